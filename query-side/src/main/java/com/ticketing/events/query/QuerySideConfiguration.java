@@ -1,0 +1,9 @@
+package com.ticketing.events.query;
+
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything of the query side. The application provides a {@link java.time.Clock}. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class QuerySideConfiguration {}

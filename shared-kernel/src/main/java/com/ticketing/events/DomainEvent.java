@@ -1,0 +1,20 @@
+package com.ticketing.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A fact about one Event, as it is stored for ever.
+ *
+ * <p>The components of every implementation are part of the stored format: a change is a new revision in {@link
+ * DomainEventType} and an upcaster, never an edit.
+ */
+public sealed interface DomainEvent
+        permits EventCreated, EventPublished, EventCancelled, InternalNotesRevised, EventDetailsRevised {
+
+    /** The Event that the fact is about. */
+    UUID id();
+
+    /** When the command that caused the fact was accepted; the Event's {@code updatedAt} from then on. */
+    Instant at();
+}

@@ -1,0 +1,45 @@
+package com.ticketing.events;
+
+/**
+ * The stored name and revision of every domain event. Names are frozen: history written under them must stay readable
+ * whatever the classes are called.
+ */
+public enum DomainEventType {
+    EVENT_CREATED("event-created", "1", EventCreated.class),
+    EVENT_PUBLISHED("event-published", "1", EventPublished.class),
+    EVENT_CANCELLED("event-cancelled", "1", EventCancelled.class),
+    INTERNAL_NOTES_REVISED("internal-notes-revised", "1", InternalNotesRevised.class),
+    EVENT_DETAILS_REVISED("event-details-revised", "1", EventDetailsRevised.class);
+
+    private final String storedName;
+    private final String revision;
+    private final Class<? extends DomainEvent> payloadType;
+
+    DomainEventType(String storedName, String revision, Class<? extends DomainEvent> payloadType) {
+        this.storedName = storedName;
+        this.revision = revision;
+        this.payloadType = payloadType;
+    }
+
+    public String storedName() {
+        return storedName;
+    }
+
+    public String revision() {
+        return revision;
+    }
+
+    public Class<? extends DomainEvent> payloadType() {
+        return payloadType;
+    }
+
+    public static DomainEventType of(DomainEvent event) {
+        return switch (event) {
+            case EventCreated _ -> EVENT_CREATED;
+            case EventPublished _ -> EVENT_PUBLISHED;
+            case EventCancelled _ -> EVENT_CANCELLED;
+            case InternalNotesRevised _ -> INTERNAL_NOTES_REVISED;
+            case EventDetailsRevised _ -> EVENT_DETAILS_REVISED;
+        };
+    }
+}

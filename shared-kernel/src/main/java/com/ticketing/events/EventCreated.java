@@ -1,0 +1,28 @@
+package com.ticketing.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An Event came into being, in any of the three statuses (brief 3.2). Its text form leaves the private fields out. */
+public record EventCreated(
+        UUID id,
+        String title,
+        Instant startAt,
+        Instant endAt,
+        String location,
+        EventStatus status,
+        @Nullable String internalNotes,
+        @Nullable String createdBy,
+        Instant at)
+        implements DomainEvent {
+
+    public EventDetails details() {
+        return new EventDetails(title, startAt, endAt, location);
+    }
+
+    @Override
+    public String toString() {
+        return "EventCreated[id=%s, %s, status=%s, at=%s]".formatted(id, details(), status, at);
+    }
+}

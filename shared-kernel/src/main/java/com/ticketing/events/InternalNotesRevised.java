@@ -1,0 +1,18 @@
+package com.ticketing.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The private notes were replaced. Its text form leaves the notes out.
+ *
+ * @param internalNotes the notes from now on, null when they were cleared
+ */
+public record InternalNotesRevised(UUID id, @Nullable String internalNotes, Instant at) implements DomainEvent {
+
+    @Override
+    public String toString() {
+        return "InternalNotesRevised[id=%s, at=%s]".formatted(id, at);
+    }
+}

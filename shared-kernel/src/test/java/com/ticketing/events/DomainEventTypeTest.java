@@ -1,0 +1,26 @@
+package com.ticketing.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class DomainEventTypeTest {
+
+    @Test
+    void namesEveryDomainEventOnce() {
+        assertThat(Arrays.stream(DomainEventType.values()).<Class<?>>map(DomainEventType::payloadType))
+                .containsExactlyInAnyOrder(DomainEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void storedNamesAreFrozen() {
+        assertThat(Arrays.stream(DomainEventType.values()).map(DomainEventType::storedName))
+                .containsExactly(
+                        "event-created",
+                        "event-published",
+                        "event-cancelled",
+                        "internal-notes-revised",
+                        "event-details-revised");
+    }
+}

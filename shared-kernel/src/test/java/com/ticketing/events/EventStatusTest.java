@@ -1,0 +1,32 @@
+package com.ticketing.events;
+
+import static com.ticketing.events.EventStatus.CANCELLED;
+import static com.ticketing.events.EventStatus.DRAFT;
+import static com.ticketing.events.EventStatus.PUBLISHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EventStatusTest {
+
+    @Test
+    void allowsExactlyTheTransitionsOfTheBrief() {
+        assertThat(DRAFT.successors()).containsExactlyInAnyOrder(PUBLISHED, CANCELLED);
+        assertThat(PUBLISHED.successors()).containsExactly(CANCELLED);
+        assertThat(CANCELLED.successors()).isEmpty();
+    }
+
+    @Test
+    void hidesDraftsFromThePublic() {
+        assertThat(DRAFT.isPublic()).isFalse();
+        assertThat(PUBLISHED.isPublic()).isTrue();
+        assertThat(CANCELLED.isPublic()).isTrue();
+    }
+
+    @Test
+    void readsOnlyExactNames() {
+        assertThat(EventStatus.named("PUBLISHED")).contains(PUBLISHED);
+        assertThat(EventStatus.named("published")).isEmpty();
+        assertThat(EventStatus.named("")).isEmpty();
+    }
+}
