@@ -1,0 +1,49 @@
+package com.ticketing.events.command;
+
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventDetails;
+import com.ticketing.events.EventStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bring an Event into being. Its text form leaves the private fields out.
+ *
+ * @param id the new Event's id, or that of the Event which the caller's idempotency key made earlier
+ * @param at now
+ */
+record CreateEvent(
+        @TargetAggregateIdentifier UUID id,
+        EventDetails details,
+        EventStatus status,
+        @Nullable String internalNotes,
+        @Nullable String createdBy,
+        Instant at) {
+
+    EventCreated toDomainEvent() {
+        return new EventCreated(
+                id,
+                details.title(),
+                details.startAt(),
+                details.endAt(),
+                details.location(),
+                status,
+                internalNotes,
+                createdBy,
+                at);
+    }
+
+    /** Whether this command asks for what that creation made, whenever the two were sent. */
+    boolean asksFor(EventCreated creation) {
+        return new CreateEvent(id, details, status, internalNotes, createdBy, creation.at())
+                .toDomainEvent()
+                .equals(creation);
+    }
+
+    @Override
+    public String toString() {
+        return "CreateEvent[id=%s, %s, status=%s]".formatted(id, details, status);
+    }
+}

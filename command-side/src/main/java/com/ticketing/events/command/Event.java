@@ -1,0 +1,117 @@
+package com.ticketing.events.command;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventDetails;
+import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.InvalidRequest;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ticketed happening: decides which commands are accepted and says so in domain events. A command that would change
+ * nothing is accepted and says nothing.
+ */
+@Aggregate
+final class Event {
+
+    private @Nullable EventState state;
+
+    @AggregateIdentifier
+    @Nullable
+    UUID id() {
+        return state == null ? null : state.creation().id();
+    }
+
+    /**
+     * Creates the Event. When it exists already, the command comes from a caller who repeats an idempotency key: the
+     * same wish is answered with the Event as it was created, another one is refused.
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    EventState handle(CreateEvent command) {
+        if (state != null) {
+            if (!command.asksFor(state.creation())) {
+                throw new IdempotencyKeyReused();
+            }
+            return EventState.of(state.creation());
+        }
+        requireFuture(command.details().startAt(), command.at());
+        apply(command.toDomainEvent());
+        return state();
+    }
+
+    @CommandHandler
+    EventState handle(PatchEvent command) {
+        command.ifMatch().require(state().version());
+        EventStatus next = command.status() == null ? state().status() : command.status();
+        boolean moves = next != state().status();
+        if (moves && !state().status().canBecome(next)) {
+            throw new InvalidRequest("status", "Cannot change from %s to %s".formatted(state().status(), next));
+        }
+        if (moves) {
+            apply(transition(next, command.at()));
+        }
+        if (command.notes() != null && !Objects.equals(command.notes().text(), state().internalNotes())) {
+            apply(new InternalNotesRevised(command.id(), command.notes().text(), command.at()));
+        }
+        return state();
+    }
+
+    @CommandHandler
+    EventState handle(ReviseDetails command) {
+        command.ifMatch().require(state().version());
+        if (state().status() == EventStatus.CANCELLED) {
+            throw new InvalidRequest("status", "A CANCELLED event keeps its details");
+        }
+        EventDetails details = command.details();
+        if (details.equals(state().details())) {
+            return state();
+        }
+        if (!details.startAt().equals(state().details().startAt())) {
+            requireFuture(details.startAt(), command.at());
+        }
+        apply(new EventDetailsRevised(
+                command.id(), details.title(), details.startAt(), details.endAt(), details.location(), command.at()));
+        return state();
+    }
+
+    @EventSourcingHandler
+    void on(DomainEvent event) {
+        state = EventState.after(state, event);
+    }
+
+    private DomainEvent transition(EventStatus next, Instant at) {
+        EventState current = state();
+        return switch (next) {
+            case PUBLISHED ->
+                new EventPublished(current.creation().id(), current.details().title(), at);
+            case CANCELLED ->
+                new EventCancelled(current.creation().id(), current.details().title(), at);
+            case DRAFT -> throw new IllegalStateException("No transition leads to DRAFT");
+        };
+    }
+
+    private static void requireFuture(Instant startAt, Instant now) {
+        if (!startAt.isAfter(now)) {
+            throw new InvalidRequest("startAt", EventFields.NOT_IN_THE_FUTURE);
+        }
+    }
+
+    private EventState state() {
+        return Objects.requireNonNull(state, "an Event handles these commands only after its creation");
+    }
+}

@@ -1,0 +1,141 @@
+package com.ticketing.events.command;
+
+import static com.ticketing.events.EventMetadata.ACTOR;
+import static com.ticketing.events.EventMetadata.IDEMPOTENCY_KEY;
+import static com.ticketing.events.EventMetadata.REQUEST_ID;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import com.ticketing.events.EventDetails;
+import com.ticketing.events.EventStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The admin command API. Each method reads the request, sends the command, and answers with the Event. */
+@RestController
+@RequestMapping(path = "/events", produces = APPLICATION_JSON_VALUE)
+final class EventCommandController {
+
+    private static final MediaType MERGE_PATCH = MediaType.parseMediaType("application/merge-patch+json");
+
+    private static final Set<String> DETAILS = Set.of("title", "startAt", "endAt", "location");
+    private static final Set<String> PATCHABLE = Set.of("status", "internalNotes");
+    private static final Set<String> CREATABLE =
+            Set.of("title", "startAt", "endAt", "location", "status", "internalNotes", "createdBy");
+
+    private final CommandSender commands;
+    private final EventHistory history;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    EventCommandController(CommandSender commands, EventHistory history, Clock clock, ZoneId zone) {
+        this.commands = commands;
+        this.history = history;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @PostMapping
+    ResponseEntity<FullEvent> create(HttpServletRequest request) {
+        EventFields fields = new EventFields(JsonBody.read(request, APPLICATION_JSON), CREATABLE, zone);
+        Optional<IdempotencyKey> key = IdempotencyKey.of(request);
+        UUID id = key.map(k -> k.eventId(actor(request))).orElseGet(UUID::randomUUID);
+        boolean repeated = key.isPresent() && history.find(id).isPresent();
+        CreateEvent command = createEvent(id, fields.nullsAreAbsent(), repeated);
+        EventState state = commands.send(command, metadata(request, key));
+        return answer(ResponseEntity.created(URI.create("/events/" + id)), state);
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<FullEvent> patch(@PathVariable UUID id, HttpServletRequest request) {
+        EventFields fields = new EventFields(JsonBody.read(request, APPLICATION_JSON, MERGE_PATCH), PATCHABLE, zone);
+        if (fields.isEmpty()) {
+            fields.report(JsonBody.FIELD, "Must have a status, internalNotes or both");
+        }
+        EventStatus status = fields.status();
+        PatchEvent.Notes notes = fields.has("internalNotes") ? new PatchEvent.Notes(fields.internalNotes()) : null;
+        IfMatch ifMatch = IfMatch.of(request, fields::report);
+        fields.requireNoViolations();
+        PatchEvent command = new PatchEvent(id, status, notes, ifMatch, clock.instant());
+        return answer(ResponseEntity.ok(), commands.send(command, metadata(request, Optional.empty())));
+    }
+
+    @PutMapping("/{id}/details")
+    ResponseEntity<FullEvent> reviseDetails(@PathVariable UUID id, HttpServletRequest request) {
+        Instant now = clock.instant();
+        EventFields fields = new EventFields(JsonBody.read(request, APPLICATION_JSON), DETAILS, zone);
+        EventDetails details = fields.details();
+        IfMatch ifMatch = IfMatch.of(request, fields::report);
+        if (fields.hasViolations() && startChanges(id, fields)) {
+            fields.requireStartAfter(now);
+        }
+        fields.requireNoViolations();
+        ReviseDetails command = new ReviseDetails(id, Objects.requireNonNull(details), ifMatch, now);
+        return answer(ResponseEntity.ok(), commands.send(command, metadata(request, Optional.empty())));
+    }
+
+    /**
+     * A repetition is compared with what was created, by the Event itself: a body that breaks a rule is another body
+     * then, and a start that has passed in the meantime is none.
+     */
+    private CreateEvent createEvent(UUID id, EventFields fields, boolean repeated) {
+        Instant now = clock.instant();
+        EventDetails details = fields.details();
+        EventStatus status = fields.status();
+        String internalNotes = fields.internalNotes();
+        String createdBy = fields.createdBy();
+        if (repeated && fields.hasViolations()) {
+            throw new IdempotencyKeyReused();
+        }
+        if (!repeated) {
+            fields.requireStartAfter(now);
+        }
+        fields.requireNoViolations();
+        return new CreateEvent(
+                id,
+                Objects.requireNonNull(details),
+                Objects.requireNonNullElse(status, EventStatus.DRAFT),
+                internalNotes,
+                createdBy,
+                now);
+    }
+
+    /** Asked only to report a start in the past together with what else is wrong; the rule itself is the Event's. */
+    private boolean startChanges(UUID id, EventFields fields) {
+        return history.find(id)
+                .filter(state -> !state.details().startAt().equals(fields.startAt()))
+                .isPresent();
+    }
+
+    private ResponseEntity<FullEvent> answer(ResponseEntity.BodyBuilder answer, EventState state) {
+        return answer.eTag(Long.toString(state.version())).body(FullEvent.of(state, clock.instant()));
+    }
+
+    private static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {
+        Map<String, String> metadata = new HashMap<>(Map.of(ACTOR, actor(request), REQUEST_ID, request.getRequestId()));
+        key.ifPresent(k -> metadata.put(IDEMPOTENCY_KEY, k.value()));
+        return metadata;
+    }
+
+    private static String actor(HttpServletRequest request) {
+        return Objects.requireNonNull(request.getUserPrincipal(), "admin paths know their caller")
+                .getName();
+    }
+}

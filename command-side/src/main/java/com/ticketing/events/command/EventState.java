@@ -1,0 +1,68 @@
+package com.ticketing.events.command;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventDetails;
+import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.InternalNotesRevised;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Event as its domain events tell it.
+ *
+ * @param creation how it began
+ * @param updatedAt when the last domain event happened
+ * @param version how many domain events followed the creation
+ */
+record EventState(
+        EventCreated creation,
+        EventDetails details,
+        EventStatus status,
+        @Nullable String internalNotes,
+        Instant updatedAt,
+        long version) {
+
+    static EventState of(EventCreated creation) {
+        return new EventState(
+                creation, creation.details(), creation.status(), creation.internalNotes(), creation.at(), 0);
+    }
+
+    /**
+     * The state after one more domain event.
+     *
+     * @param state null before the creation
+     */
+    static EventState after(@Nullable EventState state, DomainEvent event) {
+        if (event instanceof EventCreated creation) {
+            return of(creation);
+        }
+        if (state == null) {
+            throw new IllegalStateException("The history of Event " + event.id() + " does not begin with its creation");
+        }
+        return state.then(event);
+    }
+
+    private EventState then(DomainEvent event) {
+        return switch (event) {
+            case EventCreated _ -> throw new IllegalStateException("Event " + event.id() + " was created twice");
+            case EventPublished _ -> next(details, EventStatus.PUBLISHED, internalNotes, event.at());
+            case EventCancelled _ -> next(details, EventStatus.CANCELLED, internalNotes, event.at());
+            case InternalNotesRevised revised -> next(details, status, revised.internalNotes(), event.at());
+            case EventDetailsRevised revised -> next(revised.details(), status, internalNotes, event.at());
+        };
+    }
+
+    private EventState next(EventDetails details, EventStatus status, @Nullable String internalNotes, Instant at) {
+        return new EventState(creation, details, status, internalNotes, at, version + 1);
+    }
+
+    /** Leaves the private fields out. */
+    @Override
+    public String toString() {
+        return "EventState[id=%s, status=%s, version=%d]".formatted(creation.id(), status, version);
+    }
+}

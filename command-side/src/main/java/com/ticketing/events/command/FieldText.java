@@ -1,0 +1,34 @@
+package com.ticketing.events.command;
+
+import java.util.regex.Pattern;
+
+/** What texts in requests have to be like. */
+final class FieldText {
+
+    private static final Pattern OUTER_WHITE_SPACE = Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
+
+    private FieldText() {}
+
+    /** Without Unicode white space at both ends. */
+    static String trim(String text) {
+        return OUTER_WHITE_SPACE.matcher(text).replaceAll("");
+    }
+
+    /** The length in code points. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether there is a character of category Cc, Zl or Zp in it. */
+    static boolean hasControlCharacters(String text) {
+        return text.codePoints().anyMatch(c -> switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        });
+    }
+
+    /** Whether half of a surrogate pair stands in it alone; UTF-8 has no way to write that. */
+    static boolean hasLoneSurrogates(String text) {
+        return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+}

@@ -1,0 +1,57 @@
+package com.ticketing.events.command;
+
+import com.ticketing.events.InvalidRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The name that a caller gives a creation, so that repeating it does no harm.
+ *
+ * <p>Together with the actor it determines the id of the Event. Whether the key was used is therefore the question
+ * whether that Event exists, the event log's own uniqueness keeps concurrent duplicates apart on any number of nodes,
+ * and nothing has to remember keys.
+ *
+ * @param value 1-255 visible ASCII characters
+ */
+record IdempotencyKey(String value) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern LEGAL = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    static Optional<IdempotencyKey> of(HttpServletRequest request) {
+        List<String> values = Collections.list(request.getHeaders(HEADER));
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1 || !LEGAL.matcher(values.getFirst()).matches()) {
+            throw new InvalidRequest(HEADER, "Must be 1 to 255 visible ASCII characters, given once");
+        }
+        return Optional.of(new IdempotencyKey(values.getFirst()));
+    }
+
+    /** The id of the Event that this key of that actor stands for: a UUID of version 8 (RFC 9562). */
+    UUID eventId(String actor) {
+        ByteBuffer hash = ByteBuffer.wrap(
+                sha256().digest((actor.length() + ":" + actor + ":" + value).getBytes(StandardCharsets.UTF_8)));
+        long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+        long low = (hash.getLong() & ~(0xC000L << 48)) | (0x8000L << 48);
+        return new UUID(high, low);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

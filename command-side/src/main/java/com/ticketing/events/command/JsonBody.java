@@ -1,0 +1,98 @@
+package com.ticketing.events.command;
+
+import com.ticketing.events.InvalidRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a request's body as one strict JSON object: in order, its media type, its size, its syntax. */
+final class JsonBody {
+
+    /** What a violation calls the body as a whole. */
+    static final String FIELD = "body";
+
+    private static final int LIMIT = 256 * 1024;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonBody() {}
+
+    static ObjectNode read(HttpServletRequest request, MediaType... accepted) {
+        requireMediaType(request.getContentType(), List.of(accepted));
+        JsonNode json = parse(text(bytes(request)));
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidRequest(FIELD, "Must be a JSON object");
+    }
+
+    private static void requireMediaType(String contentType, List<MediaType> accepted) {
+        try {
+            MediaType given = MediaType.parseMediaType(contentType == null ? "" : contentType);
+            boolean utf8 = given.getCharset() == null || StandardCharsets.UTF_8.equals(given.getCharset());
+            if (utf8 && accepted.stream().anyMatch(given::equalsTypeAndSubtype)) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not a media type, or a character set that nobody knows: neither is one of those accepted.
+        }
+        throw new UnsupportedBody(accepted);
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LIMIT) {
+            throw new BodyTooLarge(LIMIT);
+        }
+        try {
+            byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                throw new BodyTooLarge(LIMIT);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidRequest(FIELD, "Must be JSON in UTF-8");
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return STRICT.readTree(text);
+        } catch (JacksonException e) {
+            boolean duplicate = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
+            throw new InvalidRequest(
+                    FIELD,
+                    "%s at line %d, column %d"
+                            .formatted(
+                                    duplicate ? "Has a duplicate key" : "Is not well-formed JSON",
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr()));
+        }
+    }
+}

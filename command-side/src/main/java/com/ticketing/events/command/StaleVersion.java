@@ -1,0 +1,19 @@
+package com.ticketing.events.command;
+
+import com.ticketing.events.ErrorCode;
+import com.ticketing.events.Refusal;
+import com.ticketing.events.Violation;
+import java.util.List;
+
+/** The Event has moved on since the caller read the version named in {@code If-Match} (412). */
+final class StaleVersion extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    StaleVersion(long version) {
+        super(
+                ErrorCode.PRECONDITION_FAILED,
+                "The event has changed since it was read",
+                List.of(new Violation(IfMatch.HEADER, "The current version is \"%d\"".formatted(version))));
+    }
+}
