@@ -1,0 +1,201 @@
+package com.ticketing.events.app.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "mvnw is the POSIX script; Windows runs mvnw.cmd")
+class MavenWrapperTest {
+
+    private WrapperSandbox sandbox;
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        sandbox = new WrapperSandbox(root.toRealPath());
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void findsTheJdk25BesideADefaultJdk17() throws Exception {
+        sandbox.onPath(sandbox.jdk("a-default", "17.0.15"));
+        Path jdk = sandbox.jdk("b-newer", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        var run = sandbox.run("verify");
+
+        assertThat(run.out()).contains("home " + jdk + "\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void passesOverAJavaHomeThatIsTooOld() throws Exception {
+        sandbox.set("JAVA_HOME", sandbox.jdk("a-home", "1.8.0_402"));
+        Path jdk = sandbox.jdk("b-newer", "26-ea");
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        assertThat(sandbox.run("verify").out()).contains("home " + jdk + "\n");
+    }
+
+    @Test
+    void prefersJavaHomeToThePathAndThePathToTheUsualPlaces() throws Exception {
+        sandbox.jdk("a-usual", "25");
+        Path onPath = sandbox.jdk("b-path", "25.0.1");
+        Path javaHome = sandbox.jdk("c-home", "25.0.2");
+        sandbox.maven(sandbox.bin, "3.9.9");
+        sandbox.onPath(onPath);
+
+        assertThat(sandbox.run().out()).contains("home " + onPath + "\n");
+
+        sandbox.set("JAVA_HOME", javaHome);
+        assertThat(sandbox.run().out()).contains("home " + javaHome + "\n");
+    }
+
+    @Test
+    void passesOverAJreThatHasNoCompiler() throws Exception {
+        sandbox.set("JAVA_HOME", sandbox.jre("a-jre", "25.0.3"));
+        Path jdk = sandbox.jdk("b-jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        assertThat(sandbox.run().out()).contains("home " + jdk + "\n");
+    }
+
+    @Test
+    void findsAJdkInABundleOfMacOs() throws Exception {
+        Path jdk = sandbox.jdk("temurin-25.jdk/Contents/Home", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        assertThat(sandbox.run().out()).contains("home " + jdk + "\n");
+    }
+
+    @Test
+    void asksTheJavaOfAJdkThatHasNoReleaseFile() throws Exception {
+        Files.delete(sandbox.jdk("a-old", "24.0.1").resolve("release"));
+        Path jdk = sandbox.jdk("b-new", "25.0.3");
+        Files.delete(jdk.resolve("release"));
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        assertThat(sandbox.run().out()).contains("home " + jdk + "\n");
+    }
+
+    @Test
+    void saysInOneSentenceThatThereIsNoJdk25() throws Exception {
+        sandbox.onPath(sandbox.jdk("jdk", "24.0.2"));
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        var run = sandbox.run("verify");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("mvnw: No JDK 25 or newer was found; install one, or set JAVA_HOME to it.\n");
+    }
+
+    @Test
+    void passesArgumentsAndTheExitCodeOnFromWhereverItIsCalled() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+
+        var run = sandbox.runIn(sandbox.home, "fail", "-Dx=a  b", "$HOME \"*\"", "");
+
+        assertThat(run.out()).endsWith("in %s\n<fail>\n<-Dx=a  b>\n<$HOME \"*\">\n<>\n".formatted(sandbox.project));
+        assertThat(run.exitCode()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.8.6", "3.8.10", "3.10.0", "4.0.0-rc-5"})
+    void usesAMavenFromThePathThatIsNewEnough(String version) throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, version);
+
+        assertThat(sandbox.run().out()).contains("maven " + version + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.8.5", "3.6.3", "2.99.99"})
+    void downloadsThePinnedMavenWhenThePathHasATooOldOne(String version) throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, version);
+        sandbox.provideDownloading();
+        sandbox.pin("3.9.77", null);
+
+        assertThat(sandbox.run("verify").out()).contains("maven 3.9.77\n").contains("<verify>\n");
+
+        sandbox.unpublish();
+        var again = sandbox.run("verify");
+        assertThat(again.out()).contains("maven 3.9.77\n");
+        assertThat(again.err()).isEmpty();
+        assertThat(sandbox.home.resolve(".m2/wrapper")).isDirectoryContaining("glob:**/apache-maven-3.9.77");
+        assertThat(sandbox.home.resolve(".m2/wrapper")).isDirectoryNotContaining("glob:**/download*");
+    }
+
+    @Test
+    void passesOverAMavenThatInsistsOnAnOlderJdk() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9", "17.0.15");
+        sandbox.provideDownloading();
+        sandbox.pin("3.9.77", null);
+
+        assertThat(sandbox.run("verify").out()).contains("maven 3.9.77\n");
+    }
+
+    @Test
+    void refusesADownloadThatDoesNotHaveThePinnedChecksum() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.provideDownloading();
+        sandbox.pin("3.9.77", "0".repeat(128));
+
+        var run = sandbox.run("verify");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("does not have the pinned SHA-512");
+        assertThat(sandbox.home.resolve(".m2/wrapper")).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatTheDownloadFailed() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.provideDownloading();
+        sandbox.pin("3.9.77", null);
+        sandbox.unpublish();
+
+        var run = sandbox.run("verify");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("mvnw: Could not download http://127.0.0.1");
+        assertThat(sandbox.home.resolve(".m2/wrapper")).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhatIsMissingWhenItCanNeitherUseNorDownloadAMaven() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.pin("3.9.77", null);
+
+        var run = sandbox.run("verify");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Neither curl nor wget is there");
+    }
+
+    @Test
+    void pinsApachesOwnArchiveAndAWholeChecksum() throws Exception {
+        assertThat(WrapperSandbox.checkout().resolve(".mvn/wrapper/maven-wrapper.properties"))
+                .content()
+                .containsPattern("(?m)^distributionUrl=https://archive\\.apache\\.org/dist/maven/\\S+\\.tar\\.gz$")
+                .containsPattern("(?m)^distributionSha512=[0-9a-f]{128}$");
+    }
+}
