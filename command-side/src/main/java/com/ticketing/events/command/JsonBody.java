@@ -3,7 +3,6 @@ package com.ticketing.events.command;
 import com.ticketing.events.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +65,7 @@ final class JsonBody {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidRequest(FIELD, "Could not be read to its end");
         }
     }
 

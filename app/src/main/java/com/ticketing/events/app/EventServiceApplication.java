@@ -1,0 +1,25 @@
+package com.ticketing.events.app;
+
+import com.ticketing.events.command.CommandSideConfiguration;
+import com.ticketing.events.query.QuerySideConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The Event Service. */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class, proxyBeanMethods = false)
+@Import({CommandSideConfiguration.class, QuerySideConfiguration.class})
+public class EventServiceApplication {
+
+    static {
+        // Axon asks its makers for updates unless told not to before it starts, and only these two places are heard.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
+    /** Starts the service. */
+    public static void main(String[] args) {
+        SpringApplication.run(EventServiceApplication.class, args);
+    }
+}

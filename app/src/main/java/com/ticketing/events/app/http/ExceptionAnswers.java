@@ -1,0 +1,68 @@
+package com.ticketing.events.app.http;
+
+import com.ticketing.events.ErrorCode;
+import com.ticketing.events.EventNotFound;
+import com.ticketing.events.Refusal;
+import com.ticketing.events.Violation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** The one place that turns what controllers throw into the envelope. */
+@RestControllerAdvice
+final class ExceptionAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionAnswers.class);
+
+    private final ErrorAnswers answers;
+
+    ExceptionAnswers(ErrorAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletResponse response) throws IOException {
+        answers.write(response, refusal);
+    }
+
+    /** A malformed id names no Event; other arguments are read by hand, with messages of their own. */
+    @ExceptionHandler
+    void mismatched(MethodArgumentTypeMismatchException e, HttpServletResponse response) throws IOException {
+        if (UUID.class.equals(e.getRequiredType())) {
+            answers.write(response, new EventNotFound());
+        } else {
+            answers.write(response, 400, List.of(new Violation(e.getName(), "Has the wrong form")));
+        }
+    }
+
+    @ExceptionHandler
+    void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            allowHeadWithGet(response);
+            answers.write(response, known.getStatusCode().value(), List.of());
+        } else if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("The client of {} {} went away", request.getMethod(), request.getRequestURI());
+        } else {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            answers.write(response, ErrorCode.INTERNAL_ERROR, "Something went wrong on our side");
+        }
+    }
+
+    private static void allowHeadWithGet(HttpServletResponse response) {
+        String allow = response.getHeader(HttpHeaders.ALLOW);
+        if (allow != null && allow.contains("GET") && !allow.contains("HEAD")) {
+            response.setHeader(HttpHeaders.ALLOW, allow.replace("GET", "GET,HEAD"));
+        }
+    }
+}

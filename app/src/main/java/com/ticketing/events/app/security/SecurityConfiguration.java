@@ -1,0 +1,89 @@
+package com.ticketing.events.app.security;
+
+import com.ticketing.events.ErrorCode;
+import com.ticketing.events.app.http.ErrorAnswers;
+import jakarta.servlet.DispatcherType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+
+/** The doors: what is public is listed here, everything else, known or not, is for staff (brief 3.2). */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    /** The token of the brief, which everybody knows. */
+    private static final String DEFAULT_TOKEN = "admin-token-123";
+
+    private static final String[] PUBLIC = {
+        "/public/**",
+        "/actuator/health",
+        "/actuator/health/*",
+        "/v3/api-docs",
+        "/v3/api-docs.yaml",
+        "/v3/api-docs/swagger-config",
+        "/swagger-ui.html",
+        "/swagger-ui/**"
+    };
+
+    @Bean
+    BearerTokens bearerTokens(SecurityProperties properties) {
+        if (properties.tokens().containsValue(DEFAULT_TOKEN)) {
+            LOG.warn("The admin API is open to the default token; set ADMIN_TOKEN before anybody else can reach it");
+        }
+        return new BearerTokens(properties.tokens());
+    }
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, BearerTokens tokens, ErrorAnswers answers) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(PUBLIC)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((_, response, _) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                    answers.write(response, ErrorCode.UNAUTHORIZED, "A valid bearer token is required");
+                }))
+                .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** An unknown method is answered by the router with 405 and {@code Allow}, not by the firewall. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejectedByFirewall(ErrorAnswers answers) {
+        return (_, response, _) ->
+                answers.write(response, ErrorCode.VALIDATION_ERROR, "The request line or a header is malformed");
+    }
+}

@@ -1,0 +1,39 @@
+package com.ticketing.events.app.security;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Who may use the admin API.
+ *
+ * @param tokens the bearer token of each actor, by the actor's name; at least one, all different
+ */
+@ConfigurationProperties("events.security")
+record SecurityProperties(Map<String, String> tokens) {
+
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
+
+    SecurityProperties {
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException("events.security.tokens names nobody");
+        }
+        tokens.forEach((actor, token) -> {
+            if (!TOKEN.matcher(token).matches()) {
+                throw new IllegalArgumentException(
+                        "The token of %s must be visible ASCII without spaces".formatted(actor));
+            }
+        });
+        if (new HashSet<>(tokens.values()).size() < tokens.size()) {
+            throw new IllegalArgumentException("Two actors of events.security.tokens have the same token");
+        }
+        tokens = Map.copyOf(tokens);
+    }
+
+    /** Leaves the tokens out. */
+    @Override
+    public String toString() {
+        return "SecurityProperties[actors=%s]".formatted(tokens.keySet());
+    }
+}
