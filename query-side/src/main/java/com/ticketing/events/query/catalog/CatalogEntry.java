@@ -1,6 +1,12 @@
 package com.ticketing.events.query.catalog;
 
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.InternalNotesRevised;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +28,69 @@ public record CatalogEntry(
         @Nullable String createdBy,
         Instant updatedAt,
         long version) {
+
+    /**
+     * What is known of an Event after one more domain event.
+     *
+     * @param before what was known until then, null when nothing was
+     * @throws IllegalStateException if the domain event is not the very next one of its Event
+     */
+    static CatalogEntry after(@Nullable CatalogEntry before, DomainEvent event, long version) {
+        if (before != null && version == before.version + 1) {
+            return switch (event) {
+                case EventCreated _ -> throw outOfTurn(before, event, version);
+                case EventPublished _ -> before.with(EventStatus.PUBLISHED, before.internalNotes, event.at());
+                case EventCancelled _ -> before.with(EventStatus.CANCELLED, before.internalNotes, event.at());
+                case InternalNotesRevised revised -> before.with(before.status, revised.internalNotes(), event.at());
+                case EventDetailsRevised revised -> before.with(revised);
+            };
+        }
+        if (before == null && version == 0 && event instanceof EventCreated created) {
+            return first(created);
+        }
+        throw outOfTurn(before, event, version);
+    }
+
+    private static CatalogEntry first(EventCreated event) {
+        return new CatalogEntry(
+                event.id(),
+                event.title(),
+                event.startAt(),
+                event.endAt(),
+                event.location(),
+                event.status(),
+                event.internalNotes(),
+                event.createdBy(),
+                event.at(),
+                0);
+    }
+
+    private CatalogEntry with(EventStatus status, @Nullable String internalNotes, Instant at) {
+        return new CatalogEntry(id, title, startAt, endAt, location, status, internalNotes, createdBy, at, version + 1);
+    }
+
+    private CatalogEntry with(EventDetailsRevised revised) {
+        return new CatalogEntry(
+                id,
+                revised.title(),
+                revised.startAt(),
+                revised.endAt(),
+                revised.location(),
+                status,
+                internalNotes,
+                createdBy,
+                revised.at(),
+                version + 1);
+    }
+
+    private static IllegalStateException outOfTurn(@Nullable CatalogEntry before, DomainEvent event, long version) {
+        return new IllegalStateException("%s as version %d of Event %s does not follow %s"
+                .formatted(
+                        event.getClass().getSimpleName(),
+                        version,
+                        event.id(),
+                        before == null ? "nothing" : "version " + before.version));
+    }
 
     @Override
     public String toString() {

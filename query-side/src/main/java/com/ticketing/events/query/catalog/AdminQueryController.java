@@ -1,0 +1,57 @@
+package com.ticketing.events.query.catalog;
+
+import com.ticketing.events.EventNotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What staff ask: Events of every status with all their fields (brief 3.2), never to be kept by a cache. */
+@RestController
+class AdminQueryController {
+
+    private static final String EVENTS = "/events";
+
+    private final Catalog catalog;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    AdminQueryController(Catalog catalog, Clock clock, @Value("${events.time-zone:UTC}") ZoneId zone) {
+        this.catalog = catalog;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @GetMapping(path = EVENTS, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Listing<AdminView>> list(HttpServletRequest request) {
+        ListRequest asked = ListRequest.ofStaff(request.getParameterMap(), zone);
+        CatalogPage found = catalog.search(asked.query());
+        Pagination pagination = asked.pagination(found.total());
+        Instant now = clock.instant();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .headers(PageLinks.of(request, EVENTS, pagination))
+                .body(new Listing<>(
+                        found.entries().stream()
+                                .map(entry -> AdminView.of(entry, now))
+                                .toList(),
+                        pagination));
+    }
+
+    @GetMapping(path = EVENTS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<AdminView> one(@PathVariable UUID id) {
+        CatalogEntry entry = catalog.find(id).orElseThrow(EventNotFound::new);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .eTag(Long.toString(entry.version()))
+                .body(AdminView.of(entry, clock.instant()));
+    }
+}

@@ -1,0 +1,27 @@
+package com.ticketing.events.query.catalog;
+
+import com.ticketing.events.DomainEvent;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/** Keeps the catalog up with the domain events, and tells those who wait for one that it is there. */
+@Component
+@ProcessingGroup("catalog")
+class CatalogProjection {
+
+    private final InMemoryCatalog catalog;
+    private final AppliedVersions applied;
+
+    CatalogProjection(InMemoryCatalog catalog, AppliedVersions applied) {
+        this.catalog = catalog;
+        this.applied = applied;
+    }
+
+    @EventHandler
+    void on(DomainEvent event, @SequenceNumber long version) {
+        catalog.apply(event, version);
+        applied.announce(event.id(), version);
+    }
+}

@@ -1,0 +1,131 @@
+package com.ticketing.events.query.catalog;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a client asks of a list of Events (brief 3.2). Parameters of other names are ignored.
+ *
+ * @param page the page asked for, from 1; the query's offset follows from it
+ */
+record ListRequest(CatalogQuery query, long page) {
+
+    private static final Set<EventStatus> ALL = Set.of(EventStatus.values());
+    private static final Set<EventStatus> PUBLIC =
+            ALL.stream().filter(EventStatus::isPublic).collect(toUnmodifiableSet());
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
+
+    private static final long FIRST_PAGE = 1;
+    private static final long LAST_PAGE = 999_999_999_999_999_999L;
+    private static final long USUAL_LIMIT = 20;
+    private static final long HIGHEST_LIMIT = 100;
+
+    /**
+     * The request of somebody who may see every status and choose among them.
+     *
+     * @param zone the time zone of the days if the request names none
+     * @throws InvalidRequest naming everything that is wrong
+     */
+    static ListRequest ofStaff(Map<String, String[]> parameters, ZoneId zone) {
+        QueryParameters given = new QueryParameters(parameters);
+        return read(given, zone, statuses(given));
+    }
+
+    /** As {@link #ofStaff}, but of a visitor: drafts do not exist, and a parameter {@code status} is unknown. */
+    static ListRequest ofVisitor(Map<String, String[]> parameters, ZoneId zone) {
+        return read(new QueryParameters(parameters), zone, PUBLIC);
+    }
+
+    /** Where the page asked for lies among that many matches. */
+    Pagination pagination(long total) {
+        return Pagination.of(page, query.limit(), total);
+    }
+
+    private static ListRequest read(QueryParameters given, ZoneId usualZone, Set<EventStatus> statuses) {
+        Optional<LocalDate> first = given.one("dateFrom", ListRequest::date, "Must be a date, YYYY-MM-DD");
+        Optional<LocalDate> last = given.one("dateTo", ListRequest::date, "Must be a date, YYYY-MM-DD");
+        if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
+            given.refuse("dateFrom", "Must not be after dateTo");
+        }
+        DateMode mode = given.one("dateMode", ListRequest::dateMode, "Must be starts if it is given")
+                .orElse(DateMode.OVERLAPS);
+        ZoneId zone = given.one("tz", ListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
+                .orElse(usualZone);
+        Set<String> places =
+                given.several("locations").stream().map(CaseFolding::fold).collect(toUnmodifiableSet());
+        long page = given.one("page", text -> number(text, LAST_PAGE), "Must be a whole number, 1 or more")
+                .orElse(FIRST_PAGE);
+        long limit = given.one("limit", text -> number(text, HIGHEST_LIMIT), "Must be a whole number from 1 to 100")
+                .orElse(USUAL_LIMIT);
+        given.throwIfRefused();
+
+        Instant from = first.map(day -> startOf(day, zone)).orElse(null);
+        Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
+        return new ListRequest(
+                new CatalogQuery(from, until, mode, places, statuses, offset(page, limit), (int) limit), page);
+    }
+
+    private static Set<EventStatus> statuses(QueryParameters given) {
+        List<Optional<EventStatus>> named =
+                given.several("status").stream().map(ListRequest::status).toList();
+        if (named.stream().anyMatch(Optional::isEmpty)) {
+            given.refuse("status", "Must be DRAFT, PUBLISHED or CANCELLED, or several of them");
+        }
+        return named.isEmpty() ? ALL : named.stream().flatMap(Optional::stream).collect(toUnmodifiableSet());
+    }
+
+    /** Only ASCII letters have their case ignored: a long s or a dotless i makes another word. */
+    private static Optional<EventStatus> status(String text) {
+        return LETTERS.matcher(text).matches() ? EventStatus.named(text.toUpperCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DateMode> dateMode(String text) {
+        return "starts".equals(text) ? Optional.of(DateMode.STARTS) : Optional.empty();
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        return ZONES.contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+    }
+
+    private static Optional<Long> number(String text, long highest) {
+        return Optional.of(text)
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Long::valueOf)
+                .filter(number -> number >= 1 && number <= highest);
+    }
+
+    /** 00:00 of the day, or the first moment after it where the clocks jump over it. */
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** How many matches come before the page; no catalog holds as many as a {@code long} can count. */
+    private static long offset(long page, long limit) {
+        return page - 1 > Long.MAX_VALUE / limit ? Long.MAX_VALUE : (page - 1) * limit;
+    }
+}

@@ -1,0 +1,88 @@
+package com.ticketing.events.query.catalog;
+
+import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The query parameters of one request, and what was found wrong with them so far. Empty ones count as absent. */
+final class QueryParameters {
+
+    private final Map<String, String[]> given;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** @param given the values of each parameter, decoded and in the request's order */
+    QueryParameters(Map<String, String[]> given) {
+        this.given = given;
+    }
+
+    /**
+     * The value of a parameter that takes one.
+     *
+     * @param reader turns the text into the value, or into nothing if it breaks the rule
+     * @param rule what to tell a client whose text breaks it
+     * @return nothing if the parameter is absent or wrong
+     */
+    <T> Optional<T> one(String name, Function<String, Optional<T>> reader, String rule) {
+        List<String> texts = valuesOf(name);
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        if (texts.size() > 1) {
+            refuse(name, "Must be given only once");
+            return Optional.empty();
+        }
+        Optional<T> value = reader.apply(texts.getFirst());
+        if (value.isEmpty()) {
+            refuse(name, rule);
+        }
+        return value;
+    }
+
+    /** The values of a parameter that takes several, separated by commas or repeated: trimmed, without blank ones. */
+    List<String> several(String name) {
+        return valuesOf(name).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(QueryParameters::trimmed)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    void refuse(String name, String message) {
+        violations.add(new Violation(name, message));
+    }
+
+    /** @throws InvalidRequest if anything was refused, naming all of it */
+    void throwIfRefused() {
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
+    }
+
+    private List<String> valuesOf(String name) {
+        return Arrays.stream(given.getOrDefault(name, new String[0]))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static String trimmed(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isWhiteSpace(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isWhiteSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    /** Unicode's property White_Space, no-break spaces included; all its characters are in the basic plane. */
+    private static boolean isWhiteSpace(char c) {
+        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == '\u0085';
+    }
+}

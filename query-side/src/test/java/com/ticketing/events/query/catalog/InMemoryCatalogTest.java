@@ -1,0 +1,139 @@
+package com.ticketing.events.query.catalog;
+
+import static com.ticketing.events.EventStatus.CANCELLED;
+import static com.ticketing.events.EventStatus.DRAFT;
+import static com.ticketing.events.EventStatus.PUBLISHED;
+import static com.ticketing.events.query.catalog.Samples.catalogOf;
+import static com.ticketing.events.query.catalog.Samples.event;
+import static com.ticketing.events.query.catalog.Samples.eventIn;
+import static com.ticketing.events.query.catalog.Samples.found;
+import static com.ticketing.events.query.catalog.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class InMemoryCatalogTest {
+
+    @Test
+    void findsNothingUnderAnUnknownId() {
+        assertThat(catalogOf(event(1, DRAFT)).find(id(2))).isEmpty();
+    }
+
+    @Test
+    void findsAPlaceByAnyOfItsParts() {
+        EventCreated[] events = {
+            eventIn(1, "Große Freiheit, Hamburg"),
+            eventIn(2, "İstanbul"),
+            eventIn(3, "MÜNCHEN"),
+            eventIn(4, "100% Club_1")
+        };
+        assertThat(found(Map.of("locations", "GROSSE"), events)).containsExactly(id(1));
+        assertThat(found(Map.of("locations", "istan"), events)).containsExactly(id(2));
+        assertThat(found(Map.of("locations", "i\u0307stanbul , münch"), events)).containsExactly(id(2), id(3));
+        assertThat(found(Map.of("locations", "%"), events)).containsExactly(id(4));
+        assertThat(found(Map.of("locations", "_"), events)).containsExactly(id(4));
+        assertThat(found(Map.of("locations", "paris"), events)).isEmpty();
+    }
+
+    @Test
+    void combinesFiltersWithAnd() {
+        EventCreated[] events = {event(1, DRAFT), event(2, PUBLISHED), event(3, CANCELLED)};
+        assertThat(found(Map.of("status", "draft,CANCELLED", "locations", "berlin"), events))
+                .containsExactly(id(1), id(3));
+        assertThat(found(Map.of("status", "draft", "locations", "rome"), events))
+                .isEmpty();
+        assertThat(found(Map.of("status", "draft", "dateTo", "2030-06-30"), events))
+                .isEmpty();
+    }
+
+    @Test
+    void ordersByStartAndThenByIdAsText() {
+        UUID large = UUID.fromString("f0000000-0000-0000-0000-000000000000");
+        UUID small = UUID.fromString("70000000-0000-0000-8000-000000000000");
+        EventCreated[] events = {
+            event(large, "2030-07-01T18:00:00Z", "2030-07-01T19:00:00Z", "Berlin", DRAFT),
+            event(small, "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z", "Berlin", DRAFT),
+            event(9, "2030-07-01T17:59:59.999999999Z", "2030-07-01T21:00:00Z")
+        };
+        assertThat(found(Map.of(), events)).containsExactly(id(9), small, large);
+    }
+
+    @Test
+    void cutsPagesThatTogetherAreTheWhole() {
+        InMemoryCatalog catalog =
+                catalogOf(event(1, DRAFT), event(2, DRAFT), event(3, PUBLISHED), event(4, DRAFT), event(5, CANCELLED));
+        assertThat(page(catalog, 0, 2)).isEqualTo(List.of(id(1), id(2)));
+        assertThat(page(catalog, 2, 2)).isEqualTo(List.of(id(3), id(4)));
+        assertThat(page(catalog, 4, 2)).isEqualTo(List.of(id(5)));
+        assertThat(page(catalog, 6, 2)).isEmpty();
+        assertThat(catalog.search(everything(Long.MAX_VALUE, 100)).total()).isEqualTo(5);
+    }
+
+    @Test
+    void movesAnEventWhoseStartChanged() {
+        InMemoryCatalog catalog = catalogOf(
+                event(1, "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z"),
+                event(2, "2030-07-02T18:00:00Z", "2030-07-02T20:00:00Z"));
+        catalog.apply(
+                new EventDetailsRevised(
+                        id(1),
+                        "Jazz",
+                        Instant.parse("2030-07-03T18:00:00Z"),
+                        Instant.parse("2030-07-03T20:00:00Z"),
+                        "Rome",
+                        Samples.NOW),
+                1);
+        assertThat(page(catalog, 0, 100)).isEqualTo(List.of(id(2), id(1)));
+        assertThat(catalog.search(new CatalogQuery(
+                                null, null, DateMode.OVERLAPS, Set.of("rome"), Set.of(PUBLISHED), 0, 9))
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void neverShowsAnEventTwiceOrNotAtAllWhileItMoves() throws Exception {
+        InMemoryCatalog catalog = catalogOf(event(1, PUBLISHED), event(2, PUBLISHED));
+        CountDownLatch started = new CountDownLatch(1);
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            Future<?> moves = writer.submit(() -> {
+                started.countDown();
+                for (int version = 1; version <= 5_000; version++) {
+                    Instant start = Instant.parse("2030-07-01T18:00:00Z").plusSeconds(version % 2 == 0 ? -60 : 60);
+                    catalog.apply(
+                            new EventDetailsRevised(id(1), "Jazz", start, start.plusSeconds(90), "Berlin", Samples.NOW),
+                            version);
+                }
+            });
+            started.await();
+            do {
+                CatalogPage page = catalog.search(everything(0, 10));
+                assertThat(page.total()).isEqualTo(2);
+                assertThat(page.entries()).extracting(CatalogEntry::id).containsExactlyInAnyOrder(id(1), id(2));
+            } while (!moves.isDone());
+            moves.get();
+        }
+    }
+
+    private static List<UUID> page(InMemoryCatalog catalog, long offset, int limit) {
+        return catalog.search(everything(offset, limit)).entries().stream()
+                .map(CatalogEntry::id)
+                .toList();
+    }
+
+    private static CatalogQuery everything(long offset, int limit) {
+        return new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), offset, limit);
+    }
+}
