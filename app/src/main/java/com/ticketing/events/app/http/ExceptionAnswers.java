@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +44,11 @@ final class ExceptionAnswers {
         } else {
             answers.write(response, 400, List.of(new Violation(e.getName(), "Has the wrong form")));
         }
+    }
+
+    @ExceptionHandler
+    void unreadable(InvalidParameterException e, HttpServletResponse response) throws IOException {
+        answers.write(response, ErrorCode.VALIDATION_ERROR, "The query is not UTF-8 in percent-encoding");
     }
 
     @ExceptionHandler

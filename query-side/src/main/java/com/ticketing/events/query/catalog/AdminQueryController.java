@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +23,7 @@ class AdminQueryController {
     private final Clock clock;
     private final ZoneId zone;
 
-    AdminQueryController(Catalog catalog, Clock clock, @Value("${events.time-zone:UTC}") ZoneId zone) {
+    AdminQueryController(Catalog catalog, Clock clock, ZoneId zone) {
         this.catalog = catalog;
         this.clock = clock;
         this.zone = zone;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +24,7 @@ class PublicQueryController {
     private final Clock clock;
     private final ZoneId zone;
 
-    PublicQueryController(
-            Catalog catalog, PublicAnswers answers, Clock clock, @Value("${events.time-zone:UTC}") ZoneId zone) {
+    PublicQueryController(Catalog catalog, PublicAnswers answers, Clock clock, ZoneId zone) {
         this.catalog = catalog;
         this.answers = answers;
         this.clock = clock;
