@@ -1,0 +1,32 @@
+package com.ticketing.events.query.summary;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.InternalNotesRevised;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.stereotype.Component;
+
+/** Drops the summary of an Event whose title, location, dates or status changed (brief 4). */
+@Component
+@ProcessingGroup("summaries")
+class SummaryInvalidation {
+
+    private final Summaries summaries;
+
+    SummaryInvalidation(Summaries summaries) {
+        this.summaries = summaries;
+    }
+
+    @EventHandler
+    void on(DomainEvent event, @SequenceNumber long version) {
+        switch (event) {
+            case EventDetailsRevised _, EventPublished _, EventCancelled _ -> summaries.forget(event.id(), version);
+            case EventCreated _, InternalNotesRevised _ -> {}
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package com.ticketing.events.query.summary;
+
+import static java.lang.Math.min;
+
+import com.ticketing.events.EventStatus;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The wording of a summary. True on every day, before the Event and after it: when the text was written says nothing
+ * about when it is read.
+ *
+ * @param opening with places for title, location and dates, in this order; a space or the end of a sentence follows each
+ * @param asides sentences that fill a short text up, as many as it takes
+ * @param callToAction the last words
+ */
+record SummaryTemplate(String opening, List<String> asides, String callToAction) {
+
+    static final int FEWEST_TOKENS = 50;
+    static final int MOST_TOKENS = 100;
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
+
+    private static final List<SummaryTemplate> INVITING = List.of(
+            new SummaryTemplate(
+                    "One for the calendar: %s at %s %s.",
+                    List.of(
+                            "Some dates deserve a circle in red, and this is one of them.",
+                            "People come for the programme and stay for the company.",
+                            "The best stories begin with somebody saying yes to an invitation."),
+                    "Tempted? Ask the box office for tickets and share this with a friend."),
+            new SummaryTemplate(
+                    "Worth talking about: %s at %s %s.",
+                    List.of(
+                            "A plain day turns into a memory when the right people meet.",
+                            "All it takes is an open mind, good company and a little curiosity.",
+                            "The rest is a story to tell afterwards."),
+                    "Want in? Look up the tickets and tell whoever should come along."),
+            new SummaryTemplate(
+                    "Say hello to %s at %s %s.",
+                    List.of(
+                            "It has a name, a place and a time; the rest is up to you.",
+                            "Great moments belong to those who turn up with friends and an appetite for something new.",
+                            "Nobody ever told a good story about staying on the sofa."),
+                    "Feel like it? Find your tickets and let your friends know."),
+            new SummaryTemplate(
+                    "In the spotlight: %s at %s %s.",
+                    List.of(
+                            "Think of it as a small holiday from everything that is always the same.",
+                            "Bring somebody who laughs at the right moments, or somebody you would like to know better.",
+                            "Little else is needed."),
+                    "Does that sound like you? Check the tickets and spread the word."));
+
+    private static final List<SummaryTemplate> CANCELLED = List.of(
+            new SummaryTemplate(
+                    "Cancelled: %s at %s %s.",
+                    List.of(
+                            "We are sorry for everyone who had been looking forward to it.",
+                            "There is no need to set out for it: nothing of the programme takes place.",
+                            "Good ideas find another day, and good company finds another reason to meet."),
+                    "Browse the other events in our calendar and pick a new favourite."),
+            new SummaryTemplate(
+                    "Plans change, and %s at %s %s is cancelled.",
+                    List.of(
+                            "Thank you to everyone who had kept the date free.",
+                            "The doors stay closed, so please spare yourself the way there.",
+                            "A free day is an invitation too, and our calendar is full of ideas for it."),
+                    "Take a look at what else is on and make new plans."),
+            new SummaryTemplate(
+                    "Not this time: %s at %s %s has been cancelled.",
+                    List.of(
+                            "That is a pity, and we share the feeling with all who wanted to be part of it.",
+                            "Please tell your friends, so that nobody makes the trip for nothing."),
+                    "Then discover our other events together and choose the next good reason to meet."));
+
+    /** A wording that suits the status, always the same one for the key. */
+    static SummaryTemplate of(EventStatus status, SummaryKey key) {
+        List<SummaryTemplate> suitable = status == EventStatus.CANCELLED ? CANCELLED : INVITING;
+        return suitable.get(key.pick(0, suitable.size()));
+    }
+
+    /** The whole text. Title and location are cut, at the end of a word, only if all of both would be too much. */
+    String fill(String title, String location, String dates) {
+        List<String> titleWords = words(title);
+        List<String> locationWords = words(location);
+        int placeholders = 2;
+        int room = MOST_TOKENS - count(opening.formatted("_", "_", dates)) + placeholders - count(callToAction);
+        int titleRoom = room - min(locationWords.size(), room / 3);
+        int locationRoom = room - min(titleWords.size(), titleRoom);
+        var text = new StringBuilder(
+                opening.formatted(cut(titleWords, titleRoom), cut(locationWords, locationRoom), dates));
+        for (String aside : asides) {
+            if (count(text) + count(callToAction) < FEWEST_TOKENS) {
+                text.append(' ').append(aside);
+            }
+        }
+        return text.append(' ').append(callToAction).toString();
+    }
+
+    static List<String> words(CharSequence text) {
+        return List.of(WHITE_SPACE.split(text));
+    }
+
+    private static int count(CharSequence text) {
+        return words(text).size();
+    }
+
+    private static String cut(List<String> words, int room) {
+        return words.size() <= room ? String.join(" ", words) : String.join(" ", words.subList(0, room)) + "…";
+    }
+}

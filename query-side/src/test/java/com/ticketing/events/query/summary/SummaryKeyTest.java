@@ -1,0 +1,51 @@
+package com.ticketing.events.query.summary;
+
+import static com.ticketing.events.query.summary.Samples.JAZZ;
+import static com.ticketing.events.query.summary.Samples.withDates;
+import static com.ticketing.events.query.summary.Samples.withLocation;
+import static com.ticketing.events.query.summary.Samples.withStatus;
+import static com.ticketing.events.query.summary.Samples.withTitle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.EventStatus;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SummaryKeyTest {
+
+    private final SummaryKey key = SummaryKey.of(JAZZ, "1");
+
+    @Test
+    void isSixtyFourHexadecimalDigitsAndQuotedAsAnEntityTag() {
+        assertThat(key.hex()).matches("[0-9a-f]{64}");
+        assertThat(key.etag()).isEqualTo("\"" + key.hex() + "\"");
+    }
+
+    @Test
+    void changesWithEveryFieldAndWithTheGenerator() {
+        assertThat(List.of(
+                        key,
+                        SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1"),
+                        SummaryKey.of(withLocation(JAZZ, "Blue Note, Bern"), "1"),
+                        SummaryKey.of(withDates(JAZZ, JAZZ.startAt().plusNanos(1), JAZZ.endAt()), "1"),
+                        SummaryKey.of(
+                                withDates(JAZZ, JAZZ.startAt(), JAZZ.endAt().plusNanos(1)), "1"),
+                        SummaryKey.of(withStatus(JAZZ, EventStatus.CANCELLED), "1"),
+                        SummaryKey.of(JAZZ, "2")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsFieldsApartWhateverTheyContain() {
+        assertThat(SummaryKey.of(withLocation(withTitle(JAZZ, "ab"), "c"), "1"))
+                .isNotEqualTo(SummaryKey.of(withLocation(withTitle(JAZZ, "a"), "bc"), "1"));
+    }
+
+    @Test
+    void isTheSameForEqualCardsWhateverElseTheEventsAre() {
+        EventCard one = EventCard.of(Samples.entry(UUID.randomUUID(), JAZZ, "secret", 1));
+        EventCard other = EventCard.of(Samples.entry(UUID.randomUUID(), JAZZ, null, 7));
+        assertThat(SummaryKey.of(one, "1")).isEqualTo(SummaryKey.of(other, "1"));
+    }
+}

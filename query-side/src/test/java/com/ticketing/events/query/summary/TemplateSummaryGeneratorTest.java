@@ -1,0 +1,187 @@
+package com.ticketing.events.query.summary;
+
+import static com.ticketing.events.query.summary.Samples.JAZZ;
+import static com.ticketing.events.query.summary.Samples.withDates;
+import static com.ticketing.events.query.summary.Samples.withLocation;
+import static com.ticketing.events.query.summary.Samples.withStatus;
+import static com.ticketing.events.query.summary.Samples.withTitle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.EventStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+
+class TemplateSummaryGeneratorTest {
+
+    private final SummaryGenerator generator = new TemplateSummaryGenerator();
+
+    @Test
+    void keepsItsPromisesForEveryLegalEvent() throws InterruptedException {
+        var random = new Random(20_310_614);
+        for (int i = 0; i < 5_000; i++) {
+            assertPromises(Samples.random(random));
+        }
+    }
+
+    @Test
+    void keepsItsPromisesAtTheExtremes() throws InterruptedException {
+        List<String> titles = List.of("x", "x".repeat(200), "🎷".repeat(200), wordsOf(100), "%s %d %n $1 {} \\");
+        List<String> locations = List.of("y", "y".repeat(500), wordsOf(250), "a\u00A0b\u2003\u3000c");
+        for (EventStatus status : List.of(EventStatus.PUBLISHED, EventStatus.CANCELLED)) {
+            for (String title : titles) {
+                for (String location : locations) {
+                    for (int day = 1; day < 9; day++) {
+                        Instant startAt = Instant.parse("2031-06-%02dT18:00:00Z".formatted(day));
+                        for (long seconds : List.of(1L, 3_600L, 86_400L, 250_000_000_000L)) {
+                            assertPromises(
+                                    new EventCard(title, location, startAt, startAt.plusSeconds(seconds), status));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void mentionsTitleLocationAndDates() throws InterruptedException {
+        assertThat(textOf(JAZZ))
+                .contains("Jazz Night at Blue Note, Berlin on Saturday, 14 June 2031 from 18:00 to 23:00 UTC");
+    }
+
+    @Test
+    void mentionsBothDaysOfALongerEvent() throws InterruptedException {
+        EventCard festival = withDates(JAZZ, JAZZ.startAt(), Instant.parse("2031-06-16T02:00:00Z"));
+        assertThat(textOf(festival))
+                .contains("from Saturday, 14 June 2031 at 18:00 to Monday, 16 June 2031 at 02:00 UTC");
+    }
+
+    @Test
+    void mentionsOneTimeWhenAnEventLastsLessThanAMinute() throws InterruptedException {
+        EventCard flash = withDates(JAZZ, JAZZ.startAt(), JAZZ.startAt().plusSeconds(30));
+        assertThat(textOf(flash)).contains("on Saturday, 14 June 2031 at 18:00 UTC");
+    }
+
+    @Test
+    void writesWhiteSpaceInsideTitleAndLocationAsOneSpace() throws InterruptedException {
+        EventCard spaced = withLocation(withTitle(JAZZ, "Jazz\u00A0 \u2003Night"), "Blue\u3000Note,\u202F\tBerlin");
+        assertThat(textOf(spaced)).contains("Jazz Night at Blue Note, Berlin on");
+    }
+
+    @Test
+    void keepsALongTitleWholeWhileThereIsRoom() throws InterruptedException {
+        assertThat(textOf(withTitle(JAZZ, wordsOf(50)))).contains(wordsOf(50) + " at Blue Note, Berlin on");
+        assertThat(textOf(withLocation(JAZZ, wordsOf(50)))).contains("Jazz Night at " + wordsOf(50) + " on");
+    }
+
+    @Test
+    void cutsWithAnEllipsisWhatIsTooLong() throws InterruptedException {
+        assertThat(textOf(withTitle(JAZZ, wordsOf(100)))).containsPattern("(w ){30,}w… at Blue Note, Berlin on");
+        assertThat(textOf(withLocation(JAZZ, wordsOf(250)))).containsPattern("Jazz Night at (w ){30,}w… on");
+        assertThat(textOf(withTitle(withLocation(JAZZ, wordsOf(250)), wordsOf(100))))
+                .containsPattern("(w ){20,}w… at (w ){20,}w… on");
+    }
+
+    @Test
+    void saysThatACancelledEventIsCancelledAndSendsNobodyToABoxOffice() throws InterruptedException {
+        Set<String> texts = textsOfManyEvents(EventStatus.CANCELLED);
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
+                        .contains("cancelled")
+                        .doesNotContainPattern("ticket|box office|book|seat|join us|come along"));
+    }
+
+    @Test
+    void invitesToAPublishedEventWithWordsThatStayTrue() throws InterruptedException {
+        Set<String> texts = textsOfManyEvents(EventStatus.PUBLISHED);
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
+                        .contains("ticket")
+                        .doesNotContainPattern(
+                                "cancel|\\bwill\\b|\\bsoon\\b|upcoming|\\bnow\\b|\\btoday\\b|\\bwas\\b"));
+    }
+
+    @Test
+    void variesItsWordsFromEventToEvent() throws InterruptedException {
+        assertThat(textsOfManyEvents(EventStatus.PUBLISHED)).hasSize(4);
+        assertThat(textsOfManyEvents(EventStatus.CANCELLED)).hasSize(3);
+    }
+
+    @Test
+    void writesTheSameInEveryZoneAndLanguage() throws InterruptedException {
+        List<String> chunks = chunksOf(JAZZ);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertThat(chunksOf(JAZZ)).isEqualTo(chunks);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void takesChunkBoundariesFromTheEvent() throws InterruptedException {
+        Set<List<Integer>> boundaries = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            boundaries.add(chunksOf(withTitle(JAZZ, "Concert " + i)).stream()
+                    .map(chunk -> chunk.split(" ").length)
+                    .toList());
+        }
+        assertThat(boundaries).hasSizeGreaterThan(10);
+    }
+
+    /** The text with its title blanked out, for many titles. */
+    private Set<String> textsOfManyEvents(EventStatus status) throws InterruptedException {
+        Set<String> texts = new HashSet<>();
+        for (int i = 100; i < 200; i++) {
+            texts.add(textOf(withStatus(withTitle(JAZZ, "Concert" + i), status)).replace("Concert" + i, "_"));
+        }
+        return texts;
+    }
+
+    private void assertPromises(EventCard card) throws InterruptedException {
+        List<String> chunks = chunksOf(card);
+        String text = String.join("", chunks);
+        assertThat(text).doesNotContain("  ").doesNotStartWith(" ").doesNotEndWith(" ");
+        assertThat(text.replace(" ", "")).doesNotContainPattern("\\p{IsWhite_Space}");
+        assertThat(text.split(" ").length).as(text).isBetween(50, 100);
+        assertThat(chunks)
+                .allSatisfy(
+                        chunk -> assertThat(chunk.split(" ").length).as(chunk).isBetween(2, 5));
+        assertThat(chunks.subList(0, chunks.size() - 1))
+                .allSatisfy(chunk -> assertThat(chunk).endsWith(" "));
+        assertThat(chunksOf(card)).isEqualTo(chunks);
+        String title = oneSpace(card.title());
+        String location = oneSpace(card.location());
+        if (title.split(" ").length + location.split(" ").length <= 60) {
+            assertThat(text).contains(title + " at " + location + " ");
+        }
+    }
+
+    private static String oneSpace(String text) {
+        return text.replaceAll("\\p{IsWhite_Space}+", " ");
+    }
+
+    private String textOf(EventCard card) throws InterruptedException {
+        return String.join("", chunksOf(card));
+    }
+
+    private List<String> chunksOf(EventCard card) throws InterruptedException {
+        List<String> chunks = new ArrayList<>();
+        generator.write(card, chunks::add);
+        return chunks;
+    }
+
+    private static String wordsOf(int count) {
+        return "w ".repeat(count).strip();
+    }
+}
