@@ -1,0 +1,31 @@
+package com.ticketing.events.app.eventlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** What the two databases do each in its own way; all other SQL is the same for both. */
+interface Database extends AutoCloseable {
+
+    /**
+     * Opens the connection that the log is written on: no auto-commit, durable commits, and timeouts short enough that
+     * a caller has its answer within 3 seconds.
+     */
+    Connection openWriter() throws SQLException;
+
+    /**
+     * Starts a transaction that no other writer of this log can overtake, on any node, and reads the head in it.
+     *
+     * @return the last position, 0 when the log is empty
+     */
+    long lockAndReadHead(Connection writer) throws SQLException;
+
+    /** Connections for reading, each good for one query at a time. */
+    DataSource readers();
+
+    /** Starts telling {@code head} of commits by other nodes, if there can be any. */
+    void follow(Head head);
+
+    @Override
+    void close();
+}

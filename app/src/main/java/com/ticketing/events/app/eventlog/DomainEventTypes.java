@@ -1,0 +1,33 @@
+package com.ticketing.events.app.eventlog;
+
+import com.ticketing.events.DomainEventType;
+import java.util.HashMap;
+import java.util.Map;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
+
+/** The frozen names of {@link DomainEventType}, and no other. */
+final class DomainEventTypes implements StoredTypes {
+
+    private final Map<Class<?>, SerializedType> types = new HashMap<>();
+    private final Map<SerializedType, Class<?>> classes = new HashMap<>();
+
+    DomainEventTypes() {
+        for (DomainEventType event : DomainEventType.values()) {
+            SerializedType type = new SimpleSerializedType(event.storedName(), event.revision());
+            types.put(event.payloadType(), type);
+            classes.put(type, event.payloadType());
+        }
+    }
+
+    @Override
+    public @Nullable SerializedType typeOf(Class<?> payload) {
+        return types.get(payload);
+    }
+
+    @Override
+    public @Nullable Class<?> classOf(SerializedType type) {
+        return classes.get(type);
+    }
+}

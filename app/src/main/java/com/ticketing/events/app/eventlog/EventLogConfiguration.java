@@ -1,0 +1,54 @@
+package com.ticketing.events.app.eventlog;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The event log and Axon's event store on it. Everything is declared here and nothing left to auto-configuration, which
+ * would do without durable storage in silence; Boot's own modules for data sources and Flyway are not on the class path.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
+public class EventLogConfiguration {
+
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    @Bean
+    EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource) {
+        return EventLog.on(database(properties, datasource), properties.log());
+    }
+
+    private static Database database(EventLogProperties properties, DatasourceProperties datasource) {
+        String url = datasource.url();
+        if (url == null || url.isBlank()) {
+            return Sqlite.open(properties.dataDir());
+        }
+        if (!url.startsWith(POSTGRESQL)) {
+            throw new IllegalArgumentException("spring.datasource.url must start with " + POSTGRESQL);
+        }
+        return Postgres.open(
+                url,
+                datasource.username(),
+                datasource.password(),
+                properties.log().pollInterval());
+    }
+
+    @Bean
+    EventLogStorageEngine eventStorageEngine(EventLog eventLog, EventSerializer eventSerializer) {
+        return EventLogStorageEngine.builder(eventLog, eventSerializer).build();
+    }
+
+    /** Axon looks for its serializer of events by this name. */
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer() {
+        return new EventSerializer(new DomainEventTypes());
+    }
+
+    @Bean
+    DurableEventStore eventStore(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
+        return new DurableEventStore(eventLog, eventStorageEngine);
+    }
+}

@@ -1,0 +1,99 @@
+package com.ticketing.events.app.eventlog;
+
+import com.ticketing.events.Unavailable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The queries on the log. Each throws {@link Unavailable} when the database does not answer. */
+final class LogReader {
+
+    private static final Logger logger = LoggerFactory.getLogger(LogReader.class);
+
+    private static final String AFTER =
+            "select " + StoredEvent.COLUMNS + " from domain_event where position > ? order by position limit ?";
+
+    private static final String OF_EVENT = "select " + StoredEvent.COLUMNS
+            + " from domain_event where event_id = ? and version >= ? order by version limit ?";
+
+    private final DataSource connections;
+
+    LogReader(DataSource connections) {
+        this.connections = connections;
+    }
+
+    /** Up to {@code limit} events beyond {@code position}, in order. */
+    List<StoredEvent> after(long position, int limit) {
+        return query(AFTER, LogReader::events, position, limit);
+    }
+
+    /** Up to {@code limit} events of one Event's history from {@code version} on, in order. */
+    List<StoredEvent> ofEvent(String eventId, long version, int limit) {
+        return query(OF_EVENT, LogReader::events, eventId, version, limit);
+    }
+
+    /** The last position, 0 when the log is empty. */
+    long head() {
+        return query("select max(position) from domain_event", LogReader::number)
+                .orElse(0);
+    }
+
+    /** The version that the Event's last domain event has; empty when there is no such Event. */
+    OptionalLong lastVersion(String eventId) {
+        return query(
+                "select max(version) from domain_event where event_id = ? and version >= 0",
+                LogReader::number,
+                eventId);
+    }
+
+    /**
+     * The position before the first event that is no older than {@code at}; the head when all are older. Reads the whole
+     * log: there is no index for a question that nobody asks often.
+     */
+    long positionBefore(Instant at) {
+        OptionalLong first =
+                query("select min(position) from domain_event where at >= ?", LogReader::number, NewEvent.stored(at));
+        return first.isPresent() ? first.getAsLong() - 1 : head();
+    }
+
+    private static List<StoredEvent> events(ResultSet rows) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        while (rows.next()) {
+            events.add(new StoredEvent(rows));
+        }
+        return events;
+    }
+
+    private static OptionalLong number(ResultSet rows) throws SQLException {
+        rows.next();
+        long value = rows.getLong(1);
+        return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private <T> T query(String sql, Answer<T> answer, Object... parameters) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return answer.read(rows);
+            }
+        } catch (SQLException e) {
+            logger.warn("The event log cannot be read: {}", e.getMessage());
+            throw Append.unavailable();
+        }
+    }
+
+    private interface Answer<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,154 @@
+package com.ticketing.events.app.eventlog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes batches of appends on one connection, which it replaces after any trouble. Used by one thread. */
+final class LogWriter implements AutoCloseable {
+
+    private static final String INSERT =
+            "insert into domain_event (" + StoredEvent.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Database database;
+    private @Nullable Connection connection;
+    private @Nullable PreparedStatement insert;
+
+    LogWriter(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What became of a batch that was committed.
+     *
+     * @param written the first position of every append that is on disk, in the order of the positions
+     * @param rejected the appends that the database refused; the others are not affected
+     */
+    record Result(Map<Append, Long> written, Map<Append, RejectedRow> rejected) {}
+
+    /**
+     * Writes all appends in one transaction.
+     *
+     * @throws SQLException when the database failed; then nothing is written, unless it was the commit that failed, of
+     *     which nobody can say whether it reached the disk
+     */
+    Result write(List<Append> batch) throws SQLException {
+        try {
+            return writeTogether(batch);
+        } catch (SQLException e) {
+            if (!SqlErrors.isFaultOfTheRow(e)) {
+                discardConnection();
+                throw e;
+            }
+        }
+        try {
+            connection().rollback();
+            return writeOneByOne(batch);
+        } catch (SQLException e) {
+            discardConnection();
+            throw e;
+        }
+    }
+
+    private Result writeTogether(List<Append> batch) throws SQLException {
+        Result result = new Result(new LinkedHashMap<>(), Map.of());
+        PreparedStatement rows = insert();
+        long position = database.lockAndReadHead(connection());
+        for (Append append : batch) {
+            result.written().put(append, position + 1);
+            for (NewEvent event : append.events()) {
+                bind(rows, ++position, event);
+                rows.addBatch();
+            }
+        }
+        rows.executeBatch();
+        connection().commit();
+        return result;
+    }
+
+    private Result writeOneByOne(List<Append> batch) throws SQLException {
+        Result result = new Result(new LinkedHashMap<>(), new LinkedHashMap<>());
+        long head = database.lockAndReadHead(connection());
+        for (Append append : batch) {
+            RejectedRow rejected = writeAlone(append, head);
+            if (rejected == null) {
+                result.written().put(append, head + 1);
+                head += append.events().size();
+            } else {
+                result.rejected().put(append, rejected);
+            }
+        }
+        connection().commit();
+        return result;
+    }
+
+    private @Nullable RejectedRow writeAlone(Append append, long head) throws SQLException {
+        Savepoint before = connection().setSavepoint();
+        PreparedStatement row = insert();
+        for (int i = 0; i < append.events().size(); i++) {
+            try {
+                bind(row, head + 1 + i, append.events().get(i));
+                row.executeUpdate();
+            } catch (SQLException e) {
+                if (!SqlErrors.isFaultOfTheRow(e)) {
+                    throw e;
+                }
+                connection().rollback(before);
+                return new RejectedRow(i, e);
+            }
+        }
+        connection().releaseSavepoint(before);
+        return null;
+    }
+
+    private static void bind(PreparedStatement row, long position, NewEvent event) throws SQLException {
+        row.setLong(1, position);
+        row.setString(2, event.eventId());
+        row.setLong(3, event.version());
+        row.setString(4, event.type());
+        row.setString(5, event.revision());
+        row.setString(6, event.messageId());
+        row.setString(7, event.at());
+        row.setString(8, event.payload());
+        row.setString(9, event.metadata());
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = database.openWriter();
+        }
+        return connection;
+    }
+
+    private PreparedStatement insert() throws SQLException {
+        if (insert == null) {
+            insert = connection().prepareStatement(INSERT);
+        }
+        insert.clearBatch();
+        return insert;
+    }
+
+    /** Forgets a connection that may be broken or in the middle of something; the next batch opens a fresh one. */
+    void discardConnection() {
+        Connection broken = connection;
+        connection = null;
+        insert = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                // It was to be thrown away.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        discardConnection();
+    }
+}

@@ -1,0 +1,117 @@
+package com.ticketing.events.app.eventlog;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The log in a database that any number of nodes share. */
+final class Postgres implements Database {
+
+    /** Both statements go in one round trip; the second has its own snapshot, taken when the lock is held. */
+    private static final String LOCK_AND_READ_HEAD =
+            "select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);"
+                    + "select max(position) from domain_event";
+
+    /**
+     * A node that stops in the middle of a transaction must not stop the others, and no server-wide setting may turn a
+     * commit into a promise.
+     */
+    private static final String WRITER_SETTINGS = """
+            set lock_timeout = '2s';
+            set statement_timeout = '2s';
+            set idle_in_transaction_session_timeout = '5s';
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
+
+    private static final int CONNECT_SECONDS = 1;
+    private static final int ANSWER_SECONDS = 2;
+
+    private final PGSimpleDataSource connections;
+    private final HikariDataSource readers;
+    private final Duration pollInterval;
+    private volatile int writerPid;
+    private @Nullable PostgresListener listener;
+
+    private Postgres(PGSimpleDataSource connections, Duration pollInterval) {
+        this.connections = connections;
+        this.pollInterval = pollInterval;
+        this.readers = ReadPool.of(connections);
+    }
+
+    /**
+     * Brings the schema up to date.
+     *
+     * @param url {@code jdbc:postgresql:...}; options in it win over the ones that the log sets by itself
+     * @param pollInterval how often to look for commits of other nodes should their notifications fail to arrive
+     */
+    static Postgres open(String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
+        Flyway.configure()
+                .dataSource(url, username, password)
+                .locations("classpath:db/migration/postgresql")
+                .load()
+                .migrate();
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setConnectTimeout(CONNECT_SECONDS);
+        connections.setLoginTimeout(ANSWER_SECONDS);
+        connections.setSocketTimeout(ANSWER_SECONDS);
+        connections.setTcpKeepAlive(true);
+        connections.setReWriteBatchedInserts(true);
+        connections.setApplicationName("event-service");
+        connections.setUrl(url);
+        if (username != null) {
+            connections.setUser(username);
+        }
+        if (password != null) {
+            connections.setPassword(password);
+        }
+        return new Postgres(connections, pollInterval);
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = connections.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(WRITER_SETTINGS);
+        }
+        connection.setAutoCommit(false);
+        writerPid = connection.unwrap(PGConnection.class).getBackendPID();
+        return connection;
+    }
+
+    @Override
+    public long lockAndReadHead(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute(LOCK_AND_READ_HEAD);
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    @Override
+    public void follow(Head head) {
+        listener = new PostgresListener(connections, pollInterval, () -> writerPid, head);
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+        readers.close();
+    }
+}

@@ -1,0 +1,111 @@
+package com.ticketing.events.app.eventlog;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** The log in one file, which one process has to itself. */
+final class Sqlite implements Database {
+
+    private static final String FILE = "events.db";
+    private static final Duration LONGEST_WAIT_FOR_LOCK = Duration.ofSeconds(2);
+
+    private final DataDirectory directory;
+    private final SQLiteDataSource writers;
+    private final HikariDataSource readers;
+
+    private Sqlite(DataDirectory directory, SQLiteDataSource writers, HikariDataSource readers) {
+        this.directory = directory;
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    /**
+     * Claims the directory and brings the schema up to date.
+     *
+     * @throws DataDirectoryUnusable when another process has it, or it cannot be written
+     */
+    static Sqlite open(Path dataDirectory) {
+        DataDirectory directory = DataDirectory.claim(dataDirectory);
+        try {
+            SQLiteDataSource writers = source(directory, durable());
+            Flyway.configure()
+                    .dataSource(writers)
+                    .locations("classpath:db/migration/sqlite")
+                    .load()
+                    .migrate();
+            return new Sqlite(directory, writers, ReadPool.of(source(directory, readOnly())));
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static SQLiteDataSource source(DataDirectory directory, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + directory.file(FILE));
+        return source;
+    }
+
+    private static SQLiteConfig durable() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setBusyTimeout((int) LONGEST_WAIT_FOR_LOCK.toMillis());
+        return config;
+    }
+
+    private static SQLiteConfig readOnly() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) LONGEST_WAIT_FOR_LOCK.toMillis());
+        return config;
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = writers.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            // On macOS fsync alone does not reach the platter; elsewhere this changes nothing.
+            statement.execute("pragma fullfsync = on");
+        }
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public long lockAndReadHead(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    /** No other process can write: the directory is claimed. */
+    @Override
+    public void follow(Head head) {}
+
+    @Override
+    public void close() {
+        readers.close();
+        directory.close();
+    }
+}
