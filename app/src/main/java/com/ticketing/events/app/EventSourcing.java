@@ -1,7 +1,7 @@
 package com.ticketing.events.app;
 
+import com.ticketing.events.app.eventlog.DurableEventStore;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -10,18 +10,14 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How Axon is put together. The event store and the transaction manager are declared here because Axon's own
- * configuration falls back to ones that store nothing without a word (ADR 0002).
+ * How Axon is put together. The buses and the transaction manager are declared by hand because Axon's own configuration
+ * falls back to ones that store nothing, without a word (ADR 0004).
  */
 @Configuration(proxyBeanMethods = false)
 class EventSourcing {
@@ -31,29 +27,18 @@ class EventSourcing {
 
     private static final int BATCH = 512;
 
-    /** Axon's event streams check for news before they wait for it, so a wake-up can be lost; this bounds the loss. */
-    private static final int LONGEST_WAIT_MILLIS = 10;
-
-    @Bean
-    EventStorageEngine eventStorageEngine() {
-        return new InMemoryEventStorageEngine();
-    }
-
-    @Bean
-    EventStore eventBus(EventStorageEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
-    }
-
     @Bean
     CommandBus commandBus(TransactionManager transactionManager) {
         return SimpleCommandBus.builder().transactionManager(transactionManager).build();
     }
 
+    /** An append is a transaction of the event log's own. */
     @Bean
     TransactionManager axonTransactionManager() {
         return NoTransactionManager.instance();
     }
 
+    /** A failure stops a projection, which then tries again; by default Axon would log it and leave the event out. */
     @Bean
     ConfigurerModule projectionProcessors() {
         return configurer -> configurer.eventProcessing(processing -> {
@@ -64,23 +49,22 @@ class EventSourcing {
                     org.axonframework.config.Configuration::eventStore,
                     _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                             .andInitialTrackingToken(StreamableMessageSource::createTailToken)
-                            .andBatchSize(BATCH)
-                            .andEventAvailabilityTimeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)));
+                            .andBatchSize(BATCH)));
         });
     }
 
-    /** Refuses to start on anything but the parts named here. */
+    /** Refuses to start on anything but the parts that are meant. */
     @Bean
     InitializingBean noSilentDefaults(
-            EventBus eventBus, EventStore eventStore, CommandBus commandBus, EventStorageEngine engine) {
+            org.axonframework.config.Configuration axon, DurableEventStore eventStore, EventBus eventBus) {
         return () -> {
-            boolean meant = eventBus.equals(eventStore)
-                    && eventStore instanceof EmbeddedEventStore
-                    && engine instanceof InMemoryEventStorageEngine
-                    && commandBus instanceof SimpleCommandBus;
+            boolean meant = eventStore.equals(axon.eventStore())
+                    && eventStore.equals(axon.eventBus())
+                    && eventStore.equals(eventBus)
+                    && axon.commandBus() instanceof SimpleCommandBus;
             if (!meant) {
                 throw new IllegalStateException("Axon is wired with %s, %s and %s, which is not what this service means"
-                        .formatted(eventStore, engine, commandBus));
+                        .formatted(axon.eventStore(), axon.eventBus(), axon.commandBus()));
             }
         };
     }

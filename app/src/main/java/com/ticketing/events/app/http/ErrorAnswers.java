@@ -22,6 +22,9 @@ public final class ErrorAnswers {
 
     /** Answers with a refusal. Does nothing when the answer is under way already. */
     public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        if (refusal.code() == ErrorCode.UNAVAILABLE && !response.isCommitted()) {
+            response.setHeader("Retry-After", "1");
+        }
         write(response, refusal.code().status(), ErrorEnvelope.of(refusal));
     }
 

@@ -1,0 +1,102 @@
+package com.ticketing.events.app;
+
+import com.ticketing.events.app.eventlog.EventLog;
+import java.time.Duration;
+import java.util.Comparator;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows when every projection has what the event log held at start-up, and says in the log how far they are until then.
+ * Readiness waits for it.
+ */
+@Component("projections")
+final class CatchUp implements SmartLifecycle, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration REPORT = Duration.ofSeconds(2);
+
+    private final EventLog eventLog;
+    private final EventProcessingConfiguration processing;
+    private volatile boolean running;
+    private volatile boolean done;
+
+    CatchUp(EventLog eventLog, EventProcessingConfiguration processing) {
+        this.eventLog = eventLog;
+        this.processing = processing;
+    }
+
+    /** Whether queries may be answered. Stays true once it is. */
+    boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public Health health() {
+        return done ? Health.up().build() : Health.outOfService().build();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("catch-up").start(this::watch);
+    }
+
+    private void watch() {
+        long head = eventLog.headPosition();
+        long start = System.nanoTime();
+        long reported = start;
+        try {
+            for (long position = position(); running && position < head; position = position()) {
+                if (System.nanoTime() - reported > REPORT.toNanos()) {
+                    reported = System.nanoTime();
+                    LOG.info("Replayed {} of {} domain events, {}/s", position, head, rate(position, start));
+                }
+                Thread.sleep(LOOK);
+            }
+            done = running;
+            LOG.info("Caught up with {} domain events, {}/s", head, rate(head, start));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How far the slowest projection is. */
+    private long position() {
+        return EventSourcing.PROJECTIONS.stream()
+                .map(this::position)
+                .min(Comparator.naturalOrder())
+                .orElse(0L);
+    }
+
+    private long position(String projection) {
+        return processing
+                .eventProcessor(projection, TrackingEventProcessor.class)
+                .flatMap(processor -> processor.processingStatus().values().stream()
+                        .map(status -> status.getCurrentPosition().orElse(0))
+                        .min(Comparator.naturalOrder()))
+                .orElse(0L);
+    }
+
+    private static long rate(long events, long since) {
+        return events * 1_000_000_000L / Math.max(1, System.nanoTime() - since);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

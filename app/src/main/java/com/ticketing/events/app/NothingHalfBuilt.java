@@ -1,0 +1,34 @@
+package com.ticketing.events.app;
+
+import com.ticketing.events.Unavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Answers nothing from a catalog that is still being built. */
+@Configuration(proxyBeanMethods = false)
+class NothingHalfBuilt implements WebMvcConfigurer, HandlerInterceptor {
+
+    private final CatchUp catchUp;
+
+    NothingHalfBuilt(CatchUp catchUp) {
+        this.catchUp = catchUp;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this)
+                .excludePathPatterns("/actuator/**", "/v3/api-docs/**", "/swagger-ui/**", "/error");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!catchUp.isDone()) {
+            throw new Unavailable("The service is starting, try again in a moment");
+        }
+        return true;
+    }
+}
