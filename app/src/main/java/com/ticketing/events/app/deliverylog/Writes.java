@@ -21,7 +21,7 @@ final class Writes implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final long LONGEST_WAIT_MILLIS = 1500;
     private static final long LONGEST_CHECK_MILLIS = 500;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(Long.getLong("zz", 10));
 
     private static final String SERVER_SETTINGS =
             "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
