@@ -21,81 +21,6 @@ class FilterEventsIT extends RunningService {
 
     private final String place = unique("Park");
 
-    /** Days are counted from the day on which the event starts; an empty bound is absent. */
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0, overlaps, true",
-        "1, 1, overlaps, true",
-        "2, 2, overlaps, true",
-        "3, 3, overlaps, false",
-        "-1, -1, overlaps, false",
-        "-5, 9, overlaps, true",
-        "1, , overlaps, true",
-        "2, , overlaps, true",
-        "3, , overlaps, false",
-        ", 0, overlaps, true",
-        ", -1, overlaps, false",
-        "0, 0, starts, true",
-        "1, 1, starts, false",
-        "1, , starts, false",
-        "0, , starts, true",
-        ", 0, starts, true",
-        ", -1, starts, false"
-    })
-    void findsAnEventOfSeveralDays(Integer from, Integer to, String mode, boolean found) {
-        create(from(0, "18:00:00Z", 2, "02:00:00Z"));
-        assertThat(isFound(from, to, mode, "UTC")).isEqualTo(found);
-    }
-
-    @Test
-    void takesOverlapForTheMeaningUnlessToldOtherwise() {
-        create(from(0, "18:00:00Z", 2, "02:00:00Z"));
-        admin().queryParam("locations", place)
-                .queryParam("dateFrom", inDays(DAY + 1))
-                .queryParam("dateTo", inDays(DAY + 1))
-                .get("/events")
-                .then()
-                .body("pagination.total", equalTo(1));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, true", "2, false"})
-    void anEventThatEndsAtMidnightDoesNotTouchTheNextDay(int day, boolean found) {
-        create(from(0, "18:00:00Z", 2, "00:00:00Z"));
-        assertThat(isFound(day, day, "overlaps", "UTC")).isEqualTo(found);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, true", "-1, false"})
-    void anEventThatStartsAtMidnightBelongsToThatDay(int day, boolean found) {
-        create(from(0, "00:00:00Z", 0, "01:00:00Z"));
-        assertThat(isFound(day, day, "overlaps", "UTC")).isEqualTo(found);
-        assertThat(isFound(day, day, "starts", "UTC")).isEqualTo(found);
-    }
-
-    @Test
-    void anEventThatEndsANanosecondAfterMidnightTouchesTheDay() {
-        create(from(0, "18:00:00Z", 1, "00:00:00.000000001Z"));
-        assertThat(isFound(1, 1, "overlaps", "UTC")).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "UTC, 0, true",
-        "UTC, 1, false",
-        "Asia/Tokyo, 0, false",
-        "Asia/Tokyo, 1, true",
-        "America/New_York, 0, true",
-        "America/New_York, 1, false",
-        "Asia/Kathmandu, 1, true",
-        ", 0, true",
-        ", 1, false"
-    })
-    void countsDaysInTheZoneAskedFor(String zone, int day, boolean found) {
-        create(from(0, "20:00:00Z", 0, "21:30:00Z"));
-        assertThat(isFound(day, day, "overlaps", zone)).isEqualTo(found);
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Straße der Musik        | STRASSE DER
@@ -117,10 +42,9 @@ class FilterEventsIT extends RunningService {
             """)
     void findsALocationThatContainsTheTextIgnoringCase(String location, String asked) {
         create(NewEvent.at(location + " " + place));
-        List<String> found = admin().queryParam("locations", asked)
-                .queryParam("limit", 100)
-                .get("/events")
-                .path("events.location");
+        List<String> found = each(
+                "location",
+                admin().queryParam("locations", asked).queryParam("limit", 100).get("/events"));
         assertThat(found).contains(location + " " + place);
     }
 
@@ -128,10 +52,11 @@ class FilterEventsIT extends RunningService {
     @ValueSource(strings = {"%", "_", "a%b", "a_b", ".*", "\\"})
     void takesWildcardsForPlainCharacters(String wildcard) {
         create(NewEvent.at("acb " + place));
-        List<String> found = admin().queryParam("locations", wildcard)
-                .queryParam("limit", 100)
-                .get("/events")
-                .path("events.location");
+        List<String> found = each(
+                "location",
+                admin().queryParam("locations", wildcard)
+                        .queryParam("limit", 100)
+                        .get("/events"));
         assertThat(found).allSatisfy(location -> assertThat(location).contains(wildcard));
     }
 
@@ -205,7 +130,7 @@ class FilterEventsIT extends RunningService {
         create(from(0, "18:00:00Z", 0, "20:00:00Z"));
         create(from(5, "18:00:00Z", 5, "20:00:00Z").with("status", "PUBLISHED"));
         admin().queryParam("locations", place)
-                .queryParam("dateTo", inDays(DAY + 1))
+                .queryParam("dateTo", inDays(DAY + 1).toString())
                 .queryParam("status", "PUBLISHED")
                 .get("/events")
                 .then()
@@ -255,15 +180,6 @@ class FilterEventsIT extends RunningService {
     }
 
     @Test
-    void refusesARangeThatEndsBeforeItBegins() {
-        anyone().queryParam("dateFrom", "2030-01-02")
-                .queryParam("dateTo", "2030-01-01")
-                .get("/public/events")
-                .then()
-                .spec(invalid());
-    }
-
-    @Test
     void reportsEveryBadParameterTogether() {
         admin().queryParams(Map.of("dateFrom", "x", "dateTo", "y", "dateMode", "z", "tz", "q", "status", "LIVE"))
                 .queryParams(Map.of("page", "0", "limit", "101"))
@@ -281,19 +197,5 @@ class FilterEventsIT extends RunningService {
     private NewEvent from(int startDay, String startTime, int endDay, String endTime) {
         return NewEvent.at(place)
                 .between(inDays(DAY + startDay) + "T" + startTime, inDays(DAY + endDay) + "T" + endTime);
-    }
-
-    private boolean isFound(Integer from, Integer to, String mode, String zone) {
-        int total = admin().queryParam("locations", place)
-                .queryParam("dateFrom", from == null ? "" : inDays(DAY + from).toString())
-                .queryParam("dateTo", to == null ? "" : inDays(DAY + to).toString())
-                .queryParam("dateMode", mode.equals("overlaps") ? "" : mode)
-                .queryParam("tz", zone == null ? "" : zone)
-                .get("/events")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("pagination.total");
-        return total == 1;
     }
 }

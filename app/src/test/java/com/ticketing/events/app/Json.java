@@ -1,5 +1,7 @@
 package com.ticketing.events.app;
 
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +14,10 @@ final class Json {
 
     static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    static Map<String, Object> object(String json) {
+        return MAPPER.readValue(json, new TypeReference<>() {});
     }
 
     static JsonNode read(String json) {

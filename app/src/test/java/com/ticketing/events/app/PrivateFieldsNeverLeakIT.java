@@ -41,7 +41,7 @@ class PrivateFieldsNeverLeakIT extends RunningService {
         String revised = create(moved);
         revise(revised, moved.detailsWith("title", NewEvent.unique("Moved"))).statusCode(200);
         ids.addAll(List.of(published, cancelled, revised));
-        ids.forEach(id -> secrets.add(event(id).getString("updatedAt")));
+        ids.forEach(id -> secrets.add(String.valueOf(event(id).get("updatedAt"))));
     }
 
     @Test
@@ -60,6 +60,8 @@ class PrivateFieldsNeverLeakIT extends RunningService {
         for (String id : ids) {
             paths.addAll(List.of("/public/events/" + id, "/public/events/" + id + "/summary", "/events/" + id));
         }
+        assertThat(everyByte("GET " + paths.getFirst() + " HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"))
+                .contains(place);
         for (String path : paths) {
             assertKeepsSecrets("GET " + path);
             assertKeepsSecrets("HEAD " + path);

@@ -3,30 +3,18 @@ package com.ticketing.events.app;
 import static com.ticketing.events.app.NewEvent.inDays;
 import static com.ticketing.events.app.Refusals.invalid;
 import static com.ticketing.events.app.Refusals.invalidSaying;
-import static com.ticketing.events.app.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.io.ByteArrayInputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedCreationIT extends RunningService {
-
-    private static final int TOO_LARGE = 256 * 1024 + 1;
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "startAt", "endAt", "location"})
@@ -165,104 +153,5 @@ class RefusedCreationIT extends RunningService {
     @Test
     void reportsEveryFieldThatAnEmptyObjectLacks() {
         post("{}").spec(invalid("title", "startAt", "endAt", "location"));
-    }
-
-    static Stream<String> notAnEventInJson() {
-        String json = NewEvent.valid().json();
-        String open = json.substring(0, json.length() - 1);
-        return Stream.of(
-                "",
-                " ",
-                "null",
-                "5",
-                "\"event\"",
-                "[]",
-                "[" + json + "]",
-                "{",
-                open,
-                open + ",}",
-                json + "x",
-                json + json,
-                json + "]",
-                open + ",\"title\":\"again\"}",
-                open + ",\"nope\":1,\"nope\":1}",
-                open + ",\"createdBy\":NaN}",
-                open + ",\"createdBy\":'ana'}",
-                open + ",createdBy:\"ana\"}",
-                open + "/* why */}",
-                open + ",\"createdBy\":\"a\\xb\"}",
-                open + ",\"createdBy\":\"a\nb\"}",
-                "[".repeat(100_000),
-                "{\"title\":".repeat(5_000));
-    }
-
-    @ParameterizedTest
-    @MethodSource("notAnEventInJson")
-    void refusesABodyThatIsNotOneJsonObject(String body) {
-        post(body).spec(invalid());
-    }
-
-    @Test
-    void refusesBytesThatAreNotUtf8() {
-        byte[] latin1 = NewEvent.valid().with("title", "Café").json().getBytes(StandardCharsets.ISO_8859_1);
-        admin().contentType("application/json")
-                .body(latin1)
-                .post("/events")
-                .then()
-                .spec(invalid());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense", "*/*"})
-    void refusesABodyThatIsNotCalledJson(String mediaType) {
-        NewEvent event = NewEvent.valid();
-        adminSending(event.json())
-                .contentType(mediaType)
-                .post("/events")
-                .then()
-                .spec(refused(415, "UNSUPPORTED_MEDIA_TYPE"));
-        assertThat(countAt(event.location())).isZero();
-    }
-
-    @Test
-    void refusesABodyThatIsNotCalledAnything() throws Exception {
-        HttpResponse<String> answer =
-                send(BodyPublishers.ofString(NewEvent.valid().json()), "X-No-Type", "x");
-        assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(Envelope.of(answer.body()).code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "text/html", "image/*"})
-    void refusesAReaderWhoTakesNoJsonAndCreatesNothing(String accepted) {
-        NewEvent event = NewEvent.valid();
-        adminSending(event.json()).accept(accepted).post("/events").then().spec(refused(406, "NOT_ACCEPTABLE"));
-        assertThat(countAt(event.location())).isZero();
-    }
-
-    @Test
-    void refusesALargerBodyThatSaysItsLength() {
-        post("x".repeat(TOO_LARGE)).spec(refused(413, "PAYLOAD_TOO_LARGE"));
-    }
-
-    @Test
-    void refusesALargerBodyThatComesInChunks() throws Exception {
-        byte[] body = " ".repeat(TOO_LARGE).getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> answer = send(
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type", "application/json");
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(Envelope.of(answer.body()).code()).isEqualTo("PAYLOAD_TOO_LARGE");
-    }
-
-    private HttpResponse<String> send(HttpRequest.BodyPublisher body, String... header) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri("/events"))
-                .version(HttpClient.Version.HTTP_1_1)
-                .header("Authorization", "Bearer " + ADMIN_TOKEN)
-                .headers(header)
-                .POST(body)
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString());
-        }
     }
 }

@@ -5,7 +5,7 @@ import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.RedirectConfig.redirectConfig;
 
 import io.restassured.config.RestAssuredConfig;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,7 +102,9 @@ abstract class RunningService {
 
     /** Creates the event and answers with its id. */
     String create(NewEvent event) {
-        return post(event).statusCode(201).extract().path("id");
+        return Json.read(post(event).statusCode(201).extract().asString())
+                .get("id")
+                .stringValue();
     }
 
     ValidatableResponse patch(String id, Map<String, ?> changes) {
@@ -116,8 +119,8 @@ abstract class RunningService {
         return admin().get("/events/{id}", id).then();
     }
 
-    JsonPath event(String id) {
-        return read(id).statusCode(200).extract().jsonPath();
+    Map<String, Object> event(String id) {
+        return Json.object(read(id).statusCode(200).extract().asString());
     }
 
     String etag(String id) {
@@ -126,6 +129,19 @@ abstract class RunningService {
 
     /** The number of events, as an admin sees them, whose location contains the given text. */
     int countAt(String location) {
-        return admin().queryParam("locations", location).get("/events").path("pagination.total");
+        return total(admin().queryParam("locations", location).get("/events"));
+    }
+
+    static int total(Response page) {
+        return Json.read(page.asString()).at("/pagination/total").intValue();
+    }
+
+    /** What the events of a page have in this field, in the order of the page. */
+    static List<String> each(String field, Response page) {
+        return Json.read(page.asString())
+                .get("events")
+                .valueStream()
+                .map(event -> event.get(field).stringValue())
+                .toList();
     }
 }

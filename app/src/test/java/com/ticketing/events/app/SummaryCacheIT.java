@@ -52,8 +52,6 @@ class SummaryCacheIT extends SummaryReading {
 
         HttpResponse<String> after = summary(id);
         assertThat(cacheOf(after)).isEqualTo("MISS");
-        assertThat(SummaryStream.of(after).text())
-                .isNotEqualTo(SummaryStream.of(before).text());
         assertThat(header(after, "ETag")).isNotEqualTo(header(before, "ETag"));
     }
 
