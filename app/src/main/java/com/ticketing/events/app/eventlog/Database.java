@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 interface Database extends AutoCloseable {
 
     /**
-     * Opens the connection that the log is written on: no auto-commit, durable commits, and timeouts short enough that
-     * a caller has its answer within 3 seconds.
+     * Opens the connection that the log is written on: durable commits, and timeouts short enough that a caller has its
+     * answer within 3 seconds. Transactions are begun by {@link #begin} and ended by SQL.
      */
     Connection openWriter() throws SQLException;
 
@@ -18,7 +18,7 @@ interface Database extends AutoCloseable {
      *
      * @return the last position, 0 when the log is empty
      */
-    long lockAndReadHead(Connection writer) throws SQLException;
+    long begin(Connection writer) throws SQLException;
 
     /** Connections for reading, each good for one query at a time. */
     DataSource readers();
