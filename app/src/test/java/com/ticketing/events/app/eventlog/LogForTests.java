@@ -10,11 +10,13 @@ public final class LogForTests implements AutoCloseable {
     static final EventLogProperties.Log SETTINGS =
             new EventLogProperties.Log(4096, Duration.ofMillis(2500), 2048, 100, Duration.ofMillis(250));
 
+    final Database database;
     final EventLog log;
     final EventLogStorageEngine engine;
     final DurableEventStore store;
 
     private LogForTests(Database database, EventLogProperties.Log settings) {
+        this.database = database;
         log = EventLog.on(database, settings);
         engine = builder().build();
         store = new DurableEventStore(log, engine);

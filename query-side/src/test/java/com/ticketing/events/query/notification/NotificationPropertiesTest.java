@@ -15,7 +15,7 @@ class NotificationPropertiesTest {
     void haveDefaults() {
         NotificationProperties properties = bound(Map.of());
         assertThat(properties.attempts()).isEqualTo(16);
-        assertThat(properties.inFlight()).isEqualTo(64);
+        assertThat(properties.inFlight()).isEqualTo(256);
         assertThat(properties.lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(properties.pollInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(properties.backoff()).isEqualTo(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10)));
