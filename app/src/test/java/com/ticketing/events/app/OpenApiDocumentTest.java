@@ -44,6 +44,8 @@ class OpenApiDocumentTest {
                         "GET /events/{id}",
                         "PATCH /events/{id}",
                         "PUT /events/{id}/details",
+                        "GET /notifications",
+                        "POST /notifications/{position}/{channel}/redeliver",
                         "GET /public/events",
                         "GET /public/events/{id}",
                         "GET /public/events/{id}/summary");
