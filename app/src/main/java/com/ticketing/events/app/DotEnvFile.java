@@ -2,6 +2,7 @@ package com.ticketing.events.app;
 
 import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -16,11 +17,25 @@ class DotEnvFile implements EnvironmentPostProcessor {
     /** Spring Boot reads the names of variables in their relaxed form in sources whose name ends like this. */
     private static final String NAME = "dotenv-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
+    private final Path directory;
+
+    DotEnvFile() {
+        this(Path.of(""));
+    }
+
+    DotEnvFile(Path directory) {
+        this.directory = directory.toAbsolutePath();
+    }
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, Object> variables =
-                Dotenv.configure().ignoreIfMissing().load().entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
-                        .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue));
+        Map<String, Object> variables = Dotenv.configure()
+                .directory(directory.toString())
+                .ignoreIfMissing()
+                .load()
+                .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                .stream()
+                .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue));
         environment
                 .getPropertySources()
                 .addAfter(

@@ -16,9 +16,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.NullMarked;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "com.ticketing.events", importOptions = DoNotIncludeTests.class)
@@ -59,11 +58,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule controllersAndHandlersArePackagePrivate = classes()
             .that()
-            .areMetaAnnotatedWith(Component.class)
-            .and()
-            .resideInAnyPackage(COMMAND, QUERY)
-            .and()
-            .areNotMetaAnnotatedWith(Configuration.class)
+            .areAnnotatedWith(RestController.class)
+            .or()
+            .areAnnotatedWith(ProcessingGroup.class)
             .should()
             .bePackagePrivate();
 

@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -84,14 +87,20 @@ final class JsonBody {
         try {
             return STRICT.readTree(text);
         } catch (JacksonException e) {
-            boolean duplicate = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
-            throw new InvalidRequest(
-                    FIELD,
-                    "%s at line %d, column %d"
-                            .formatted(
-                                    duplicate ? "Has a duplicate key" : "Is not well-formed JSON",
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr()));
+            throw new InvalidRequest(FIELD, whatIsWrong(e) + whereItIs(e.getLocation()));
         }
+    }
+
+    private static String whatIsWrong(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "Is nested too deeply or has an overlong number or name";
+        }
+        return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")
+                ? "Has a duplicate key"
+                : "Is not well-formed JSON";
+    }
+
+    private static String whereItIs(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 }
