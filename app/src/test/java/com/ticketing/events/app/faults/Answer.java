@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a process answered, and how long that took. */
 record Answer(int status, HttpHeaders headers, String body, Duration took) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Answer of(HttpResponse<String> response, Duration took) {
         return new Answer(response.statusCode(), response.headers(), response.body(), took);

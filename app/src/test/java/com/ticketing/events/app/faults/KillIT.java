@@ -6,7 +6,10 @@ import com.ticketing.events.app.eventlog.PostgresForTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,31 +22,40 @@ class KillIT {
     private Path directory;
 
     @Test
-    void nothingAcknowledgedIsLostOnSqlite() throws IOException {
+    void nothingAcknowledgedIsLostNorNotifiedTwiceOnSqlite() throws IOException {
         killAgainAndAgain(Storage.sqlite(directory), 3);
     }
 
     @Test
-    void nothingAcknowledgedIsLostOnPostgres() throws IOException {
+    void nothingAcknowledgedIsLostNorNotifiedTwiceOnPostgres() throws IOException {
         killAgainAndAgain(Storage.postgres(directory, PostgresForTests.shared().newDatabase()), 2);
     }
 
     private static void killAgainAndAgain(Storage storage, int rounds) throws IOException {
         List<Story> stories = new ArrayList<>();
-        ServiceProcess service = ServiceProcess.ready(storage);
+        Receiver receiver = new Receiver();
+        ServiceProcess service = ServiceProcess.ready(storage, receiver.settings());
         try {
             for (int round = 1; round <= rounds; round++) {
                 List<Story> latest = killWhileWriting(service, round * WRITES_PER_ROUND);
                 service.close();
                 stories.addAll(latest);
-                service = ServiceProcess.ready(storage);
+
+                Deliveries left = new Deliveries(storage.copy());
+                Set<String> logged = left.sentToLog();
+                Map<String, Integer> received = new HashMap<>(receiver.taken());
+                received.keySet().retainAll(left.sentToWebhook());
+                assertThat(received).as("notifications sent before the kill").isNotEmpty();
+
+                service = ServiceProcess.ready(storage, receiver.settings());
                 verify(service.caller(), stories, latest);
-                LogRows rows = new LogRows(storage);
-                rows.verifyGapless();
-                rows.verifyCauses();
+                verify(storage);
+                assertThat(receiver.taken()).containsAllEntriesOf(received);
+                assertThat(service.notifications()).doesNotContainAnyElementsOf(logged);
             }
         } finally {
             service.close();
+            receiver.close();
         }
     }
 
@@ -63,5 +75,12 @@ class KillIT {
         for (Story story : latest) {
             story.verifyKey(caller);
         }
+    }
+
+    private static void verify(Storage storage) {
+        LogRows rows = new LogRows(storage);
+        rows.verifyGapless();
+        rows.verifyCauses();
+        new Deliveries(storage).awaitAllSent();
     }
 }

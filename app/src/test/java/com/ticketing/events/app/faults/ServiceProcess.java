@@ -135,6 +135,14 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The notifications that the process has written to its log. */
+    List<String> notifications() {
+        return output().lines()
+                .filter(line -> line.contains(" notifications "))
+                .map(line -> line.substring(line.indexOf(" : ") + 3))
+                .toList();
+    }
+
     /** Waits for the process to end by itself, and answers with its exit status. */
     int awaitExit() {
         try {
