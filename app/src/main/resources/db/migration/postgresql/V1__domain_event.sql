@@ -13,8 +13,7 @@ create table domain_event (
     -- JSON, kept to the byte; jsonb would not take the escape of U+0000.
     payload    text             not null,
     metadata   text             not null,
-    unique (event_id, version),
-    unique (message_id)
+    unique (event_id, version)
 );
 
 -- Wakes the followers on other nodes; says only that there is more, they read the log to learn what.

@@ -13,6 +13,5 @@ create table domain_event (
     -- JSON, kept to the byte.
     payload    text    not null,
     metadata   text    not null,
-    unique (event_id, version),
-    unique (message_id)
+    unique (event_id, version)
 ) strict;

@@ -28,7 +28,7 @@ create table notification_delivery (
 create index notification_delivery_due on notification_delivery (channel, next_attempt_at)
     where state = 'pending';
 
-create index notification_delivery_open on notification_delivery (position, channel)
-    where state <> 'sent';
+create index notification_delivery_dead on notification_delivery (position, channel)
+    where state = 'dead';
 
 create index notification_delivery_of_event on notification_delivery (event_id, position);

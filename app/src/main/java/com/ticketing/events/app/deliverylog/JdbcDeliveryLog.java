@@ -8,7 +8,6 @@ import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryQuery;
-import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.Outcome;
 import java.sql.Connection;
@@ -128,10 +127,6 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
         sql.append(asked.states().stream()
                 .map(state -> "'" + state.lowerCase() + "'")
                 .collect(joining(", ", " and state in (", ")")));
-        if (!asked.states().contains(DeliveryState.SENT)) {
-            // Says the same again in the words of the index of these few.
-            sql.append(" and state <> 'sent'");
-        }
         if (asked.eventId() != null) {
             sql.append(" and event_id = ?");
             parameters.add(asked.eventId().toString());

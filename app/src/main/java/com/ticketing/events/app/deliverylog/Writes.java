@@ -11,8 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Short transactions that write beside the event log. On an embedded database, where every one of them keeps the log
- * waiting, there is a pause between two: the rarer they are the more each has to do, and the log hardly notices.
+ * Short transactions that write beside the event log.
+ *
+ * <p>An embedded database has one writer, whom every transaction keeps from the log. So there is a pause after each: the
+ * deliveries that gather meanwhile go into one transaction, and a fifth of the writer's time is the most they all take.
+ * What an onslaught leaves over is recorded and sent when it is over. A transaction begins with its first statement there
+ * and is not immediate; it cannot fail for that, since only one writer has the turn.
  */
 final class Writes implements AutoCloseable {
 
@@ -21,7 +25,9 @@ final class Writes implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final long LONGEST_WAIT_MILLIS = 1500;
     private static final long LONGEST_CHECK_MILLIS = 500;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int PAUSE_PER_WORK = 4;
 
     private static final String SERVER_SETTINGS =
             "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
@@ -29,8 +35,8 @@ final class Writes implements AutoCloseable {
     private final Storage storage;
     private final HikariDataSource pool;
 
-    /** When the last transaction on the only connection ended; guarded by having that connection. */
-    private long lastEnd = System.nanoTime() - PAUSE_NANOS;
+    /** When the only connection may be used again; guarded by having that connection. */
+    private long pauseEnd = System.nanoTime();
 
     Writes(Storage storage) {
         this.storage = storage;
@@ -59,22 +65,26 @@ final class Writes implements AutoCloseable {
      */
     <T> T transaction(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
-            if (storage.embedded()) {
-                pause();
-            }
-            try (Storage.Turn _ = storage.awaitTurn()) {
-                return committed(work, connection);
-            } finally {
-                if (storage.embedded()) {
-                    lastEnd = System.nanoTime();
-                }
-            }
+            return storage.embedded() ? afterPause(work, connection) : committed(work, connection);
         } catch (SQLException e) {
             LOG.warn("The delivery log cannot be written: {}", e.getMessage());
             throw new Unavailable("The delivery log is not available, try again later");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("The service is stopping");
+        }
+    }
+
+    private <T> T afterPause(Work<T> work, Connection connection) throws SQLException, InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(pauseEnd - System.nanoTime());
+        try (Storage.Turn _ = storage.awaitTurn()) {
+            long start = System.nanoTime();
+            try {
+                return committed(work, connection);
+            } finally {
+                long end = System.nanoTime();
+                pauseEnd = end + Math.clamp(PAUSE_PER_WORK * (end - start), SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+            }
         }
     }
 
@@ -89,13 +99,6 @@ final class Writes implements AutoCloseable {
             if (!done) {
                 connection.rollback();
             }
-        }
-    }
-
-    private void pause() throws InterruptedException {
-        long left = lastEnd + PAUSE_NANOS - System.nanoTime();
-        if (left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
         }
     }
 

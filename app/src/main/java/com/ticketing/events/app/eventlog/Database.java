@@ -7,8 +7,8 @@ import java.sql.SQLException;
 interface Database extends Storage, AutoCloseable {
 
     /**
-     * Opens the connection that the log is written on: no auto-commit, durable commits, and timeouts short enough that
-     * a caller has its answer within 3 seconds.
+     * Opens the connection that the log is written on: durable commits, and timeouts short enough that a caller has its
+     * answer within 3 seconds. Transactions are begun by {@link #begin} and ended by SQL.
      */
     Connection openWriter() throws SQLException;
 
@@ -17,7 +17,7 @@ interface Database extends Storage, AutoCloseable {
      *
      * @return the last position, 0 when the log is empty
      */
-    long lockAndReadHead(Connection writer) throws SQLException;
+    long begin(Connection writer) throws SQLException;
 
     /** Starts telling {@code head} of commits by other nodes, if there can be any. */
     void follow(Head head);

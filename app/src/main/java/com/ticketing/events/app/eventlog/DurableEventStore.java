@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class DurableEventStore extends AbstractEventStore {
 
     private final EventLog log;
+    private final EventLogStorageEngine engine;
 
     DurableEventStore(EventLog log, EventLogStorageEngine engine) {
         super(new Builder(engine));
         this.log = log;
+        this.engine = engine;
     }
 
     /** Follows the log from after {@code trackingToken} on, from its beginning when that is null. */
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        return new LogStream(log, storageEngine(), EventLogStorageEngine.position(trackingToken));
+        return new LogStream(log, engine, EventLogStorageEngine.position(trackingToken));
     }
 
     private static final class Builder extends AbstractEventStore.Builder {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +19,12 @@ final class LogStream implements TrackingEventStream {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventLog log;
-    private final EventStorageEngine engine;
+    private final EventLogStorageEngine engine;
 
     /** Every event up to here has been handed out. */
     private long position;
 
-    private Iterator<? extends TrackedEventMessage<?>> pending = Collections.emptyIterator();
+    private Iterator<TrackedEventMessage<?>> pending = Collections.emptyIterator();
 
     /** When {@code pending} is exhausted, everything up to here has been seen, also what an upcaster dropped. */
     private long pendingEnd;
@@ -33,7 +32,7 @@ final class LogStream implements TrackingEventStream {
     private @Nullable TrackedEventMessage<?> next;
     private boolean unreadable;
 
-    LogStream(EventLog log, EventStorageEngine engine, long position) {
+    LogStream(EventLog log, EventLogStorageEngine engine, long position) {
         this.log = log;
         this.engine = engine;
         this.position = position;
@@ -112,13 +111,15 @@ final class LogStream implements TrackingEventStream {
             pendingEnd = position + recent.size();
             return true;
         }
-        long head = log.headPosition();
-        if (head <= position) {
+        if (log.headPosition() <= position) {
             return false;
         }
-        pending =
-                engine.readEvents(EventLogStorageEngine.token(position), false).iterator();
-        pendingEnd = head;
+        List<StoredEvent> rows = log.after(position, engine.batchSize());
+        if (rows.isEmpty()) {
+            return false;
+        }
+        pending = engine.messages(rows);
+        pendingEnd = rows.getLast().position();
         return true;
     }
 

@@ -3,7 +3,6 @@ package com.ticketing.events.app.eventlog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class LogWriter implements AutoCloseable {
             }
         }
         try {
-            connection().rollback();
+            run("rollback");
             return writeOneByOne(batch);
         } catch (SQLException e) {
             discardConnection();
@@ -64,7 +63,7 @@ final class LogWriter implements AutoCloseable {
     private Result writeTogether(List<Append> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), Map.of());
         PreparedStatement rows = insert();
-        long position = database.lockAndReadHead(connection());
+        long position = database.begin(connection());
         for (Append append : batch) {
             result.written().put(append, position + 1);
             for (NewEvent event : append.events()) {
@@ -73,13 +72,13 @@ final class LogWriter implements AutoCloseable {
             }
         }
         rows.executeBatch();
-        connection().commit();
+        run("commit");
         return result;
     }
 
     private Result writeOneByOne(List<Append> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), new LinkedHashMap<>());
-        long head = database.lockAndReadHead(connection());
+        long head = database.begin(connection());
         for (Append append : batch) {
             RejectedRow rejected = writeAlone(append, head);
             if (rejected == null) {
@@ -89,12 +88,12 @@ final class LogWriter implements AutoCloseable {
                 result.rejected().put(append, rejected);
             }
         }
-        connection().commit();
+        run("commit");
         return result;
     }
 
     private @Nullable RejectedRow writeAlone(Append append, long head) throws SQLException {
-        Savepoint before = connection().setSavepoint();
+        run("savepoint before_append");
         PreparedStatement row = insert();
         for (int i = 0; i < append.events().size(); i++) {
             try {
@@ -104,11 +103,11 @@ final class LogWriter implements AutoCloseable {
                 if (!SqlErrors.isFaultOfTheRow(e)) {
                     throw e;
                 }
-                connection().rollback(before);
+                run("rollback to savepoint before_append");
                 return new RejectedRow(i, e);
             }
         }
-        connection().releaseSavepoint(before);
+        run("release savepoint before_append");
         return null;
     }
 
@@ -122,6 +121,12 @@ final class LogWriter implements AutoCloseable {
         row.setString(7, event.at());
         row.setString(8, event.payload());
         row.setString(9, event.metadata());
+    }
+
+    private void run(String sql) throws SQLException {
+        try (PreparedStatement statement = connection().prepareStatement(sql)) {
+            statement.execute();
+        }
     }
 
     private Connection connection() throws SQLException {

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,10 +16,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The log in a database that any number of nodes share. */
 final class Postgres implements Database {
 
-    /** Both statements go in one round trip; the second has its own snapshot, taken when the lock is held. */
-    private static final String LOCK_AND_READ_HEAD =
-            "select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);"
-                    + "select max(position) from domain_event";
+    /** One round trip; the last statement has its own snapshot, taken when the lock is held. */
+    private static final String BEGIN = """
+            begin;
+            select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);
+            select max(position) from domain_event""";
 
     /**
      * A node that stops in the middle of a transaction must not stop the others, and no server-wide setting may turn a
@@ -80,15 +82,15 @@ final class Postgres implements Database {
         try (Statement statement = connection.createStatement()) {
             statement.execute(WRITER_SETTINGS);
         }
-        connection.setAutoCommit(false);
         writerPid = connection.unwrap(PGConnection.class).getBackendPID();
         return connection;
     }
 
     @Override
-    public long lockAndReadHead(Connection writer) throws SQLException {
-        try (Statement statement = writer.createStatement()) {
-            statement.execute(LOCK_AND_READ_HEAD);
+    public long begin(Connection writer) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(BEGIN)) {
+            statement.execute();
+            statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
                 row.next();

@@ -13,7 +13,6 @@ import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /** The log in one file, which one process has to itself. */
@@ -64,15 +63,10 @@ final class Sqlite implements Database {
         return source;
     }
 
-    /**
-     * Transactions begin with the first statement: the driver starts the next one with every commit, and an immediate one
-     * would keep the database locked. They cannot fail for that, since writers take turns.
-     */
     private static SQLiteConfig writing(SynchronousMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(mode);
-        config.setTransactionMode(TransactionMode.DEFERRED);
         config.setBusyTimeout((int) LONGEST_WAIT_FOR_LOCK.toMillis());
         return config;
     }
@@ -91,16 +85,18 @@ final class Sqlite implements Database {
             // On macOS fsync alone does not reach the platter; elsewhere this changes nothing.
             statement.execute("pragma fullfsync = on");
         }
-        connection.setAutoCommit(false);
         return connection;
     }
 
+    /** By SQL, because the driver's own transactions hold the lock from one commit until the next. */
     @Override
-    public long lockAndReadHead(Connection writer) throws SQLException {
-        try (Statement statement = writer.createStatement();
-                ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
-            row.next();
-            return row.getLong(1);
+    public long begin(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("begin immediate");
+            try (ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

@@ -45,6 +45,10 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         metadata = row.getBytes(9);
     }
 
+    long position() {
+        return position;
+    }
+
     @Override
     public TrackingToken trackingToken() {
         return new GlobalSequenceTrackingToken(position);

@@ -1,17 +1,15 @@
 package com.ticketing.events.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
@@ -30,9 +28,7 @@ class CrossOriginConfiguration {
             rules.registerCorsConfiguration(
                     "/**", rule(adminOrigins, List.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE")));
         }
-        CorsFilter filter = new CorsFilter(rules);
-        filter.setCorsProcessor(new SilentCorsProcessor());
-        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(new PermittingCorsFilter(rules));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
@@ -46,18 +42,21 @@ class CrossOriginConfiguration {
         return rule;
     }
 
-    /** Lets an origin that is not allowed pass without a permission: its browser refuses, other clients do not care. */
-    private static final class SilentCorsProcessor extends DefaultCorsProcessor {
+    /** Steps aside for an origin that is not allowed: its browser refuses the answer, other clients do not care. */
+    private static final class PermittingCorsFilter extends CorsFilter {
+
+        private final CorsConfigurationSource rules;
+
+        PermittingCorsFilter(CorsConfigurationSource rules) {
+            super(rules);
+            this.rules = rules;
+        }
 
         @Override
-        public boolean processRequest(
-                @Nullable CorsConfiguration rule, HttpServletRequest request, HttpServletResponse response)
-                throws IOException {
-            if (rule == null || rule.checkOrigin(request.getHeader("Origin")) == null) {
-                response.addHeader("Vary", "Origin");
-                return true;
-            }
-            return super.processRequest(rule, request, response);
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            CorsConfiguration rule = rules.getCorsConfiguration(request);
+            String origin = request.getHeader(HttpHeaders.ORIGIN);
+            return rule == null || (origin != null && rule.checkOrigin(origin) == null);
         }
     }
 }

@@ -63,6 +63,26 @@ abstract class EventLogStorageEngineContract
         refusesSnapshots();
     }
 
+    /** Event and version are the key, the id of a message is none: an index on random ids costs too much (ADR 0021). */
+    @Test
+    @Override
+    public void uniqueKeyConstraintOnFirstEventIdentifierThrowsAggregateIdentifierAlreadyExistsException() {
+        keepsMessagesOfTheSameId(0);
+    }
+
+    /** Event and version are the key, the id of a message is none: an index on random ids costs too much (ADR 0021). */
+    @Test
+    @Override
+    public void uniqueKeyConstraintOnEventIdentifier() {
+        keepsMessagesOfTheSameId(1);
+    }
+
+    private void keepsMessagesOfTheSameId(long version) {
+        log.engine.appendEvents(createEvent("id", AGGREGATE, version), createEvent("id", "otherAggregate", version));
+
+        assertThat(log.engine.readEvents(null, false)).hasSize(2);
+    }
+
     private void refusesSnapshots() {
         assertThatThrownBy(() -> log.engine.storeSnapshot(createEvent()))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -10,11 +10,13 @@ public final class LogForTests implements AutoCloseable {
     static final EventLogProperties.Log SETTINGS =
             new EventLogProperties.Log(4096, Duration.ofMillis(2500), 2048, 100, Duration.ofMillis(250));
 
+    final Database database;
     final EventLog log;
     final EventLogStorageEngine engine;
     final DurableEventStore store;
 
     private LogForTests(Database database, EventLogProperties.Log settings) {
+        this.database = database;
         log = EventLog.on(database, settings);
         engine = builder().build();
         store = new DurableEventStore(log, engine);
@@ -42,6 +44,10 @@ public final class LogForTests implements AutoCloseable {
 
     EventLogStorageEngine.Builder builder() {
         return EventLogStorageEngine.builder(log, new EventSerializer(new TestTypes()));
+    }
+
+    public EventLog log() {
+        return log;
     }
 
     public EventStorageEngine engine() {

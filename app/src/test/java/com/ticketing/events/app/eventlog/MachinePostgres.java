@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server from the binaries that are installed here, with a data directory of its own. */
 final class MachinePostgres {
@@ -33,6 +34,7 @@ final class MachinePostgres {
                 .orElseThrow(() -> new IOException("No PostgreSQL is installed"));
         Path data = Files.createTempDirectory("postgres-for-tests");
         MachinePostgres postgres = new MachinePostgres(binaries, data);
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::stopAndForget));
         if (isRoot()) {
             run(List.of("chown", UNPRIVILEGED, data.toString()));
         }
@@ -58,7 +60,6 @@ final class MachinePostgres {
 
     void start() throws IOException {
         runBinary("pg_ctl", "-w", "-l", data.resolve("log").toString(), "start");
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stopQuietly));
     }
 
     void stop() throws IOException {
@@ -67,9 +68,10 @@ final class MachinePostgres {
         }
     }
 
-    private void stopQuietly() {
+    private void stopAndForget() {
         try {
             stop();
+            FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             System.err.println("PostgreSQL for tests: " + e.getMessage());
         }

@@ -157,7 +157,7 @@ public final class PostgresForTests implements AutoCloseable {
         Embedded(int port, boolean durable) throws IOException {
             this.port = port;
             this.durable = durable;
-            this.data = Files.createTempDirectory("postgres-for-tests");
+            this.data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "postgres-for-tests");
         }
 
         @Override

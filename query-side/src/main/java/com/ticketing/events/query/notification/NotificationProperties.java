@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("events.notifications")
 record NotificationProperties(
         @DefaultValue("16") int attempts,
-        @DefaultValue("64") int inFlight,
+        @DefaultValue("256") int inFlight,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue Backoff backoff,

@@ -1,0 +1,126 @@
+package com.ticketing.events.app;
+
+import static com.ticketing.events.app.Refusals.invalid;
+import static com.ticketing.events.app.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies of {@code POST /events} that are refused before a field is looked at. */
+class RefusedBodyIT extends RunningService {
+
+    private static final int TOO_LARGE = 256 * 1024 + 1;
+
+    static Stream<String> notAnEventInJson() {
+        String json = NewEvent.valid().json();
+        String open = json.substring(0, json.length() - 1);
+        return Stream.of(
+                "",
+                " ",
+                "null",
+                "5",
+                "\"event\"",
+                "[]",
+                "[" + json + "]",
+                "{",
+                open,
+                open + ",}",
+                json + "x",
+                json + json,
+                json + "]",
+                open + ",\"title\":\"again\"}",
+                open + ",\"nope\":1,\"nope\":1}",
+                open + ",\"createdBy\":NaN}",
+                open + ",\"createdBy\":'ana'}",
+                open + ",createdBy:\"ana\"}",
+                open + "/* why */}",
+                open + ",\"createdBy\":\"a\\xb\"}",
+                open + ",\"createdBy\":\"a\nb\"}",
+                "[".repeat(100_000),
+                "{\"title\":".repeat(5_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAnEventInJson")
+    void refusesABodyThatIsNotOneJsonObject(String body) {
+        post(body).spec(invalid());
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        byte[] latin1 = NewEvent.valid().with("title", "Café").json().getBytes(StandardCharsets.ISO_8859_1);
+        admin().contentType("application/json")
+                .body(latin1)
+                .post("/events")
+                .then()
+                .spec(invalid());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "text/csv", "nonsense", "*/*"})
+    void refusesABodyThatIsNotCalledJson(String mediaType) {
+        NewEvent event = NewEvent.valid();
+        adminSending(event.json())
+                .contentType(mediaType)
+                .post("/events")
+                .then()
+                .spec(refused(415, "UNSUPPORTED_MEDIA_TYPE"));
+        assertThat(countAt(event.location())).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Type, application/x-www-form-urlencoded", "X-No-Content-Type, none"})
+    void refusesABodyThatIsCalledAFormOrNothing(String header, String value) throws Exception {
+        NewEvent event = NewEvent.valid();
+        HttpResponse<String> answer = send(BodyPublishers.ofString(event.json()), header, value);
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(Envelope.of(answer.body()).code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(countAt(event.location())).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/html", "image/*"})
+    void refusesAReaderWhoTakesNoJsonAndCreatesNothing(String accepted) {
+        NewEvent event = NewEvent.valid();
+        adminSending(event.json()).accept(accepted).post("/events").then().spec(refused(406, "NOT_ACCEPTABLE"));
+        assertThat(countAt(event.location())).isZero();
+    }
+
+    @Test
+    void refusesALargerBodyThatSaysItsLength() {
+        post("x".repeat(TOO_LARGE)).spec(refused(413, "PAYLOAD_TOO_LARGE"));
+    }
+
+    @Test
+    void refusesALargerBodyThatComesInChunks() throws Exception {
+        byte[] body = " ".repeat(TOO_LARGE).getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> answer = send(
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type", "application/json");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Envelope.of(answer.body()).code()).isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    private HttpResponse<String> send(HttpRequest.BodyPublisher body, String... header) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/events"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + ADMIN_TOKEN)
+                .headers(header)
+                .POST(body)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package com.ticketing.events.app.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
+
+import com.ticketing.events.Unavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class CommitterTest {
+
+    private static final int CAPACITY = 3;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void turnsAnAppendAwayAtOnceWhenTooManyWait() throws Exception {
+        Gate gate = new Gate(Sqlite.open(directory));
+        try (LogForTests log = open(gate, Duration.ofSeconds(50))) {
+            CompletableFuture<Void> first = append(log, "first");
+            gate.reached.await();
+            List<CompletableFuture<Void>> others = IntStream.rangeClosed(0, CAPACITY)
+                    .mapToObj(i -> append(log, "other-" + i))
+                    .toList();
+
+            CompletableFuture<Object> oneTooMany = CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new));
+
+            assertThatThrownBy(oneTooMany::join).hasCauseInstanceOf(Unavailable.class);
+            gate.opened.countDown();
+            first.join();
+            assertThat(others.stream().filter(other -> !failed(other))).hasSize(CAPACITY);
+            assertThat(log.log.readHead()).isEqualTo(1 + CAPACITY);
+        }
+    }
+
+    @Test
+    void neverWritesWhatWasStillQueuedWhenItsCallerGaveUp() throws Exception {
+        Gate gate = new Gate(Sqlite.open(directory));
+        try (LogForTests log = open(gate, Duration.ofMillis(100))) {
+            CompletableFuture<Void> beingWritten = append(log, "being-written");
+            gate.reached.await();
+            CompletableFuture<Void> queued = append(log, "queued");
+
+            assertThatThrownBy(beingWritten::join)
+                    .hasCauseInstanceOf(Unavailable.class)
+                    .hasMessageContaining("may have been kept or not");
+            assertThatThrownBy(queued::join)
+                    .hasCauseInstanceOf(Unavailable.class)
+                    .hasMessageContaining("not available");
+            gate.opened.countDown();
+            log.log.close();
+        }
+        try (LogForTests log = LogForTests.sqlite(directory)) {
+            assertThat(log.engine.readEvents(null, false).map(event -> (DomainEventMessage<?>) event))
+                    .extracting(DomainEventMessage::getAggregateIdentifier)
+                    .isSubsetOf("being-written");
+        }
+    }
+
+    @Test
+    void writesWhatWaitsBeforeItCloses() throws Exception {
+        Gate gate = new Gate(Sqlite.open(directory));
+        LogForTests log = open(gate, Duration.ofSeconds(50));
+        CompletableFuture<Void> first = append(log, "first");
+        gate.reached.await();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(log::close);
+        gate.opened.countDown();
+        closing.join();
+        first.join();
+
+        assertThatThrownBy(() -> log.engine.appendEvents(createEvent())).isInstanceOf(Unavailable.class);
+        try (LogForTests again = LogForTests.sqlite(directory)) {
+            assertThat(again.log.headPosition()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void outlivesADefect() {
+        Database defective = new ForwardingDatabase(Sqlite.open(directory)) {
+            private boolean failed;
+
+            @Override
+            public long begin(Connection writer) throws SQLException {
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("a defect");
+                }
+                return super.begin(writer);
+            }
+        };
+        try (LogForTests log = open(defective, Duration.ofSeconds(50))) {
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(0))).isInstanceOf(Unavailable.class);
+
+            log.engine.appendEvents(createEvent(0));
+
+            assertThat(log.log.headPosition()).isEqualTo(1);
+        }
+    }
+
+    private static LogForTests open(Database database, Duration patience) {
+        return LogForTests.on(
+                database, new EventLogProperties.Log(CAPACITY, patience, 100, 100, Duration.ofSeconds(1)));
+    }
+
+    private static CompletableFuture<Void> append(LogForTests log, String event) {
+        return CompletableFuture.runAsync(
+                () -> log.engine.appendEvents(createEvent(event, 0)), Thread::startVirtualThread);
+    }
+
+    private static boolean failed(CompletableFuture<Void> caller) {
+        return caller.handle((done, failure) -> failure != null).join();
+    }
+
+    /** A database at which every transaction waits until the gate is opened. */
+    private static final class Gate extends ForwardingDatabase {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch opened = new CountDownLatch(1);
+
+        Gate(Database database) {
+            super(database);
+        }
+
+        @Override
+        public long begin(Connection writer) throws SQLException {
+            reached.countDown();
+            while (opened.getCount() > 0) {
+                try {
+                    opened.await();
+                } catch (InterruptedException e) {
+                    // Like a disk, the gate does not listen.
+                }
+            }
+            return super.begin(writer);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package com.ticketing.events.app.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.AGGREGATE;
+
+import com.ticketing.events.EventPublished;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class EventLogConfigurationTest {
+
+    @TempDir
+    private Path directory;
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withUserConfiguration(EventLogConfiguration.class);
+
+    @Test
+    void keepsEventsInTheDataDirectoryUnlessToldOtherwise() {
+        String data = "events.data-dir=" + directory.resolve("data");
+        application.withPropertyValues(data).run(context -> {
+            context.getBean(EventStore.class).publish(published());
+            assertThat(directory.resolve("data/events.db")).isRegularFile();
+        });
+        application
+                .withPropertyValues(data)
+                .run(context -> assertThat(
+                                context.getBean(EventStorageEngine.class).lastSequenceNumberFor(AGGREGATE))
+                        .contains(0L));
+    }
+
+    @Test
+    void keepsEventsInPostgresqlWhenThereIsAnAddress() {
+        String url = "spring.datasource.url=" + PostgresForTests.shared().newDatabase();
+        application
+                .withPropertyValues(url)
+                .run(context -> context.getBean(EventStore.class).publish(published()));
+        application
+                .withPropertyValues(url)
+                .run(context -> assertThat(context.getBean(EventLog.class).headPosition())
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void readsItsSettings() {
+        application
+                .withPropertyValues(
+                        "events.data-dir=" + directory,
+                        "events.log.queue-capacity=7",
+                        "events.log.append-timeout=1s",
+                        "events.log.poll-interval=20ms")
+                .run(context -> {
+                    EventLogProperties.Log log =
+                            context.getBean(EventLogProperties.class).log();
+                    assertThat(log.queueCapacity()).isEqualTo(7);
+                    assertThat(log.appendTimeout()).hasSeconds(1);
+                    assertThat(log.pollInterval()).hasMillis(20);
+                });
+    }
+
+    @Test
+    void refusesAnyOtherDatabase() {
+        application
+                .withPropertyValues("spring.datasource.url=jdbc:mysql://localhost/events")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining("spring.datasource.url must start with jdbc:postgresql:"));
+    }
+
+    @Test
+    void doesNotTellThePassword() {
+        assertThat(new DatasourceProperties("jdbc:postgresql://host/db", "user", "secret"))
+                .asString()
+                .doesNotContain("secret");
+    }
+
+    private static GenericDomainEventMessage<EventPublished> published() {
+        return new GenericDomainEventMessage<>(
+                "Event", AGGREGATE, 0, new EventPublished(UUID.randomUUID(), "Jazz", Instant.EPOCH));
+    }
+}

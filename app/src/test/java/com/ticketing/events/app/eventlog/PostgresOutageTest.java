@@ -1,0 +1,99 @@
+package com.ticketing.events.app.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
+
+import com.ticketing.events.Unavailable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PostgresOutageTest {
+
+    /** A client is promised its answer within 3 seconds; twice that, so that a busy machine fails no test. */
+    private static final Duration DEADLINE = Duration.ofSeconds(6);
+
+    @Test
+    void refusesWhileTheServerIsDownAndWorksAfterwardsWithoutARestart() throws Exception {
+        try (PostgresForTests server = PostgresForTests.durable();
+                LogForTests log = LogForTests.postgres(server.newDatabase())) {
+            TrackingEventStream follower = log.store.openStream(null);
+            log.engine.appendEvents(createEvent("event", 0));
+            assertThat(position(follower)).isEqualTo(1);
+
+            server.stop();
+            refusesInTime(() -> log.engine.appendEvents(createEvent("event", 1)));
+            refusesInTime(() -> log.engine.appendEvents(createEvent("event", 1)));
+            refusesInTime(() -> log.log.readHead());
+            assertThat(follower.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();
+
+            server.start();
+            Awaitility.await()
+                    .ignoreException(Unavailable.class)
+                    .untilAsserted(() -> log.engine.appendEvents(createEvent("event", 1)));
+
+            assertThat(log.engine.readEvents("event").asStream()).hasSize(2);
+            assertThat(position(follower)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refusesWhenAnotherNodeSitsOnTheLockAndWorksAfterwards() throws Exception {
+        String url = PostgresForTests.shared().newDatabase();
+        try (LogForTests log = LogForTests.postgres(url)) {
+            log.engine.appendEvents(createEvent("event", 0));
+            try (Connection stuck = DriverManager.getConnection(url);
+                    Statement statement = stuck.createStatement()) {
+                statement.execute("select pg_advisory_lock('domain_event'::regclass::oid::bigint)");
+                refusesInTime(() -> log.engine.appendEvents(createEvent("event", 1)));
+            }
+
+            log.engine.appendEvents(createEvent("event", 1));
+
+            assertThat(log.log.readHead()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFollowerThatIsBehindGoesOnWhereItWas() throws Exception {
+        try (PostgresForTests server = PostgresForTests.durable()) {
+            String url = server.newDatabase();
+            try (LogForTests log = LogForTests.postgres(url)) {
+                log.engine.appendEvents(createEvent("event", 0), createEvent("event", 1));
+            }
+            try (LogForTests log = LogForTests.postgres(url)) {
+                TrackingEventStream follower = log.store.openStream(null);
+                server.stop();
+                assertThat(follower.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();
+                assertThat(follower.hasNextAvailable())
+                        .as("it is behind, and says so")
+                        .isTrue();
+                assertThat(follower.peek()).isEmpty();
+
+                server.start();
+
+                assertThat(position(follower)).isEqualTo(1);
+                assertThat(position(follower)).isEqualTo(2);
+            }
+        }
+    }
+
+    private static long position(TrackingEventStream follower) throws InterruptedException {
+        return EventLogStorageEngine.position(follower.nextAvailable().trackingToken());
+    }
+
+    private static void refusesInTime(ThrowingCallable request) {
+        long start = System.nanoTime();
+        assertThatThrownBy(request).isInstanceOf(Unavailable.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE);
+    }
+}

@@ -1,0 +1,102 @@
+package com.ticketing.events.app.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
+
+import com.ticketing.events.Unavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SqliteOutageTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void refusesWhileTheFileIsLockedAndWorksAfterwards() throws Exception {
+        try (LogForTests log = LogForTests.sqlite(directory)) {
+            log.engine.appendEvents(createEvent(0));
+            Connection intruder = lockTheFile();
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(1))).isInstanceOf(Unavailable.class);
+            assertThat(log.engine.readEvents(null, false)).hasSize(1);
+            intruder.close();
+
+            log.engine.appendEvents(createEvent(1));
+
+            assertThat(log.log.readHead()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refusesWhileTheDiskIsFullAndWorksAfterwards() throws Exception {
+        LimitedDisk disk = new LimitedDisk(Sqlite.open(directory));
+        try (LogForTests log = LogForTests.on(disk, LogForTests.SETTINGS)) {
+            TrackingEventStream follower = log.store.openStream(null);
+            log.engine.appendEvents(createEvent("event", 0));
+            disk.fill();
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent("event", 1, "large".repeat(10_000))))
+                    .isInstanceOf(Unavailable.class);
+            assertThat(log.engine.readEvents("event").asStream()).hasSize(1);
+
+            disk.clear();
+            log.engine.appendEvents(createEvent("event", 1));
+
+            assertThat(log.engine.readEvents("event").asStream()).hasSize(2);
+            assertThat(follower.nextAvailable().getPayload()).isEqualTo("payload");
+            assertThat(EventLogStorageEngine.position(follower.nextAvailable().trackingToken()))
+                    .isEqualTo(2);
+        }
+    }
+
+    private Connection lockTheFile() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+        }
+        return connection;
+    }
+
+    /** A disk that is full when the test says so: SQLite may add no page then. */
+    private static final class LimitedDisk extends ForwardingDatabase {
+
+        private boolean full;
+        private Connection writer;
+
+        LimitedDisk(Database database) {
+            super(database);
+        }
+
+        @Override
+        public Connection openWriter() throws SQLException {
+            writer = super.openWriter();
+            if (full) {
+                limit();
+            }
+            return writer;
+        }
+
+        void fill() throws SQLException {
+            full = true;
+            limit();
+        }
+
+        void clear() {
+            full = false;
+        }
+
+        private void limit() throws SQLException {
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("pragma max_page_count = 1");
+            }
+        }
+    }
+}
