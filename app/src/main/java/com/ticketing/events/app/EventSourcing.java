@@ -1,6 +1,7 @@
 package com.ticketing.events.app;
 
 import com.ticketing.events.app.eventlog.DurableEventStore;
+import com.ticketing.events.query.notification.DeliveryLog;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -8,9 +9,12 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +31,14 @@ class EventSourcing {
 
     private static final int BATCH = 512;
 
+    /** Without the interceptor no command would hand on to its domain events who sent it and why. */
     @Bean
-    CommandBus commandBus(TransactionManager transactionManager) {
-        return SimpleCommandBus.builder().transactionManager(transactionManager).build();
+    CommandBus commandBus(TransactionManager transactionManager, org.axonframework.config.Configuration axon) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(transactionManager)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
     }
 
     /** An append is a transaction of the event log's own. */
@@ -40,7 +49,7 @@ class EventSourcing {
 
     /** A failure stops a projection, which then tries again; by default Axon would log it and leave the event out. */
     @Bean
-    ConfigurerModule projectionProcessors() {
+    ConfigurerModule projectionProcessors(DeliveryLog deliveryLog) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
             processing.registerDefaultHandlerInterceptor((_, _) -> new CausingRequestInLog());
@@ -48,9 +57,17 @@ class EventSourcing {
                     name,
                     org.axonframework.config.Configuration::eventStore,
                     _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                            .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                            .andInitialTrackingToken(source -> startOf(name, source, deliveryLog))
                             .andBatchSize(BATCH)));
         });
+    }
+
+    /** What is in memory is built from the beginning; what was recorded to be sent is never recorded again. */
+    private static TrackingToken startOf(
+            String projection, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
+        return projection.equals("notifications")
+                ? new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo())
+                : source.createTailToken();
     }
 
     /** Refuses to start on anything but the parts that are meant. */

@@ -2,10 +2,9 @@ package com.ticketing.events.app.eventlog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** What the two databases do each in its own way; all other SQL is the same for both. */
-interface Database extends AutoCloseable {
+interface Database extends Storage, AutoCloseable {
 
     /**
      * Opens the connection that the log is written on: durable commits, and timeouts short enough that a caller has its
@@ -19,9 +18,6 @@ interface Database extends AutoCloseable {
      * @return the last position, 0 when the log is empty
      */
     long begin(Connection writer) throws SQLException;
-
-    /** Connections for reading, each good for one query at a time. */
-    DataSource readers();
 
     /** Starts telling {@code head} of commits by other nodes, if there can be any. */
     void follow(Head head);

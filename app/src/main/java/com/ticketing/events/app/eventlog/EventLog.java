@@ -45,6 +45,11 @@ public final class EventLog implements AutoCloseable {
         return head.position();
     }
 
+    /** The database that the log is in. */
+    public Storage storage() {
+        return database;
+    }
+
     void append(List<NewEvent> events) throws RejectedRow {
         committer.append(events);
     }

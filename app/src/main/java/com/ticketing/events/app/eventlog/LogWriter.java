@@ -37,6 +37,12 @@ final class LogWriter implements AutoCloseable {
      *     which nobody can say whether it reached the disk
      */
     Result write(List<Append> batch) throws SQLException {
+        try (Storage.Turn _ = database.awaitTurn()) {
+            return writeInTurn(batch);
+        }
+    }
+
+    private Result writeInTurn(List<Append> batch) throws SQLException {
         try {
             return writeTogether(batch);
         } catch (SQLException e) {

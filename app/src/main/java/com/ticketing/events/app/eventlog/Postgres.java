@@ -100,8 +100,23 @@ final class Postgres implements Database {
     }
 
     @Override
+    public boolean embedded() {
+        return false;
+    }
+
+    @Override
+    public DataSource writers() {
+        return connections;
+    }
+
+    @Override
     public DataSource readers() {
         return readers;
+    }
+
+    @Override
+    public Turn awaitTurn() {
+        return () -> {};
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
@@ -21,12 +22,17 @@ final class Sqlite implements Database {
     private static final Duration LONGEST_WAIT_FOR_LOCK = Duration.ofSeconds(2);
 
     private final DataDirectory directory;
-    private final SQLiteDataSource writers;
+    private final SQLiteDataSource logWriters;
+    private final SQLiteDataSource otherWriters;
     private final HikariDataSource readers;
 
-    private Sqlite(DataDirectory directory, SQLiteDataSource writers, HikariDataSource readers) {
+    /** SQLite itself would have writers sleep and try again, in no order; whoever waits here is woken. */
+    private final ReentrantLock turns = new ReentrantLock(true);
+
+    private Sqlite(DataDirectory directory, SQLiteDataSource logWriters, HikariDataSource readers) {
         this.directory = directory;
-        this.writers = writers;
+        this.logWriters = logWriters;
+        this.otherWriters = source(directory, writing(SynchronousMode.NORMAL));
         this.readers = readers;
     }
 
@@ -38,7 +44,7 @@ final class Sqlite implements Database {
     static Sqlite open(Path dataDirectory) {
         DataDirectory directory = DataDirectory.claim(dataDirectory);
         try {
-            SQLiteDataSource writers = source(directory, durable());
+            SQLiteDataSource writers = source(directory, writing(SynchronousMode.FULL));
             Flyway.configure()
                     .dataSource(writers)
                     .locations("classpath:db/migration/sqlite")
@@ -57,10 +63,10 @@ final class Sqlite implements Database {
         return source;
     }
 
-    private static SQLiteConfig durable() {
+    private static SQLiteConfig writing(SynchronousMode mode) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
+        config.setSynchronous(mode);
         config.setBusyTimeout((int) LONGEST_WAIT_FOR_LOCK.toMillis());
         return config;
     }
@@ -74,7 +80,7 @@ final class Sqlite implements Database {
 
     @Override
     public Connection openWriter() throws SQLException {
-        Connection connection = writers.getConnection();
+        Connection connection = logWriters.getConnection();
         try (Statement statement = connection.createStatement()) {
             // On macOS fsync alone does not reach the platter; elsewhere this changes nothing.
             statement.execute("pragma fullfsync = on");
@@ -95,8 +101,24 @@ final class Sqlite implements Database {
     }
 
     @Override
+    public boolean embedded() {
+        return true;
+    }
+
+    @Override
+    public DataSource writers() {
+        return otherWriters;
+    }
+
+    @Override
     public DataSource readers() {
         return readers;
+    }
+
+    @Override
+    public Turn awaitTurn() {
+        turns.lock();
+        return turns::unlock;
     }
 
     /** No other process can write: the directory is claimed. */

@@ -24,6 +24,21 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public boolean embedded() {
+        return database.embedded();
+    }
+
+    @Override
+    public DataSource writers() {
+        return database.writers();
+    }
+
+    @Override
+    public Turn awaitTurn() {
+        return database.awaitTurn();
+    }
+
+    @Override
     public DataSource readers() {
         return database.readers();
     }

@@ -46,6 +46,10 @@ public final class LogForTests implements AutoCloseable {
         return EventLogStorageEngine.builder(log, new EventSerializer(new TestTypes()));
     }
 
+    public EventLog log() {
+        return log;
+    }
+
     public EventStorageEngine engine() {
         return engine;
     }

@@ -10,13 +10,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The query parameters of one request, and what was found wrong with them so far. Empty ones count as absent. */
-final class QueryParameters {
+public final class QueryParameters {
 
     private final Map<String, String[]> given;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param given the values of each parameter, decoded and in the request's order */
-    QueryParameters(Map<String, String[]> given) {
+    /**
+     * Nothing is wrong yet.
+     *
+     * @param given the values of each parameter, decoded and in the request's order
+     */
+    public QueryParameters(Map<String, String[]> given) {
         this.given = given;
     }
 
@@ -27,7 +31,7 @@ final class QueryParameters {
      * @param rule what to tell a client whose text breaks it
      * @return nothing if the parameter is absent or wrong
      */
-    <T> Optional<T> one(String name, Function<String, Optional<T>> reader, String rule) {
+    public <T> Optional<T> one(String name, Function<String, Optional<T>> reader, String rule) {
         List<String> texts = valuesOf(name);
         if (texts.isEmpty()) {
             return Optional.empty();
@@ -44,7 +48,7 @@ final class QueryParameters {
     }
 
     /** The values of a parameter that takes several, separated by commas or repeated: trimmed, without blank ones. */
-    List<String> several(String name) {
+    public List<String> several(String name) {
         return valuesOf(name).stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(QueryParameters::trimmed)
@@ -52,12 +56,17 @@ final class QueryParameters {
                 .toList();
     }
 
-    void refuse(String name, String message) {
+    /** Remembers something that is wrong. */
+    public void refuse(String name, String message) {
         violations.add(new Violation(name, message));
     }
 
-    /** @throws InvalidRequest if anything was refused, naming all of it */
-    void throwIfRefused() {
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidRequest if anything was refused, naming all of it
+     */
+    public void throwIfRefused() {
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
         }

@@ -9,7 +9,12 @@ final class LoggingNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger("notifications");
 
     @Override
-    public void send(Notification notification) {
-        LOG.info("{}", notification.text());
+    public String channel() {
+        return "log";
+    }
+
+    @Override
+    public void send(Delivery delivery) {
+        LOG.info("{}", delivery.notification().text());
     }
 }

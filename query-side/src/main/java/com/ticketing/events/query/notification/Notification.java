@@ -1,33 +1,43 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One message about one Event.
+ * One message about one Event. Nothing in it is private.
  *
+ * @param position of the domain event in the log; there is at most one notification of each
  * @param eventId the Event that it is about
+ * @param type the stored name of the domain event
+ * @param at when it happened
  * @param text a single line in the brief's words (brief 3.2)
  */
-public record Notification(UUID eventId, String text) {
+public record Notification(long position, UUID eventId, String type, Instant at, String text) {
 
-    /** What is to be told of a domain event; notes and details are nobody's business. */
-    static Optional<Notification> of(DomainEvent event) {
+    /** What is to be told of the domain event at a position; notes and details are nobody's business. */
+    static Optional<Notification> of(long position, DomainEvent event) {
         return switch (event) {
-            case EventCreated created -> about(created, "New event created: " + created.title());
-            case EventPublished published -> about(published, "Event published: " + published.title());
-            case EventCancelled cancelled -> about(cancelled, "Event cancelled: " + cancelled.title());
+            case EventCreated created -> about(position, created, "New event created: " + created.title());
+            case EventPublished published -> about(position, published, "Event published: " + published.title());
+            case EventCancelled cancelled -> about(position, cancelled, "Event cancelled: " + cancelled.title());
             case InternalNotesRevised _, EventDetailsRevised _ -> Optional.empty();
         };
     }
 
-    private static Optional<Notification> about(DomainEvent event, String text) {
-        return Optional.of(new Notification(event.id(), text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")));
+    private static Optional<Notification> about(long position, DomainEvent event, String text) {
+        return Optional.of(new Notification(
+                position,
+                event.id(),
+                DomainEventType.of(event).storedName(),
+                event.at(),
+                text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")));
     }
 }

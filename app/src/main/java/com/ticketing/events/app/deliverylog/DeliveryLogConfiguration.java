@@ -1,0 +1,19 @@
+package com.ticketing.events.app.deliverylog;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.query.notification.Notifier;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DeliveryLogConfiguration {
+
+    @Bean
+    JdbcDeliveryLog deliveryLog(EventLog eventLog, List<Notifier> channels) {
+        return JdbcDeliveryLog.open(
+                eventLog.storage(), channels.stream().map(Notifier::channel).collect(toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,89 @@
+package com.ticketing.events.query.notification;
+
+import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.query.catalog.QueryParameters;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which deliveries are asked for.
+ *
+ * @param eventId those about one Event; null for all
+ * @param afterPosition the page starts beyond this position
+ * @param afterChannel and, at that position itself, beyond this channel; null if nothing of that position is wanted
+ * @param limit how many at most
+ */
+public record DeliveryQuery(
+        Set<DeliveryState> states,
+        @Nullable UUID eventId,
+        long afterPosition,
+        @Nullable String afterChannel,
+        int limit) {
+
+    private static final Set<DeliveryState> ALL = Set.of(DeliveryState.values());
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int USUAL_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 1000;
+
+    private record After(long position, @Nullable String channel) {}
+
+    /**
+     * Reads the parameters of a request; those of other names are ignored.
+     *
+     * @throws InvalidRequest naming everything that is wrong
+     */
+    static DeliveryQuery of(Map<String, String[]> parameters) {
+        QueryParameters given = new QueryParameters(parameters);
+        Set<DeliveryState> states = states(given);
+        UUID eventId =
+                given.one("eventId", DeliveryQuery::uuid, "Must be a UUID").orElse(null);
+        After after = given.one("after", DeliveryQuery::after, "Must be a position or the id of a delivery")
+                .orElse(new After(0, null));
+        int limit = given.one("limit", DeliveryQuery::limit, "Must be a whole number from 1 to 1000")
+                .orElse(USUAL_LIMIT);
+        given.throwIfRefused();
+        return new DeliveryQuery(states, eventId, after.position(), after.channel(), limit);
+    }
+
+    /** The same question for one delivery more, which tells whether there is another page. */
+    DeliveryQuery andOneMore() {
+        return new DeliveryQuery(states, eventId, afterPosition, afterChannel, limit + 1);
+    }
+
+    private static Set<DeliveryState> states(QueryParameters given) {
+        List<Optional<DeliveryState>> named =
+                given.several("state").stream().map(DeliveryState::named).toList();
+        if (named.stream().anyMatch(Optional::isEmpty)) {
+            given.refuse("state", "Must be pending, sent or dead, or several of them");
+            return ALL;
+        }
+        Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
+        named.forEach(state -> state.ifPresent(states::add));
+        return states.isEmpty() ? ALL : states;
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static Optional<After> after(String text) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(new After(Long.parseLong(text), null))
+                : DeliveryId.parse(text).map(id -> new After(id.position(), id.channel()));
+    }
+
+    private static Optional<Integer> limit(String text) {
+        return Optional.of(text)
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Long::parseLong)
+                .filter(number -> number >= 1 && number <= HIGHEST_LIMIT)
+                .map(Long::intValue);
+    }
+}

@@ -1,0 +1,185 @@
+package com.ticketing.events.query.notification;
+
+import static com.ticketing.events.query.notification.DeliveryState.DEAD;
+import static com.ticketing.events.query.notification.DeliveryState.PENDING;
+import static com.ticketing.events.query.notification.DeliveryState.SENT;
+import static com.ticketing.events.query.notification.Samples.notification;
+import static com.ticketing.events.query.notification.Samples.properties;
+import static com.ticketing.events.query.notification.Samples.workers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveryWorkersTest {
+
+    private static final ScriptedNotifier.Behaviour WORKS = _ -> {};
+    private static final ScriptedNotifier.Behaviour FAILS = _ -> {
+        throw new NotSent("Answered 500");
+    };
+
+    private final FakeDeliveryLog log = new FakeDeliveryLog("first", "second");
+    private final ScriptedNotifier first = new ScriptedNotifier("first", WORKS);
+    private final ScriptedNotifier second = new ScriptedNotifier("second", WORKS);
+    private DeliveryWorkers workers = workers(log, properties(3, 4), first, second);
+
+    @AfterEach
+    void stop() {
+        workers.stop();
+    }
+
+    @Test
+    void sendOnceByEveryChannel() {
+        record(notification(1, 1), notification(2, 2));
+        workers.start();
+
+        awaitState(SENT, 1, "first");
+        awaitState(SENT, 2, "second");
+        assertThat(first.positions()).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(log.get(1, "first").attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void tryAgainUntilItWorks() {
+        int[] left = {2};
+        first.behave(_ -> {
+            if (left[0]-- > 0) {
+                throw new NotSent("Answered 500");
+            }
+        });
+        record(notification(1, 1));
+        workers.start();
+
+        awaitState(SENT, 1, "first");
+        assertThat(log.get(1, "first").attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void giveUpAfterTheLastAttemptAndSayWhy() {
+        first.behave(FAILS);
+        record(notification(1, 1));
+        workers.start();
+
+        awaitState(DEAD, 1, "first");
+        awaitState(SENT, 1, "second");
+        assertThat(log.get(1, "first").lastError()).isEqualTo("Answered 500");
+        assertThat(first.positions()).hasSize(3);
+    }
+
+    @Test
+    void takeADefectiveChannelForAFailingOne() {
+        first.behave(_ -> {
+            throw new IllegalStateException("ana@example.com");
+        });
+        record(notification(1, 1));
+        workers.start();
+
+        awaitState(DEAD, 1, "first");
+        assertThat(log.get(1, "first").lastError()).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void keepTheOrderOfOneEventAndLetADeadOneNotBlockIt() {
+        first.behave(delivery -> {
+            if (delivery.notification().position() == 1) {
+                throw new NotSent("Answered 500");
+            }
+        });
+        record(notification(1, 1), notification(2, 1), notification(3, 1));
+        workers.start();
+
+        awaitState(SENT, 3, "first");
+        assertThat(first.positions()).containsExactly(1L, 1L, 1L, 2L, 3L);
+        assertThat(second.positions()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void doNotHoldOneChannelUpForAnother() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        first.behave(_ -> release.await());
+        LongStream.rangeClosed(1, 20).forEach(n -> record(notification(n, n)));
+        workers.start();
+
+        LongStream.rangeClosed(1, 20).forEach(n -> awaitState(SENT, n, "second"));
+        assertThat(log.get(1, "first").state()).isEqualTo(PENDING);
+        await().untilAsserted(() -> assertThat(first.positions()).hasSize(4));
+
+        release.countDown();
+        awaitState(SENT, 20, "first");
+    }
+
+    @Test
+    void sendNothingAgainAfterARestart() {
+        record(notification(1, 1));
+        workers.start();
+        awaitState(SENT, 1, "first");
+        awaitState(SENT, 1, "second");
+        workers.stop();
+
+        workers = workers(log, properties(3, 4), first, second);
+        workers.start();
+        record(notification(2, 2));
+        workers.wake();
+        awaitState(SENT, 2, "first");
+        assertThat(first.positions()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void finishWhatIsUnderWayBeforeTheyStop() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        first.behave(_ -> {
+            begun.countDown();
+            Thread.sleep(50);
+        });
+        record(notification(1, 1));
+        workers.start();
+        begun.await();
+        workers.stop();
+
+        assertThat(log.get(1, "first").state()).isEqualTo(SENT);
+    }
+
+    @Test
+    void goOnWhenTheDatabaseIsBack() {
+        record(notification(1, 1));
+        log.goDown(true);
+        workers.start();
+        log.goDown(false);
+
+        awaitState(SENT, 1, "first");
+    }
+
+    @Test
+    void loseNoOutcomeWhileTheDatabaseIsAway() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        first.behave(_ -> {
+            begun.countDown();
+            release.await();
+        });
+        record(notification(1, 1));
+        workers.start();
+        begun.await();
+        log.goDown(true);
+        release.countDown();
+        Thread.sleep(20);
+        log.goDown(false);
+
+        awaitState(SENT, 1, "first");
+        assertThat(first.positions()).containsExactly(1L);
+    }
+
+    private void record(Notification... notifications) {
+        log.record(List.of(notifications), notifications[notifications.length - 1].position(), Instant.now());
+    }
+
+    private void awaitState(DeliveryState state, long position, String channel) {
+        await().untilAsserted(
+                        () -> assertThat(log.get(position, channel).state()).isEqualTo(state));
+    }
+}

@@ -1,0 +1,151 @@
+package com.ticketing.events.query.notification;
+
+import static java.util.Comparator.comparingLong;
+
+import com.ticketing.events.Unavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A delivery log in memory. */
+final class FakeDeliveryLog implements DeliveryLog {
+
+    private final Set<String> channels;
+    private final SortedMap<DeliveryId, Delivery> deliveries =
+            new TreeMap<>(comparingLong(DeliveryId::position).thenComparing(DeliveryId::channel));
+    private long recordedUpTo;
+    private boolean down;
+    int recordings;
+
+    FakeDeliveryLog(String... channels) {
+        this.channels = new TreeSet<>(Set.of(channels));
+    }
+
+    synchronized void goDown(boolean nowDown) {
+        down = nowDown;
+    }
+
+    synchronized List<Delivery> all() {
+        return List.copyOf(deliveries.values());
+    }
+
+    synchronized Delivery get(long position, String channel) {
+        return find(new DeliveryId(position, channel)).orElseThrow();
+    }
+
+    @Override
+    public synchronized long recordedUpTo() {
+        return recordedUpTo;
+    }
+
+    @Override
+    public synchronized void record(List<Notification> notifications, long position, Instant now) {
+        requireUp();
+        recordings++;
+        for (Notification notification : notifications) {
+            if (notification.position() > recordedUpTo) {
+                channels.forEach(channel ->
+                        put(new Delivery(notification, channel, DeliveryState.PENDING, 0, now, null, now, now)));
+            }
+        }
+        recordedUpTo = Math.max(recordedUpTo, position);
+    }
+
+    @Override
+    public synchronized List<Delivery> claim(String channel, int limit, Instant now, Instant until) {
+        requireUp();
+        List<Delivery> claimed = deliveries.values().stream()
+                .filter(delivery -> delivery.channel().equals(channel) && isDue(delivery, now))
+                .filter(this::isFirstOfItsEvent)
+                .limit(limit)
+                .map(due -> changed(due, DeliveryState.PENDING, due.attempts() + 1, until, due.lastError(), now))
+                .toList();
+        claimed.forEach(this::put);
+        return claimed;
+    }
+
+    private static boolean isDue(Delivery delivery, Instant now) {
+        return delivery.nextAttemptAt() != null && !delivery.nextAttemptAt().isAfter(now);
+    }
+
+    private boolean isFirstOfItsEvent(Delivery delivery) {
+        return deliveries.values().stream()
+                .filter(other -> other.state() == DeliveryState.PENDING
+                        && other.channel().equals(delivery.channel())
+                        && other.notification()
+                                .eventId()
+                                .equals(delivery.notification().eventId()))
+                .findFirst()
+                .orElseThrow()
+                .equals(delivery);
+    }
+
+    @Override
+    public synchronized void settle(List<Outcome> outcomes, Instant now) {
+        requireUp();
+        for (Outcome outcome : outcomes) {
+            Delivery current = deliveries.get(outcome.claimed().id());
+            boolean holds = current.equals(outcome.claimed());
+            if (current.state() == DeliveryState.PENDING && (holds || outcome.state() == DeliveryState.SENT)) {
+                put(changed(current, outcome.state(), current.attempts(), outcome.retryAt(), outcome.error(), now));
+            }
+        }
+    }
+
+    @Override
+    public synchronized List<Delivery> list(DeliveryQuery query) {
+        String channel = query.afterChannel();
+        return deliveries.values().stream()
+                .filter(delivery -> query.states().contains(delivery.state()))
+                .filter(delivery -> query.eventId() == null
+                        || query.eventId().equals(delivery.notification().eventId()))
+                .filter(delivery -> delivery.notification().position() > query.afterPosition()
+                        || (channel != null
+                                && delivery.notification().position() == query.afterPosition()
+                                && delivery.channel().compareTo(channel) > 0))
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Delivery> find(DeliveryId id) {
+        return Optional.ofNullable(deliveries.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Delivery> redeliver(DeliveryId id, Instant now) {
+        Optional<Delivery> again = find(id).filter(delivery -> delivery.state() != DeliveryState.PENDING)
+                .map(delivery -> changed(delivery, DeliveryState.PENDING, 0, now, delivery.lastError(), now));
+        again.ifPresent(this::put);
+        return again;
+    }
+
+    @Override
+    public synchronized long pending(String channel) {
+        return new ArrayList<>(deliveries.values())
+                .stream()
+                        .filter(delivery ->
+                                delivery.channel().equals(channel) && delivery.state() == DeliveryState.PENDING)
+                        .count();
+    }
+
+    private static Delivery changed(
+            Delivery from, DeliveryState state, int attempts, Instant next, String error, Instant now) {
+        return new Delivery(from.notification(), from.channel(), state, attempts, next, error, from.createdAt(), now);
+    }
+
+    private void put(Delivery delivery) {
+        deliveries.put(delivery.id(), delivery);
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new Unavailable("down");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package com.ticketing.events.query.notification;
+
+import static com.ticketing.events.query.notification.Samples.NOW;
+import static com.ticketing.events.query.notification.Samples.created;
+import static com.ticketing.events.query.notification.Samples.event;
+import static com.ticketing.events.query.notification.Samples.properties;
+import static com.ticketing.events.query.notification.Samples.workers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.InternalNotesRevised;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.junit.jupiter.api.Test;
+
+class NotificationHandlerTest {
+
+    private final FakeDeliveryLog log = new FakeDeliveryLog("log", "webhook");
+    private final AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(
+            new NotificationHandler(log, workers(log, properties(1, 1)), Clock.fixed(NOW, ZoneOffset.UTC)));
+
+    @Test
+    void recordsABatchAtOnceForEveryChannel() {
+        handle(1, created(1, "Jazz"), new InternalNotesRevised(event(1), "n", NOW), created(2, "Rock"));
+
+        assertThat(log.recordings).isEqualTo(1);
+        assertThat(log.recordedUpTo()).isEqualTo(3);
+        assertThat(log.all())
+                .extracting(delivery -> delivery.id().toString())
+                .containsExactly("1-log", "1-webhook", "3-log", "3-webhook");
+    }
+
+    @Test
+    void remembersWhereItIsAlsoWhenThereIsNothingToTell() {
+        handle(1, new InternalNotesRevised(event(1), "n", NOW));
+
+        assertThat(log.recordedUpTo()).isEqualTo(1);
+        assertThat(log.all()).isEmpty();
+    }
+
+    @Test
+    void recordsOnceWhatItIsHandedTwice() {
+        handle(1, created(1, "Jazz"));
+        handle(1, created(1, "Jazz"), new EventPublished(event(1), "Jazz", NOW));
+
+        assertThat(log.all()).hasSize(4);
+    }
+
+    @Test
+    void failsWithTheLogSoThatTheBatchComesAgain() {
+        log.goDown(true);
+        assertThat(handle(1, created(1, "Jazz")).isExceptional()).isTrue();
+
+        log.goDown(false);
+        assertThat(handle(1, created(1, "Jazz")).isExceptional()).isFalse();
+        assertThat(log.all()).hasSize(2);
+    }
+
+    private ResultMessage<?> handle(long first, DomainEvent... events) {
+        List<EventMessage<?>> batch = new ArrayList<>();
+        for (DomainEvent event : events) {
+            batch.add(new GenericTrackedEventMessage<>(
+                    new GlobalSequenceTrackingToken(first + batch.size()), GenericEventMessage.asEventMessage(event)));
+        }
+        BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(batch);
+        return unitOfWork.executeWithResult(() -> handler.handle(unitOfWork.getMessage()));
+    }
+}
