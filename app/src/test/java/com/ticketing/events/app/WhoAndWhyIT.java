@@ -39,9 +39,10 @@ class WhoAndWhyIT extends RunningService {
 
         assertThat(recorded).hasSize(3);
         assertThat(recorded.getFirst())
-                .containsOnly(entry("actor", "admin"), entry("requestId", "the-creation"), entry("idempotencyKey", key));
+                .containsOnly(
+                        entry("actor", "admin"), entry("requestId", "the-creation"), entry("idempotencyKey", key));
         assertThat(recorded.subList(1, 3))
-                .allSatisfy(metadata -> assertThat(metadata)
-                        .containsOnly(entry("actor", "second"), entry("requestId", "the-patch")));
+                .allSatisfy(metadata ->
+                        assertThat(metadata).containsOnly(entry("actor", "second"), entry("requestId", "the-patch")));
     }
 }
