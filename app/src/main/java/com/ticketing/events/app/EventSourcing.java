@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,9 +31,14 @@ class EventSourcing {
 
     private static final int BATCH = 512;
 
+    /** Without the interceptor no command would hand on to its domain events who sent it and why. */
     @Bean
-    CommandBus commandBus(TransactionManager transactionManager) {
-        return SimpleCommandBus.builder().transactionManager(transactionManager).build();
+    CommandBus commandBus(TransactionManager transactionManager, org.axonframework.config.Configuration axon) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(transactionManager)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
     }
 
     /** An append is a transaction of the event log's own. */

@@ -5,15 +5,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The queries on the log. Each throws {@link Unavailable} when the database does not answer. */
+/**
+ * The queries on the log. Each throws {@link Unavailable} when the database does not answer.
+ *
+ * <p>Waiting for a database that is down takes a while. Writers of one Event take turns, each with a query of its own,
+ * and must not do that waiting one after the other; so once it was in vain, nobody waits for the next second.
+ */
 final class LogReader {
 
     private static final Logger logger = LoggerFactory.getLogger(LogReader.class);
@@ -24,7 +32,12 @@ final class LogReader {
     private static final String OF_EVENT = "select " + StoredEvent.COLUMNS
             + " from domain_event where event_id = ? and version >= ? order by version limit ?";
 
+    private static final Duration PAUSE_WHEN_DOWN = Duration.ofSeconds(1);
+
     private final DataSource connections;
+
+    /** Compared with {@link System#nanoTime()}; null while the database answers. */
+    private volatile @Nullable Long downUntil;
 
     LogReader(DataSource connections) {
         this.connections = connections;
@@ -79,7 +92,11 @@ final class LogReader {
     }
 
     private <T> T query(String sql, Answer<T> answer, Object... parameters) {
-        try (Connection connection = connections.getConnection();
+        Long until = downUntil;
+        if (until != null && System.nanoTime() - until < 0) {
+            throw Append.unavailable();
+        }
+        try (Connection connection = connection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -90,6 +107,17 @@ final class LogReader {
         } catch (SQLException e) {
             logger.warn("The event log cannot be read: {}", e.getMessage());
             throw Append.unavailable();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            Connection connection = connections.getConnection();
+            downUntil = null;
+            return connection;
+        } catch (SQLTransientConnectionException e) {
+            downUntil = System.nanoTime() + PAUSE_WHEN_DOWN.toNanos();
+            throw e;
         }
     }
 

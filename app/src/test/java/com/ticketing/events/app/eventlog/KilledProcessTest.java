@@ -44,13 +44,15 @@ class KilledProcessTest {
 
     @Test
     void losesNothingOnPostgresql() throws Exception {
-        String url = PostgresForTests.shared().newDatabase();
         Set<String> acknowledged = new HashSet<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            Path output = directory.resolve("output-" + round);
-            acknowledged.addAll(writeUntilKilled("postgresql", url, round, output));
-            try (LogForTests log = LogForTests.postgres(url)) {
-                holdsAll(log, acknowledged);
+        try (PostgresForTests server = PostgresForTests.durable()) {
+            String url = server.newDatabase();
+            for (int round = 0; round < ROUNDS; round++) {
+                Path output = directory.resolve("output-" + round);
+                acknowledged.addAll(writeUntilKilled("postgresql", url, round, output));
+                try (LogForTests log = LogForTests.postgres(url)) {
+                    holdsAll(log, acknowledged);
+                }
             }
         }
     }

@@ -54,6 +54,10 @@ final class MachinePostgres {
         return binaries;
     }
 
+    Path data() {
+        return data;
+    }
+
     void start() throws IOException {
         runBinary("pg_ctl", "-w", "-l", data.resolve("log").toString(), "start");
     }

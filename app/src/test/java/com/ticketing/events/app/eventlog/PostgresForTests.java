@@ -8,6 +8,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,6 +29,8 @@ public final class PostgresForTests implements AutoCloseable {
         void start() throws IOException;
 
         void stop() throws IOException;
+
+        Path data();
     }
 
     private final Server server;
@@ -45,7 +51,7 @@ public final class PostgresForTests implements AutoCloseable {
     }
 
     /** A server of the test's own, as durable as in production. */
-    static PostgresForTests durable() {
+    public static PostgresForTests durable() {
         return new PostgresForTests(true);
     }
 
@@ -72,6 +78,11 @@ public final class PostgresForTests implements AutoCloseable {
                 @Override
                 public void stop() throws IOException {
                     machine.stop();
+                }
+
+                @Override
+                public Path data() {
+                    return machine.data();
                 }
             };
             server.start();
@@ -107,7 +118,27 @@ public final class PostgresForTests implements AutoCloseable {
         server.stop();
     }
 
-    void start() throws IOException {
+    /** Stops the server as {@code pg_ctl stop -m immediate} does: without a word to clients, and nothing tidied up. */
+    public void crash() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(server.data().resolve("postmaster.pid"))
+                .getFirst()
+                .trim());
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            Optional<ProcessHandle> process = ProcessHandle.of(pid);
+            if (process.isPresent()) {
+                process.get().onExit().get(30, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IOException("PostgreSQL does not stop", e);
+        }
+        server.stop();
+    }
+
+    public void start() throws IOException {
         server.start();
     }
 
@@ -146,6 +177,11 @@ public final class PostgresForTests implements AutoCloseable {
         @Override
         public void stop() throws IOException {
             running.close();
+        }
+
+        @Override
+        public Path data() {
+            return data;
         }
     }
 }
