@@ -44,6 +44,8 @@ final class Writes implements AutoCloseable {
         config.setPoolName("delivery-log-writers");
         config.setDataSource(storage.writers());
         config.setAutoCommit(false);
+        // Else the pool's own check of an idle connection begins a transaction, which the server then ends with it.
+        config.setIsolateInternalQueries(true);
         config.setMaximumPoolSize(storage.embedded() ? 1 : CONNECTIONS);
         config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
         config.setValidationTimeout(LONGEST_CHECK_MILLIS);

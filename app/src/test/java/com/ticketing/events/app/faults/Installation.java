@@ -2,7 +2,6 @@ package com.ticketing.events.app.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -28,14 +27,15 @@ final class Installation {
 
     private static Path unpack() {
         Path packaged = Path.of(Objects.requireNonNull(
-                System.getProperty("events.test.jar"), "events.test.jar, the packaged service, is not set"));
+                        System.getProperty("events.test.jar"), "events.test.jar, the packaged service, is not set"))
+                .toAbsolutePath();
         try {
-            Path directory = Files.createTempDirectory("event-service-installed");
+            Path directory = packaged.resolveSibling("event-service-installed");
             List<String> command = List.of(
                     JAVA,
                     "-Djarmode=tools",
                     "-jar",
-                    packaged.toAbsolutePath().toString(),
+                    packaged.toString(),
                     "extract",
                     "--force",
                     "--destination",
