@@ -62,7 +62,10 @@ final class CatchUp implements SmartLifecycle, HealthIndicator {
                 }
                 Thread.sleep(LOOK);
             }
-            done = running;
+            if (!running) {
+                return;
+            }
+            done = true;
             LOG.info("Caught up with {} domain events, {}/s", head, rate(head, start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -125,7 +125,9 @@ final class EventCommandController {
     }
 
     private ResponseEntity<FullEvent> answer(ResponseEntity.BodyBuilder answer, EventState state) {
-        return answer.eTag(Long.toString(state.version())).body(FullEvent.of(state, clock.instant()));
+        return answer.contentType(APPLICATION_JSON)
+                .eTag(Long.toString(state.version()))
+                .body(FullEvent.of(state, clock.instant()));
     }
 
     private static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {

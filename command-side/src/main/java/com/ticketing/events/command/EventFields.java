@@ -4,6 +4,7 @@ import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InvalidRequest;
 import com.ticketing.events.Violation;
+import com.ticketing.events.WhiteSpace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class EventFields {
     static final String NOT_IN_THE_FUTURE = "Must be in the future";
 
     private static final String REQUIRED = "Is required";
+    private static final int MOST_UNKNOWN_NAMED = 100;
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_LOCATION = 500;
     private static final int LONGEST_NOTES = 10_000;
@@ -39,7 +41,7 @@ final class EventFields {
     /**
      * Begins to read a body.
      *
-     * @param known the fields that the body may have; any other is a violation
+     * @param known the fields that the body may have; any other is a violation, the first hundred by name
      * @param local where a date-time without an offset is read
      */
     EventFields(ObjectNode body, Set<String> known, ZoneId local) {
@@ -47,6 +49,7 @@ final class EventFields {
         this.local = local;
         body.propertyNames().stream()
                 .filter(name -> !known.contains(name))
+                .limit(MOST_UNKNOWN_NAMED)
                 .forEach(name -> report(name, "Unknown field"));
     }
 
@@ -112,7 +115,7 @@ final class EventFields {
         Instant instant =
                 value.isString() ? Rfc3339.parse(value.stringValue(), local).orElse(null) : null;
         if (instant == null) {
-            report(field, "Must be an RFC 3339 date-time such as 2099-12-31T20:00:00Z");
+            report(field, "Must be an RFC 3339 date-time such as 2099-12-31T20:00:00Z, to the nanosecond at most");
         }
         return instant;
     }
@@ -156,7 +159,7 @@ final class EventFields {
             report(field, "Must be a string");
             return null;
         }
-        String text = FieldText.trim(value.stringValue());
+        String text = WhiteSpace.trim(value.stringValue());
         int before = violations.size();
         if (text.isEmpty()) {
             report(field, "Must not be blank");

@@ -1,18 +1,9 @@
 package com.ticketing.events.command;
 
-import java.util.regex.Pattern;
-
 /** What texts in requests have to be like. */
 final class FieldText {
 
-    private static final Pattern OUTER_WHITE_SPACE = Pattern.compile("\\A\\p{IsWhite_Space}+|\\p{IsWhite_Space}+\\z");
-
     private FieldText() {}
-
-    /** Without Unicode white space at both ends. */
-    static String trim(String text) {
-        return OUTER_WHITE_SPACE.matcher(text).replaceAll("");
-    }
 
     /** The length in code points. */
     static int length(String text) {

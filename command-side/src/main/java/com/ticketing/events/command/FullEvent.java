@@ -32,4 +32,10 @@ record FullEvent(
                 state.creation().createdBy(),
                 state.updatedAt());
     }
+
+    /** Leaves the private fields out. */
+    @Override
+    public String toString() {
+        return "FullEvent[id=%s, title=%s, status=%s]".formatted(id, title, status);
+    }
 }

@@ -1,11 +1,10 @@
 package com.ticketing.events.command;
 
 import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -41,17 +40,9 @@ record IdempotencyKey(String value) {
     /** The id of the Event that this key of that actor stands for: a UUID of version 8 (RFC 9562). */
     UUID eventId(String actor) {
         ByteBuffer hash = ByteBuffer.wrap(
-                sha256().digest((actor.length() + ":" + actor + ":" + value).getBytes(StandardCharsets.UTF_8)));
+                Sha256.of((actor.length() + ":" + actor + ":" + value).getBytes(StandardCharsets.UTF_8)));
         long high = (hash.getLong() & ~0xF000L) | 0x8000L;
         long low = (hash.getLong() & ~(0xC000L << 48)) | (0x8000L << 48);
         return new UUID(high, low);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

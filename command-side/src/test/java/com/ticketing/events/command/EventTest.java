@@ -240,6 +240,7 @@ class EventTest {
                         create(JAZZ, DRAFT),
                         created(DRAFT),
                         EventState.of(created(DRAFT)),
+                        FullEvent.of(EventState.of(created(DRAFT)), NOW),
                         patch(null, new PatchEvent.Notes("bring cables")),
                         new InternalNotesRevised(ID, "bring cables", NOW))
                 .forEach(

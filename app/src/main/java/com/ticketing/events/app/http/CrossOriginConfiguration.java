@@ -1,6 +1,7 @@
 package com.ticketing.events.app.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -8,8 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
@@ -17,7 +24,8 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class CrossOriginConfiguration {
 
-    private static final List<String> EXPOSED = List.of("X-Summary-Cache", "ETag", "Link", RequestId.HEADER);
+    private static final List<String> EXPOSED =
+            List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER);
 
     @Bean
     FilterRegistrationBean<CorsFilter> crossOriginFilter(
@@ -49,6 +57,7 @@ class CrossOriginConfiguration {
 
         PermittingCorsFilter(CorsConfigurationSource rules) {
             super(rules);
+            setCorsProcessor(new EnvelopeForRefusals());
             this.rules = rules;
         }
 
@@ -56,7 +65,26 @@ class CrossOriginConfiguration {
         protected boolean shouldNotFilter(HttpServletRequest request) {
             CorsConfiguration rule = rules.getCorsConfiguration(request);
             String origin = request.getHeader(HttpHeaders.ORIGIN);
-            return rule == null || (origin != null && rule.checkOrigin(origin) == null);
+            return rule == null || (origin != null && !permits(rule, origin, request));
+        }
+
+        /** What a preflight asks for is answered by the rule; of other requests the rule sees only what it permits. */
+        private static boolean permits(CorsConfiguration rule, String origin, HttpServletRequest request) {
+            return rule.checkOrigin(origin) != null
+                    && (CorsUtils.isPreFlightRequest(request)
+                            || rule.checkHttpMethod(HttpMethod.valueOf(request.getMethod())) != null);
+        }
+    }
+
+    private static final class EnvelopeForRefusals extends DefaultCorsProcessor {
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) throws IOException {
+            response.setStatusCode(HttpStatus.FORBIDDEN);
+            response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+            response.getHeaders().setCacheControl("no-store");
+            response.getBody().write(ErrorAnswers.body(HttpStatus.FORBIDDEN.value()));
+            response.flush();
         }
     }
 }

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ErrorAnswers {
 
+    private static final List<String> ABOUT_THE_ANSWER_THAT_FAILED = List.of("Location", "ETag", "Link");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Answers with a refusal. Does nothing when the answer is under way already. */
@@ -44,6 +46,7 @@ public final class ErrorAnswers {
         }
         byte[] body = JSON.writeValueAsBytes(envelope);
         response.resetBuffer();
+        ABOUT_THE_ANSWER_THAT_FAILED.forEach(header -> response.setHeader(header, null));
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/json");

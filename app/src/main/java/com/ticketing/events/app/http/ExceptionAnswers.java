@@ -48,7 +48,7 @@ final class ExceptionAnswers {
 
     @ExceptionHandler
     void unreadable(InvalidParameterException e, HttpServletResponse response) throws IOException {
-        answers.write(response, ErrorCode.VALIDATION_ERROR, "The query is not UTF-8 in percent-encoding");
+        answers.write(response, ErrorCode.VALIDATION_ERROR, "The query cannot be read");
     }
 
     @ExceptionHandler
@@ -68,7 +68,9 @@ final class ExceptionAnswers {
     private static void allowHeadWithGet(HttpServletResponse response) {
         String allow = response.getHeader(HttpHeaders.ALLOW);
         if (allow != null && allow.contains("GET") && !allow.contains("HEAD")) {
-            response.setHeader(HttpHeaders.ALLOW, allow.replace("GET", "GET,HEAD"));
+            response.setHeader(
+                    HttpHeaders.ALLOW,
+                    allow.replace("GET", "GET, HEAD").replace(",", ", ").replace("  ", " "));
         }
     }
 }

@@ -17,6 +17,13 @@ class HttpConfiguration implements WebMvcConfigurer {
         registry.addConverter(new StrictUuidConverter());
     }
 
+    /** A client that asks before it sends a body is told so only when the body is wanted. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueOnlyWhenWanted() {
+        return tomcat ->
+                tomcat.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
+    }
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> envelopeForContainerErrors() {
         return tomcat -> tomcat.addContextCustomizers(context -> {

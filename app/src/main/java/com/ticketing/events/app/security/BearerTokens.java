@@ -1,8 +1,8 @@
 package com.ticketing.events.app.security;
 
+import com.ticketing.events.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +47,7 @@ final class BearerTokens {
         return actor;
     }
 
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    private static byte[] sha256(String token) {
+        return Sha256.of(token.getBytes(StandardCharsets.UTF_8));
     }
 }

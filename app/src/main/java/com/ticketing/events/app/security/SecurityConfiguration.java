@@ -33,7 +33,8 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/public/**",
         "/actuator/health",
-        "/actuator/health/*",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness",
         "/v3/api-docs",
         "/v3/api-docs.yaml",
         "/v3/api-docs/swagger-config",

@@ -36,6 +36,7 @@ class AdminQueryController {
         Pagination pagination = asked.pagination(found.total());
         Instant now = clock.instant();
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
                 .headers(PageLinks.of(request, EVENTS, pagination))
                 .body(new Listing<>(
@@ -49,6 +50,7 @@ class AdminQueryController {
     ResponseEntity<AdminView> one(@PathVariable UUID id) {
         CatalogEntry entry = catalog.find(id).orElseThrow(EventNotFound::new);
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
                 .eTag(Long.toString(entry.version()))
                 .body(AdminView.of(entry, clock.instant()));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,11 +30,11 @@ record ListRequest(CatalogQuery query, long page) {
 
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("0*[0-9]{1,19}");
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
 
     private static final long FIRST_PAGE = 1;
-    private static final long LAST_PAGE = 999_999_999_999_999_999L;
+    private static final long LAST_PAGE = Long.MAX_VALUE;
     private static final long USUAL_LIMIT = 20;
     private static final long HIGHEST_LIMIT = 100;
 
@@ -70,7 +71,7 @@ record ListRequest(CatalogQuery query, long page) {
                 .orElse(usualZone);
         Set<String> places =
                 given.several("locations").stream().map(CaseFolding::fold).collect(toUnmodifiableSet());
-        long page = given.one("page", text -> number(text, LAST_PAGE), "Must be a whole number, 1 or more")
+        long page = given.one("page", text -> number(text, LAST_PAGE), "Must be a whole number from 1 to " + LAST_PAGE)
                 .orElse(FIRST_PAGE);
         long limit = given.one("limit", text -> number(text, HIGHEST_LIMIT), "Must be a whole number from 1 to 100")
                 .orElse(USUAL_LIMIT);
@@ -115,8 +116,9 @@ record ListRequest(CatalogQuery query, long page) {
     private static Optional<Long> number(String text, long highest) {
         return Optional.of(text)
                 .filter(digits -> NUMBER.matcher(digits).matches())
-                .map(Long::valueOf)
-                .filter(number -> number >= 1 && number <= highest);
+                .map(BigInteger::new)
+                .filter(number -> number.signum() > 0 && number.compareTo(BigInteger.valueOf(highest)) <= 0)
+                .map(BigInteger::longValue);
     }
 
     /** 00:00 of the day, or the first moment after it where the clocks jump over it. */

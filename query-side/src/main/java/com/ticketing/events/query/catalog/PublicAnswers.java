@@ -1,17 +1,17 @@
 package com.ticketing.events.query.catalog;
 
+import com.ticketing.events.Sha256;
+import com.ticketing.events.query.IfNoneMatch;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,12 +53,16 @@ class PublicAnswers {
         HttpHeaders headers = new HttpHeaders();
         headers.setETag(tag.formattedTag());
         headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=" + secondsFresh(shown, now) + ", must-revalidate");
-        if (isKnown(tag, request)) {
+        if (IfNoneMatch.names(request, tag.tag())) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                     .headers(headers)
                     .build();
         }
-        return ResponseEntity.ok().headers(headers).headers(more).body(bytes);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers)
+                .headers(more)
+                .body(bytes);
     }
 
     private long secondsFresh(List<PublicView> shown, Instant now) {
@@ -69,19 +73,7 @@ class PublicAnswers {
                 .toSeconds();
     }
 
-    /** Whether {@code If-None-Match} holds the tag, weak or strong, or {@code *} (RFC 9110, 13.1.2). */
-    private static boolean isKnown(ETag tag, HttpServletRequest request) {
-        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
-                .flatMap(header -> ETag.parse(header).stream())
-                .anyMatch(known -> known.isWildcard() || known.compare(tag, false));
-    }
-
     private static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, TAG_BYTES);
     }
 }

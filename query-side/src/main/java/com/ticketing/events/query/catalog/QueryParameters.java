@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.InvalidRequest;
 import com.ticketing.events.Violation;
+import com.ticketing.events.WhiteSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class QueryParameters {
     public List<String> several(String name) {
         return valuesOf(name).stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .map(QueryParameters::trimmed)
+                .map(WhiteSpace::trim)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
@@ -76,22 +77,5 @@ public final class QueryParameters {
         return Arrays.stream(given.getOrDefault(name, new String[0]))
                 .filter(text -> !text.isEmpty())
                 .toList();
-    }
-
-    private static String trimmed(String text) {
-        int begin = 0;
-        int end = text.length();
-        while (begin < end && isWhiteSpace(text.charAt(begin))) {
-            begin++;
-        }
-        while (begin < end && isWhiteSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(begin, end);
-    }
-
-    /** Unicode's property White_Space, no-break spaces included; all its characters are in the basic plane. */
-    private static boolean isWhiteSpace(char c) {
-        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == '\u0085';
     }
 }

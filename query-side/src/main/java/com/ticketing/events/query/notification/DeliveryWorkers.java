@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeliveryWorkers implements SmartLifecycle {
 
-    private final Map<String, ChannelWorker> workers;
-    private volatile boolean running;
+    private final Map<String, Notifier> channels;
+    private final Function<Notifier, ChannelWorker> newWorker;
+    private volatile List<ChannelWorker> workers = List.of();
 
     DeliveryWorkers(
             List<Notifier> channels,
@@ -22,38 +24,36 @@ final class DeliveryWorkers implements SmartLifecycle {
             NotificationProperties properties,
             Clock clock,
             MeterRegistry meters) {
-        workers = channels.stream()
-                .collect(toUnmodifiableMap(
-                        Notifier::channel,
-                        notifier -> new ChannelWorker(notifier, deliveries, properties, clock, meters)));
+        this.channels = channels.stream().collect(toUnmodifiableMap(Notifier::channel, Function.identity()));
+        this.newWorker = notifier -> new ChannelWorker(notifier, deliveries, properties, clock, meters);
     }
 
     /** Whether anything is sent by that channel. */
     boolean serve(String channel) {
-        return workers.containsKey(channel);
+        return channels.containsKey(channel);
     }
 
     /** Tells that something may be due. */
     void wake() {
-        workers.values().forEach(ChannelWorker::wake);
+        workers.forEach(ChannelWorker::wake);
     }
 
     @Override
     public void start() {
-        running = true;
-        workers.values().forEach(ChannelWorker::start);
+        workers = channels.values().stream().map(newWorker).toList();
+        workers.forEach(ChannelWorker::start);
     }
 
     /** Starts no more deliveries, and waits a little for those under way. */
     @Override
     public void stop() {
-        workers.values().forEach(ChannelWorker::beginToStop);
-        workers.values().forEach(ChannelWorker::awaitStop);
-        running = false;
+        workers.forEach(ChannelWorker::beginToStop);
+        workers.forEach(ChannelWorker::awaitStop);
+        workers = List.of();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return !workers.isEmpty();
     }
 }

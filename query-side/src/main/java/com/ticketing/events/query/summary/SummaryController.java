@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.ticketing.events.ErrorCode;
 import com.ticketing.events.ErrorEnvelope;
 import com.ticketing.events.EventNotFound;
+import com.ticketing.events.query.IfNoneMatch;
 import com.ticketing.events.query.catalog.Catalog;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -67,7 +67,7 @@ class SummaryController {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
         SummaryFormat format = SummaryFormat.wantedBy(headers);
         SummaryKey key = summaries.keyOf(entry);
-        if (hasAlready(headers, key)) {
+        if (IfNoneMatch.names(request, key.hex())) {
             head(response, HttpStatus.NOT_MODIFIED, key, summaries.stateOf(key));
         } else if (HttpMethod.HEAD.matches(request.getMethod())) {
             head(response, HttpStatus.OK, key, summaries.stateOf(key));
@@ -123,12 +123,6 @@ class SummaryController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
         response.setHeader(HttpHeaders.ETAG, key.etag());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    }
-
-    private static boolean hasAlready(HttpHeaders headers, SummaryKey key) {
-        ETag current = new ETag(key.hex(), false);
-        return ETag.parse(String.join(",", headers.getOrEmpty(HttpHeaders.IF_NONE_MATCH))).stream()
-                .anyMatch(known -> known.isWildcard() || known.compare(current, false));
     }
 
     /** The place, from 0, of the chunk after the one that a reconnecting reader had last; 0 unless it names one. */

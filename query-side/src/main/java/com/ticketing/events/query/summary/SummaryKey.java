@@ -2,9 +2,9 @@ package com.ticketing.events.query.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,7 +15,7 @@ import java.util.HexFormat;
 record SummaryKey(String hex) {
 
     static SummaryKey of(EventCard card, String generatorVersion) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, card.title());
         add(digest, card.location());
         add(digest, card.startAt().toString());
@@ -41,13 +41,5 @@ record SummaryKey(String hex) {
         byte[] bytes = field.getBytes(UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

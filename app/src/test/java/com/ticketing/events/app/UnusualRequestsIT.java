@@ -1,0 +1,96 @@
+package com.ticketing.events.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnusualRequestsIT extends RunningService {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-16",
+                "application/json;charset=iso-8859-1",
+                "application/json;profile=x"
+            })
+    void answersInPlainJsonWhateverParametersTheClientWouldLike(String accept) {
+        Response created = adminSending(NewEvent.withStatus("PUBLISHED").json())
+                .header("Accept", accept)
+                .post("/events");
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.header("Content-Type")).isEqualTo("application/json");
+
+        String id = created.path("id");
+        for (String path : new String[] {"/events/" + id, "/events", "/public/events/" + id, "/public/events"}) {
+            Response answer = admin().header("Accept", accept).get(path);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH"})
+    void readsNoFormBeforeItKnowsWhoSendsIt(String method) {
+        RawHttp.Reply answer = RawHttp.sendBytes(
+                port,
+                method + " /events/" + UNKNOWN_ID + " HTTP/1.1\r\n"
+                        + "Host: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 5\r\n\r\na=%zz");
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void readsNoPartsOfAnything() {
+        assertThat(anyone().header("Content-Type", "multipart/form-data")
+                        .get("/public/events")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(admin().header("Content-Type", "multipart/form-data")
+                        .post("/events")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void answersAForeignPageLikeAnybodyElseWhenTheMethodIsWrong() {
+        Response answer = anyone().header("Origin", "https://elsewhere.example").post("/public/events");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+        Envelope.of(answer.asString());
+    }
+
+    @Test
+    void putsTheEnvelopeIntoErrorsOfTheActuator() {
+        assertThat(anyone().get("/actuator/health/nope").statusCode()).isEqualTo(401);
+        Response answer = admin().get("/actuator/health/nope");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        Envelope.of(answer.asString());
+    }
+
+    @Test
+    void ignoresUnknownParametersHoweverMany() {
+        String many = IntStream.range(0, 1_100).mapToObj(n -> "p" + n + "=x").collect(Collectors.joining("&"));
+        assertThat(anyone().get("/public/events?" + many).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000000000000000", "9223372036854775807"})
+    void answersAPageFarBeyondTheEnd(String page) {
+        Response answer = anyone().get("/public/events?page=" + page);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.<Long>path("pagination.page")).isEqualTo(Long.parseLong(page));
+    }
+
+    @Test
+    void namesAHundredUnknownFieldsAndNoMore() {
+        String body =
+                IntStream.range(0, 5_000).mapToObj(n -> "\"f" + n + "\":1").collect(Collectors.joining(",", "{", "}"));
+        assertThat(adminSending(body).post("/events").<Integer>path("error.details.size()"))
+                .isLessThan(110);
+    }
+}
