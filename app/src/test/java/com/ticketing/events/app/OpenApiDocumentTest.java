@@ -44,6 +44,8 @@ class OpenApiDocumentTest {
                         "GET /events/{id}",
                         "PATCH /events/{id}",
                         "PUT /events/{id}/details",
+                        "GET /events/{id}/history",
+                        "GET /audit/events",
                         "GET /public/events",
                         "GET /public/events/{id}",
                         "GET /public/events/{id}/summary");
