@@ -36,7 +36,9 @@ final class AuditTrail implements AuditLog {
     @Override
     public List<LoggedEvent> between(long after, long last, AuditFilter filter, int limit) {
         List<TrackedEventMessage<?>> recent = after < last ? log.recentAfter(after) : List.of();
-        if (!recent.isEmpty()) {
+        // What other nodes wrote is not in memory.
+        boolean complete = !recent.isEmpty() && recent.size() >= last - after;
+        if (complete) {
             return logged(recent.iterator()).stream()
                     .filter(event -> event.position() <= last && filter.matches(event))
                     .limit(limit)
