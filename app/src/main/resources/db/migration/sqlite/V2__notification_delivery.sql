@@ -31,4 +31,6 @@ create index notification_delivery_due on notification_delivery (channel, next_a
 create index notification_delivery_dead on notification_delivery (position, channel)
     where state = 'dead';
 
-create index notification_delivery_of_event on notification_delivery (event_id, position);
+-- Small because rows leave it: an index of all by the random event_id would touch a page of its own with every row.
+create index notification_delivery_order on notification_delivery (event_id, channel, position)
+    where state = 'pending';

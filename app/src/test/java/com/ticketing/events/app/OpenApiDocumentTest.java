@@ -46,6 +46,8 @@ class OpenApiDocumentTest {
                         "PUT /events/{id}/details",
                         "GET /events/{id}/history",
                         "GET /audit/events",
+                        "GET /notifications",
+                        "POST /notifications/{position}/{channel}/redeliver",
                         "GET /public/events",
                         "GET /public/events/{id}",
                         "GET /public/events/{id}/summary");

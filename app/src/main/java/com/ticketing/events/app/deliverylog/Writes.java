@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Short transactions that write beside the event log.
  *
  * <p>An embedded database has one writer, whom every transaction keeps from the log. So there is a pause after each: the
- * deliveries that gather meanwhile go into one transaction, and a fifth of the writer's time is the most they all take.
+ * deliveries that gather meanwhile go into one transaction, and a tenth of the writer's time is the most they all take.
  * What an onslaught leaves over is recorded and sent when it is over. A transaction begins with its first statement there
  * and is not immediate; it cannot fail for that, since only one writer has the turn.
  */
@@ -27,7 +27,7 @@ final class Writes implements AutoCloseable {
     private static final long LONGEST_CHECK_MILLIS = 500;
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int PAUSE_PER_WORK = 4;
+    private static final int PAUSE_PER_WORK = 9;
 
     private static final String SERVER_SETTINGS =
             "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";

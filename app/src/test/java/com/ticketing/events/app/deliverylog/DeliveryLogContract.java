@@ -203,7 +203,9 @@ abstract class DeliveryLogContract {
     }
 
     @Test
-    void listsByStateEventAndPlace() {
+    void listsByStateEventAndPlace() throws SQLException {
+        insertDomainEvent(1);
+        insertDomainEvent(2);
         log.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
         settle(sent(claimOne("log")));
 
@@ -263,7 +265,7 @@ abstract class DeliveryLogContract {
             statement.execute("""
                     insert into domain_event
                         (position, event_id, version, type, revision, message_id, at, payload, metadata)
-                    values (%1$d, 'e%1$d', 0, 't', '1', 'm%1$d', '', '', '')""".formatted(position));
+                    values (%1$d, '%2$s', 0, 't', '1', 'm%1$d', '', '', '')""".formatted(position, event(position)));
         }
     }
 }
