@@ -14,11 +14,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @Timeout(120)
-@TestPropertySource(properties = "events.audit.keep-alive=300ms")
 class AuditFeedIT extends AuditReading {
 
     private static final int WRITERS = 8;
