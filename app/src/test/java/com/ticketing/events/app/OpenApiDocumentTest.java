@@ -44,6 +44,8 @@ class OpenApiDocumentTest {
                         "GET /events/{id}",
                         "PATCH /events/{id}",
                         "PUT /events/{id}/details",
+                        "GET /events/{id}/history",
+                        "GET /audit/events",
                         "GET /notifications",
                         "POST /notifications/{position}/{channel}/redeliver",
                         "GET /public/events",

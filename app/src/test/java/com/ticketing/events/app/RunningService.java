@@ -36,7 +36,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "server.address=127.0.0.1",
             "ADMIN_TOKEN=" + RunningService.ADMIN_TOKEN,
             "events.security.tokens.second=" + RunningService.SECOND_TOKEN,
-            "events.summary.chunk-delay=5ms"
+            "events.summary.chunk-delay=5ms",
+            "events.audit.keep-alive=300ms"
         })
 @Import(MovableClock.AsTheClockOfTheService.class)
 abstract class RunningService {

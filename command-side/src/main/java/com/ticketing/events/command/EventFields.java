@@ -3,6 +3,7 @@ package com.ticketing.events.command;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.Rfc3339;
 import com.ticketing.events.Violation;
 import com.ticketing.events.WhiteSpace;
 import java.time.Instant;

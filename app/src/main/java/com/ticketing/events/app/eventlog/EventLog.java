@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.query.audit.AuditFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -61,6 +62,11 @@ public final class EventLog implements AutoCloseable {
 
     List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
         return reader.ofEvent(eventId, fromVersion, limit);
+    }
+
+    /** Up to {@code limit} events that match, beyond {@code position} and not beyond {@code last}, from the database. */
+    List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
+        return reader.matching(position, last, filter, limit);
     }
 
     OptionalLong lastVersion(String eventId) {

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.query.audit.AuditLog;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -50,5 +51,10 @@ public class EventLogConfiguration {
     @Bean
     DurableEventStore eventStore(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
         return new DurableEventStore(eventLog, eventStorageEngine);
+    }
+
+    @Bean
+    AuditLog auditLog(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
+        return new AuditTrail(eventLog, eventStorageEngine);
     }
 }

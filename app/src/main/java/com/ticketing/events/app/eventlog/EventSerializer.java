@@ -26,6 +26,8 @@ final class EventSerializer extends Jackson3Serializer {
 
     private static final SerializedType METADATA = new SimpleSerializedType(MetaData.class.getName(), null);
 
+    private static final JsonMapper PLAIN = JsonMapper.shared();
+
     private final StoredTypes types;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -41,6 +43,11 @@ final class EventSerializer extends Jackson3Serializer {
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    }
+
+    /** A field with a text as it stands in stored JSON. */
+    static String member(String name, String value) {
+        return PLAIN.writeValueAsString(name) + ":" + PLAIN.writeValueAsString(value);
     }
 
     @Override

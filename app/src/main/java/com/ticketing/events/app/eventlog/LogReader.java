@@ -1,6 +1,8 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.EventMetadata;
 import com.ticketing.events.Unavailable;
+import com.ticketing.events.query.audit.AuditFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +34,12 @@ final class LogReader {
     private static final String OF_EVENT = "select " + StoredEvent.COLUMNS
             + " from domain_event where event_id = ? and version >= ? order by version limit ?";
 
+    /**
+     * Finds a field with a text in stored JSON by functions that both databases have. It cannot be mistaken for a part of
+     * some other text, in which quotes are escaped.
+     */
+    private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
+
     private static final Duration PAUSE_WHEN_DOWN = Duration.ofSeconds(1);
 
     private final DataSource connections;
@@ -51,6 +59,32 @@ final class LogReader {
     /** Up to {@code limit} events of one Event's history from {@code version} on, in order. */
     List<StoredEvent> ofEvent(String eventId, long version, int limit) {
         return query(OF_EVENT, LogReader::events, eventId, version, limit);
+    }
+
+    /**
+     * Up to {@code limit} events that match, in order, beyond {@code position} and not beyond {@code last}. One Event's
+     * are found by its index: their order by version is that by position.
+     */
+    List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
+        StringBuilder sql = new StringBuilder("select " + StoredEvent.COLUMNS)
+                .append(" from domain_event where position > ? and position <= ? and version >= 0");
+        List<Object> parameters = new ArrayList<>(List.of(position, last));
+        if (filter.type() != null) {
+            sql.append(" and type = ?");
+            parameters.add(filter.type().storedName());
+        }
+        if (filter.actor() != null) {
+            sql.append(BY_METADATA);
+            parameters.add(EventSerializer.member(EventMetadata.ACTOR, filter.actor()));
+        }
+        if (filter.eventId() != null) {
+            sql.append(" and event_id = ?");
+            parameters.add(filter.eventId().toString());
+        }
+        sql.append(filter.eventId() == null ? " order by position" : " order by version")
+                .append(" limit ?");
+        parameters.add(limit);
+        return query(sql.toString(), LogReader::events, parameters.toArray());
     }
 
     /** The last position, 0 when the log is empty. */

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.faults;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -61,6 +62,20 @@ final class Caller implements AutoCloseable {
 
     Answer revise(String id, Map<String, ?> details) throws IOException {
         return send(request("/events/" + id + "/details").PUT(json(details)));
+    }
+
+    /** The bytes of an endless answer as they come; the caller closes the stream. */
+    InputStream feed(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What staff may know of an Event, private fields included (brief 3.1). Its text form leaves those out.
  *
- * @param isUpcoming whether the Event had yet to start at the moment of answering
+ * @param isUpcoming whether the Event had yet to start at the moment that the answer is about
  */
 @JsonPropertyOrder({
     "id",
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
     "createdBy",
     "updatedAt"
 })
-record AdminView(
+public record AdminView(
         UUID id,
         String title,
         Instant startAt,
@@ -36,7 +36,8 @@ record AdminView(
         @Nullable String createdBy,
         Instant updatedAt) {
 
-    static AdminView of(CatalogEntry entry, Instant now) {
+    /** What staff see of the Event if the time is {@code now}. */
+    public static AdminView of(CatalogEntry entry, Instant now) {
         return new AdminView(
                 entry.id(),
                 entry.title(),

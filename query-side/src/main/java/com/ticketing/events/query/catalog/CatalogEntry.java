@@ -35,7 +35,7 @@ public record CatalogEntry(
      * @param before what was known until then, null when nothing was
      * @throws IllegalStateException if the domain event is not the very next one of its Event
      */
-    static CatalogEntry after(@Nullable CatalogEntry before, DomainEvent event, long version) {
+    public static CatalogEntry after(@Nullable CatalogEntry before, DomainEvent event, long version) {
         if (before != null && version == before.version + 1) {
             return switch (event) {
                 case EventCreated _ -> throw outOfTurn(before, event, version);

@@ -1,27 +1,25 @@
 package com.ticketing.events.query.summary;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.ticketing.events.query.ServerSentEvents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Server-Sent Events for one reader, who gets each chunk as soon as it is written. Blocks the calling thread. */
 final class SummaryStream {
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+    private static final int RETRY_MILLIS = 3000;
     private static final Duration NO_TIME = Duration.ZERO;
 
     private final Generation generation;
     private final Duration keepAlive;
-    private final OutputStream out;
+    private final ServerSentEvents out;
 
     /** @param keepAlive the longest silence */
     SummaryStream(Generation generation, Duration keepAlive, OutputStream out) {
         this.generation = generation;
         this.keepAlive = keepAlive;
-        this.out = out;
+        this.out = new ServerSentEvents(out);
     }
 
     /**
@@ -29,24 +27,21 @@ final class SummaryStream {
      * the generation has ended. The id of an SSE event is its chunk's place counted from 1.
      */
     void sendFrom(int place) throws IOException, InterruptedException {
-        print("retry: 3000\n\n");
+        out.retry(RETRY_MILLIS);
         for (int next = place; sendable(next); next++) {
-            print("id: " + (next + 1) + "\n");
-            data(generation.chunk(next));
+            out.event(next + 1L, null, generation.chunk(next));
         }
     }
 
     /** Sends the last SSE event, one that reconnecting readers know to have seen. */
     void done(String json) throws IOException {
-        print("id: " + (generation.written() + 1) + "\nevent: done\n");
-        data(json);
+        out.event(generation.written() + 1L, "done", json);
         out.flush();
     }
 
     /** Sends an SSE event without an id, so that a reconnecting reader goes on after the last chunk. */
     void error(String json) throws IOException {
-        print("event: error\n");
-        data(json);
+        out.event(null, "error", json);
         out.flush();
     }
 
@@ -55,17 +50,8 @@ final class SummaryStream {
             out.flush();
         }
         while (!generation.await(place, keepAlive)) {
-            print(": keep-alive\n\n");
-            out.flush();
+            out.keepAlive();
         }
         return place < generation.written();
-    }
-
-    private void data(String text) throws IOException {
-        print("data: " + LINE_BREAK.matcher(text).replaceAll("\ndata: ") + "\n\n");
-    }
-
-    private void print(String text) throws IOException {
-        out.write(text.getBytes(UTF_8));
     }
 }

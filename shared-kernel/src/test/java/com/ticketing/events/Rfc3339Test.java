@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

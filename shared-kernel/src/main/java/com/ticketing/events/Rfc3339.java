@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads date-times as RFC 3339 writes them, with any offset up to 23:59, a fraction of up to nine digits and, beyond the
  * RFC, without the seconds or without an offset.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
     private static final Pattern DATE_TIME =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
@@ -29,7 +29,7 @@ final class Rfc3339 {
      *
      * @param local where a date-time without an offset is read; one that its clocks skip moves forward by the gap
      */
-    static Optional<Instant> parse(String text, ZoneId local) {
+    public static Optional<Instant> parse(String text, ZoneId local) {
         Matcher matcher = DATE_TIME.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

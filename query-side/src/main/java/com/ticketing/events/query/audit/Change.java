@@ -1,0 +1,48 @@
+package com.ticketing.events.query.audit;
+
+import com.ticketing.events.query.catalog.CatalogEntry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a field said before and what it says since. Its text form leaves both out. */
+record Change(@Nullable Object from, @Nullable Object to) {
+
+    private static final Map<String, Function<CatalogEntry, @Nullable Object>> FIELDS = fields();
+
+    private static Map<String, Function<CatalogEntry, @Nullable Object>> fields() {
+        Map<String, Function<CatalogEntry, @Nullable Object>> fields = new LinkedHashMap<>();
+        fields.put("title", CatalogEntry::title);
+        fields.put("startAt", CatalogEntry::startAt);
+        fields.put("endAt", CatalogEntry::endAt);
+        fields.put("location", CatalogEntry::location);
+        fields.put("status", CatalogEntry::status);
+        fields.put("internalNotes", CatalogEntry::internalNotes);
+        fields.put("createdBy", CatalogEntry::createdBy);
+        return fields;
+    }
+
+    /**
+     * The changes by the name of the field.
+     *
+     * @param before null when there was no Event; every field then counts as changed from null
+     */
+    static Map<String, Change> between(@Nullable CatalogEntry before, CatalogEntry after) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        FIELDS.forEach((name, field) -> {
+            Object from = before == null ? null : field.apply(before);
+            Object to = field.apply(after);
+            if (before == null || !Objects.equals(from, to)) {
+                changes.put(name, new Change(from, to));
+            }
+        });
+        return changes;
+    }
+
+    @Override
+    public String toString() {
+        return "Change";
+    }
+}

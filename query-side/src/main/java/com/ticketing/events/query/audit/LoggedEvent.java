@@ -1,0 +1,30 @@
+package com.ticketing.events.query.audit;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.DomainEventType;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain event with its places and its causer.
+ *
+ * @param position the place in the whole log, from 1
+ * @param version the place in the Event's own history, from 0
+ * @param actor who caused it, null when the log does not say
+ * @param requestId the request that caused it, null when the log does not say
+ */
+public record LoggedEvent(
+        long position,
+        long version,
+        @Nullable String actor,
+        @Nullable String requestId,
+        DomainEvent event) {
+
+    UUID eventId() {
+        return event.id();
+    }
+
+    DomainEventType type() {
+        return DomainEventType.of(event);
+    }
+}

@@ -1,0 +1,113 @@
+package com.ticketing.events.query.audit;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A log in memory, which can be told to stop answering. */
+final class FakeAuditLog implements AuditLog {
+
+    static final Instant START = Instant.parse("2030-07-01T18:00:00Z");
+    static final Instant CREATED_AT = Instant.parse("2030-01-01T00:00:00Z");
+
+    private final List<LoggedEvent> events = new ArrayList<>();
+    private boolean down;
+    private boolean awaited;
+
+    static EventCreated created(UUID id) {
+        return new EventCreated(
+                id,
+                "Jazz",
+                START,
+                START.plusSeconds(3600),
+                "Berlin",
+                EventStatus.DRAFT,
+                null,
+                "ana@example.com",
+                CREATED_AT);
+    }
+
+    static EventPublished published(UUID id, Instant at) {
+        return new EventPublished(id, "Jazz", at);
+    }
+
+    static EventCancelled cancelled(UUID id, Instant at) {
+        return new EventCancelled(id, "Jazz", at);
+    }
+
+    static InternalNotesRevised notes(UUID id, String notes) {
+        return new InternalNotesRevised(id, notes, CREATED_AT);
+    }
+
+    static EventDetailsRevised moved(UUID id, String location, Instant at) {
+        return new EventDetailsRevised(id, "Jazz", START, START.plusSeconds(3600), location, at);
+    }
+
+    synchronized FakeAuditLog add(DomainEvent... added) {
+        for (DomainEvent event : added) {
+            long version =
+                    events.stream().filter(e -> e.eventId().equals(event.id())).count();
+            events.add(new LoggedEvent(events.size() + 1L, version, "admin", "request-" + events.size(), event));
+        }
+        notifyAll();
+        return this;
+    }
+
+    /** Whether anybody has waited for more. */
+    synchronized boolean isAwaited() {
+        return awaited;
+    }
+
+    synchronized void goDown() {
+        down = true;
+    }
+
+    @Override
+    public synchronized List<LoggedEvent> ofEvent(UUID eventId, long version, int limit) {
+        answer();
+        return events.stream()
+                .filter(event -> event.eventId().equals(eventId) && event.version() >= version)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<LoggedEvent> between(long after, long last, AuditFilter filter, int limit) {
+        answer();
+        return events.stream()
+                .filter(event -> event.position() > after && event.position() <= last && filter.matches(event))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized long head() {
+        return events.size();
+    }
+
+    @Override
+    public synchronized boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+        awaited = true;
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (events.size() <= position && System.nanoTime() < deadline) {
+            wait(1);
+        }
+        return events.size() > position;
+    }
+
+    private void answer() {
+        if (down) {
+            throw new Unavailable("The log does not answer");
+        }
+    }
+}
