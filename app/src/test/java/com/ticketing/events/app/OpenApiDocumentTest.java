@@ -44,6 +44,9 @@ class OpenApiDocumentTest {
                         "GET /events/{id}",
                         "PATCH /events/{id}",
                         "PUT /events/{id}/details",
+                        "GET /projections",
+                        "GET /projections/{name}",
+                        "POST /projections/{name}/rebuild",
                         "GET /public/events",
                         "GET /public/events/{id}",
                         "GET /public/events/{id}/summary");
