@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class ProjectionsIT extends RunningService {
 
     private static final int WRITERS = 8;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 15;
 
     @Autowired
     ServingCatalog catalog;

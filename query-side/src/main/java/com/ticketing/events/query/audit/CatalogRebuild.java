@@ -109,12 +109,10 @@ final class CatalogRebuild {
             last = RebuildReport.failed(startedAt, since(start), second.events(), "The service was stopped");
             LOG.info("The rebuild of the catalog ends with the service");
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            String why = e instanceof Unavailable
-                    ? "The event log could not be read"
-                    : "Stopped after position %d of the event log; the service's own log says why"
-                            .formatted(second.position());
-            fail(second, startedAt, start, why, e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            String why = reason(e, second.position());
+            last = RebuildReport.failed(startedAt, since(start), second.events(), why);
+            LOG.error("The rebuild of the catalog failed, the old one goes on serving. {}", why, e);
         } finally {
             running = false;
         }
@@ -135,16 +133,20 @@ final class CatalogRebuild {
         try (Stream<? extends TrackedEventMessage<?>> stream =
                 log.readEvents(new GlobalSequenceTrackingToken(second.position()), false)) {
             Iterator<? extends TrackedEventMessage<?>> messages = stream.iterator();
-            while (second.position() < goal && messages.hasNext()) {
+            while (messages.hasNext()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 TrackedEventMessage<?> message = messages.next();
+                long position = message.trackingToken().position().orElseThrow();
+                if (position > goal) {
+                    break;
+                }
                 second.apply(
                         (DomainEvent) message.getPayload(),
                         ((DomainEventMessage<?>) message).getSequenceNumber(),
-                        message.trackingToken().position().orElseThrow());
-                steps.at(second.position(), goal);
+                        position);
+                steps.at(position, goal);
             }
         }
         if (second.position() < goal) {
@@ -153,9 +155,12 @@ final class CatalogRebuild {
         }
     }
 
-    private void fail(SecondCatalog second, Instant startedAt, long start, String why, RuntimeException cause) {
-        last = RebuildReport.failed(startedAt, since(start), second.events(), why);
-        LOG.error("The rebuild of the catalog failed, the old one goes on serving. {}", why, cause);
+    private static String reason(Throwable failure, long position) {
+        return switch (failure) {
+            case Unavailable _ -> "The event log could not be read";
+            case OutOfMemoryError _ -> "There is not enough memory for a second catalog";
+            default -> "Stopped after position %d of the event log; the service's own log says why".formatted(position);
+        };
     }
 
     private static void tell(Differences differences, long events, Duration took) {
