@@ -1,10 +1,7 @@
 package com.ticketing.events.app;
 
-import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.query.audit.ProjectionPositions;
 import java.time.Duration;
-import java.util.Comparator;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -24,14 +21,12 @@ final class CatchUp implements SmartLifecycle, HealthIndicator {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration REPORT = Duration.ofSeconds(2);
 
-    private final EventLog eventLog;
-    private final EventProcessingConfiguration processing;
+    private final ProjectionPositions positions;
     private volatile boolean running;
     private volatile boolean done;
 
-    CatchUp(EventLog eventLog, EventProcessingConfiguration processing) {
-        this.eventLog = eventLog;
-        this.processing = processing;
+    CatchUp(ProjectionPositions positions) {
+        this.positions = positions;
     }
 
     /** Whether queries may be answered. Stays true once it is. */
@@ -51,7 +46,7 @@ final class CatchUp implements SmartLifecycle, HealthIndicator {
     }
 
     private void watch() {
-        long head = eventLog.headPosition();
+        long head = positions.head();
         long start = System.nanoTime();
         long reported = start;
         try {
@@ -74,19 +69,10 @@ final class CatchUp implements SmartLifecycle, HealthIndicator {
 
     /** How far the slowest projection is. */
     private long position() {
-        return EventSourcing.PROJECTIONS.stream()
-                .map(this::position)
-                .min(Comparator.naturalOrder())
-                .orElse(0L);
-    }
-
-    private long position(String projection) {
-        return processing
-                .eventProcessor(projection, TrackingEventProcessor.class)
-                .flatMap(processor -> processor.processingStatus().values().stream()
-                        .map(status -> status.getCurrentPosition().orElse(0))
-                        .min(Comparator.naturalOrder()))
-                .orElse(0L);
+        return positions.names().stream()
+                .mapToLong(name -> positions.of(name).position())
+                .min()
+                .orElse(0);
     }
 
     private static long rate(long events, long since) {

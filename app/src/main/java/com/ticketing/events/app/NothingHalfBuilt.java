@@ -8,7 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers nothing from a catalog that is still being built. */
+/** Answers nothing from a catalog that is still being built, except how far it is. */
 @Configuration(proxyBeanMethods = false)
 class NothingHalfBuilt implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -21,7 +21,13 @@ class NothingHalfBuilt implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .excludePathPatterns("/actuator/**", "/v3/api-docs/**", "/swagger-ui/**", "/error");
+                .excludePathPatterns(
+                        "/actuator/**",
+                        "/projections",
+                        "/projections/*",
+                        "/v3/api-docs/**",
+                        "/swagger-ui/**",
+                        "/error");
     }
 
     @Override

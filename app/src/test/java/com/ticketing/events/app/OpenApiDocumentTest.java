@@ -48,6 +48,9 @@ class OpenApiDocumentTest {
                         "GET /audit/events",
                         "GET /notifications",
                         "POST /notifications/{position}/{channel}/redeliver",
+                        "GET /projections",
+                        "GET /projections/{name}",
+                        "POST /projections/{name}/rebuild",
                         "GET /public/events",
                         "GET /public/events/{id}",
                         "GET /public/events/{id}/summary");

@@ -54,6 +54,9 @@ class OperationsIT extends RunningService {
         assertThat(operations.get("/events")).contains("get", "post");
         assertThat(operations.get("/events/{}")).contains("get", "patch");
         assertThat(operations.get("/events/{}/details")).contains("put");
+        assertThat(operations.get("/projections")).contains("get");
+        assertThat(operations.get("/projections/{}")).contains("get");
+        assertThat(operations.get("/projections/{}/rebuild")).contains("post");
         assertThat(operations.get("/public/events")).contains("get");
         assertThat(operations.get("/public/events/{}")).contains("get");
         assertThat(operations.get("/public/events/{}/summary")).contains("get");

@@ -1,4 +1,7 @@
-/** What auditors ask: who changed what and when, and what an Event said at some moment; answered from the log itself. */
+/**
+ * What auditors and operators ask: who changed what and when, what an Event said at some moment, and whether what is
+ * derived from the log is what the log says.
+ */
 @NullMarked
 package com.ticketing.events.query.audit;
 

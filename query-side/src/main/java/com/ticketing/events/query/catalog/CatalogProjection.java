@@ -4,6 +4,7 @@ import com.ticketing.events.DomainEvent;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
 /** Keeps the catalog up with the domain events, and tells those who wait for one that it is there. */
@@ -11,17 +12,17 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("catalog")
 class CatalogProjection {
 
-    private final InMemoryCatalog catalog;
+    private final ServingCatalog catalog;
     private final AppliedVersions applied;
 
-    CatalogProjection(InMemoryCatalog catalog, AppliedVersions applied) {
+    CatalogProjection(ServingCatalog catalog, AppliedVersions applied) {
         this.catalog = catalog;
         this.applied = applied;
     }
 
     @EventHandler
-    void on(DomainEvent event, @SequenceNumber long version) {
-        catalog.apply(event, version);
+    void on(DomainEvent event, @SequenceNumber long version, TrackingToken token) {
+        catalog.apply(event, version, token.position().orElseThrow());
         applied.announce(event.id(), version);
     }
 }

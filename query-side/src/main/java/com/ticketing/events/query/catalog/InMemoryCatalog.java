@@ -13,13 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.springframework.stereotype.Component;
 
 /**
  * The catalog as a sorted set that every search walks from end to end: the plainest thing that is right, and the
  * measure for anything faster.
  */
-@Component
 final class InMemoryCatalog implements Catalog {
 
     private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.entry.startAt())
@@ -69,6 +67,16 @@ final class InMemoryCatalog implements Catalog {
         reading.lock();
         try {
             return Optional.ofNullable(byId.get(id)).map(Row::entry);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** The ids of all Events, in no order. */
+    List<UUID> ids() {
+        reading.lock();
+        try {
+            return new ArrayList<>(byId.keySet());
         } finally {
             reading.unlock();
         }

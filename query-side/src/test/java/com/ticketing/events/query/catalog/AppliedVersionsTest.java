@@ -5,6 +5,7 @@ import static com.ticketing.events.query.catalog.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +24,11 @@ class AppliedVersionsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final ServingCatalog catalog = new ServingCatalog();
     private final AppliedVersions applied = new AppliedVersions(catalog);
     private final CatalogProjection projection = new CatalogProjection(catalog, applied);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private long position;
 
     @AfterEach
     void stop() {
@@ -34,8 +37,8 @@ class AppliedVersionsTest {
 
     @Test
     void doesNotWaitForWhatIsThere() throws Exception {
-        projection.on(event(1, EventStatus.DRAFT), 0);
-        projection.on(new EventPublished(id(1), "Jazz", Samples.NOW), 1);
+        project(event(1, EventStatus.DRAFT), 0);
+        project(new EventPublished(id(1), "Jazz", Samples.NOW), 1);
         assertThat(applied.await(id(1), 0, Duration.ZERO)).isTrue();
         assertThat(applied.await(id(1), 1, LONG)).isTrue();
         assertThat(applied.awaited()).isZero();
@@ -49,14 +52,14 @@ class AppliedVersionsTest {
         Future<Boolean> forOther = waiting(2, 0);
         await().until(() -> applied.awaited() == 3);
 
-        projection.on(event(1, EventStatus.DRAFT), 0);
+        project(event(1, EventStatus.DRAFT), 0);
         for (Future<Boolean> waiter : forFirst) {
             assertThat(waiter.get()).isTrue();
         }
         assertThat(forSecond).isNotDone();
         assertThat(forOther).isNotDone();
 
-        projection.on(new EventPublished(id(1), "Jazz", Samples.NOW), 1);
+        project(new EventPublished(id(1), "Jazz", Samples.NOW), 1);
         assertThat(forSecond.get()).isTrue();
         assertThat(forOther).isNotDone();
     }
@@ -75,7 +78,7 @@ class AppliedVersionsTest {
         assertThat(applied.await(id(1), 0, Duration.ofMillis(1))).isFalse();
         assertThat(applied.awaited()).isEqualTo(1);
 
-        projection.on(event(1, EventStatus.DRAFT), 0);
+        project(event(1, EventStatus.DRAFT), 0);
         assertThat(patient.get()).isTrue();
         assertThat(applied.awaited()).isZero();
     }
@@ -90,18 +93,22 @@ class AppliedVersionsTest {
 
     @Test
     void losesNoWakeUpHoweverTheTwoMeet() throws Exception {
-        projection.on(event(1, EventStatus.DRAFT), 0);
+        project(event(1, EventStatus.DRAFT), 0);
         for (int version = 1; version <= 2_000; version++) {
             List<Future<Boolean>> waiters = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 waiters.add(waiting(1, version));
             }
-            projection.on(new InternalNotesRevised(id(1), "note", Samples.NOW), version);
+            project(new InternalNotesRevised(id(1), "note", Samples.NOW), version);
             for (Future<Boolean> waiter : waiters) {
                 assertThat(waiter.get()).isTrue();
             }
         }
         await().until(() -> applied.awaited() == 0);
+    }
+
+    private void project(DomainEvent event, long version) {
+        projection.on(event, version, new GlobalSequenceTrackingToken(++position));
     }
 
     private Future<Boolean> waiting(int event, long version) {

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +32,7 @@ class CatalogProjectionTest {
     private static final EventDetailsRevised DETAILS_REVISED =
             new EventDetailsRevised(ID, "Blues", NOW.plusSeconds(60), NOW.plusSeconds(120), "Rome", NOW);
 
-    private final InMemoryCatalog catalog = new InMemoryCatalog();
+    private final ServingCatalog catalog = new ServingCatalog();
     private final AppliedVersions applied = new AppliedVersions(catalog);
     private final AnnotationEventHandlerAdapter axon =
             new AnnotationEventHandlerAdapter(new CatalogProjection(catalog, applied));
@@ -145,7 +147,9 @@ class CatalogProjectionTest {
     }
 
     private void publish(DomainEvent event, long version) throws Exception {
-        axon.handle(new GenericDomainEventMessage<>("Event", event.id().toString(), version, event));
+        axon.handle(new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(version + 1),
+                new GenericDomainEventMessage<>("Event", event.id().toString(), version, event)));
     }
 
     private static CatalogEntry entry(EventStatus status, String notes, long version) {

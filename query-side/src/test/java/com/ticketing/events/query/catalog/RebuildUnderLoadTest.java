@@ -1,0 +1,158 @@
+package com.ticketing.events.query.catalog;
+
+import static com.ticketing.events.query.catalog.Samples.NOW;
+import static com.ticketing.events.query.catalog.Samples.event;
+import static com.ticketing.events.query.catalog.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Writers who read what they wrote and readers who remember what they saw, while the catalog is exchanged under them. */
+class RebuildUnderLoadTest {
+
+    private static final int REBUILDS = 20;
+    private static final int BETWEEN_REBUILDS = 300;
+    private static final int WRITERS = 4;
+    private static final int READERS = 2;
+    private static final int EVENTS_EACH = 500;
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final CatalogQuery EVERYTHING =
+            new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), EnumSet.allOf(EventStatus.class), 0, 100);
+
+    private final ServingCatalog catalog = new ServingCatalog();
+    private final AppliedVersions applied = new AppliedVersions(catalog);
+    private final CatalogProjection projection = new CatalogProjection(catalog, applied);
+    private final Log log = new Log();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private volatile boolean over;
+
+    private record Logged(DomainEvent event, long version) {}
+
+    /** Positions are places in the list, from 1. */
+    private static final class Log {
+
+        private final List<Logged> all = new ArrayList<>();
+
+        synchronized void append(DomainEvent event, long version) {
+            all.add(new Logged(event, version));
+            notifyAll();
+        }
+
+        synchronized Logged at(long position) throws InterruptedException {
+            while (all.size() < position) {
+                wait();
+            }
+            return all.get((int) position - 1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void neverShowsAnythingOlderThanWhatWasAcknowledged() throws Exception {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<?> follower = threads.submit(this::project);
+            List<Future<?>> crowd = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int first = writer * EVENTS_EACH;
+                crowd.add(threads.submit(() -> write(first)));
+            }
+            for (int reader = 0; reader < READERS; reader++) {
+                crowd.add(threads.submit(this::read));
+            }
+            try {
+                for (long i = 1; i <= REBUILDS; i++) {
+                    log.at(i * BETWEEN_REBUILDS);
+                    assertThat(rebuild().count()).isZero();
+                }
+                over = true;
+                for (Future<?> each : crowd) {
+                    each.get();
+                }
+            } finally {
+                over = true;
+                follower.cancel(true);
+            }
+        }
+        assertThat(acknowledged).hasPositiveValue();
+        assertThat(rebuild().count()).isZero();
+    }
+
+    private SecondCatalog.Differences rebuild() throws InterruptedException {
+        try (SecondCatalog second = new SecondCatalog(catalog)) {
+            replay(second, catalog.position());
+            second.follow();
+            replay(second, catalog.position());
+            return second.takeOver(100);
+        }
+    }
+
+    private void replay(SecondCatalog second, long goal) throws InterruptedException {
+        while (second.position() < goal) {
+            long next = second.position() + 1;
+            Logged logged = log.at(next);
+            second.apply(logged.event, logged.version, next);
+        }
+    }
+
+    private void project() {
+        try {
+            for (long position = 1; ; position++) {
+                Logged logged = log.at(position);
+                projection.on(logged.event, logged.version, new GlobalSequenceTrackingToken(position));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Void write(int first) throws InterruptedException {
+        for (int round = 0; !over; round++) {
+            int number = first + round % EVENTS_EACH;
+            long version = round / EVENTS_EACH;
+            log.append(
+                    version == 0
+                            ? event(number, EventStatus.DRAFT)
+                            : new InternalNotesRevised(id(number), "note " + version, NOW),
+                    version);
+            assertThat(applied.await(id(number), version, LONG)).isTrue();
+            assertThat(catalog.find(id(number)).orElseThrow().version()).isEqualTo(version);
+            if (version == 0) {
+                acknowledged.incrementAndGet();
+            }
+        }
+        return null;
+    }
+
+    private Void read() {
+        Map<UUID, Long> seen = new HashMap<>();
+        while (!over) {
+            int atLeast = acknowledged.get();
+            CatalogPage page = catalog.search(EVERYTHING);
+            assertThat(page.total()).isGreaterThanOrEqualTo(atLeast);
+            for (CatalogEntry entry : page.entries()) {
+                long before = seen.getOrDefault(entry.id(), 0L);
+                assertThat(entry.version()).isGreaterThanOrEqualTo(before);
+                seen.put(entry.id(), entry.version());
+            }
+        }
+        return null;
+    }
+}
