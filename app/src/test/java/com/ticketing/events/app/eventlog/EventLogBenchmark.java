@@ -23,8 +23,8 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.MetaData;
 
 /**
- * Appends from 1 to 128 callers, through Axon's engine on the log and through a plain group commit into the same table,
- * in turns, so that both meet the same noise; then a replay. How to run it stands in docs/benchmarks.md.
+ * Appends from 1 to 128 callers: through the event log, through a plain group commit into the same table, through Axon's
+ * own JDBC engine and, on PostgreSQL, by pgbench, in turns, so that all meet the same noise; then a replay. How to run it stands in docs/benchmarks.md.
  */
 final class EventLogBenchmark {
 
@@ -51,6 +51,7 @@ final class EventLogBenchmark {
         try (PostgresForTests server = postgresql ? PostgresForTests.durable() : null;
                 Database forLog = open(server, directory.resolve("log"));
                 Database forPlain = open(server, directory.resolve("plain"));
+                AxonJdbcLog axon = axon(server, directory.resolve("axon.db"));
                 EventLog log = EventLog.on(forLog, settings)) {
             EventLogStorageEngine engine =
                     EventLogStorageEngine.builder(log, SERIALIZER).build();
@@ -58,8 +59,11 @@ final class EventLogBenchmark {
             PlainGroupCommit plain = plain(forPlain, postgresql);
             contenders.put("plain group commit", () -> plain.append(NewEvent.of(created(), SERIALIZER)));
             contenders.put("event log", () -> engine.appendEvents(created()));
+            contenders.put("Axon's JDBC engine", () -> axon.append(created()));
+            PgBench pgBench =
+                    server == null ? null : new PgBench(server.newDatabase(), NewEvent.of(created(), SERIALIZER));
             for (int callers : CALLERS) {
-                appends(arguments[0], contenders, callers, length);
+                appends(arguments[0], contenders, callers, length, pgBench);
             }
             replay(arguments[0], log, engine);
         }
@@ -69,6 +73,12 @@ final class EventLogBenchmark {
         return server == null
                 ? Sqlite.open(directory)
                 : Postgres.open(server.newDatabase(), null, null, Duration.ofMillis(250));
+    }
+
+    private static AxonJdbcLog axon(PostgresForTests server, Path file) throws SQLException {
+        return server == null
+                ? AxonJdbcLog.sqlite(file, SERIALIZER)
+                : AxonJdbcLog.postgresql(server.newDatabase(), SERIALIZER);
     }
 
     private static PlainGroupCommit plain(Database database, boolean postgresql) throws SQLException {
@@ -81,9 +91,11 @@ final class EventLogBenchmark {
         return new PlainGroupCommit(connection, postgresql ? "begin" : "begin immediate");
     }
 
-    private static void appends(String database, Map<String, Contender> contenders, int callers, Duration length)
+    private static void appends(
+            String database, Map<String, Contender> contenders, int callers, Duration length, PgBench pgBench)
             throws Exception {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
+        List<Double> rates = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
                 Run run = run(contender.getValue(), callers, length);
@@ -92,6 +104,15 @@ final class EventLogBenchmark {
                             .add(run);
                 }
             }
+            if (pgBench != null && round > 0) {
+                rates.add(pgBench.run(callers, length));
+            }
+        }
+        if (pgBench != null) {
+            Collections.sort(rates);
+            System.out.printf(
+                    "%s, %3d callers, %-18s %,8.0f/s (%,.0f to %,.0f)%n",
+                    database, callers, "pgbench", rates.get(ROUNDS / 2), rates.getFirst(), rates.getLast());
         }
         runs.forEach((name, results) -> {
             results.sort(Comparator.comparingDouble(Run::perSecond));
