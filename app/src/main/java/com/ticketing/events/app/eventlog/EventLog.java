@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.query.audit.AuditFilter;
+import com.ticketing.events.query.audit.HashChain;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -75,6 +76,11 @@ public final class EventLog implements AutoCloseable {
 
     long positionBefore(Instant at) {
         return reader.positionBefore(at);
+    }
+
+    /** The chain of hashes through it. */
+    HashChain chain() {
+        return new ChainVerifier(reader);
     }
 
     /** The last position, asked from the database. */

@@ -93,7 +93,7 @@ class CommitterTest {
             private boolean failed;
 
             @Override
-            public long begin(Connection writer) throws SQLException {
+            public ChainLink begin(Connection writer) throws SQLException {
                 if (!failed) {
                     failed = true;
                     throw new IllegalStateException("a defect");
@@ -135,7 +135,7 @@ class CommitterTest {
         }
 
         @Override
-        public long begin(Connection writer) throws SQLException {
+        public ChainLink begin(Connection writer) throws SQLException {
             reached.countDown();
             while (opened.getCount() > 0) {
                 try {
