@@ -12,10 +12,16 @@ import org.springframework.context.annotation.Import;
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class})
 public class EventServiceApplication {
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     static {
         // Axon asks its makers for updates unless told not to before it starts, and only these two places are heard.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
+        // A caller who commits to SQLite holds a carrier of virtual threads meanwhile; one more makes up for it.
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
+        }
     }
 
     /** Starts the service. */
