@@ -61,6 +61,11 @@ public final class EventLog implements AutoCloseable {
         return reader.after(position, limit);
     }
 
+    /** The events beyond {@code position} and not beyond {@code last}, from the database. */
+    List<StoredEvent> between(long position, long last) {
+        return reader.between(position, last);
+    }
+
     List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
         return reader.ofEvent(eventId, fromVersion, limit);
     }

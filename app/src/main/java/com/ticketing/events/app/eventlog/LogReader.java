@@ -42,6 +42,9 @@ final class LogReader {
     private static final String AFTER =
             "select " + StoredEvent.COLUMNS + " from domain_event where position > ? order by position limit ?";
 
+    private static final String BETWEEN = "select " + StoredEvent.COLUMNS
+            + " from domain_event where position > ? and position <= ? order by position";
+
     private static final String OF_EVENT = "select " + StoredEvent.COLUMNS
             + " from domain_event where event_id = ? and version >= ? order by version limit ?";
 
@@ -65,6 +68,11 @@ final class LogReader {
     /** Up to {@code limit} events beyond {@code position}, in order. */
     List<StoredEvent> after(long position, int limit) {
         return query(AFTER, LogReader::events, position, limit);
+    }
+
+    /** The events beyond {@code position} and not beyond {@code last}, in order. */
+    List<StoredEvent> between(long position, long last) {
+        return query(BETWEEN, LogReader::events, position, last);
     }
 
     /** Up to {@code limit} events of one Event's history from {@code version} on, in order. */
