@@ -23,7 +23,7 @@ final class FollowedPositions implements ProjectionPositions {
 
     @Override
     public List<String> names() {
-        return Projections.NAMES;
+        return Followers.NAMES;
     }
 
     @Override

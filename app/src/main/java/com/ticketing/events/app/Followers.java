@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** How the projections follow the event log. */
 @Configuration(proxyBeanMethods = false)
-class Projections {
+class Followers {
 
     /** Their names; each is on a thread of its own. */
     static final List<String> NAMES = List.of("catalog", "notifications", "summaries");
