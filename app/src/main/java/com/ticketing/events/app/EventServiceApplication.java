@@ -1,7 +1,12 @@
 package com.ticketing.events.app;
 
+import com.ticketing.events.app.cli.CommandLine;
+import com.ticketing.events.app.cli.Streams;
+import com.ticketing.events.app.load.LoadCommand;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
+import java.util.List;
+import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -24,8 +29,13 @@ public class EventServiceApplication {
         }
     }
 
-    /** Starts the service. */
+    /** Runs the command that the arguments name; without one, starts the service. */
     public static void main(String[] args) {
+        CommandLine commandLine = new CommandLine(List.of(new LoadCommand(WritingSide.class)), Streams.ofProcess());
+        OptionalInt exitCode = commandLine.run(args);
+        if (exitCode.isPresent()) {
+            System.exit(exitCode.getAsInt());
+        }
         SpringApplication.run(EventServiceApplication.class, args);
     }
 }
