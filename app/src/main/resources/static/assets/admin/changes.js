@@ -3,30 +3,26 @@ import { exactly } from "./when.js";
 import { fieldWord, statusWord } from "./words.js";
 
 /** The changes of one entry of the history or the audit log: for each field what it said and what it says since. */
-export function changesOf({ changes, erased }) {
+export function changesOf({ changes }) {
   const entries = Object.entries(changes ?? {});
   if (entries.length === 0) return null;
-  return el("dl", { class: "changes" }, entries.map(([field, change]) => difference(field, change, erased)));
+  return el("dl", { class: "changes" }, entries.map(([field, change]) => difference(field, change)));
 }
 
-function difference(field, change, entryErased) {
-  const erased = change.erased || (entryErased && PERSONAL.has(field) && change.from === null && change.to === null);
-  return el(
-    "div",
-    {},
-    el("dt", {}, fieldWord(field)),
-    el("dd", {}, erased ? el("span", { class: "erased" }, "erased") : values(field, change)),
-  );
+function difference(field, change) {
+  return el("div", {}, el("dt", {}, fieldWord(field)), el("dd", {}, values(field, change)));
 }
 
-const PERSONAL = new Set(["internalNotes", "createdBy"]);
-
-function values(field, { from, to }) {
+/** Of an erased change, null is what was erased; of any other, it is nothing. */
+function values(field, { from, to, erased }) {
+  const side = (value) => (value === null && erased ? el("span", { class: "erased" }, "erased") : shown(field, value));
+  if (from === null && (!erased || to === null)) return to === null ? side(to) : el("ins", {}, side(to));
   return [
-    from !== null && [unseen("from "), el("del", {}, shown(field, from)), " "],
-    from !== null && el("span", { class: "arrow", "aria-hidden": "true" }, "→ "),
-    from !== null && unseen("to "),
-    to === null ? el("span", { class: "nothing" }, "nothing") : el("ins", {}, shown(field, to)),
+    unseen("from "),
+    el("del", {}, side(from)),
+    el("span", { class: "arrow", "aria-hidden": "true" }, " → "),
+    unseen(" to "),
+    el("ins", {}, side(to)),
   ];
 }
 

@@ -74,9 +74,10 @@ function cells(delivery) {
   ];
 }
 
-function stateOf({ state, lastError }) {
+function stateOf({ state, lastError, nextAttemptAt }) {
   return [
     badge(state, STATES[state] ?? state),
+    nextAttemptAt !== null && el("span", { class: "fine" }, " next try ", exactly(nextAttemptAt)),
     lastError !== null && el("span", { class: "fine", title: "The last error" }, ` ${lastError}`),
   ];
 }
@@ -85,7 +86,7 @@ function stateOf({ state, lastError }) {
 function again(delivery, changed) {
   if (delivery.state === "pending") return el("span", { class: "fine" }, "is being tried");
   const trouble = el("span", {});
-  const label = `Send “${delivery.text}” again by ${delivery.channel}`;
+  const label = `Send again: “${delivery.text}” by ${delivery.channel}`;
   const button = el("button", { class: "button small", type: "button", "aria-label": label }, "Send again");
   button.addEventListener("click", onceAtATime(button, redeliver));
   return el("span", {}, button, trouble);

@@ -18,7 +18,8 @@ export async function show(main, parameters, { signal }) {
   const filter = given(parameters);
   const state = el("span", { role: "status" });
   const trouble = el("div", {});
-  const entries = el("ol", { class: "timeline feed", role: "log", "aria-live": "off", "aria-label": "Domain events" });
+  const entries = el("ol", { class: "timeline feed" });
+  const log = el("div", { class: "panel", role: "log", "aria-live": "off", "aria-label": "Domain events" }, entries);
   const titleOf = titles(signal);
   const pause = el("button", { class: "button", type: "button", "aria-pressed": "false", on: { click: toggle } }, "Pause");
   let running;
@@ -33,7 +34,7 @@ export async function show(main, parameters, { signal }) {
     ),
     filterForm(parameters),
     trouble,
-    el("section", { class: "panel", "aria-label": "Feed" }, entries),
+    log,
   );
   signal.addEventListener("abort", () => running?.abort());
   try {
@@ -70,7 +71,7 @@ export async function show(main, parameters, { signal }) {
 
   function live() {
     tell("live", "Live");
-    entries.setAttribute("aria-live", "polite");
+    log.setAttribute("aria-live", "polite");
   }
 
   function cut(reason) {
