@@ -17,9 +17,15 @@ export function history(id, signal) {
   const trouble = el("div", {});
   const section = el("section", { class: "panel history" }, el("h2", {}, "History"), trouble, timeline);
   let last = null;
+  let reading = Promise.resolve();
   return { section, refresh };
 
-  async function refresh() {
+  /** One after the other, so that no entry is read twice. */
+  function refresh() {
+    reading = reading.then(readAll);
+  }
+
+  async function readAll() {
     try {
       let more = true;
       while (more) more = await read();

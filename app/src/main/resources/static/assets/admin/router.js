@@ -64,7 +64,7 @@ function follow(event) {
   const link = event.target.closest("a[href]");
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented || link.target || link.origin !== location.origin) return;
-  if (link.pathname === PAGE && link.search !== "") {
+  if (link.pathname === PAGE && link.search !== "" && link.hash === "") {
     event.preventDefault();
     go(link.pathname + link.search);
   }
