@@ -32,6 +32,8 @@ class SecurityConfiguration {
 
     private static final String[] PUBLIC = {
         "/public/**",
+        "/admin",
+        "/assets/**",
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness",
