@@ -46,6 +46,8 @@ class OpenApiDocumentTest {
                         "PUT /events/{id}/details",
                         "GET /events/{id}/history",
                         "GET /audit/events",
+                        "GET /audit/checkpoint",
+                        "GET /audit/verify",
                         "GET /notifications",
                         "POST /notifications/{position}/{channel}/redeliver",
                         "GET /projections",

@@ -67,6 +67,11 @@ abstract class RunningService {
         });
     }
 
+    @DynamicPropertySource
+    static void signingKey(DynamicPropertyRegistry properties) {
+        properties.add("events.audit.signing-key", CheckpointKey::forTheService);
+    }
+
     @AfterEach
     void returnToThePresent() {
         clock.reset();

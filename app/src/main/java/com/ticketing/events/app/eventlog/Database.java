@@ -13,11 +13,13 @@ interface Database extends Storage, AutoCloseable {
     Connection openWriter() throws SQLException;
 
     /**
-     * Starts a transaction that no other writer of this log can overtake, on any node, and reads the head in it.
-     *
-     * @return the last position, 0 when the log is empty
+     * Starts a transaction that no other writer of this log can overtake, on any node, and reads in it where the log
+     * ends.
      */
-    long begin(Connection writer) throws SQLException;
+    ChainLink begin(Connection writer) throws SQLException;
+
+    /** Ends the transaction durably, with the log ending there from now on. */
+    void commit(Connection writer, ChainLink end) throws SQLException;
 
     /** Starts telling {@code head} of commits by other nodes, if there can be any. */
     void follow(Head head);

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.query.audit.AuditFilter;
+import com.ticketing.events.query.audit.HashChain;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -60,6 +61,11 @@ public final class EventLog implements AutoCloseable {
         return reader.after(position, limit);
     }
 
+    /** The events beyond {@code position} and not beyond {@code last}, from the database. */
+    List<StoredEvent> between(long position, long last) {
+        return reader.between(position, last);
+    }
+
     List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
         return reader.ofEvent(eventId, fromVersion, limit);
     }
@@ -75,6 +81,11 @@ public final class EventLog implements AutoCloseable {
 
     long positionBefore(Instant at) {
         return reader.positionBefore(at);
+    }
+
+    /** The chain of hashes through it. */
+    HashChain chain() {
+        return new ChainVerifier(reader);
     }
 
     /** The last position, asked from the database. */

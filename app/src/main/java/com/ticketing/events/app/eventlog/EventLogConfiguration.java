@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.query.audit.AuditLog;
+import com.ticketing.events.query.audit.HashChain;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ public class EventLogConfiguration {
     @Bean
     DurableEventStore eventStore(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
         return new DurableEventStore(eventLog, eventStorageEngine);
+    }
+
+    @Bean
+    HashChain hashChain(EventLog eventLog) {
+        return eventLog.chain();
     }
 
     @Bean

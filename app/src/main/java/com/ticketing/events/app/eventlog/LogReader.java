@@ -28,8 +28,22 @@ final class LogReader {
 
     private static final Logger logger = LoggerFactory.getLogger(LogReader.class);
 
+    /** Where the log ends, as its writers say. */
+    static final String END = "select position, hash from domain_event_end";
+
+    /** All in one statement, and so at one moment. */
+    private static final String EXTENT = """
+            select (select position from domain_event_end), (select hash from domain_event_end),
+                (select max(position) from domain_event)""";
+
+    private static final String LINKS = "select " + StoredEvent.COLUMNS
+            + ", hash from domain_event where position > ? and position <= ? order by position limit ?";
+
     private static final String AFTER =
             "select " + StoredEvent.COLUMNS + " from domain_event where position > ? order by position limit ?";
+
+    private static final String BETWEEN = "select " + StoredEvent.COLUMNS
+            + " from domain_event where position > ? and position <= ? order by position";
 
     private static final String OF_EVENT = "select " + StoredEvent.COLUMNS
             + " from domain_event where event_id = ? and version >= ? order by version limit ?";
@@ -54,6 +68,11 @@ final class LogReader {
     /** Up to {@code limit} events beyond {@code position}, in order. */
     List<StoredEvent> after(long position, int limit) {
         return query(AFTER, LogReader::events, position, limit);
+    }
+
+    /** The events beyond {@code position} and not beyond {@code last}, in order. */
+    List<StoredEvent> between(long position, long last) {
+        return query(BETWEEN, LogReader::events, position, last);
     }
 
     /** Up to {@code limit} events of one Event's history from {@code version} on, in order. */
@@ -93,6 +112,16 @@ final class LogReader {
                 .orElse(0);
     }
 
+    /** Up to {@code limit} events beyond {@code position} and not beyond {@code last}, each with its hash, in order. */
+    List<ChainedEvent> chained(long position, long last, int limit) {
+        return query(LINKS, LogReader::chainedEvents, position, last, limit);
+    }
+
+    /** Where the log ends, and up to where it has events. */
+    LogExtent extent() {
+        return query(EXTENT, LogReader::extent);
+    }
+
     /** The version that the Event's last domain event has; empty when there is no such Event. */
     OptionalLong lastVersion(String eventId) {
         return query(
@@ -111,12 +140,37 @@ final class LogReader {
         return first.isPresent() ? first.getAsLong() - 1 : head();
     }
 
+    /** Reads what {@link #END} found. */
+    static ChainLink end(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            throw new SQLException("Somebody has removed the row that says where the log ends");
+        }
+        return new ChainLink(rows.getLong(1), rows.getBytes(2));
+    }
+
     private static List<StoredEvent> events(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
             events.add(new StoredEvent(rows));
         }
         return events;
+    }
+
+    private static List<ChainedEvent> chainedEvents(ResultSet rows) throws SQLException {
+        List<ChainedEvent> events = new ArrayList<>();
+        while (rows.next()) {
+            StoredEvent event = new StoredEvent(rows);
+            byte[] hash = rows.getBytes("hash");
+            events.add(new ChainedEvent(event, hash == null ? null : new ChainLink(event.position(), hash)));
+        }
+        return events;
+    }
+
+    private static LogExtent extent(ResultSet rows) throws SQLException {
+        rows.next();
+        long position = rows.getLong(1);
+        byte[] hash = rows.getBytes(2);
+        return new LogExtent(hash == null ? ChainLink.BEGINNING : new ChainLink(position, hash), rows.getLong(3));
     }
 
     private static OptionalLong number(ResultSet rows) throws SQLException {

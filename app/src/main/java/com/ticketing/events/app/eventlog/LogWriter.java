@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes batches of appends on one connection, which it replaces after any trouble. Used by one thread. */
+/** Writes batches of appends on one connection, which it replaces after any trouble. Used by one thread at a time. */
 final class LogWriter implements AutoCloseable {
 
     private static final String INSERT =
-            "insert into domain_event (" + StoredEvent.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into domain_event (" + StoredEvent.COLUMNS + ", hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static final String MOVE_END = "update domain_event_end set position = ?, hash = ?";
 
     private final Database database;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
     private @Nullable PreparedStatement insert;
 
     LogWriter(Database database) {
@@ -63,56 +65,60 @@ final class LogWriter implements AutoCloseable {
     private Result writeTogether(List<Append> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), Map.of());
         PreparedStatement rows = insert();
-        long position = database.begin(connection());
+        ChainLink end = database.begin(connection());
         for (Append append : batch) {
-            result.written().put(append, position + 1);
+            result.written().put(append, end.position() + 1);
             for (NewEvent event : append.events()) {
-                bind(rows, ++position, event);
+                end = end.next(event.canonical());
+                bind(rows, end, event);
                 rows.addBatch();
             }
         }
         rows.executeBatch();
-        run("commit");
+        database.commit(connection(), end);
         return result;
     }
 
     private Result writeOneByOne(List<Append> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), new LinkedHashMap<>());
-        long head = database.begin(connection());
+        ChainLink end = database.begin(connection());
         for (Append append : batch) {
-            RejectedRow rejected = writeAlone(append, head);
-            if (rejected == null) {
-                result.written().put(append, head + 1);
-                head += append.events().size();
-            } else {
-                result.rejected().put(append, rejected);
+            try {
+                ChainLink next = writeAlone(append, end);
+                result.written().put(append, end.position() + 1);
+                end = next;
+            } catch (RejectedRow e) {
+                result.rejected().put(append, e);
             }
         }
-        run("commit");
+        database.commit(connection(), end);
         return result;
     }
 
-    private @Nullable RejectedRow writeAlone(Append append, long head) throws SQLException {
+    private ChainLink writeAlone(Append append, ChainLink end) throws SQLException, RejectedRow {
         run("savepoint before_append");
         PreparedStatement row = insert();
+        ChainLink next = end;
         for (int i = 0; i < append.events().size(); i++) {
+            NewEvent event = append.events().get(i);
             try {
-                bind(row, head + 1 + i, append.events().get(i));
+                next = next.next(event.canonical());
+                bind(row, next, event);
                 row.executeUpdate();
             } catch (SQLException e) {
                 if (!SqlErrors.isFaultOfTheRow(e)) {
                     throw e;
                 }
                 run("rollback to savepoint before_append");
-                return new RejectedRow(i, e);
+                throw new RejectedRow(i, e);
             }
         }
         run("release savepoint before_append");
-        return null;
+        return next;
     }
 
-    private static void bind(PreparedStatement row, long position, NewEvent event) throws SQLException {
-        row.setLong(1, position);
+    private static void bind(PreparedStatement row, ChainLink link, NewEvent event) throws SQLException {
+        row.setLong(1, link.position());
         row.setString(2, event.eventId());
         row.setLong(3, event.version());
         row.setString(4, event.type());
@@ -121,6 +127,7 @@ final class LogWriter implements AutoCloseable {
         row.setString(7, event.at());
         row.setString(8, event.payload());
         row.setString(9, event.metadata());
+        row.setBytes(10, link.hash());
     }
 
     private void run(String sql) throws SQLException {
@@ -129,11 +136,18 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Whether there is a connection that has served so far. */
+    boolean isConnected() {
+        return connection != null;
+    }
+
     private Connection connection() throws SQLException {
-        if (connection == null) {
-            connection = database.openWriter();
+        Connection current = connection;
+        if (current == null) {
+            current = database.openWriter();
+            connection = current;
         }
-        return connection;
+        return current;
     }
 
     private PreparedStatement insert() throws SQLException {

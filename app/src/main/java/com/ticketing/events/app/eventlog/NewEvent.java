@@ -28,6 +28,7 @@ record NewEvent(
         String at,
         String payload,
         String metadata,
+        CanonicalEvent canonical,
         EventMessage<?> message) {
 
     static final long NO_EVENT = -1;
@@ -38,14 +39,23 @@ record NewEvent(
     static NewEvent of(EventMessage<?> message, Serializer serializer) {
         SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = message.serializeMetaData(serializer, byte[].class);
+        String eventId =
+                message instanceof DomainEventMessage<?> d ? d.getAggregateIdentifier() : message.getIdentifier();
+        long version = message instanceof DomainEventMessage<?> d ? d.getSequenceNumber() : NO_EVENT;
+        String type = payload.getType().getName();
+        String revision = payload.getType().getRevision();
+        String at = stored(message.getTimestamp());
+        CanonicalEvent canonical = CanonicalEvent.of(
+                eventId, version, type, revision, message.getIdentifier(), at, payload.getData(), metadata.getData());
         return new NewEvent(
-                message instanceof DomainEventMessage<?> d ? d.getAggregateIdentifier() : message.getIdentifier(),
-                message instanceof DomainEventMessage<?> d ? d.getSequenceNumber() : NO_EVENT,
-                payload.getType().getName(),
-                payload.getType().getRevision(),
-                stored(message.getTimestamp()),
+                eventId,
+                version,
+                type,
+                revision,
+                at,
                 new String(payload.getData(), UTF_8),
                 new String(metadata.getData(), UTF_8),
+                canonical,
                 message);
     }
 

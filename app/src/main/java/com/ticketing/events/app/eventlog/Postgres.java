@@ -20,7 +20,10 @@ final class Postgres implements Database {
     private static final String BEGIN = """
             begin;
             select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);
-            select max(position) from domain_event""";
+            """ + LogReader.END;
+
+    /** One round trip, too. */
+    private static final String COMMIT = LogWriter.MOVE_END + "; commit";
 
     /**
      * A node that stops in the middle of a transaction must not stop the others, and no server-wide setting may turn a
@@ -57,6 +60,7 @@ final class Postgres implements Database {
         Flyway.configure()
                 .dataSource(url, username, password)
                 .locations("classpath:db/migration/postgresql")
+                .javaMigrations(new ChainForOlderEvents())
                 .load()
                 .migrate();
         PGSimpleDataSource connections = new PGSimpleDataSource();
@@ -87,15 +91,23 @@ final class Postgres implements Database {
     }
 
     @Override
-    public long begin(Connection writer) throws SQLException {
+    public ChainLink begin(Connection writer) throws SQLException {
         try (PreparedStatement statement = writer.prepareStatement(BEGIN)) {
             statement.execute();
             statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                return row.getLong(1);
+                return LogReader.end(row);
             }
+        }
+    }
+
+    @Override
+    public void commit(Connection writer, ChainLink end) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(COMMIT)) {
+            statement.setLong(1, end.position());
+            statement.setBytes(2, end.hash());
+            statement.execute();
         }
     }
 

@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,6 +49,7 @@ final class Sqlite implements Database {
             Flyway.configure()
                     .dataSource(writers)
                     .locations("classpath:db/migration/sqlite")
+                    .javaMigrations(new ChainForOlderEvents())
                     .load()
                     .migrate();
             return new Sqlite(directory, writers, ReadPool.of(source(directory, readOnly())));
@@ -90,13 +92,24 @@ final class Sqlite implements Database {
 
     /** By SQL, because the driver's own transactions hold the lock from one commit until the next. */
     @Override
-    public long begin(Connection writer) throws SQLException {
+    public ChainLink begin(Connection writer) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("begin immediate");
-            try (ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
-                row.next();
-                return row.getLong(1);
+            try (ResultSet row = statement.executeQuery(LogReader.END)) {
+                return LogReader.end(row);
             }
+        }
+    }
+
+    @Override
+    public void commit(Connection writer, ChainLink end) throws SQLException {
+        try (PreparedStatement update = writer.prepareStatement(LogWriter.MOVE_END)) {
+            update.setLong(1, end.position());
+            update.setBytes(2, end.hash());
+            update.executeUpdate();
+        }
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("commit");
         }
     }
 

@@ -45,6 +45,10 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         metadata = row.getBytes(9);
     }
 
+    CanonicalEvent canonical() {
+        return CanonicalEvent.of(eventId, version, type, revision, messageId, at, payload, metadata);
+    }
+
     long position() {
         return position;
     }

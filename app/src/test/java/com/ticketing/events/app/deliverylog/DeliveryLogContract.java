@@ -13,8 +13,8 @@ import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.Outcome;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -261,11 +261,12 @@ abstract class DeliveryLogContract {
 
     private void insertDomainEvent(long position) throws SQLException {
         try (Connection connection = events.log().storage().writers().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into domain_event
-                        (position, event_id, version, type, revision, message_id, at, payload, metadata)
-                    values (%1$d, '%2$s', 0, 't', '1', 'm%1$d', '', '', '')""".formatted(position, event(position)));
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into domain_event
+                            (position, event_id, version, type, revision, message_id, at, payload, metadata, hash)
+                        values (%1$d, '%2$s', 0, 't', '1', 'm%1$d', '', '', '', ?)""".formatted(position, event(position)))) {
+            insert.setBytes(1, new byte[32]);
+            insert.executeUpdate();
         }
     }
 }

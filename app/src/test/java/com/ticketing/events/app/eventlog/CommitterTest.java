@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -88,12 +89,38 @@ class CommitterTest {
     }
 
     @Test
+    void aCallerWhoIsAloneWritesItselfUnlessAConnectionHasToBeOpened() {
+        List<Thread> writers = new ArrayList<>();
+        Database observed = new ForwardingDatabase(Sqlite.open(directory)) {
+            @Override
+            public ChainLink begin(Connection writer) throws SQLException {
+                writers.add(Thread.currentThread());
+                if (writers.size() == 3) {
+                    throw new SQLException("trouble");
+                }
+                return super.begin(writer);
+            }
+        };
+        try (LogForTests log = open(observed, Duration.ofSeconds(50))) {
+            log.engine.appendEvents(createEvent(0));
+            log.engine.appendEvents(createEvent(1));
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(2))).isInstanceOf(Unavailable.class);
+            log.engine.appendEvents(createEvent(2));
+
+            Thread committer = writers.getFirst();
+            Thread caller = Thread.currentThread();
+            assertThat(committer).isNotEqualTo(caller);
+            assertThat(writers).containsExactly(committer, caller, caller, committer);
+        }
+    }
+
+    @Test
     void outlivesADefect() {
         Database defective = new ForwardingDatabase(Sqlite.open(directory)) {
             private boolean failed;
 
             @Override
-            public long begin(Connection writer) throws SQLException {
+            public ChainLink begin(Connection writer) throws SQLException {
                 if (!failed) {
                     failed = true;
                     throw new IllegalStateException("a defect");
@@ -135,7 +162,7 @@ class CommitterTest {
         }
 
         @Override
-        public long begin(Connection writer) throws SQLException {
+        public ChainLink begin(Connection writer) throws SQLException {
             reached.countDown();
             while (opened.getCount() > 0) {
                 try {

@@ -19,8 +19,13 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
-    public long begin(Connection writer) throws SQLException {
+    public ChainLink begin(Connection writer) throws SQLException {
         return database.begin(writer);
+    }
+
+    @Override
+    public void commit(Connection writer, ChainLink end) throws SQLException {
+        database.commit(writer, end);
     }
 
     @Override

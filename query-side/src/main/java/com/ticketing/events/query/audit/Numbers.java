@@ -9,6 +9,7 @@ final class Numbers {
     static final int USUAL_LIMIT = 100;
 
     static final String PLACE_RULE = "Must be a whole number, 0 or more";
+    static final String POSITION_RULE = "Must be a whole number, 1 or more";
     static final String LIMIT_RULE = "Must be a whole number from 1 to 1000";
 
     private static final int HIGHEST_LIMIT = 1000;
@@ -21,6 +22,11 @@ final class Numbers {
         return Optional.of(text)
                 .filter(digits -> DIGITS.matcher(digits).matches())
                 .map(Long::valueOf);
+    }
+
+    /** The place of a domain event in the log. */
+    static Optional<Long> position(String text) {
+        return place(text).filter(number -> number >= 1);
     }
 
     /** How many entries a page has. */

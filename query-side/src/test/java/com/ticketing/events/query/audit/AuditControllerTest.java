@@ -35,7 +35,7 @@ class AuditControllerTest {
     private final Chronicler chronicler = new Chronicler(log, new Histories(log));
     private final OpenFeeds feeds = new OpenFeeds();
     private final MockMvc http = standaloneSetup(new AuditController(
-                    log, chronicler, feeds, new AuditProperties(Duration.ofSeconds(15)), new JsonMapper()))
+                    log, chronicler, feeds, new AuditProperties(Duration.ofSeconds(15), null), new JsonMapper()))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())
             .build();
 

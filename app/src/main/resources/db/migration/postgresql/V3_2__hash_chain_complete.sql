@@ -1,0 +1,1 @@
+alter table domain_event alter column hash set not null;

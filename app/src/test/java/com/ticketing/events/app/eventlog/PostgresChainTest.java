@@ -1,0 +1,36 @@
+package com.ticketing.events.app.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
+
+import com.ticketing.events.query.audit.HashChain;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class PostgresChainTest extends ChainContract {
+
+    private final String url = PostgresForTests.shared().newDatabase();
+
+    @Override
+    LogForTests open() {
+        return LogForTests.postgres(url);
+    }
+
+    @Test
+    void nodesForgeOneChain() {
+        try (LogForTests here = open();
+                LogForTests there = open()) {
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int c = 0; c < 32; c++) {
+                    LogForTests node = c % 2 == 0 ? here : there;
+                    String event = "node-" + c;
+                    callers.execute(() -> node.engine.appendEvents(createEvent(event, 0)));
+                }
+            }
+            HashChain.End end = here.log.chain().end();
+            assertThat(here.log.chain().verify(1, end.position()).hash()).isEqualTo(end.hash());
+            assertThat(end.position()).isEqualTo(20 + 32);
+        }
+    }
+}
