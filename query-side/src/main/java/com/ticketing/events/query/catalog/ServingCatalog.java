@@ -55,6 +55,11 @@ public final class ServingCatalog implements Catalog {
         return current.search(query);
     }
 
+    @Override
+    public Iterable<CatalogEntry> all(CatalogQuery query) {
+        return current.all(query);
+    }
+
     /** Does something while nothing is applied and nothing exchanged. */
     void inTurn(Consumer<InMemoryCatalog> step) {
         turn.lock();
