@@ -1,6 +1,7 @@
 package com.ticketing.events.app.pages;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -18,11 +19,28 @@ final class HtmlPage {
 
     /** The page itself is asked for each time; what it is made of is not. */
     static ResponseEntity<byte[]> of(byte[] utf8) {
-        return ResponseEntity.ok()
+        return answer(HttpStatus.OK).body(utf8);
+    }
+
+    /**
+     * A page that differs from one request to the next.
+     *
+     * @param tag without quotes
+     */
+    static ResponseEntity<byte[]> of(HttpStatus status, byte[] utf8, String tag) {
+        return answer(status).eTag(tag).body(utf8);
+    }
+
+    /** The client has that page. */
+    static ResponseEntity<byte[]> unchanged(String tag) {
+        return answer(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+    }
+
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status) {
+        return ResponseEntity.status(status)
                 .contentType(HTML)
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "same-origin")
-                .body(utf8);
+                .header("Referrer-Policy", "same-origin");
     }
 }

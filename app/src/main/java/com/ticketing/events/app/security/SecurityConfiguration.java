@@ -31,6 +31,8 @@ class SecurityConfiguration {
     private static final String DEFAULT_TOKEN = "admin-token-123";
 
     private static final String[] PUBLIC = {
+        "/",
+        "/favicon.ico",
         "/public/**",
         "/admin",
         "/assets/**",
