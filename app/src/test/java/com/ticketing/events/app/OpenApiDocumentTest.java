@@ -54,6 +54,7 @@ class OpenApiDocumentTest {
                         "GET /projections/{name}",
                         "POST /projections/{name}/rebuild",
                         "GET /public/events",
+                        "GET /public/events.ics",
                         "GET /public/events/{id}",
                         "GET /public/events/{id}/summary");
         assertThat(operations().values())
