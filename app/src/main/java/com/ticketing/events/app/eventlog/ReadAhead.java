@@ -67,9 +67,9 @@ final class ReadAhead {
             readings.add(new Reading(
                     start,
                     end,
-                    CompletableFuture.supplyAsync(() -> read(start, end), task -> Thread.ofVirtual()
-                            .name("read-ahead")
-                            .start(task))));
+                    CompletableFuture.supplyAsync(
+                            () -> read(start, end),
+                            task -> Thread.ofVirtual().name("read-ahead").start(task))));
             from = end;
         }
     }
