@@ -29,7 +29,7 @@ final class KeyRows {
     void add(long position, NewEvent event) throws SQLException {
         if (event.kept() != null) {
             insert.setLong(1, position);
-            insert.setBytes(2, event.kept());
+            insert.setBytes(2, event.kept().bytes());
             insert.addBatch();
             insertions = true;
         } else if (event.type().equals(DomainEventType.PERSONAL_DATA_ERASED.storedName())) {

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.Unavailable;
+import com.ticketing.events.app.personaldata.KeptKey;
 import com.ticketing.events.query.audit.AuditFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -164,7 +165,8 @@ final class LogReader {
     private static List<StoredEvent> events(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
-            events.add(new StoredEvent(rows, rows.getBytes("kept")));
+            byte[] kept = rows.getBytes("kept");
+            events.add(new StoredEvent(rows, kept == null ? null : new KeptKey(kept)));
         }
         return events;
     }

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.app.personaldata.KeptKey;
 import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +33,7 @@ record NewEvent(
         String payload,
         String metadata,
         CanonicalEvent canonical,
-        byte @Nullable [] kept,
+        @Nullable KeptKey kept,
         EventMessage<?> message) {
 
     static final long NO_EVENT = -1;
@@ -52,14 +53,21 @@ record NewEvent(
         String at = stored(message.getTimestamp());
         PersonalDataSeal.Sealed sealed = seal.seal(eventId, version, type, payload.getData());
         CanonicalEvent canonical = CanonicalEvent.of(
-                eventId, version, type, revision, message.getIdentifier(), at, sealed.json(), metadata.getData());
+                eventId,
+                version,
+                type,
+                revision,
+                message.getIdentifier(),
+                at,
+                sealed.json().getBytes(UTF_8),
+                metadata.getData());
         return new NewEvent(
                 eventId,
                 version,
                 type,
                 revision,
                 at,
-                new String(sealed.json(), UTF_8),
+                sealed.json(),
                 new String(metadata.getData(), UTF_8),
                 canonical,
                 sealed.kept(),

@@ -1,8 +1,10 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.personaldata.DataKeys;
+import com.ticketing.events.app.personaldata.KeptKey;
 import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import com.ticketing.events.app.personaldata.PersonalDataSeal.Opened;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +58,24 @@ final class SealedRows {
     }
 
     private Map<StoredEvent, SecretKey> keysOf(List<StoredEvent> personal) {
-        List<StoredEvent> kept =
-                personal.stream().filter(row -> row.kept() != null).toList();
-        if (kept.isEmpty()) {
+        List<StoredEvent> rows = new ArrayList<>();
+        List<DataKeys.Kept> kept = new ArrayList<>();
+        for (StoredEvent row : personal) {
+            KeptKey key = row.kept();
+            if (key != null) {
+                rows.add(row);
+                kept.add(new DataKeys.Kept(row.eventId(), row.version(), key));
+            }
+        }
+        if (rows.isEmpty()) {
             return Map.of();
         }
-        List<@Nullable SecretKey> answers = keys.find(kept.stream()
-                .map(row -> new DataKeys.Kept(row.eventId(), row.version(), row.kept()))
-                .toList());
+        List<@Nullable SecretKey> keysInOrder = keys.find(kept);
         Map<StoredEvent, SecretKey> found = new HashMap<>();
-        for (int i = 0; i < kept.size(); i++) {
-            SecretKey key = answers.get(i);
+        for (int i = 0; i < rows.size(); i++) {
+            SecretKey key = keysInOrder.get(i);
             if (key != null) {
-                found.put(kept.get(i), key);
+                found.put(rows.get(i), key);
             }
         }
         return found;

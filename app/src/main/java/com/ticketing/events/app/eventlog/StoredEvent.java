@@ -1,6 +1,9 @@
 package com.ticketing.events.app.eventlog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.ticketing.events.DomainEventType;
+import com.ticketing.events.app.personaldata.KeptKey;
 import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +22,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
 
     static final String COLUMNS = "position, event_id, version, type, revision, message_id, at, payload, metadata";
 
-    /** What a {@link #StoredEvent(ResultSet, byte[])} is read from: the row, and {@code kept} of its key. */
+    /** What a {@link #StoredEvent(ResultSet, KeptKey)} is read from: the row, and {@code kept} of its key. */
     static final String SELECT =
             "select " + COLUMNS + ", kept from domain_event left join personal_data_key on event_position = position";
 
@@ -43,7 +46,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
     private final String at;
     private final byte[] payload;
     private final byte[] metadata;
-    private final byte @Nullable [] kept;
+    private final @Nullable KeptKey kept;
 
     /** Reads a row that was selected as {@link #COLUMNS}, sealed as it is. */
     StoredEvent(ResultSet row) throws SQLException {
@@ -51,7 +54,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
     }
 
     /** Reads a row that was selected as {@link #COLUMNS}, with what the log keeps of its key, null for nothing. */
-    StoredEvent(ResultSet row, byte @Nullable [] kept) throws SQLException {
+    StoredEvent(ResultSet row, @Nullable KeptKey kept) throws SQLException {
         position = row.getLong(1);
         eventId = row.getString(2);
         version = row.getLong(3);
@@ -72,7 +75,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         revision = sealed.revision;
         messageId = sealed.messageId;
         at = sealed.at;
-        payload = opened.json();
+        payload = opened.json().getBytes(UTF_8);
         metadata = opened.lost().isEmpty()
                 ? sealed.metadata
                 : EventSerializer.withMember(sealed.metadata, ERASED, String.join(",", opened.lost()));
@@ -101,7 +104,8 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         return payload;
     }
 
-    byte @Nullable [] kept() {
+    @Nullable
+    KeptKey kept() {
         return kept;
     }
 

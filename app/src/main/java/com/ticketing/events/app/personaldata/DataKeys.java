@@ -45,8 +45,8 @@ public interface DataKeys {
      *
      * @param kept what the log is to keep of it
      */
-    record Issued(SecretKey key, byte[] kept) {}
+    record Issued(SecretKey key, KeptKey kept) {}
 
     /** What the log kept of the key of one domain event. */
-    record Kept(String eventId, long version, byte[] bytes) {}
+    record Kept(String eventId, long version, KeptKey key) {}
 }

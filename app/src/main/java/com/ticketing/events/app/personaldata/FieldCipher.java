@@ -24,7 +24,24 @@ final class FieldCipher {
     private final SecureRandom random = new SecureRandom();
 
     /** A text that only its key and its place make readable; the ciphertext ends with the tag. */
-    record Sealed(byte[] nonce, byte[] ciphertext) {}
+    static final class Sealed {
+
+        private final byte[] nonce;
+        private final byte[] ciphertext;
+
+        Sealed(byte[] nonce, byte[] ciphertext) {
+            this.nonce = nonce;
+            this.ciphertext = ciphertext;
+        }
+
+        byte[] nonce() {
+            return nonce;
+        }
+
+        byte[] ciphertext() {
+            return ciphertext;
+        }
+    }
 
     Sealed seal(String text, String place, SecretKey key) {
         byte[] nonce = new byte[NONCE_BYTES];

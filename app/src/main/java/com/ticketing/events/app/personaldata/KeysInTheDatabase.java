@@ -17,12 +17,14 @@ public final class KeysInTheDatabase implements DataKeys {
     public Issued issue(String eventId, long version) {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);
-        return new Issued(key(key), key);
+        return new Issued(key(key), new KeptKey(key));
     }
 
     @Override
     public List<@Nullable SecretKey> find(List<Kept> kept) {
-        return kept.stream().<@Nullable SecretKey>map(row -> key(row.bytes())).toList();
+        return kept.stream()
+                .<@Nullable SecretKey>map(row -> key(row.key().bytes()))
+                .toList();
     }
 
     /** The log has deleted the rows. */

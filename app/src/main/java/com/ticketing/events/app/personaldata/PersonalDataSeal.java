@@ -40,19 +40,19 @@ public final class PersonalDataSeal {
      *
      * @param kept what the log is to keep of its key, null when there is nothing in it to hide
      */
-    public record Sealed(byte[] json, byte @Nullable [] kept) {}
+    public record Sealed(String json, @Nullable KeptKey kept) {}
 
     /**
      * JSON that can be read.
      *
      * @param lost the names of the fields that are null now because nothing could make them readable
      */
-    public record Opened(byte[] json, Set<String> lost) {}
+    public record Opened(String json, Set<String> lost) {}
 
     /** Seals what is personal in a domain event that is about to be appended. */
     public Sealed seal(String eventId, long version, String type, byte[] json) {
         if (!holdsPersonalData(type, json)) {
-            return new Sealed(json, null);
+            return new Sealed(new String(json, UTF_8), null);
         }
         DataKeys.Issued issued = keys.issue(eventId, version);
         ObjectNode event = (ObjectNode) JSON.readTree(json);
@@ -64,7 +64,7 @@ public final class PersonalDataSeal {
                 event.putObject(field).put(NONCE, sealed.nonce()).put(CIPHERTEXT, sealed.ciphertext());
             }
         }
-        return new Sealed(JSON.writeValueAsBytes(event), issued.kept());
+        return new Sealed(JSON.writeValueAsString(event), issued.kept());
     }
 
     /** Opens what was sealed. */
@@ -81,7 +81,7 @@ public final class PersonalDataSeal {
                 }
             }
         }
-        return new Opened(JSON.writeValueAsBytes(event), lost);
+        return new Opened(JSON.writeValueAsString(event), lost);
     }
 
     /** Makes null of all personal data, sealed or not. */
@@ -94,7 +94,7 @@ public final class PersonalDataSeal {
                 lost.add(field);
             }
         }
-        return new Opened(JSON.writeValueAsBytes(event), lost);
+        return new Opened(JSON.writeValueAsString(event), lost);
     }
 
     /** Whether there is anything in stored JSON to be sealed or opened. In texts quotes are escaped, so it is exact. */

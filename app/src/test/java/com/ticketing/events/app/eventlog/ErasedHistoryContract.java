@@ -216,8 +216,8 @@ abstract class ErasedHistoryContract {
     void append(LogForTests node, long version, List<? extends DomainEvent> events) {
         List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
         for (DomainEvent event : events) {
-            messages.add(new GenericDomainEventMessage<>(
-                    "Event", event.id().toString(), version + messages.size(), (DomainEvent) event));
+            messages.add(
+                    new GenericDomainEventMessage<>("Event", event.id().toString(), version + messages.size(), event));
         }
         engine(node).appendEvents(messages);
     }
