@@ -165,7 +165,7 @@ final class LogReader {
     private static List<StoredEvent> events(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
-            byte[] kept = rows.getBytes("kept");
+            byte[] kept = rows.getBytes(10);
             events.add(new StoredEvent(rows, kept == null ? null : new KeptKey(kept)));
         }
         return events;

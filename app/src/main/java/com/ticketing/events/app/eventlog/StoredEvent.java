@@ -47,6 +47,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
     private final byte[] payload;
     private final byte[] metadata;
     private final @Nullable KeptKey kept;
+    private final boolean personal;
 
     /** Reads a row that was selected as {@link #COLUMNS}, sealed as it is. */
     StoredEvent(ResultSet row) throws SQLException {
@@ -65,6 +66,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         payload = row.getBytes(8);
         metadata = row.getBytes(9);
         this.kept = kept;
+        personal = PersonalDataSeal.holdsPersonalData(type, payload);
     }
 
     private StoredEvent(StoredEvent sealed, PersonalDataSeal.Opened opened) {
@@ -80,6 +82,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
                 ? sealed.metadata
                 : EventSerializer.withMember(sealed.metadata, ERASED, String.join(",", opened.lost()));
         kept = null;
+        personal = false;
     }
 
     /** The same with personal data as they were opened. */
@@ -88,7 +91,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
     }
 
     boolean holdsPersonalData() {
-        return PersonalDataSeal.holdsPersonalData(type, payload);
+        return personal;
     }
 
     /** Whether it was stored before personal data were sealed. */

@@ -23,6 +23,9 @@ final class FieldCipher {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** Finding the algorithm takes longer than using it, and a follower uses it without end. */
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(FieldCipher::find);
+
     /** A text that only its key and its place make readable; the ciphertext ends with the tag. */
     static final class Sealed {
 
@@ -50,7 +53,7 @@ final class FieldCipher {
             return new Sealed(
                     nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + TRANSFORMATION, e);
+            throw new IllegalStateException("A fresh nonce and an AES key were refused", e);
         }
     }
 
@@ -65,8 +68,16 @@ final class FieldCipher {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String place) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+    private static Cipher find() {
+        try {
+            return Cipher.getInstance(TRANSFORMATION);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + TRANSFORMATION, e);
+        }
+    }
+
+    private Cipher cipher(int mode, SecretKey key, byte[] nonce, String place) throws GeneralSecurityException {
+        Cipher cipher = ciphers.get();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(UTF_8));
         return cipher;
