@@ -23,7 +23,7 @@ final class FollowedPositions implements ProjectionPositions {
 
     @Override
     public List<String> names() {
-        return EventSourcing.PROJECTIONS;
+        return Followers.NAMES;
     }
 
     @Override

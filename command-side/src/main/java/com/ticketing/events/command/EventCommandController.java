@@ -37,8 +37,6 @@ final class EventCommandController {
 
     private static final Set<String> DETAILS = Set.of("title", "startAt", "endAt", "location");
     private static final Set<String> PATCHABLE = Set.of("status", "internalNotes");
-    private static final Set<String> CREATABLE =
-            Set.of("title", "startAt", "endAt", "location", "status", "internalNotes", "createdBy");
 
     private final CommandSender commands;
     private final EventHistory history;
@@ -54,11 +52,11 @@ final class EventCommandController {
 
     @PostMapping
     ResponseEntity<FullEvent> create(HttpServletRequest request) {
-        EventFields fields = new EventFields(JsonBody.read(request, APPLICATION_JSON), CREATABLE, zone);
+        CreationBody body = new CreationBody(JsonBody.read(request, APPLICATION_JSON), zone);
         Optional<IdempotencyKey> key = IdempotencyKey.of(request);
         UUID id = key.map(k -> k.eventId(actor(request))).orElseGet(UUID::randomUUID);
         boolean repeated = key.isPresent() && history.find(id).isPresent();
-        CreateEvent command = createEvent(id, fields.nullsAreAbsent(), repeated);
+        CreateEvent command = createEvent(id, body, repeated);
         EventState state = commands.send(command, metadata(request, key));
         return answer(ResponseEntity.created(URI.create("/events/" + id)), state);
     }
@@ -95,26 +93,15 @@ final class EventCommandController {
      * A repetition is compared with what was created, by the Event itself: a body that breaks a rule is another body
      * then, and a start that has passed in the meantime is none.
      */
-    private CreateEvent createEvent(UUID id, EventFields fields, boolean repeated) {
+    private CreateEvent createEvent(UUID id, CreationBody body, boolean repeated) {
         Instant now = clock.instant();
-        EventDetails details = fields.details();
-        EventStatus status = fields.status();
-        String internalNotes = fields.internalNotes();
-        String createdBy = fields.createdBy();
-        if (repeated && fields.hasViolations()) {
+        if (repeated && body.breaksRules()) {
             throw new IdempotencyKeyReused();
         }
         if (!repeated) {
-            fields.requireStartAfter(now);
+            body.requireStartAfter(now);
         }
-        fields.requireNoViolations();
-        return new CreateEvent(
-                id,
-                Objects.requireNonNull(details),
-                Objects.requireNonNullElse(status, EventStatus.DRAFT),
-                internalNotes,
-                createdBy,
-                now);
+        return body.command(id, now);
     }
 
     /** Asked only to report a start in the past together with what else is wrong; the rule itself is the Event's. */

@@ -19,13 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a request's body as one strict JSON object: in order, its media type, its size, its syntax. */
+/** Reads a body as one strict JSON object: in order, its media type, its size, its syntax. */
 final class JsonBody {
 
     /** What a violation calls the body as a whole. */
     static final String FIELD = "body";
 
-    private static final int LIMIT = 256 * 1024;
+    /** The size in bytes over which a body is refused. */
+    static final int LIMIT = 256 * 1024;
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,7 +38,19 @@ final class JsonBody {
 
     static ObjectNode read(HttpServletRequest request, MediaType... accepted) {
         requireMediaType(request.getContentType(), List.of(accepted));
-        JsonNode json = parse(text(bytes(request)));
+        return read(bytes(request), 1);
+    }
+
+    /**
+     * Reads a body that did not come by a request.
+     *
+     * @param firstLine the number that its first line has for whoever wrote it
+     */
+    static ObjectNode read(byte[] bytes, long firstLine) {
+        if (bytes.length > LIMIT) {
+            throw new BodyTooLarge(LIMIT);
+        }
+        JsonNode json = parse(text(bytes), firstLine);
         if (json instanceof ObjectNode object) {
             return object;
         }
@@ -62,11 +75,7 @@ final class JsonBody {
             throw new BodyTooLarge(LIMIT);
         }
         try {
-            byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw new BodyTooLarge(LIMIT);
-            }
-            return bytes;
+            return request.getInputStream().readNBytes(LIMIT + 1);
         } catch (IOException e) {
             throw new InvalidRequest(FIELD, "Could not be read to its end");
         }
@@ -83,11 +92,11 @@ final class JsonBody {
         }
     }
 
-    private static JsonNode parse(String text) {
+    private static JsonNode parse(String text, long firstLine) {
         try {
             return STRICT.readTree(text);
         } catch (JacksonException e) {
-            throw new InvalidRequest(FIELD, whatIsWrong(e) + whereItIs(e.getLocation()));
+            throw new InvalidRequest(FIELD, whatIsWrong(e) + whereItIs(e.getLocation(), firstLine));
         }
     }
 
@@ -100,7 +109,9 @@ final class JsonBody {
                 : "Is not well-formed JSON";
     }
 
-    private static String whereItIs(@Nullable TokenStreamLocation location) {
-        return location == null ? "" : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    private static String whereItIs(@Nullable TokenStreamLocation location, long firstLine) {
+        return location == null
+                ? ""
+                : " at line %d, column %d".formatted(firstLine - 1 + location.getLineNr(), location.getColumnNr());
     }
 }

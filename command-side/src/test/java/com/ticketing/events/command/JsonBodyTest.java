@@ -38,6 +38,14 @@ class JsonBodyTest {
     }
 
     @Test
+    void namesTheLineOfTheFileThatTheBodyIsIn() {
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> JsonBody.read("{]".getBytes(StandardCharsets.UTF_8), 17))
+                .satisfies(refusal -> assertThat(refusal.details().getFirst().message())
+                        .isEqualTo("Is not well-formed JSON at line 17, column 2"));
+    }
+
+    @Test
     void refusesWhatNestsWithoutEnd() {
         assertThat(messageFor("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)))
                 .startsWith("Is nested too deeply");

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -16,12 +18,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Group commit: one thread takes all appends that wait, writes them in one transaction, tells the followers, and wakes
  * the callers. While the disk is busy with one batch the next one gathers.
+ *
+ * <p>A caller who is alone writes by itself, because two changes of threads would cost more than there is to share.
  */
 final class Committer implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Committer.class);
 
     private static final int LARGEST_BATCH = 1024;
+    private static final long LONGEST_GATHERING = Duration.ofMillis(1).toNanos();
+    private static final long LOOK = 20_000;
 
     private final LogWriter writer;
     private final RecentEvents recent;
@@ -30,6 +36,12 @@ final class Committer implements AutoCloseable {
     private final BlockingQueue<Append> queue;
     private final Thread thread;
     private volatile boolean closed;
+
+    /** Whoever writes holds it. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private volatile int lastBatch;
+    private volatile long lastNanos;
 
     /**
      * Starts the committing thread.
@@ -54,7 +66,7 @@ final class Committer implements AutoCloseable {
      */
     void append(List<NewEvent> events) throws RejectedRow {
         Append append = new Append(events);
-        if (closed || !queue.offer(append)) {
+        if (closed || !(writtenAlone(append) || queue.offer(append))) {
             throw Append.unavailable();
         }
         try {
@@ -65,37 +77,89 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    private void run() {
-        List<Append> batch = new ArrayList<>();
-        while (!closed || !queue.isEmpty()) {
-            try {
-                batch.add(queue.take());
-            } catch (InterruptedException e) {
-                continue;
-            }
-            queue.drainTo(batch, LARGEST_BATCH - 1);
-            batch.removeIf(append -> !append.take());
-            if (!batch.isEmpty()) {
-                commit(batch);
-            }
-            batch.clear();
+    /**
+     * Writes the append on the caller's thread if nobody else is about to write. Not on a fresh connection: opening one
+     * may take longer than a caller may wait.
+     */
+    private boolean writtenAlone(Append append) {
+        boolean alone = lastBatch <= 1 && queue.isEmpty() && writer.isConnected() && !turn.hasQueuedThreads();
+        if (!alone || !turn.tryLock()) {
+            return false;
         }
-        writer.close();
+        Runnable news;
+        try {
+            append.take();
+            news = commit(List.of(append));
+        } finally {
+            turn.unlock();
+        }
+        news.run();
+        return true;
     }
 
-    private void commit(List<Append> batch) {
+    private void run() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                commitInTurn(queue.take());
+            } catch (InterruptedException e) {
+                // The log is being closed; what waits is written first.
+            }
+        }
+        turn.lock();
+        try {
+            writer.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Callers hear of it when the turn is over, so that whoever is alone and comes back at once can take it. */
+    private void commitInTurn(Append first) {
+        Runnable news;
+        turn.lock();
+        try {
+            awaitTheOthers();
+            List<Append> batch = new ArrayList<>(List.of(first));
+            queue.drainTo(batch, LARGEST_BATCH - 1);
+            batch.removeIf(append -> !append.take());
+            news = batch.isEmpty() ? () -> {} : commit(batch);
+        } finally {
+            turn.unlock();
+        }
+        news.run();
+    }
+
+    /**
+     * The callers of the last batch are likely to be back in a moment. Those who come first would otherwise get a commit of
+     * their own, and all others wait for two.
+     */
+    private void awaitTheOthers() {
+        long deadline = System.nanoTime() + Math.min(lastNanos / 4, LONGEST_GATHERING);
+        while (queue.size() + 1 < lastBatch && System.nanoTime() - deadline < 0 && !closed) {
+            LockSupport.parkNanos(this, LOOK);
+        }
+    }
+
+    /** Writes a batch and tells the followers; the answer tells the callers. */
+    private Runnable commit(List<Append> batch) {
+        long start = System.nanoTime();
         try {
             LogWriter.Result result = writer.write(batch);
             result.written().forEach(this::announce);
-            result.written().keySet().forEach(Append::written);
-            result.rejected().forEach(Append::failed);
+            return () -> {
+                result.written().keySet().forEach(Append::written);
+                result.rejected().forEach(Append::failed);
+            };
         } catch (SQLException e) {
             logger.warn("The event log cannot be written: {}", e.getMessage());
-            batch.forEach(append -> append.failed(e));
+            return () -> batch.forEach(append -> append.failed(e));
         } catch (RuntimeException e) {
             logger.error("A batch of {} appends failed", batch.size(), e);
             writer.discardConnection();
-            batch.forEach(append -> append.failed(e));
+            return () -> batch.forEach(append -> append.failed(e));
+        } finally {
+            lastBatch = batch.size();
+            lastNanos = System.nanoTime() - start;
         }
     }
 

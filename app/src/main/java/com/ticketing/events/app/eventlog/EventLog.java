@@ -79,6 +79,11 @@ public final class EventLog implements AutoCloseable {
         return read(reader.after(position, limit));
     }
 
+    /** The events beyond {@code position} and not beyond {@code last}, from the database. */
+    List<StoredEvent> between(long position, long last) {
+        return read(reader.between(position, last));
+    }
+
     List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
         return read(reader.ofEvent(eventId, fromVersion, limit));
     }

@@ -37,7 +37,7 @@ final class LogReader {
     static final String END = "select position, hash from domain_event_end";
 
     /** All in one statement, and so at one moment. */
-    private static final String EXTENT = """
+    static final String EXTENT = """
             select (select position from domain_event_end), (select hash from domain_event_end),
                 (select max(position) from domain_event)""";
 
@@ -45,6 +45,9 @@ final class LogReader {
             + ", hash from domain_event where position > ? and position <= ? order by position limit ?";
 
     private static final String AFTER = StoredEvent.SELECT + " where position > ? order by position limit ?";
+
+    private static final String BETWEEN =
+            StoredEvent.SELECT + " where position > ? and position <= ? order by position";
 
     private static final String OF_EVENT =
             StoredEvent.SELECT + " where event_id = ? and version >= ? order by version limit ?";
@@ -69,6 +72,11 @@ final class LogReader {
     /** Up to {@code limit} events beyond {@code position}, in order. */
     List<StoredEvent> after(long position, int limit) {
         return query(AFTER, LogReader::events, position, limit);
+    }
+
+    /** The events beyond {@code position} and not beyond {@code last}, in order. */
+    List<StoredEvent> between(long position, long last) {
+        return query(BETWEEN, LogReader::events, position, last);
     }
 
     /** Up to {@code limit} events of one Event's history from {@code version} on, in order. */
@@ -181,7 +189,8 @@ final class LogReader {
         return events;
     }
 
-    private static LogExtent extent(ResultSet rows) throws SQLException {
+    /** Reads what {@link #EXTENT} found. */
+    static LogExtent extent(ResultSet rows) throws SQLException {
         rows.next();
         long position = rows.getLong(1);
         byte[] hash = rows.getBytes(2);

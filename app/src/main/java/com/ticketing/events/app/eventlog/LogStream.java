@@ -19,7 +19,7 @@ final class LogStream implements TrackingEventStream {
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventLog log;
-    private final EventLogStorageEngine engine;
+    private final ReadAhead ahead;
 
     /** Every event up to here has been handed out. */
     private long position;
@@ -34,7 +34,7 @@ final class LogStream implements TrackingEventStream {
 
     LogStream(EventLog log, EventLogStorageEngine engine, long position) {
         this.log = log;
-        this.engine = engine;
+        this.ahead = new ReadAhead(log, engine);
         this.position = position;
     }
 
@@ -111,16 +111,14 @@ final class LogStream implements TrackingEventStream {
             pendingEnd = position + recent.size();
             return true;
         }
-        if (log.headPosition() <= position) {
+        long head = log.headPosition();
+        if (head <= position) {
             return false;
         }
-        List<StoredEvent> rows = log.after(position, engine.batchSize());
-        if (rows.isEmpty()) {
-            return false;
-        }
-        pending = engine.messages(rows);
-        pendingEnd = rows.getLast().position();
-        return true;
+        ReadAhead.Stretch stretch = ahead.next(position, head);
+        pending = stretch.messages().iterator();
+        pendingEnd = stretch.end();
+        return pendingEnd > position;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes batches of appends on one connection, which it replaces after any trouble. Used by one thread. */
+/** Writes batches of appends on one connection, which it replaces after any trouble. Used by one thread at a time. */
 final class LogWriter implements AutoCloseable {
 
     private static final String INSERT =
@@ -17,7 +17,7 @@ final class LogWriter implements AutoCloseable {
     static final String MOVE_END = "update domain_event_end set position = ?, hash = ?";
 
     private final Database database;
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
     private @Nullable PreparedStatement insert;
     private @Nullable KeyRows keyRows;
 
@@ -143,11 +143,18 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Whether there is a connection that has served so far. */
+    boolean isConnected() {
+        return connection != null;
+    }
+
     private Connection connection() throws SQLException {
-        if (connection == null) {
-            connection = database.openWriter();
+        Connection current = connection;
+        if (current == null) {
+            current = database.openWriter();
+            connection = current;
         }
-        return connection;
+        return current;
     }
 
     private PreparedStatement insert() throws SQLException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -84,6 +85,32 @@ class CommitterTest {
         assertThatThrownBy(() -> log.engine.appendEvents(createEvent())).isInstanceOf(Unavailable.class);
         try (LogForTests again = LogForTests.sqlite(directory)) {
             assertThat(again.log.headPosition()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCallerWhoIsAloneWritesItselfUnlessAConnectionHasToBeOpened() {
+        List<Thread> writers = new ArrayList<>();
+        Database observed = new ForwardingDatabase(Sqlite.open(directory)) {
+            @Override
+            public ChainLink begin(Connection writer) throws SQLException {
+                writers.add(Thread.currentThread());
+                if (writers.size() == 3) {
+                    throw new SQLException("trouble");
+                }
+                return super.begin(writer);
+            }
+        };
+        try (LogForTests log = open(observed, Duration.ofSeconds(50))) {
+            log.engine.appendEvents(createEvent(0));
+            log.engine.appendEvents(createEvent(1));
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(2))).isInstanceOf(Unavailable.class);
+            log.engine.appendEvents(createEvent(2));
+
+            Thread committer = writers.getFirst();
+            Thread caller = Thread.currentThread();
+            assertThat(committer).isNotEqualTo(caller);
+            assertThat(writers).containsExactly(committer, caller, caller, committer);
         }
     }
 

@@ -1,0 +1,45 @@
+package com.ticketing.events.app;
+
+import com.ticketing.events.query.notification.DeliveryLog;
+import java.util.List;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the projections follow the event log. */
+@Configuration(proxyBeanMethods = false)
+class Followers {
+
+    /** Their names; each is on a thread of its own. */
+    static final List<String> NAMES = List.of("catalog", "notifications", "summaries");
+
+    private static final int BATCH = 512;
+
+    /** A failure stops a projection, which then tries again; by default Axon would log it and leave the event out. */
+    @Bean
+    ConfigurerModule projectionProcessors(DeliveryLog deliveryLog) {
+        return configurer -> configurer.eventProcessing(processing -> {
+            processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
+            processing.registerDefaultHandlerInterceptor((_, _) -> new CausingRequestInLog());
+            NAMES.forEach(name -> processing.registerTrackingEventProcessor(
+                    name,
+                    org.axonframework.config.Configuration::eventStore,
+                    _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                            .andInitialTrackingToken(source -> startOf(name, source, deliveryLog))
+                            .andBatchSize(BATCH)));
+        });
+    }
+
+    /** What is in memory is built from the beginning; what was recorded to be sent is never recorded again. */
+    private static TrackingToken startOf(
+            String projection, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
+        return projection.equals("notifications")
+                ? new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo())
+                : source.createTailToken();
+    }
+}

@@ -1,0 +1,59 @@
+package com.ticketing.events.app.demo;
+
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.command.EventImport;
+import com.ticketing.events.command.EventImport.Origin;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fills a log that is empty when the service starts; one that has anything in it is left alone. */
+@Component
+@Profile("demo")
+final class DemoEvents implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoEvents.class);
+
+    private static final String ACTOR = "demo";
+
+    private final EventLog eventLog;
+    private final EventImport events;
+    private final Clock clock;
+    private final Resource conferences;
+
+    DemoEvents(
+            EventLog eventLog,
+            EventImport events,
+            Clock clock,
+            @Value("classpath:conferences-200.jsonl") Resource conferences) {
+        this.eventLog = eventLog;
+        this.events = events;
+        this.clock = clock;
+        this.conferences = conferences;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (eventLog.headPosition() > 0) {
+            return;
+        }
+        List<Conferences.Body> bodies =
+                Conferences.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), conferences);
+        for (int line = 1; line <= bodies.size(); line++) {
+            byte[] body = JsonMapper.shared().writeValueAsBytes(bodies.get(line - 1));
+            events.create(body, new Origin(ACTOR, "demo:" + line, "demo-" + line, line), clock.instant());
+        }
+        LOG.info("The log was empty; created {} events to look at", bodies.size());
+    }
+}

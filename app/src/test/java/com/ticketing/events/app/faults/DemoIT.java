@@ -1,0 +1,55 @@
+package com.ticketing.events.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The profile {@code demo} gives a new service something to show. */
+class DemoIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void fillsAnEmptyLogOnce() throws IOException {
+        Storage storage = Storage.sqlite(directory);
+        try (ServiceProcess service = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
+            awaitTotal(service, "/events?limit=1", 200);
+            awaitTotal(service, "/public/events?limit=1", 150);
+            service.stop();
+        }
+        try (ServiceProcess again = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
+            awaitTotal(again, "/events?limit=1", 200);
+            assertThat(new LogRows(storage.copy()).query("select count(*) from domain_event"))
+                    .containsExactly(List.of("200"));
+        }
+    }
+
+    @Test
+    void leavesALogAloneThatHasSomethingInIt() throws IOException {
+        Storage storage = Storage.sqlite(directory);
+        String file = Bodies.write(directory, Bodies.of("Mine", 1)).toString();
+        assertThat(CommandProcess.run(storage, "load", file).awaitExit()).isZero();
+        try (ServiceProcess service = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
+            awaitTotal(service, "/events?limit=1", 1);
+        }
+    }
+
+    private static void awaitTotal(ServiceProcess service, String path, int total) {
+        Awaitility.await(path)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(service.caller()
+                                .get(path)
+                                .expect(200)
+                                .json()
+                                .at("/pagination/total")
+                                .asInt())
+                        .isEqualTo(total));
+    }
+}
