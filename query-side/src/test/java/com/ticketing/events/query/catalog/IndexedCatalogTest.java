@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class InMemoryCatalogTest {
+class IndexedCatalogTest {
 
     @Test
     void findsNothingUnderAnUnknownId() {
@@ -73,7 +73,7 @@ class InMemoryCatalogTest {
 
     @Test
     void cutsPagesThatTogetherAreTheWhole() {
-        InMemoryCatalog catalog =
+        ServingCatalog catalog =
                 catalogOf(event(1, DRAFT), event(2, DRAFT), event(3, PUBLISHED), event(4, DRAFT), event(5, CANCELLED));
         assertThat(page(catalog, 0, 2)).isEqualTo(List.of(id(1), id(2)));
         assertThat(page(catalog, 2, 2)).isEqualTo(List.of(id(3), id(4)));
@@ -84,7 +84,7 @@ class InMemoryCatalogTest {
 
     @Test
     void movesAnEventWhoseStartChanged() {
-        InMemoryCatalog catalog = catalogOf(
+        ServingCatalog catalog = catalogOf(
                 event(1, "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z"),
                 event(2, "2030-07-02T18:00:00Z", "2030-07-02T20:00:00Z"));
         catalog.apply(
@@ -95,7 +95,8 @@ class InMemoryCatalogTest {
                         Instant.parse("2030-07-03T20:00:00Z"),
                         "Rome",
                         Samples.NOW),
-                1);
+                1,
+                2);
         assertThat(page(catalog, 0, 100)).isEqualTo(List.of(id(2), id(1)));
         assertThat(catalog.search(new CatalogQuery(
                                 null, null, DateMode.OVERLAPS, Set.of("rome"), Set.of(PUBLISHED), 0, 9))
@@ -105,7 +106,7 @@ class InMemoryCatalogTest {
 
     @Test
     void neverShowsAnEventTwiceOrNotAtAllWhileItMoves() throws Exception {
-        InMemoryCatalog catalog = catalogOf(event(1, PUBLISHED), event(2, PUBLISHED));
+        ServingCatalog catalog = catalogOf(event(1, PUBLISHED), event(2, PUBLISHED));
         CountDownLatch started = new CountDownLatch(1);
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> moves = writer.submit(() -> {
@@ -114,6 +115,7 @@ class InMemoryCatalogTest {
                     Instant start = Instant.parse("2030-07-01T18:00:00Z").plusSeconds(version % 2 == 0 ? -60 : 60);
                     catalog.apply(
                             new EventDetailsRevised(id(1), "Jazz", start, start.plusSeconds(90), "Berlin", Samples.NOW),
+                            version,
                             version);
                 }
             });
@@ -127,7 +129,7 @@ class InMemoryCatalogTest {
         }
     }
 
-    private static List<UUID> page(InMemoryCatalog catalog, long offset, int limit) {
+    private static List<UUID> page(ServingCatalog catalog, long offset, int limit) {
         return catalog.search(everything(offset, limit)).entries().stream()
                 .map(CatalogEntry::id)
                 .toList();
