@@ -7,6 +7,7 @@ import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -25,8 +26,8 @@ final class Index {
     private static final int[] NONE = new int[0];
 
     private final Row[] rows;
-    /** In seconds since 1970, by rank: looking for a moment touches this alone, and not the rows. */
-    private final long[] starts;
+    /** In {@link Minutes}, by rank: looking for a moment hardly touches the rows. */
+    private final int[] starts;
 
     private final Latest latest;
     private final Postings postings;
@@ -44,9 +45,9 @@ final class Index {
     /** @param rows in order */
     private Index(Row[] rows) {
         this.rows = rows;
-        starts = new long[rows.length];
+        starts = new int[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
-            starts[rank] = rows[rank].startSecond();
+            starts[rank] = Minutes.of(rows[rank].startSecond());
         }
         latest = new Latest(rows);
         postings = new Postings(rows);
@@ -105,11 +106,35 @@ final class Index {
 
     /** How many rows sort before that one, which is its rank if it is here. */
     int rankOf(Row row) {
-        int low = firstFrom(row.startSecond());
-        int high = firstFrom(row.startSecond() + 1);
+        return firstNot(Minutes.of(row.startSecond()), other -> other.sortsBefore(row));
+    }
+
+    /** The first rank whose Event does not start before the moment. */
+    private int rankFrom(Instant moment) {
+        return firstNot(Minutes.of(moment), row -> row.startsBefore(moment));
+    }
+
+    /** The first rank of that minute, or after it, at which the row is not {@code before}. */
+    private int firstNot(int minute, Predicate<Row> before) {
+        int low = firstFrom(minute);
+        int high = firstFrom(minute + 1L);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rows[middle].sortsBefore(row)) {
+            if (before.test(rows[middle])) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int firstFrom(long minute) {
+        int low = 0;
+        int high = starts.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] < minute) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -136,29 +161,5 @@ final class Index {
             }
         });
         return running.toArray();
-    }
-
-    /** The first rank whose Event does not start before the moment. */
-    private int rankFrom(Instant moment) {
-        int rank = firstFrom(moment.getEpochSecond());
-        int last = firstFrom(moment.getEpochSecond() + 1);
-        while (rank < last && rows[rank].startsBefore(moment)) {
-            rank++;
-        }
-        return rank;
-    }
-
-    private int firstFrom(long second) {
-        int low = 0;
-        int high = starts.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] < second) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

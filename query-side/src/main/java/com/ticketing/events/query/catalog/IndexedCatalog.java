@@ -25,7 +25,7 @@ final class IndexedCatalog implements Catalog {
      * So many new rows are worth an index. A query walks over half of them on average, and an index of a million rows takes a
      * tenth of a second: with some ten thousand queries and some hundred changes a second, this is where both cost least.
      */
-    private static final int ENOUGH = 1_000;
+    static final int ENOUGH = 1_000;
 
     /** After each new index so many times as long as it took passes before the next, so that it takes no more than a tenth of a core. */
     private static final int PAUSE = 9;
@@ -109,6 +109,11 @@ final class IndexedCatalog implements Catalog {
     /** The ids of all Events, in no order. */
     synchronized List<UUID> ids() {
         return rows.ids();
+    }
+
+    /** How many rows have come since the index was made. */
+    synchronized int newer() {
+        return delta.size();
     }
 
     /** Goes on until there is not enough left. */

@@ -6,63 +6,60 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The latest end among each 64 rows in order of their start, among each 64 of those, and so on: whoever looks for what is
- * still going on at some moment passes over everything that is not in large steps.
+ * The end of each row in order of their start, the latest among each eight of those, among each eight of these, and so on:
+ * whoever looks for what is still going on at some moment passes over everything that is not in large steps, and does not
+ * touch the rows.
  */
 final class Latest {
 
-    private static final int SHIFT = 6;
+    private static final int SHIFT = 3;
     private static final int MASK = (1 << SHIFT) - 1;
 
     private final Row[] rows;
-    /** In seconds since 1970, rounded down; from the finest level to a single group. */
-    private final List<long[]> levels = new ArrayList<>();
+    /** In {@link Minutes}; from that of each row to a single one. */
+    private final List<int[]> levels = new ArrayList<>();
 
     Latest(Row[] rows) {
         this.rows = rows;
-        long[] ends = new long[groups(rows.length)];
+        int[] ends = new int[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
-            int group = rank >> SHIFT;
-            long end = rows[rank].endSecond();
-            ends[group] = (rank & MASK) == 0 ? end : Math.max(ends[group], end);
+            ends[rank] = Minutes.of(rows[rank].endSecond());
         }
         levels.add(ends);
         while (ends.length > 1) {
-            ends = above(ends);
+            ends = latestOfEach(ends);
             levels.add(ends);
         }
     }
 
     /** Names the ranks below {@code limit} whose Events end after the moment, ascending. */
     void endingAfter(Instant moment, int limit, IntConsumer rank) {
-        visit(levels.size() - 1, 0, moment, limit, rank);
+        visit(levels.size() - 1, 0, 1, moment, limit, rank);
     }
 
-    private void visit(int level, int group, Instant moment, int limit, IntConsumer rank) {
-        long[] ends = levels.get(level);
-        if (group >= ends.length || ends[group] < moment.getEpochSecond()) {
-            return;
-        }
+    /** Looks at the entries of a level from one to another. */
+    private void visit(int level, int from, int to, Instant moment, int limit, IntConsumer rank) {
+        int minute = Minutes.of(moment);
+        int[] ends = levels.get(level);
         int width = SHIFT * level;
-        for (int i = group << SHIFT; i < (group + 1) << SHIFT && (long) i << width < limit; i++) {
+        for (int i = from; i < Math.min(to, ends.length) && (long) i << width < limit; i++) {
+            if (ends[i] < minute) {
+                continue;
+            }
             if (level > 0) {
-                visit(level - 1, i, moment, limit, rank);
-            } else if (rows[i].endsAfter(moment)) {
+                visit(level - 1, i << SHIFT, (i + 1) << SHIFT, moment, limit, rank);
+            } else if (ends[i] > minute || rows[i].endsAfter(moment)) {
                 rank.accept(i);
             }
         }
     }
 
-    private static long[] above(long[] ends) {
-        long[] above = new long[groups(ends.length)];
+    private static int[] latestOfEach(int[] ends) {
+        int[] latest = new int[(ends.length + MASK) >> SHIFT];
         for (int i = 0; i < ends.length; i++) {
             int group = i >> SHIFT;
-            above[group] = (i & MASK) == 0 ? ends[i] : Math.max(above[group], ends[i]);
+            latest[group] = (i & MASK) == 0 ? ends[i] : Math.max(latest[group], ends[i]);
         }
-        return above;
-    }
-
-    private static int groups(int size) {
-        return (size + MASK) >> SHIFT;
+        return latest;
     }
 }
