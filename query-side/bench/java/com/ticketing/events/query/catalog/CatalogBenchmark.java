@@ -1,9 +1,14 @@
 package com.ticketing.events.query.catalog;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,6 +20,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.util.UriUtils;
 
 /** What a query of the {@link Mixture} costs, on average over its 500, and what its answer. */
 @State(Scope.Benchmark)
@@ -34,15 +42,22 @@ public class CatalogBenchmark {
     @Param("0")
     int newer;
 
+    private final ServingCatalog serving = new ServingCatalog();
+    private final PublicQueryController controller = new PublicQueryController(
+            serving, new PublicAnswers(Duration.ZERO), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
     private IndexedCatalog index = new IndexedCatalog();
     private List<CatalogQuery> queries = List.of();
+    private List<MockHttpServletRequest> requests = List.of();
     private int next;
 
     @Setup
     public void load() throws InterruptedException {
         Conferences conferences = new Conferences();
-        queries = new Mixture(conferences).queries();
+        Mixture mixture = new Mixture(conferences);
+        queries = mixture.queries();
+        requests = mixture.requests().stream().map(CatalogBenchmark::request).toList();
         index = Loaded.with(conferences, events, newer);
+        serving.exchangeFor(index);
     }
 
     /** The rows alone. */
@@ -61,8 +76,27 @@ public class CatalogBenchmark {
         return Bodies.publicList(found.rows(), pagination, NOW);
     }
 
+    /** All that the service does between the servlet container's reading and its writing: parameters, links, tag and all. */
+    @Benchmark
+    public ResponseEntity<byte[]> request() {
+        return controller.list(requests.get(next()));
+    }
+
     private CatalogQuery query() {
+        return queries.get(next());
+    }
+
+    private int next() {
         next = (next + 1) % queries.size();
-        return queries.get(next);
+        return next;
+    }
+
+    private static MockHttpServletRequest request(Map<String, String> parameters) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/public/events");
+        request.setParameters(parameters);
+        request.setQueryString(parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + UriUtils.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&")));
+        return request;
     }
 }

@@ -18,8 +18,8 @@ record Wanted(CatalogQuery query, @Nullable BitSet places) {
     }
 
     boolean isMetBy(Row row) {
-        return query.statuses().contains(row.status())
-                && isWithinDays(row)
+        return isWithinDays(row)
+                && query.statuses().contains(row.status())
                 && (places == null || places.get(row.place().number()));
     }
 

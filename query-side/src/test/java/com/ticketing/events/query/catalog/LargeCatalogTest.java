@@ -26,9 +26,9 @@ class LargeCatalogTest {
     private static final int REVISIONS = 5_000;
     private static final int QUERIES = 60;
     private static final Instant FIRST = Instant.parse("2030-01-01T00:00:00Z");
-    private static final int HOURS = 24 * 365;
+    private static final int SECONDS = 365 * 24 * 60 * 60;
 
-    @Property(tries = 3)
+    @Property(tries = 2)
     void answersAlike(@ForAll Random random) {
         try (ExecutorService background = Executors.newSingleThreadExecutor()) {
             IndexedCatalog indexed = new IndexedCatalog(2_000, background);
@@ -55,7 +55,7 @@ class LargeCatalogTest {
     }
 
     private static EventCreated event(Random random, int number) {
-        Instant start = FIRST.plus(Duration.ofHours(random.nextInt(HOURS)));
+        Instant start = FIRST.plus(Duration.ofSeconds(random.nextInt(SECONDS)));
         Duration length = Duration.ofHours(random.nextInt(100) == 0 ? random.nextInt(1, 2_000) : random.nextInt(1, 60));
         return new EventCreated(
                 id(number),
@@ -75,7 +75,7 @@ class LargeCatalogTest {
     }
 
     private static CatalogQuery query(Random random) {
-        Instant from = FIRST.plus(Duration.ofHours(random.nextInt(HOURS)));
+        Instant from = FIRST.plus(Duration.ofSeconds(random.nextInt(SECONDS)));
         Instant until = from.plus(Duration.ofDays(random.nextInt(1, 90)));
         EnumSet<EventStatus> statuses = EnumSet.of(EventStatus.PUBLISHED, STATUSES.get(random.nextInt(3)));
         return new CatalogQuery(
