@@ -78,8 +78,18 @@ final class IndexedCatalog implements Catalog {
         snapshot = new Snapshot(delta.changes());
         rows.put(row);
         if (!merging && delta.size() >= enough) {
-            merging = true;
+            startMerging();
+        }
+    }
+
+    /** The row is there whether or not this works: the next one tries again. */
+    private void startMerging() {
+        merging = true;
+        try {
             background.execute(this::keepMerging);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            merging = false;
+            LOG.error("No index of the catalog can be made now", e);
         }
     }
 

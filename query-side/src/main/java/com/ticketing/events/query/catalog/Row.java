@@ -1,13 +1,9 @@
 package com.ticketing.events.query.catalog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.ticketing.events.EventStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One Event as the catalog keeps it: what is asked about as numbers, what is only shown as the JSON in which it is shown.
@@ -16,21 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The text begins with the public fields, up to where {@code isUpcoming} has its value; what only staff may see follows.
  */
 final class Row {
-
-    private static final byte[] ID = JsonBytes.ascii("{\"id\":\"");
-    private static final byte[] TITLE = JsonBytes.ascii("\",\"title\":");
-    private static final byte[] START = JsonBytes.ascii(",\"startAt\":\"");
-    private static final byte[] END = JsonBytes.ascii("\",\"endAt\":\"");
-    private static final byte[] LOCATION = JsonBytes.ascii("\",\"location\":");
-    private static final byte[] STATUS = JsonBytes.ascii(",\"status\":\"");
-    private static final byte[] IS_UPCOMING = JsonBytes.ascii("\",\"isUpcoming\":");
-    private static final byte[] NOTES = JsonBytes.ascii(",\"internalNotes\":");
-    private static final byte[] CREATED_BY = JsonBytes.ascii(",\"createdBy\":");
-    private static final byte[] UPDATED = JsonBytes.ascii(",\"updatedAt\":\"");
-    private static final byte[] TEXT_END = JsonBytes.ascii("\"}");
-    private static final byte[] END_OF_OBJECT = JsonBytes.ascii("}");
-
-    private static final int TITLE_AT = ID.length + 36 + TITLE.length;
 
     /** Room for most rows; longer ones grow. */
     private static final int USUAL_LENGTH = 512;
@@ -68,15 +49,9 @@ final class Row {
         updatedNano = updatedAt.getNano();
 
         JsonBytes json = new JsonBytes(USUAL_LENGTH);
-        json.raw(ID).plain(entry.id().toString());
-        json.raw(TITLE).text(entry.title());
-        json.raw(START).plain(startAt.toString());
-        json.raw(END).plain(endAt.toString());
-        json.raw(LOCATION).text(place.text());
-        json.raw(STATUS).plain(status.name()).raw(IS_UPCOMING);
+        RowText.writePublic(json, entry);
         publicLength = json.length();
-        json.text(entry.internalNotes());
-        notesLength = json.length() - publicLength;
+        notesLength = json.text(entry.internalNotes()).length() - publicLength;
         text = json.text(entry.createdBy()).toByteArray();
     }
 
@@ -99,30 +74,28 @@ final class Row {
         if (!status.isPublic()) {
             throw new IllegalStateException("Event %s is a draft".formatted(id()));
         }
-        json.raw(text, 0, publicLength).bool(isUpcoming(now)).raw(END_OF_OBJECT);
+        json.raw(text, 0, publicLength).bool(isUpcoming(now)).raw(RowText.END);
     }
 
     /** Writes what staff may know if the time is {@code now}, private fields included (brief 3.1). */
     void writeAdmin(JsonBytes json, Instant now) {
-        int createdByAt = publicLength + notesLength;
         json.raw(text, 0, publicLength).bool(isUpcoming(now));
-        json.raw(NOTES).raw(text, publicLength, notesLength);
-        json.raw(CREATED_BY).raw(text, createdByAt, text.length - createdByAt);
-        json.raw(UPDATED).plain(updatedAt().toString()).raw(TEXT_END);
+        json.raw(RowText.NOTES).raw(text, publicLength, notesLength);
+        json.raw(RowText.CREATED_BY).raw(text, createdByAt(), text.length - createdByAt());
+        json.raw(RowText.UPDATED).plain(updatedAt().toString()).raw(RowText.END_OF_TEXT);
     }
 
     /** Everything there is to know of the Event. */
     CatalogEntry entry() {
-        int createdByAt = publicLength + notesLength;
         return new CatalogEntry(
                 id(),
-                text(TITLE_AT, titleEnd()),
+                RowText.title(text),
                 startAt(),
                 Instant.ofEpochSecond(endSecond, endNano),
                 place.text(),
                 status,
-                textOrNull(publicLength, createdByAt),
-                textOrNull(createdByAt, text.length),
+                RowText.textOrNull(text, publicLength, createdByAt()),
+                RowText.textOrNull(text, createdByAt(), text.length),
                 updatedAt(),
                 version);
     }
@@ -162,17 +135,20 @@ final class Row {
     }
 
     boolean isUpcoming(Instant now) {
-        return !startsBefore(now) && (startSecond != now.getEpochSecond() || startNano != now.getNano());
+        return compare(startSecond, startNano, now) > 0;
     }
 
     boolean startsBefore(Instant moment) {
-        long second = moment.getEpochSecond();
-        return startSecond < second || (startSecond == second && startNano < moment.getNano());
+        return compare(startSecond, startNano, moment) < 0;
     }
 
     boolean endsAfter(Instant moment) {
-        long second = moment.getEpochSecond();
-        return endSecond > second || (endSecond == second && endNano > moment.getNano());
+        return compare(endSecond, endNano, moment) > 0;
+    }
+
+    private static int compare(long second, int nano, Instant moment) {
+        int order = Long.compare(second, moment.getEpochSecond());
+        return order == 0 ? Integer.compare(nano, moment.getNano()) : order;
     }
 
     /** By {@code startAt}, then by id as text, which is the order of its bits without a sign. */
@@ -206,29 +182,12 @@ final class Row {
                 && Arrays.equals(text, other.text);
     }
 
+    private int createdByAt() {
+        return publicLength + notesLength;
+    }
+
     private Instant updatedAt() {
         return Instant.ofEpochSecond(updatedSecond, updatedNano);
-    }
-
-    private int titleEnd() {
-        int at = TITLE_AT + 1;
-        while (text[at] != '"') {
-            at += text[at] == '\\' ? 2 : 1;
-        }
-        return at + 1;
-    }
-
-    private @Nullable String textOrNull(int from, int to) {
-        return text[from] == '"' ? text(from, to) : null;
-    }
-
-    private String text(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] == '\\') {
-                return JsonMapper.shared().readValue(text, from, to - from, String.class);
-            }
-        }
-        return new String(text, from + 1, to - from - 2, UTF_8);
     }
 
     @Override

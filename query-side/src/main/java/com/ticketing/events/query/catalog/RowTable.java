@@ -78,10 +78,12 @@ final class RowTable {
         slots = larger;
     }
 
-    /** Ids need not be random: those of an import may count up. */
+    /** Ids need not be random, those of an import may count up: so every bit of them takes part (SplitMix64). */
     private static int home(UUID id, AtomicReferenceArray<@Nullable Row> table) {
-        long mixed = (id.getMostSignificantBits() * 31 + id.getLeastSignificantBits()) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & (table.length() - 1);
+        long bits = id.getMostSignificantBits() * 31 + id.getLeastSignificantBits();
+        bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return (int) (bits ^ (bits >>> 31)) & (table.length() - 1);
     }
 
     private static int next(int slot, AtomicReferenceArray<@Nullable Row> table) {

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class IndexedCatalogTest {
@@ -106,7 +107,10 @@ class IndexedCatalogTest {
 
     @Test
     void neverShowsAnEventTwiceOrNotAtAllWhileItMoves() throws Exception {
-        ServingCatalog catalog = catalogOf(event(1, PUBLISHED), event(2, PUBLISHED));
+        IndexedCatalog catalog =
+                new IndexedCatalog(5, work -> Thread.ofPlatform().start(work));
+        catalog.apply(event(1, PUBLISHED), 0);
+        catalog.apply(event(2, PUBLISHED), 0);
         CountDownLatch started = new CountDownLatch(1);
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> moves = writer.submit(() -> {
@@ -115,7 +119,6 @@ class IndexedCatalogTest {
                     Instant start = Instant.parse("2030-07-01T18:00:00Z").plusSeconds(version % 2 == 0 ? -60 : 60);
                     catalog.apply(
                             new EventDetailsRevised(id(1), "Jazz", start, start.plusSeconds(90), "Berlin", Samples.NOW),
-                            version,
                             version);
                 }
             });
@@ -127,6 +130,25 @@ class IndexedCatalogTest {
             } while (!moves.isDone());
             moves.get();
         }
+    }
+
+    @Test
+    void takesInEverythingWhenNoIndexCanBeMade() {
+        AtomicInteger refusals = new AtomicInteger(3);
+        IndexedCatalog catalog = new IndexedCatalog(1, work -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            work.run();
+        });
+        for (int number = 1; number <= 3; number++) {
+            catalog.apply(event(number, PUBLISHED), 0);
+            assertThat(catalog.newer()).isEqualTo(number);
+            assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(number);
+        }
+        catalog.apply(event(4, PUBLISHED), 0);
+        assertThat(catalog.newer()).isZero();
+        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(4);
     }
 
     private static List<UUID> page(ServingCatalog catalog, long offset, int limit) {

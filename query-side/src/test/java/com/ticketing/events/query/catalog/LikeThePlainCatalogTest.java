@@ -25,6 +25,7 @@ class LikeThePlainCatalogTest {
         int asked = 0;
         for (Step step : steps) {
             both.take(step);
+            assertThat(both.indexed.newer()).isLessThan(enough);
             isAlike(both, queries.get(asked++ % queries.size()));
         }
         queries.forEach(query -> isAlike(both, query));
