@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One page of twenty, from rows that are JSON already and from objects, and the hash of its bytes. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1)
 @Warmup(iterations = 3, time = 1)

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What the writer of a catalog does for one changed Event, and what the background does for a thousand of them. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx6g")
 @Warmup(iterations = 3, time = 2)

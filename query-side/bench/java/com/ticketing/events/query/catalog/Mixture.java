@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Mixture {
 
-    private static final int SIZE = 500;
+    static final int SIZE = 500;
 
     private final List<Map<String, String>> requests;
 

@@ -24,7 +24,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** What a term costs that nobody has asked for lately: finding the places that have it, and the rows at those places. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx6g")
 @Warmup(iterations = 3, time = 1)

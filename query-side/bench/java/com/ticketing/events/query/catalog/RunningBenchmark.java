@@ -20,7 +20,7 @@ import org.roaringbitmap.RangeBitmap;
 
 /** Finding what is going on at a moment, of all that began before it: by {@link Latest}, and by a bitmap of ends. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx6g")
 @Warmup(iterations = 3, time = 1)
