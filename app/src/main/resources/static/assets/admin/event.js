@@ -97,7 +97,7 @@ export async function show(main, parameters, { signal }) {
     const go = (how) => () => load(how).then(() => say("This is the present version"), failed);
     return explainConflict(trouble, {
       id: encodeURIComponent(id),
-      version: known.etag.replaceAll('"', ""),
+      version: Number(known.etag.replaceAll('"', "")),
       before,
       keep: go(form.rebase),
       discard: form.isDirty() ? go(form.reset) : null,
