@@ -26,6 +26,7 @@ export async function show(main, parameters, { signal }) {
     if (!signal.aborted) fill(header, el("h1", { tabindex: "-1" }, "No such event"), problem(refused));
     return;
   }
+  if (signal.aborted) return;
   const form = editor(known, { saved: take, stale: (before) => conflict(before) });
   const past = history(id, signal);
   main.append(el("div", { class: "columns" }, form.section, past.section));

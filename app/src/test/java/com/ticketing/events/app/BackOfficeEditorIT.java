@@ -223,6 +223,10 @@ class BackOfficeEditorIT extends BrowserTest {
         office.button("Stay").click();
         assertThat(office.field("Title")).hasValue("Typed");
 
+        office.button("Sign out").click();
+        office.button("Stay").click();
+        assertThat(office.field("Title")).hasValue("Typed");
+
         office.link("Projections").click();
         office.button("Leave").click();
         assertThat(office.heading()).hasText("Projections");

@@ -33,6 +33,7 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/public/**",
         "/admin",
+        "/admin/",
         "/assets/**",
         "/actuator/health",
         "/actuator/health/liveness",
