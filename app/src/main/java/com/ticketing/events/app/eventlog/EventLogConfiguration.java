@@ -15,26 +15,19 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
 public class EventLogConfiguration {
 
-    private static final String POSTGRESQL = "jdbc:postgresql:";
-
     @Bean
     EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource) {
         return EventLog.on(database(properties, datasource), properties.log());
     }
 
     private static Database database(EventLogProperties properties, DatasourceProperties datasource) {
-        String url = datasource.url();
-        if (url == null || url.isBlank()) {
-            return Sqlite.open(properties.dataDir());
-        }
-        if (!url.startsWith(POSTGRESQL)) {
-            throw new IllegalArgumentException("spring.datasource.url must start with " + POSTGRESQL);
-        }
-        return Postgres.open(
-                url,
-                datasource.username(),
-                datasource.password(),
-                properties.log().pollInterval());
+        return datasource.postgres()
+                ? Postgres.open(
+                        datasource.address(),
+                        datasource.username(),
+                        datasource.password(),
+                        properties.log().pollInterval())
+                : Sqlite.open(properties.dataDir());
     }
 
     @Bean

@@ -32,7 +32,7 @@ final class LogReader {
     static final String END = "select position, hash from domain_event_end";
 
     /** All in one statement, and so at one moment. */
-    private static final String EXTENT = """
+    static final String EXTENT = """
             select (select position from domain_event_end), (select hash from domain_event_end),
                 (select max(position) from domain_event)""";
 
@@ -166,7 +166,8 @@ final class LogReader {
         return events;
     }
 
-    private static LogExtent extent(ResultSet rows) throws SQLException {
+    /** Reads what {@link #EXTENT} found. */
+    static LogExtent extent(ResultSet rows) throws SQLException {
         rows.next();
         long position = rows.getLong(1);
         byte[] hash = rows.getBytes(2);

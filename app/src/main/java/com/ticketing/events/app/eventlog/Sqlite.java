@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,7 +34,7 @@ final class Sqlite implements Database {
     private Sqlite(DataDirectory directory, SQLiteDataSource logWriters, HikariDataSource readers) {
         this.directory = directory;
         this.logWriters = logWriters;
-        this.otherWriters = source(directory, writing(SynchronousMode.NORMAL));
+        this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
         this.readers = readers;
     }
 
@@ -45,23 +46,36 @@ final class Sqlite implements Database {
     static Sqlite open(Path dataDirectory) {
         DataDirectory directory = DataDirectory.claim(dataDirectory);
         try {
-            SQLiteDataSource writers = source(directory, writing(SynchronousMode.FULL));
+            SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
             Flyway.configure()
                     .dataSource(writers)
                     .locations("classpath:db/migration/sqlite")
                     .javaMigrations(new ChainForOlderEvents())
                     .load()
                     .migrate();
-            return new Sqlite(directory, writers, ReadPool.of(source(directory, readOnly())));
+            return new Sqlite(directory, writers, ReadPool.of(source(directory.file(FILE), readOnly())));
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static SQLiteDataSource source(DataDirectory directory, SQLiteConfig config) {
+    /**
+     * Connections for reading a log that may belong to another process.
+     *
+     * @throws DataDirectoryUnusable when there is no log in the directory
+     */
+    static SQLiteDataSource reading(Path dataDirectory) {
+        Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw DataDirectoryUnusable.withoutLog(dataDirectory);
+        }
+        return source(file, readOnly());
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + directory.file(FILE));
+        source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 
