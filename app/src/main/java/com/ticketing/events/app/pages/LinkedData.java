@@ -29,7 +29,11 @@ class LinkedData {
         described.put("endDate", event.endAt().toString());
         described.put("eventStatus", SCHEMA + (event.isCancelled() ? "/EventCancelled" : "/EventScheduled"));
         described.put("eventAttendanceMode", SCHEMA + "/OfflineEventAttendanceMode");
-        described.put("location", Map.of("@type", "Place", "name", event.location(), "address", event.location()));
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("@type", "Place");
+        place.put("name", event.location());
+        place.put("address", event.location());
+        described.put("location", place);
         return json.writeValueAsString(described)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
