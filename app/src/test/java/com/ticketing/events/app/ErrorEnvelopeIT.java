@@ -62,7 +62,6 @@ class ErrorEnvelopeIT extends RunningService {
                 "/public/events/",
                 "/public/events/" + UNKNOWN_ID + "/nothing-here",
                 "/index.html",
-                "/favicon.ico",
                 "/WEB-INF/web.xml",
                 "/actuator/heapdump",
                 "/actuator/nothing-here"
