@@ -26,7 +26,7 @@ const ACTIONS = [
   },
   {
     label: "Erase personal data",
-    kind: "quiet",
+    kind: "",
     from: ["DRAFT", "PUBLISHED", "CANCELLED"],
     question: (title) => `Erase the personal data of “${title}”?`,
     consequence:

@@ -6,7 +6,7 @@ import { problem } from "./notice.js";
  * Explains that somebody else has changed the event since it was loaded, shows how, and offers two ways on.
  *
  * @param place where to put it
- * @param version the version that the person has looked at
+ * @param version the number of the version that the person has looked at
  * @param before what of theirs was done before that was found out; may be empty
  * @param keep goes on from the present version with what was typed
  * @param discard goes on from the present version without it; null when nothing was typed

@@ -3,10 +3,10 @@ import { el, fill } from "./dom.js";
 import { createdByField, eventFields, firstStatusField, notesField } from "./fields.js";
 import { clearRefusal, formTop, onceAtATime, showRefusal } from "./form.js";
 import { problem, say } from "./notice.js";
-import { address, askBeforeLeaving, go } from "./router.js";
+import { address, askBeforeLeaving, forget, go } from "./router.js";
 
 /** The form for a new event. One form makes one event, however often it is sent: all its requests have one key. */
-export async function show(main) {
+export async function show(main, _, { signal }) {
   const key = newKey();
   const fields = [...eventFields(), firstStatusField(), notesField(), createdByField()];
   const top = formTop();
@@ -32,15 +32,14 @@ export async function show(main) {
     try {
       const created = await create(body);
       say(`“${created.title}” is created`);
-      askBeforeLeaving(() => false);
+      if (signal.aborted) return;
+      forget();
       await go(address("event", { id: created.id }));
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
+      if (refused.isUncertain) lastTried = body;
       if (refused.code === "IDEMPOTENCY_KEY_REUSED" && lastTried) await showFirst(refused);
-      else {
-        if (refused.isUncertain) lastTried = body;
-        showRefusal(fields, top, refused, refused.isUncertain ? UNCERTAIN : "");
-      }
+      else showRefusal(fields, top, refused, refused.isUncertain ? UNCERTAIN : "");
     }
   }
 
@@ -52,7 +51,7 @@ export async function show(main) {
   async function showFirst(refused) {
     try {
       const { id } = await create(lastTried);
-      askBeforeLeaving(() => false);
+      forget();
       fill(
         top,
         problem({ message: "Your first attempt had created the event, without the changes you made since." }),

@@ -25,7 +25,7 @@ export async function show(main, parameters, { signal }) {
     const query = new URLSearchParams({ limit: PER_PAGE });
     ["state", "eventId", "after"].forEach((name) => asked(name) && query.set(name, asked(name)));
     const { body } = await ask("GET", `/notifications?${query}`, { signal });
-    fill(result, list(body.notifications), more(body.next, asked));
+    fill(result, list(body.notifications, signal), more(body.next, asked));
     whisper(`${count(body.notifications.length, "delivery", "deliveries")} on this page`);
   } catch (refused) {
     if (signal.aborted) return;
@@ -47,16 +47,16 @@ function filter(asked) {
   );
 }
 
-function list(deliveries) {
+function list(deliveries, signal) {
   if (deliveries.length === 0) return el("p", { class: "empty panel" }, "There is no such delivery.");
   return table(
     "Deliveries, the oldest first",
     ["Notification", "Channel", "State", "Attempts", "Last change", "Again"],
-    deliveries.map(cells),
+    deliveries.map((delivery) => cells(delivery, signal)),
   );
 }
 
-function cells(delivery) {
+function cells(delivery, signal) {
   const state = el("span", {}, stateOf(delivery));
   const attempts = el("span", {}, String(delivery.attempts));
   const updated = el("span", {}, exactly(delivery.updatedAt));
@@ -66,7 +66,7 @@ function cells(delivery) {
     state,
     attempts,
     updated,
-    again(delivery, (now) => {
+    again(delivery, signal, (now) => {
       fill(state, stateOf(now));
       fill(attempts, String(now.attempts));
       fill(updated, exactly(now.updatedAt));
@@ -83,7 +83,7 @@ function stateOf({ state, lastError, nextAttemptAt }) {
 }
 
 /** A delivery that is still pending is tried without being asked. */
-function again(delivery, changed) {
+function again(delivery, signal, changed) {
   if (delivery.state === "pending") return el("span", { class: "fine" }, "is being tried");
   const trouble = el("span", {});
   const label = `Send again: “${delivery.text}” by ${delivery.channel}`;
@@ -98,7 +98,7 @@ function again(delivery, changed) {
       const { body } = await ask("POST", `/notifications/${position}/${encodeURIComponent(channel)}/redeliver`);
       changed(body);
       say(`“${text}” will be sent again by ${channel}`);
-      await settled(delivery, changed);
+      await settled(delivery, signal, changed);
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
       fill(trouble, problem(refused));
@@ -107,9 +107,10 @@ function again(delivery, changed) {
 }
 
 /** Looks for a while whether the delivery has been tried. */
-async function settled({ id, position, eventId }, changed) {
+async function settled({ id, position, eventId }, signal, changed) {
   for (let look = 0; look < 10; look++) {
     await new Promise((resolve) => setTimeout(resolve, 500));
+    if (signal.aborted) return;
     const { body } = await ask("GET", `/notifications?eventId=${eventId}&after=${position - 1}&limit=20`);
     const now = body.notifications.find((delivery) => delivery.id === id);
     if (!now) return;

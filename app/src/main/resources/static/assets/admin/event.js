@@ -26,6 +26,7 @@ export async function show(main, parameters, { signal }) {
     if (!signal.aborted) fill(header, el("h1", { tabindex: "-1" }, "No such event"), problem(refused));
     return;
   }
+  if (signal.aborted) return;
   const form = editor(known, { saved: take, stale: (before) => conflict(before) });
   const past = history(id, signal);
   main.append(el("div", { class: "columns" }, form.section, past.section));
@@ -97,7 +98,7 @@ export async function show(main, parameters, { signal }) {
     const go = (how) => () => load(how).then(() => say("This is the present version"), failed);
     return explainConflict(trouble, {
       id: encodeURIComponent(id),
-      version: known.etag.replaceAll('"', ""),
+      version: Number(known.etag.replaceAll('"', "")),
       before,
       keep: go(form.rebase),
       discard: form.isDirty() ? go(form.reset) : null,

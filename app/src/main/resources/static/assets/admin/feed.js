@@ -39,7 +39,7 @@ export async function show(main, parameters, { signal }) {
   signal.addEventListener("abort", () => running?.abort());
   try {
     last = await start();
-    run();
+    if (!signal.aborted) run();
   } catch (refused) {
     if (!signal.aborted) fill(trouble, problem(refused));
   }

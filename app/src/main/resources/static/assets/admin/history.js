@@ -5,49 +5,49 @@ import { problem } from "./notice.js";
 import { exactly } from "./when.js";
 import { typeWord } from "./words.js";
 
-const PAGE = 200;
+const PAGE = 1000;
 
 /**
  * Everything that ever happened to one event, the latest first.
  *
- * @returns the section, and `refresh`, which fetches what has been added since
+ * @returns the section, and `refresh`, which reads it again: all of it, because an erasure changes what was there
  */
 export function history(id, signal) {
   const timeline = el("ol", { class: "timeline", reversed: true });
   const trouble = el("div", {});
   const section = el("section", { class: "panel history" }, el("h2", {}, "History"), trouble, timeline);
-  let last = null;
   let reading = Promise.resolve();
   return { section, refresh };
 
-  /** One after the other, so that no entry is read twice. */
+  /** One reading after the other, so that the latest one stays. */
   function refresh() {
-    reading = reading.then(readAll);
+    reading = reading.then(read);
   }
 
-  async function readAll() {
+  async function read() {
     try {
-      let more = true;
-      while (more) more = await read();
+      fill(timeline, (await entriesAfter(id, -1, signal)).reverse().map(entryOf));
       fill(trouble);
     } catch (refused) {
       if (!signal.aborted) fill(trouble, problem(refused));
     }
   }
-
-  async function read() {
-    const after = last === null ? "" : `&after=${last}`;
-    const { body } = await ask("GET", `/events/${id}/history?limit=${PAGE}${after}`, { signal });
-    body.entries.forEach((entry) => timeline.prepend(entryOf(entry)));
-    last = body.entries.at(-1)?.version ?? last;
-    return body.next !== null;
-  }
 }
 
 /** What has happened to an event after one of its versions. */
 export async function since(id, version, signal) {
-  const { body } = await ask("GET", `/events/${id}/history?after=${version}&limit=${PAGE}`, { signal });
-  return el("ol", { class: "timeline" }, body.entries.map(entryOf));
+  return el("ol", { class: "timeline" }, (await entriesAfter(id, version, signal)).map(entryOf));
+}
+
+async function entriesAfter(id, version, signal) {
+  const entries = [];
+  for (let after = version; after !== null; ) {
+    const from = after < 0 ? "" : `&after=${after}`;
+    const { body } = await ask("GET", `/events/${id}/history?limit=${PAGE}${from}`, { signal });
+    entries.push(...body.entries);
+    after = body.next;
+  }
+  return entries;
 }
 
 function entryOf(entry) {

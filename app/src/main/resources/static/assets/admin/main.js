@@ -5,7 +5,7 @@ import * as event from "./event.js";
 import * as events from "./events.js";
 import * as feed from "./feed.js";
 import * as projections from "./projections.js";
-import { address, current, start } from "./router.js";
+import { address, current, forget, mayLeave, start } from "./router.js";
 import { leave, token, whenLeft } from "./session.js";
 import { signIn } from "./sign-in.js";
 
@@ -49,10 +49,15 @@ function introduce(moved) {
 
 function ask(reason) {
   leaving.abort();
+  forget();
   fill(navigation);
   fill(account);
   signIn(main, reason, () => show(true));
   introduce(false);
+}
+
+async function signOut() {
+  if (await mayLeave()) leave();
 }
 
 function showNavigation(view) {
@@ -63,5 +68,5 @@ function showNavigation(view) {
       el("a", { href: address(name), "aria-current": name === at ? "page" : null }, word),
     ),
   );
-  fill(account, el("button", { class: "button quiet", type: "button", on: { click: () => leave() } }, "Sign out"));
+  fill(account, el("button", { class: "button quiet", type: "button", on: { click: signOut } }, "Sign out"));
 }

@@ -41,6 +41,11 @@ export function askBeforeLeaving(dirty, question = () => "") {
   title = question;
 }
 
+/** The present view has nothing to lose any more. */
+export function forget() {
+  askBeforeLeaving(() => false);
+}
+
 /** Begins to call `listener` at every change of view, the first one at once. */
 export function start(listener) {
   onChange = listener;
@@ -70,13 +75,14 @@ function follow(event) {
   }
 }
 
-async function mayLeave() {
+/** Whether the present view may be left: at once when it has nothing to lose, else as the person says. */
+export async function mayLeave() {
   const question = { question: title(), consequence: "What you typed would be lost.", yes: "Leave", no: "Stay" };
   return !isDirty() || confirmed(question);
 }
 
 function changed() {
-  askBeforeLeaving(() => false);
+  forget();
   here = location.search;
   onChange(true);
 }

@@ -2,6 +2,7 @@ package com.ticketing.events.app;
 
 import com.ticketing.events.app.cli.CommandLine;
 import com.ticketing.events.app.cli.Streams;
+import com.ticketing.events.app.eventlog.VerifyCommand;
 import com.ticketing.events.app.load.LoadCommand;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
@@ -31,7 +32,8 @@ public class EventServiceApplication {
 
     /** Runs the command that the arguments name; without one, starts the service. */
     public static void main(String[] args) {
-        CommandLine commandLine = new CommandLine(List.of(new LoadCommand(WritingSide.class)), Streams.ofProcess());
+        CommandLine commandLine =
+                new CommandLine(List.of(new LoadCommand(WritingSide.class), new VerifyCommand()), Streams.ofProcess());
         OptionalInt exitCode = commandLine.run(args);
         if (exitCode.isPresent()) {
             System.exit(exitCode.getAsInt());

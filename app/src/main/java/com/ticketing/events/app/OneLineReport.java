@@ -1,6 +1,7 @@
 package com.ticketing.events.app;
 
 import com.ticketing.events.app.eventlog.DataDirectoryUnusable;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -9,14 +10,24 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OneLineReport implements SpringBootExceptionReporter {
 
+    private static final Pattern SETTING = Pattern.compile("(events|spring\\.datasource)\\.[a-z.-]+ ");
+
     @Override
     public boolean reportException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataDirectoryUnusable unusable) {
-                System.err.println(unusable.getMessage());
+            if (cause instanceof DataDirectoryUnusable || isAboutASetting(cause)) {
+                System.err.println(cause.getMessage());
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whoever refuses a setting of the service's own begins with its name. */
+    private static boolean isAboutASetting(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof IllegalArgumentException
+                && message != null
+                && SETTING.matcher(message).lookingAt();
     }
 }

@@ -29,6 +29,7 @@ class PagesIT extends RunningService {
                 .body(not(containsString(title)));
         anyone().head("/admin").then().statusCode(200);
         anyone().post("/admin").then().spec(methodNotAllowed());
+        anyone().get("/admin/").then().statusCode(308).header("Location", "/admin");
     }
 
     @Test

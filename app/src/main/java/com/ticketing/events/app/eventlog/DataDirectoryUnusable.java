@@ -21,6 +21,10 @@ public final class DataDirectoryUnusable extends RuntimeException {
                 + " is in use by another event service; stop that one or set events.data-dir to another directory");
     }
 
+    static DataDirectoryUnusable withoutLog(Path directory) {
+        return new DataDirectoryUnusable("There is no event log in the directory " + directory);
+    }
+
     static DataDirectoryUnusable unwritable(Path directory, IOException cause) {
         return new DataDirectoryUnusable("The data directory " + directory + " cannot be used: " + cause, cause);
     }

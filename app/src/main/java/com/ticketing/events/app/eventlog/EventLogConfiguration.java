@@ -1,5 +1,8 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.personaldata.DataKeys;
+import com.ticketing.events.app.personaldata.KeysInTheDatabase;
+import com.ticketing.events.command.Erasure;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.audit.HashChain;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,26 +18,30 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
 public class EventLogConfiguration {
 
-    private static final String POSTGRESQL = "jdbc:postgresql:";
+    @Bean
+    EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys) {
+        return EventLog.on(database(properties, datasource), properties.log(), dataKeys);
+    }
+
+    /** A KMS takes its place here. */
+    @Bean
+    DataKeys dataKeys() {
+        return new KeysInTheDatabase();
+    }
 
     @Bean
-    EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource) {
-        return EventLog.on(database(properties, datasource), properties.log());
+    Erasure erasure(EventLog eventLog) {
+        return id -> eventLog.finishErasure(id.toString());
     }
 
     private static Database database(EventLogProperties properties, DatasourceProperties datasource) {
-        String url = datasource.url();
-        if (url == null || url.isBlank()) {
-            return Sqlite.open(properties.dataDir());
-        }
-        if (!url.startsWith(POSTGRESQL)) {
-            throw new IllegalArgumentException("spring.datasource.url must start with " + POSTGRESQL);
-        }
-        return Postgres.open(
-                url,
-                datasource.username(),
-                datasource.password(),
-                properties.log().pollInterval());
+        return datasource.postgres()
+                ? Postgres.open(
+                        datasource.address(),
+                        datasource.username(),
+                        datasource.password(),
+                        properties.log().pollInterval())
+                : Sqlite.open(properties.dataDir());
     }
 
     @Bean

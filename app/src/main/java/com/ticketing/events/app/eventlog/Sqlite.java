@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -19,8 +22,13 @@ import org.sqlite.SQLiteDataSource;
 /** The log in one file, which one process has to itself. */
 final class Sqlite implements Database {
 
+    private static final Logger logger = LoggerFactory.getLogger(Sqlite.class);
+
     private static final String FILE = "events.db";
     private static final Duration LONGEST_WAIT_FOR_LOCK = Duration.ofSeconds(2);
+
+    /** Nobody can append meanwhile. */
+    private static final Duration LONGEST_WAIT_FOR_READERS = Duration.ofMillis(200);
 
     private final DataDirectory directory;
     private final SQLiteDataSource logWriters;
@@ -33,7 +41,7 @@ final class Sqlite implements Database {
     private Sqlite(DataDirectory directory, SQLiteDataSource logWriters, HikariDataSource readers) {
         this.directory = directory;
         this.logWriters = logWriters;
-        this.otherWriters = source(directory, writing(SynchronousMode.NORMAL));
+        this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
         this.readers = readers;
     }
 
@@ -45,23 +53,36 @@ final class Sqlite implements Database {
     static Sqlite open(Path dataDirectory) {
         DataDirectory directory = DataDirectory.claim(dataDirectory);
         try {
-            SQLiteDataSource writers = source(directory, writing(SynchronousMode.FULL));
+            SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
             Flyway.configure()
                     .dataSource(writers)
                     .locations("classpath:db/migration/sqlite")
                     .javaMigrations(new ChainForOlderEvents())
                     .load()
                     .migrate();
-            return new Sqlite(directory, writers, ReadPool.of(source(directory, readOnly())));
+            return new Sqlite(directory, writers, ReadPool.of(source(directory.file(FILE), readOnly())));
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static SQLiteDataSource source(DataDirectory directory, SQLiteConfig config) {
+    /**
+     * Connections for reading a log that may belong to another process.
+     *
+     * @throws DataDirectoryUnusable when there is no log in the directory
+     */
+    static SQLiteDataSource reading(Path dataDirectory) {
+        Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw DataDirectoryUnusable.withoutLog(dataDirectory);
+        }
+        return source(file, readOnly());
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + directory.file(FILE));
+        source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 
@@ -86,6 +107,8 @@ final class Sqlite implements Database {
         try (Statement statement = connection.createStatement()) {
             // On macOS fsync alone does not reach the platter; elsewhere this changes nothing.
             statement.execute("pragma fullfsync = on");
+            // Otherwise deleted keys stay legible in the file until something else needs their room.
+            statement.execute("pragma secure_delete = on");
         }
         return connection;
     }
@@ -132,6 +155,24 @@ final class Sqlite implements Database {
     public Turn awaitTurn() {
         turns.lock();
         return turns::unlock;
+    }
+
+    /** Writes back and empties the write-ahead log, in which pages are as they were before the deletion. */
+    @Override
+    public void scrub() {
+        try (Turn _ = awaitTurn();
+                Connection connection = otherWriters.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = " + LONGEST_WAIT_FOR_READERS.toMillis());
+            try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                if (row.next() && row.getInt(1) != 0) {
+                    logger.info(
+                            "The write-ahead log is being read and keeps what was deleted until it is next emptied");
+                }
+            }
+        } catch (SQLException e) {
+            logger.warn("The write-ahead log could not be emptied and keeps what was deleted: {}", e.getMessage());
+        }
     }
 
     /** No other process can write: the directory is claimed. */

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.pages;
 
+import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,5 +19,13 @@ class BackOfficeController {
     @GetMapping("/admin")
     ResponseEntity<byte[]> page() {
         return HtmlPage.of(page);
+    }
+
+    /** People type the slash. */
+    @GetMapping("/admin/")
+    ResponseEntity<Void> withSlash() {
+        return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+                .location(URI.create("/admin"))
+                .build();
     }
 }

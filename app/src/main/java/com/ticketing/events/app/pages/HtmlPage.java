@@ -27,8 +27,8 @@ final class HtmlPage {
      *
      * @param tag without quotes
      */
-    static ResponseEntity<byte[]> of(HttpStatus status, byte[] utf8, String tag) {
-        return answer(status).eTag(tag).body(utf8);
+    static ResponseEntity<byte[]> of(byte[] utf8, String tag) {
+        return answer(HttpStatus.OK).eTag(tag).body(utf8);
     }
 
     /** The client has that page. */

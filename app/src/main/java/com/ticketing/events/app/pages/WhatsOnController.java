@@ -49,11 +49,7 @@ class WhatsOnController {
         WhatsOnView view = view(asked);
         byte[] page = template.execute(view).getBytes(UTF_8);
         String tag = HexFormat.of().formatHex(Sha256.of(page), 0, TAG_BYTES);
-        HttpStatus status = view.refused() ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
-        if (status == HttpStatus.OK && IfNoneMatch.names(request, tag)) {
-            return HtmlPage.unchanged(tag);
-        }
-        return HtmlPage.of(status, page, tag);
+        return IfNoneMatch.names(request, tag) ? HtmlPage.unchanged(tag) : HtmlPage.of(page, tag);
     }
 
     /** For those who ask without having seen a page. */

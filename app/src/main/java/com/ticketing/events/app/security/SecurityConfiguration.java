@@ -35,6 +35,7 @@ class SecurityConfiguration {
         "/favicon.ico",
         "/public/**",
         "/admin",
+        "/admin/",
         "/assets/**",
         "/actuator/health",
         "/actuator/health/liveness",

@@ -1,0 +1,122 @@
+package com.ticketing.events.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.app.eventlog.PostgresForTests;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code java -jar event-service.jar verify} looks for what somebody has rewritten. */
+class VerifyIT {
+
+    private static final int EVENTS = 30;
+    private static final int EDITED = 7;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void findsTamperingInSqlite() throws IOException, SQLException {
+        findsTampering(Storage.sqlite(directory));
+    }
+
+    @Test
+    void findsTamperingInPostgres() throws IOException, SQLException {
+        findsTampering(Storage.postgres(directory, PostgresForTests.shared().newDatabase()));
+    }
+
+    private void findsTampering(Storage storage) throws IOException, SQLException {
+        load(storage);
+        String hash;
+        try (ServiceProcess service = ServiceProcess.ready(storage)) {
+            Answer checkpoint = service.caller().get("/audit/checkpoint");
+            hash = checkpoint.json().get("hash").stringValue();
+            assertThat(checkpoint.json().has("signature")).as("without a key").isFalse();
+
+            CommandProcess beside = verify(storage);
+            assertThat(beside.awaitExit()).as(beside.err()).isZero();
+            assertThat(beside.out())
+                    .isEqualTo("%d domain events fit, positions 1 to %d; hash of position %d: %s%n"
+                            .formatted(EVENTS, EVENTS, EVENTS, hash));
+
+            execute(storage, "update domain_event set payload = payload || ' ' where position = " + EDITED);
+            Answer found = service.caller().get("/audit/verify");
+            assertThat(found.json().get("firstMismatch").intValue()).isEqualTo(EDITED);
+            assertThat(found.json().get("valid").booleanValue()).isFalse();
+        }
+
+        CommandProcess all = verify(storage);
+        assertThat(all.awaitExit()).isEqualTo(1);
+        assertThat(all.out())
+                .isEqualTo("Position %d does not fit: The domain event and its hash do not belong together%n"
+                        .formatted(EDITED));
+        assertThat(verify(storage, "--from=" + (EDITED + 1)).awaitExit()).isZero();
+
+        execute(storage, "delete from domain_event where position = " + EVENTS);
+        CommandProcess end = verify(storage, "--from=" + (EVENTS - 1));
+        assertThat(end.awaitExit()).isEqualTo(1);
+        assertThat(end.out()).startsWith("Position " + EVENTS + " does not fit: The domain event is missing");
+    }
+
+    @Test
+    void saysWhenThereIsNothingToVerifyAndHowToAsk() throws IOException {
+        Storage storage = Storage.sqlite(directory);
+
+        CommandProcess nowhere = verify(storage);
+        assertThat(nowhere.awaitExit()).isEqualTo(3);
+        assertThat(nowhere.err())
+                .isEqualTo("The event log cannot be read: There is no event log in the directory %s%n"
+                        .formatted(storage.data()));
+        assertThat(storage.data()).doesNotExist();
+
+        load(storage);
+        for (String wrong : new String[] {"--from=0", "--to=x", "--from=9999", "--to=9999", "file"}) {
+            CommandProcess refused = verify(storage, wrong);
+            assertThat(refused.awaitExit()).as(wrong).isEqualTo(2);
+            assertThat(refused.err().lines()).as(wrong).hasSize(1);
+        }
+        assertThat(CommandProcess.run(storage, "verify", "--help").out()).contains("Exit code: 0 everything fits");
+    }
+
+    @Test
+    void saysWhatIsWrongWithASettingInOneLine() {
+        Storage storage = Storage.sqlite(directory);
+        for (String setting : new String[] {
+            "events.audit.signing-key=secret", "events.notifications.webhook.url=http://127.0.0.1:9/",
+        }) {
+            try (ServiceProcess service = ServiceProcess.start(storage, setting)) {
+                assertThat(service.awaitExit()).isNotZero();
+                assertThat(service.output().lines().filter(line -> !line.matches("\\d{4}-\\d{2}-\\d{2}T.*")))
+                        .singleElement()
+                        .asString()
+                        .startsWith("events.")
+                        .doesNotContain("=secret");
+            }
+        }
+    }
+
+    private void load(Storage storage) throws IOException {
+        String file = Bodies.write(directory, Bodies.of("Kept", EVENTS)).toString();
+        CommandProcess load = CommandProcess.run(storage, "load", file);
+        assertThat(load.awaitExit()).as(load.err()).isZero();
+    }
+
+    private static CommandProcess verify(Storage storage, String... arguments) {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "verify";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return CommandProcess.run(storage, command);
+    }
+
+    private static void execute(Storage storage, String sql) throws SQLException {
+        try (Connection connection = storage.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
