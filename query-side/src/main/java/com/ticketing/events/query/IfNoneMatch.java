@@ -16,6 +16,9 @@ public final class IfNoneMatch {
      * @param tag without quotes
      */
     public static boolean names(HttpServletRequest request, String tag) {
+        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) == null) {
+            return false;
+        }
         ETag current = new ETag(tag, false);
         String known = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
         return ETag.parse(known).stream().anyMatch(it -> it.isWildcard() || it.compare(current, false));

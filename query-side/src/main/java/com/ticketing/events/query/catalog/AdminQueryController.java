@@ -3,7 +3,6 @@ package com.ticketing.events.query.catalog;
 import com.ticketing.events.EventNotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -19,40 +18,38 @@ class AdminQueryController {
 
     private static final String EVENTS = "/events";
 
-    private final Catalog catalog;
+    private final ServingCatalog catalog;
     private final Clock clock;
     private final ZoneId zone;
 
-    AdminQueryController(Catalog catalog, Clock clock, ZoneId zone) {
+    AdminQueryController(ServingCatalog catalog, Clock clock, ZoneId zone) {
         this.catalog = catalog;
         this.clock = clock;
         this.zone = zone;
     }
 
     @GetMapping(path = EVENTS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Listing<AdminView>> list(HttpServletRequest request) {
+    ResponseEntity<byte[]> list(HttpServletRequest request) {
         ListRequest asked = ListRequest.ofStaff(request.getParameterMap(), zone);
-        CatalogPage found = catalog.search(asked.query());
+        Found found = catalog.rows(asked.query());
         Pagination pagination = asked.pagination(found.total());
-        Instant now = clock.instant();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
                 .headers(PageLinks.of(request, EVENTS, pagination))
-                .body(new Listing<>(
-                        found.entries().stream()
-                                .map(entry -> AdminView.of(entry, now))
-                                .toList(),
-                        pagination));
+                .body(Bodies.adminList(found.rows(), pagination, clock.instant()));
     }
 
     @GetMapping(path = EVENTS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<AdminView> one(@PathVariable UUID id) {
-        CatalogEntry entry = catalog.find(id).orElseThrow(EventNotFound::new);
+    ResponseEntity<byte[]> one(@PathVariable UUID id) {
+        Row row = catalog.row(id);
+        if (row == null) {
+            throw new EventNotFound();
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .eTag(Long.toString(entry.version()))
-                .body(AdminView.of(entry, clock.instant()));
+                .eTag(Long.toString(row.version()))
+                .body(Bodies.adminOne(row, clock.instant()));
     }
 }

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AppliedVersions {
 
-    private final Catalog catalog;
+    private final ServingCatalog catalog;
     private final ConcurrentMap<Version, Gate> gates = new ConcurrentHashMap<>();
 
-    AppliedVersions(Catalog catalog) {
+    AppliedVersions(ServingCatalog catalog) {
         this.catalog = catalog;
     }
 
@@ -61,7 +61,8 @@ public final class AppliedVersions {
     }
 
     private boolean isApplied(UUID id, long version) {
-        return catalog.find(id).filter(entry -> entry.version() >= version).isPresent();
+        Row row = catalog.row(id);
+        return row != null && row.version() >= version;
     }
 
     private Gate enter(Version awaited) {

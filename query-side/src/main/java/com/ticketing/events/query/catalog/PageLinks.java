@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class PageLinks {
     static HttpHeaders of(HttpServletRequest request, String path, Pagination pagination) {
         HttpHeaders headers = new HttpHeaders();
         if (pagination.totalPages() > 0) {
-            links(new Target(request.getContextPath() + path, request.getQueryString()), pagination)
+            links(Target.of(request.getContextPath() + path, request.getQueryString()), pagination)
                     .filter(links -> links.length() <= LONGEST)
                     .findFirst()
                     .ifPresent(links -> headers.set(HttpHeaders.LINK, links));
@@ -53,33 +52,47 @@ final class PageLinks {
                 .filter(links -> !links.isEmpty());
     }
 
-    private record Target(String path, @Nullable String query) {
+    /**
+     * The list's own address, but for the number of the page.
+     *
+     * @param before all that comes before it
+     * @param after all that comes after it
+     */
+    private record Target(String before, String after) {
 
-        String link(long page, String relation) {
-            return "<%s?%s>; rel=\"%s\"".formatted(path, queryWith("page=" + page), relation);
-        }
-
-        private String queryWith(String page) {
-            List<String> pairs = new ArrayList<>();
+        static Target of(String path, @Nullable String query) {
+            StringBuilder before = new StringBuilder(path).append('?');
+            StringBuilder after = new StringBuilder();
+            boolean isPast = false;
             for (String pair : query == null ? new String[0] : query.split("&")) {
                 int equals = pair.indexOf('=');
                 String name = recoded(equals < 0 ? pair : pair.substring(0, equals));
-                if (!name.equals("page")) {
-                    pairs.add(equals < 0 ? name : name + "=" + recoded(pair.substring(equals + 1)));
-                } else if (!pairs.contains(page)) {
-                    pairs.add(page);
+                String text = equals < 0 ? name : name + "=" + recoded(pair.substring(equals + 1));
+                if (name.equals("page")) {
+                    isPast = true;
+                } else if (isPast && !text.isEmpty()) {
+                    after.append('&').append(text);
+                } else if (!text.isEmpty()) {
+                    before.append(text).append('&');
                 }
             }
-            if (!pairs.contains(page)) {
-                pairs.add(page);
-            }
-            pairs.removeIf(String::isEmpty);
-            return String.join("&", pairs);
+            return new Target(before.append("page=").toString(), after.toString());
+        }
+
+        String link(long page, String relation) {
+            return "<" + before + page + after + ">; rel=\"" + relation + "\"";
         }
 
         /** The same text with everything escaped that is not plain in every part of a URI and of a header. */
         private static String recoded(String text) {
-            return UriUtils.encode(URLDecoder.decode(text, UTF_8), UTF_8);
+            return text.chars().allMatch(Target::isPlain)
+                    ? text
+                    : UriUtils.encode(URLDecoder.decode(text, UTF_8), UTF_8);
+        }
+
+        /** RFC 3986, 2.3. */
+        private static boolean isPlain(int c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
         }
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers that caches may keep: tagged with a hash of their own bytes, and fresh for the configured time but never past
@@ -25,31 +24,28 @@ class PublicAnswers {
 
     private static final int TAG_BYTES = 16;
 
-    private final JsonMapper json;
     private final Duration maxAge;
 
     /** @throws IllegalArgumentException if the age is negative */
-    PublicAnswers(JsonMapper json, @Value("${events.public.max-age:0s}") Duration maxAge) {
+    PublicAnswers(@Value("${events.public.max-age:0s}") Duration maxAge) {
         if (maxAge.isNegative()) {
             throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
         }
-        this.json = json;
         this.maxAge = maxAge;
     }
 
-    ResponseEntity<byte[]> one(PublicView view, HttpServletRequest request, Instant now) {
-        return answer(view, List.of(view), new HttpHeaders(), request, now);
+    ResponseEntity<byte[]> one(Row row, HttpServletRequest request, Instant now) {
+        return answer(Bodies.publicOne(row, now), List.of(row), new HttpHeaders(), request, now);
     }
 
     ResponseEntity<byte[]> list(
-            Listing<PublicView> listing, HttpHeaders links, HttpServletRequest request, Instant now) {
-        return answer(listing, listing.events(), links, request, now);
+            List<Row> rows, Pagination pagination, HttpHeaders links, HttpServletRequest request, Instant now) {
+        return answer(Bodies.publicList(rows, pagination, now), rows, links, request, now);
     }
 
     private ResponseEntity<byte[]> answer(
-            Object body, List<PublicView> shown, HttpHeaders more, HttpServletRequest request, Instant now) {
-        byte[] bytes = json.writeValueAsBytes(body);
-        ETag tag = new ETag(hash(bytes), false);
+            byte[] body, List<Row> shown, HttpHeaders more, HttpServletRequest request, Instant now) {
+        ETag tag = new ETag(hash(body), false);
         HttpHeaders headers = new HttpHeaders();
         headers.setETag(tag.formattedTag());
         headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=" + secondsFresh(shown, now) + ", must-revalidate");
@@ -62,15 +58,18 @@ class PublicAnswers {
                 .contentType(MediaType.APPLICATION_JSON)
                 .headers(headers)
                 .headers(more)
-                .body(bytes);
+                .body(body);
     }
 
-    private long secondsFresh(List<PublicView> shown, Instant now) {
-        return shown.stream()
-                .filter(PublicView::isUpcoming)
-                .map(view -> Duration.between(now, view.startAt()))
-                .reduce(maxAge, (a, b) -> a.compareTo(b) <= 0 ? a : b)
-                .toSeconds();
+    private long secondsFresh(List<Row> shown, Instant now) {
+        Duration fresh = maxAge;
+        for (Row row : shown) {
+            if (fresh.isPositive() && row.isUpcoming(now)) {
+                Duration upcoming = Duration.between(now, row.startAt());
+                fresh = upcoming.compareTo(fresh) < 0 ? upcoming : fresh;
+            }
+        }
+        return fresh.toSeconds();
     }
 
     private static String hash(byte[] bytes) {

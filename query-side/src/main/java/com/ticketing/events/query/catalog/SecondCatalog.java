@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalog in the making, beside the one that serves. For the single thread that makes it.
@@ -25,7 +26,7 @@ public final class SecondCatalog implements AutoCloseable {
     private static final int STEP = 500;
 
     private final ServingCatalog serving;
-    private final InMemoryCatalog copy = new InMemoryCatalog();
+    private final IndexedCatalog copy = new IndexedCatalog();
 
     /** What the serving catalog has taken in and this one has not; touched in turn only. */
     private final Queue<Told> told = new ArrayDeque<>();
@@ -104,7 +105,7 @@ public final class SecondCatalog implements AutoCloseable {
                 hear();
                 for (int i = 0; i < STEP && ids.hasNext(); i++) {
                     UUID id = ids.next();
-                    if (!current.find(id).equals(copy.find(id)) && count[0]++ < most) {
+                    if (!same(current.row(id), copy.row(id)) && count[0]++ < most) {
                         differing.add(id);
                     }
                 }
@@ -117,12 +118,18 @@ public final class SecondCatalog implements AutoCloseable {
         return new Differences(count[0], List.copyOf(differing));
     }
 
+    private static boolean same(@Nullable Row here, @Nullable Row there) {
+        if (here == null || there == null) {
+            return here == there;
+        }
+        return here.saysTheSameAs(there);
+    }
+
     private Iterator<UUID> everyId() {
         List<UUID> here = copy.ids();
         List<UUID> there = new ArrayList<>();
         serving.inTurn(current -> there.addAll(current.ids()));
-        return Stream.concat(
-                        here.stream(), there.stream().filter(id -> copy.find(id).isEmpty()))
+        return Stream.concat(here.stream(), there.stream().filter(id -> copy.row(id) == null))
                 .toList()
                 .iterator();
     }

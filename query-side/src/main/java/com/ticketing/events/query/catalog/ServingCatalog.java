@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public final class ServingCatalog implements Catalog {
 
     private final Lock turn = new ReentrantLock(true);
-    private volatile InMemoryCatalog current = new InMemoryCatalog();
+    private volatile IndexedCatalog current = new IndexedCatalog();
     private volatile long position;
     private @Nullable SecondCatalog follower;
 
@@ -55,8 +55,19 @@ public final class ServingCatalog implements Catalog {
         return current.search(query);
     }
 
+    /** The row of that Event, null when there is none. */
+    @Nullable
+    Row row(UUID id) {
+        return current.row(id);
+    }
+
+    /** The rows that match, as {@link #search} finds them. */
+    Found rows(CatalogQuery query) {
+        return current.rows(query);
+    }
+
     /** Does something while nothing is applied and nothing exchanged. */
-    void inTurn(Consumer<InMemoryCatalog> step) {
+    void inTurn(Consumer<IndexedCatalog> step) {
         turn.lock();
         try {
             step.accept(current);
@@ -71,7 +82,7 @@ public final class ServingCatalog implements Catalog {
     }
 
     /** To be called in turn, with a catalog that has the same position. */
-    void exchangeFor(InMemoryCatalog successor) {
+    void exchangeFor(IndexedCatalog successor) {
         current = successor;
         follower = null;
     }

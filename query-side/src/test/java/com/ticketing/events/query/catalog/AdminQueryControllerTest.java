@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 class AdminQueryControllerTest {
 
-    private final InMemoryCatalog catalog = Samples.catalogOf(
+    private final ServingCatalog catalog = Samples.catalogOf(
             event(1, EventStatus.DRAFT), event(2, EventStatus.PUBLISHED), event(3, EventStatus.CANCELLED));
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
                     new AdminQueryController(catalog, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC))
@@ -65,7 +65,7 @@ class AdminQueryControllerTest {
 
     @Test
     void tagsOneEventWithItsVersion() throws Exception {
-        catalog.apply(new EventPublished(id(1), "Jazz", NOW), 1);
+        catalog.apply(new EventPublished(id(1), "Jazz", NOW), 1, 1);
         http.perform(get("/events/{id}", id(1)))
                 .andExpect(status().isOk())
                 .andExpect(header().string("ETag", "\"1\""))

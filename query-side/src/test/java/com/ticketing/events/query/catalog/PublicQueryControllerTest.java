@@ -27,13 +27,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import tools.jackson.databind.json.JsonMapper;
 
 class PublicQueryControllerTest {
 
     private static final Instant START = Instant.parse("2030-07-01T18:00:00Z");
 
-    private final InMemoryCatalog catalog = Samples.catalogOf(
+    private final ServingCatalog catalog = Samples.catalogOf(
             event(1, EventStatus.DRAFT), event(2, EventStatus.PUBLISHED), event(3, EventStatus.CANCELLED));
 
     @Test
@@ -68,11 +67,11 @@ class PublicQueryControllerTest {
     void keepsItsTagsWhenOnlyPrivateFieldsChange() throws Exception {
         String one = tag("/public/events/" + id(2));
         String list = tag("/public/events");
-        catalog.apply(new InternalNotesRevised(id(2), "other", NOW), 1);
+        catalog.apply(new InternalNotesRevised(id(2), "other", NOW), 1, 1);
         assertThat(tag("/public/events/" + id(2))).isEqualTo(one).matches("\"[0-9a-f]{32}\"");
         assertThat(tag("/public/events")).isEqualTo(list).isNotEqualTo(one);
 
-        catalog.apply(new EventCancelled(id(2), "Jazz", NOW), 2);
+        catalog.apply(new EventCancelled(id(2), "Jazz", NOW), 2, 2);
         assertThat(tag("/public/events/" + id(2))).isNotEqualTo(one);
         assertThat(tag("/public/events")).isNotEqualTo(list);
     }
@@ -131,7 +130,7 @@ class PublicQueryControllerTest {
 
     @Test
     void refusesANegativeAge() {
-        assertThatThrownBy(() -> new PublicAnswers(JsonMapper.builder().build(), Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> new PublicAnswers(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -160,7 +159,7 @@ class PublicQueryControllerTest {
     }
 
     private MockMvc http(Instant now, Duration maxAge) {
-        PublicAnswers answers = new PublicAnswers(JsonMapper.builder().build(), maxAge);
+        PublicAnswers answers = new PublicAnswers(maxAge);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return MockMvcBuilders.standaloneSetup(new PublicQueryController(catalog, answers, clock, ZoneOffset.UTC))
                 .build();

@@ -46,9 +46,9 @@ final class Samples {
         return event(id(number), "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z", "Berlin", status);
     }
 
-    static InMemoryCatalog catalogOf(EventCreated... events) {
-        InMemoryCatalog catalog = new InMemoryCatalog();
-        List.of(events).forEach(event -> catalog.apply(event, 0));
+    static ServingCatalog catalogOf(EventCreated... events) {
+        ServingCatalog catalog = new ServingCatalog();
+        List.of(events).forEach(event -> catalog.apply(event, 0, 1));
         return catalog;
     }
 

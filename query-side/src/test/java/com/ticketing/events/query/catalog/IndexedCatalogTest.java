@@ -23,9 +23,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class InMemoryCatalogTest {
+class IndexedCatalogTest {
 
     @Test
     void findsNothingUnderAnUnknownId() {
@@ -73,7 +74,7 @@ class InMemoryCatalogTest {
 
     @Test
     void cutsPagesThatTogetherAreTheWhole() {
-        InMemoryCatalog catalog =
+        ServingCatalog catalog =
                 catalogOf(event(1, DRAFT), event(2, DRAFT), event(3, PUBLISHED), event(4, DRAFT), event(5, CANCELLED));
         assertThat(page(catalog, 0, 2)).isEqualTo(List.of(id(1), id(2)));
         assertThat(page(catalog, 2, 2)).isEqualTo(List.of(id(3), id(4)));
@@ -84,7 +85,7 @@ class InMemoryCatalogTest {
 
     @Test
     void movesAnEventWhoseStartChanged() {
-        InMemoryCatalog catalog = catalogOf(
+        ServingCatalog catalog = catalogOf(
                 event(1, "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z"),
                 event(2, "2030-07-02T18:00:00Z", "2030-07-02T20:00:00Z"));
         catalog.apply(
@@ -95,7 +96,8 @@ class InMemoryCatalogTest {
                         Instant.parse("2030-07-03T20:00:00Z"),
                         "Rome",
                         Samples.NOW),
-                1);
+                1,
+                2);
         assertThat(page(catalog, 0, 100)).isEqualTo(List.of(id(2), id(1)));
         assertThat(catalog.search(new CatalogQuery(
                                 null, null, DateMode.OVERLAPS, Set.of("rome"), Set.of(PUBLISHED), 0, 9))
@@ -105,7 +107,10 @@ class InMemoryCatalogTest {
 
     @Test
     void neverShowsAnEventTwiceOrNotAtAllWhileItMoves() throws Exception {
-        InMemoryCatalog catalog = catalogOf(event(1, PUBLISHED), event(2, PUBLISHED));
+        IndexedCatalog catalog =
+                new IndexedCatalog(5, work -> Thread.ofPlatform().start(work));
+        catalog.apply(event(1, PUBLISHED), 0);
+        catalog.apply(event(2, PUBLISHED), 0);
         CountDownLatch started = new CountDownLatch(1);
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> moves = writer.submit(() -> {
@@ -127,7 +132,26 @@ class InMemoryCatalogTest {
         }
     }
 
-    private static List<UUID> page(InMemoryCatalog catalog, long offset, int limit) {
+    @Test
+    void takesInEverythingWhenNoIndexCanBeMade() {
+        AtomicInteger refusals = new AtomicInteger(3);
+        IndexedCatalog catalog = new IndexedCatalog(1, work -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            work.run();
+        });
+        for (int number = 1; number <= 3; number++) {
+            catalog.apply(event(number, PUBLISHED), 0);
+            assertThat(catalog.newer()).isEqualTo(number);
+            assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(number);
+        }
+        catalog.apply(event(4, PUBLISHED), 0);
+        assertThat(catalog.newer()).isZero();
+        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(4);
+    }
+
+    private static List<UUID> page(ServingCatalog catalog, long offset, int limit) {
         return catalog.search(everything(offset, limit)).entries().stream()
                 .map(CatalogEntry::id)
                 .toList();

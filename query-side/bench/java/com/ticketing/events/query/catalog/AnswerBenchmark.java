@@ -1,0 +1,68 @@
+package com.ticketing.events.query.catalog;
+
+import com.ticketing.events.Sha256;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One page of twenty, from rows that are JSON already and from objects, and the hash of its bytes. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class AnswerBenchmark {
+
+    private static final int PAGE = 20;
+    private static final Instant NOW = Conferences.FIRST.atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static final Pagination PAGINATION = Pagination.of(1, PAGE, 1_000);
+
+    private final JsonMapper jackson = JsonMapper.builder().build();
+    private List<CatalogEntry> entries = List.of();
+    private List<Row> rows = List.of();
+    private byte[] body = new byte[0];
+
+    @Setup
+    public void load() {
+        Places places = new Places();
+        entries = new Conferences()
+                .events(1_000)
+                .filter(event -> event.status().isPublic())
+                .limit(PAGE)
+                .map(event -> CatalogEntry.after(null, event, 0))
+                .toList();
+        rows = entries.stream()
+                .map(entry -> Row.of(entry, places.named(entry.location())))
+                .toList();
+        body = copiedFromRows();
+    }
+
+    @Benchmark
+    public byte[] copiedFromRows() {
+        return Bodies.publicList(rows, PAGINATION, NOW);
+    }
+
+    @Benchmark
+    public byte[] writtenByJackson() {
+        return jackson.writeValueAsBytes(new Listing<>(
+                entries.stream().map(entry -> PublicView.of(entry, NOW)).toList(), PAGINATION));
+    }
+
+    @Benchmark
+    public byte[] hashed() {
+        return Sha256.of(body);
+    }
+}

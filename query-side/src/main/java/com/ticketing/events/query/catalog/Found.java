@@ -1,0 +1,11 @@
+package com.ticketing.events.query.catalog;
+
+import java.util.List;
+
+/**
+ * One page of the rows that match a query.
+ *
+ * @param rows the page's rows in order, empty past the end
+ * @param total how many rows match altogether
+ */
+record Found(List<Row> rows, long total) {}

@@ -1,0 +1,165 @@
+package com.ticketing.events.query.catalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Rows in order, and everything that answers a query without looking at most of them. Never changes.
+ *
+ * <p>A row is known by its rank. Days are a range of ranks, since rows are ordered by their start; status and places are
+ * sets of ranks. So what matches is the intersection of a range and a set, and how many those are, and which is the n-th,
+ * the set knows without a walk.
+ */
+final class Index {
+
+    static final Index EMPTY = new Index(new Row[0]);
+
+    private static final long MOST_REMEMBERED_BYTES = 16L << 20;
+    private static final int OVERHEAD = 200;
+    private static final int[] NONE = new int[0];
+
+    private final Row[] rows;
+    /** In {@link Minutes}, by rank: looking for a moment hardly touches the rows. */
+    private final int[] starts;
+
+    private final Latest latest;
+    private final Postings postings;
+    private final Statuses statuses;
+
+    private final Cache<Filter, RoaringBitmap> remembered = Caffeine.newBuilder()
+            .maximumWeight(MOST_REMEMBERED_BYTES)
+            .weigher((Filter filter, RoaringBitmap ranks) ->
+                    filter.places.size() / Byte.SIZE + ranks.getSizeInBytes() + OVERHEAD)
+            .build();
+
+    /** By the places and not by the terms: whatever terms a client makes up, they come to the same few sets of places. */
+    private record Filter(BitSet places, Set<EventStatus> statuses) {}
+
+    /** @param rows in order */
+    private Index(Row[] rows) {
+        this.rows = rows;
+        starts = new int[rows.length];
+        for (int rank = 0; rank < rows.length; rank++) {
+            starts[rank] = Minutes.of(rows[rank].startSecond());
+        }
+        latest = new Latest(rows);
+        postings = new Postings(rows);
+        statuses = new Statuses(rows);
+    }
+
+    int size() {
+        return rows.length;
+    }
+
+    Row row(int rank) {
+        return rows[rank];
+    }
+
+    /**
+     * The index of these rows without some, and with others.
+     *
+     * @param gone the ranks of those to leave out
+     * @param added in order
+     */
+    Index with(BitSet gone, Row[] added) {
+        Row[] merged = new Row[rows.length - gone.cardinality() + added.length];
+        int size = 0;
+        int rank = 0;
+        for (Row next : added) {
+            for (int at = rankOf(next); rank < at; rank++) {
+                if (!gone.get(rank)) {
+                    merged[size++] = rows[rank];
+                }
+            }
+            merged[size++] = next;
+        }
+        for (; rank < rows.length; rank++) {
+            if (!gone.get(rank)) {
+                merged[size++] = rows[rank];
+            }
+        }
+        return new Index(merged);
+    }
+
+    /**
+     * What matches.
+     *
+     * @param replaced the ranks of rows that match but do not count any more, ascending
+     */
+    Hits hits(Wanted wanted, int[] replaced) {
+        CatalogQuery query = wanted.query();
+        RoaringBitmap filter = filter(wanted);
+        int begin = query.from() == null ? 0 : rankFrom(query.from());
+        int end = query.until() == null ? rows.length : rankFrom(query.until());
+        int[] running = query.from() == null || query.dateMode() == DateMode.STARTS
+                ? NONE
+                : runningAt(query.from(), begin, filter);
+        return new Hits(filter, running, begin, Math.max(begin, end), replaced);
+    }
+
+    /** How many rows sort before that one, which is its rank if it is here. */
+    int rankOf(Row row) {
+        return firstNot(Minutes.of(row.startSecond()), other -> other.sortsBefore(row));
+    }
+
+    /** The first rank whose Event does not start before the moment. */
+    private int rankFrom(Instant moment) {
+        return firstNot(Minutes.of(moment), row -> row.startsBefore(moment));
+    }
+
+    /** The first rank of that minute, or after it, at which the row is not {@code before}. */
+    private int firstNot(int minute, Predicate<Row> before) {
+        int low = firstFrom(minute);
+        int high = firstFrom(minute + 1L);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (before.test(rows[middle])) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int firstFrom(long minute) {
+        int low = 0;
+        int high = starts.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] < minute) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private RoaringBitmap filter(Wanted wanted) {
+        Set<EventStatus> wantedStatuses = wanted.query().statuses();
+        BitSet places = wanted.places();
+        return places == null
+                ? statuses.of(wantedStatuses)
+                : remembered.get(
+                        new Filter(places, wantedStatuses),
+                        filter -> RoaringBitmap.and(postings.at(filter.places), statuses.of(filter.statuses)));
+    }
+
+    private int[] runningAt(Instant moment, int limit, RoaringBitmap filter) {
+        Ranks running = new Ranks();
+        latest.endingAfter(moment, limit, rank -> {
+            if (filter.contains(rank)) {
+                running.add(rank);
+            }
+        });
+        return running.toArray();
+    }
+}

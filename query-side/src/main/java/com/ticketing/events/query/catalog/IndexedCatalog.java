@@ -1,0 +1,164 @@
+package com.ticketing.events.query.catalog;
+
+import com.ticketing.events.DomainEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The catalog as an index that never changes and the few rows that are newer than it.
+ *
+ * <p>A query picks up the current {@link Snapshot} and works on that alone, without a lock. A change appends a row and
+ * publishes the next snapshot, in time that does not depend on how many Events there are. When enough rows have come
+ * together a thread in the background makes the next index of them and exchanges it; nobody waits for that.
+ */
+final class IndexedCatalog implements Catalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexedCatalog.class);
+
+    /**
+     * So many new rows are worth an index. A query walks over half of them on average, and an index of a million rows takes a
+     * tenth of a second: with some ten thousand queries and some hundred changes a second, this is where both cost least.
+     */
+    static final int ENOUGH = 1_000;
+
+    /** After each new index so many times as long as it took passes before the next, so that it takes no more than a tenth of a core. */
+    private static final int PAUSE = 9;
+
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+
+    private final Places places = new Places();
+    private final RowTable rows = new RowTable();
+    private final Executor background;
+    private final int enough;
+
+    private Delta delta = new Delta(Index.EMPTY);
+    private boolean merging;
+    private volatile Snapshot snapshot = new Snapshot(delta.changes());
+
+    IndexedCatalog() {
+        this(ENOUGH, work -> Thread.ofPlatform().daemon().name("catalog-index").start(work));
+    }
+
+    /**
+     * One with an index as often as it is worth it.
+     *
+     * @param enough how many new rows that takes
+     * @param background where indexes are made
+     */
+    IndexedCatalog(int enough, Executor background) {
+        this.enough = enough;
+        this.background = background;
+    }
+
+    /**
+     * Takes in one domain event; one that was taken in before changes nothing. Every query that begins afterwards sees it.
+     *
+     * @param version the domain event's place in its Event's own stream, from 0
+     * @throws IllegalStateException if an earlier domain event of the Event is missing
+     */
+    synchronized void apply(DomainEvent event, long version) {
+        Row before = rows.get(event.id());
+        if (before == null) {
+            put(null, CatalogEntry.after(null, event, version));
+        } else if (version > before.version()) {
+            put(before, CatalogEntry.after(before.entry(), event, version));
+        }
+    }
+
+    /** Searches see it before {@link #find} does: who waits for a change asks the latter. */
+    private void put(@Nullable Row before, CatalogEntry entry) {
+        Row row = Row.of(entry, places.named(entry.location()));
+        delta.add(before, row);
+        snapshot = new Snapshot(delta.changes());
+        rows.put(row);
+        if (!merging && delta.size() >= enough) {
+            startMerging();
+        }
+    }
+
+    /** The row is there whether or not this works: the next one tries again. */
+    private void startMerging() {
+        merging = true;
+        try {
+            background.execute(this::keepMerging);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            merging = false;
+            LOG.error("No index of the catalog can be made now", e);
+        }
+    }
+
+    /** The row of that Event, null when there is none. */
+    @Nullable
+    Row row(UUID id) {
+        return rows.get(id);
+    }
+
+    /** The rows that match. */
+    Found rows(CatalogQuery query) {
+        Snapshot current = snapshot;
+        return current.search(Wanted.of(query, places));
+    }
+
+    @Override
+    public Optional<CatalogEntry> find(UUID id) {
+        return Optional.ofNullable(rows.get(id)).map(Row::entry);
+    }
+
+    @Override
+    public CatalogPage search(CatalogQuery query) {
+        Found found = rows(query);
+        return new CatalogPage(found.rows().stream().map(Row::entry).toList(), found.total());
+    }
+
+    /** The ids of all Events, in no order. */
+    synchronized List<UUID> ids() {
+        return rows.ids();
+    }
+
+    /** How many rows have come since the index was made. */
+    synchronized int newer() {
+        return delta.size();
+    }
+
+    /** Goes on until there is not enough left. */
+    private void keepMerging() {
+        try {
+            Duration pause = merge();
+            while (isEnough()) {
+                Thread.sleep(pause);
+                pause = merge();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes the next index, and says how long to leave it at that. */
+    private Duration merge() {
+        long start = System.nanoTime();
+        try {
+            Changes changes = snapshot.changes();
+            exchange(changes, changes.merged());
+            return Duration.ofNanos(PAUSE * (System.nanoTime() - start));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("There is no new index of the catalog; queries use the old one and walk over what came since", e);
+            return AFTER_A_FAILURE;
+        }
+    }
+
+    private synchronized void exchange(Changes merged, Index index) {
+        delta = delta.after(merged, index);
+        snapshot = new Snapshot(delta.changes());
+    }
+
+    private synchronized boolean isEnough() {
+        merging = delta.size() >= enough;
+        return merging;
+    }
+}

@@ -1,0 +1,65 @@
+package com.ticketing.events.query.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * The end of each row in order of their start, the latest among each eight of those, among each eight of these, and so on:
+ * whoever looks for what is still going on at some moment passes over everything that is not in large steps, and does not
+ * touch the rows.
+ */
+final class Latest {
+
+    private static final int SHIFT = 3;
+    private static final int MASK = (1 << SHIFT) - 1;
+
+    private final Row[] rows;
+    /** In {@link Minutes}; from that of each row to a single one. */
+    private final List<int[]> levels = new ArrayList<>();
+
+    Latest(Row[] rows) {
+        this.rows = rows;
+        int[] ends = new int[rows.length];
+        for (int rank = 0; rank < rows.length; rank++) {
+            ends[rank] = Minutes.of(rows[rank].endSecond());
+        }
+        levels.add(ends);
+        while (ends.length > 1) {
+            ends = latestOfEach(ends);
+            levels.add(ends);
+        }
+    }
+
+    /** Names the ranks below {@code limit} whose Events end after the moment, ascending. */
+    void endingAfter(Instant moment, int limit, IntConsumer rank) {
+        visit(levels.size() - 1, 0, 1, moment, limit, rank);
+    }
+
+    /** Looks at the entries of a level from one to another. */
+    private void visit(int level, int from, int to, Instant moment, int limit, IntConsumer rank) {
+        int minute = Minutes.of(moment);
+        int[] ends = levels.get(level);
+        int width = SHIFT * level;
+        for (int i = from; i < Math.min(to, ends.length) && (long) i << width < limit; i++) {
+            if (ends[i] < minute) {
+                continue;
+            }
+            if (level > 0) {
+                visit(level - 1, i << SHIFT, (i + 1) << SHIFT, moment, limit, rank);
+            } else if (ends[i] > minute || rows[i].endsAfter(moment)) {
+                rank.accept(i);
+            }
+        }
+    }
+
+    private static int[] latestOfEach(int[] ends) {
+        int[] latest = new int[(ends.length + MASK) >> SHIFT];
+        for (int i = 0; i < ends.length; i++) {
+            int group = i >> SHIFT;
+            latest[group] = (i & MASK) == 0 ? ends[i] : Math.max(latest[group], ends[i]);
+        }
+        return latest;
+    }
+}
