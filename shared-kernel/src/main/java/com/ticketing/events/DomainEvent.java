@@ -1,6 +1,7 @@
 package com.ticketing.events;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,11 +11,26 @@ import java.util.UUID;
  * DomainEventType} and an upcaster, never an edit.
  */
 public sealed interface DomainEvent
-        permits EventCreated, EventPublished, EventCancelled, InternalNotesRevised, EventDetailsRevised {
+        permits EventCreated,
+                EventPublished,
+                EventCancelled,
+                InternalNotesRevised,
+                EventDetailsRevised,
+                PersonalDataErased {
 
     /** The Event that the fact is about. */
     UUID id();
 
     /** When the command that caused the fact was accepted; the Event's {@code updatedAt} from then on. */
     Instant at();
+
+    /** The names of its fields that hold personal data, which can be erased; none that is null. */
+    default Set<String> personalData() {
+        return Set.of();
+    }
+
+    /** The same fact, with null for personal data. */
+    default DomainEvent withoutPersonalData() {
+        return this;
+    }
 }

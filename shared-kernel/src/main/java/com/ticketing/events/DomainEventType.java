@@ -5,11 +5,12 @@ package com.ticketing.events;
  * whatever the classes are called.
  */
 public enum DomainEventType {
-    EVENT_CREATED("event-created", "1", EventCreated.class),
+    EVENT_CREATED("event-created", "2", EventCreated.class),
     EVENT_PUBLISHED("event-published", "1", EventPublished.class),
     EVENT_CANCELLED("event-cancelled", "1", EventCancelled.class),
-    INTERNAL_NOTES_REVISED("internal-notes-revised", "1", InternalNotesRevised.class),
-    EVENT_DETAILS_REVISED("event-details-revised", "1", EventDetailsRevised.class);
+    INTERNAL_NOTES_REVISED("internal-notes-revised", "2", InternalNotesRevised.class),
+    EVENT_DETAILS_REVISED("event-details-revised", "1", EventDetailsRevised.class),
+    PERSONAL_DATA_ERASED("personal-data-erased", "1", PersonalDataErased.class);
 
     private final String storedName;
     private final String revision;
@@ -25,6 +26,7 @@ public enum DomainEventType {
         return storedName;
     }
 
+    /** The revision that is written today, counted from 1; all before it can be read. */
     public String revision() {
         return revision;
     }
@@ -40,6 +42,7 @@ public enum DomainEventType {
             case EventCancelled _ -> EVENT_CANCELLED;
             case InternalNotesRevised _ -> INTERNAL_NOTES_REVISED;
             case EventDetailsRevised _ -> EVENT_DETAILS_REVISED;
+            case PersonalDataErased _ -> PERSONAL_DATA_ERASED;
         };
     }
 }

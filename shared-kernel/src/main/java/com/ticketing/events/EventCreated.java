@@ -1,6 +1,7 @@
 package com.ticketing.events;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,21 @@ public record EventCreated(
 
     public EventDetails details() {
         return new EventDetails(title, startAt, endAt, location);
+    }
+
+    @Override
+    public Set<String> personalData() {
+        if (internalNotes == null) {
+            return createdBy == null ? Set.of() : Set.of(PersonalField.CREATED_BY);
+        }
+        return createdBy == null
+                ? Set.of(PersonalField.INTERNAL_NOTES)
+                : Set.of(PersonalField.INTERNAL_NOTES, PersonalField.CREATED_BY);
+    }
+
+    @Override
+    public EventCreated withoutPersonalData() {
+        return new EventCreated(id, title, startAt, endAt, location, status, null, null, at);
     }
 
     @Override

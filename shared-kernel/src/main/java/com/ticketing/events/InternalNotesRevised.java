@@ -1,6 +1,7 @@
 package com.ticketing.events;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param internalNotes the notes from now on, null when they were cleared
  */
 public record InternalNotesRevised(UUID id, @Nullable String internalNotes, Instant at) implements DomainEvent {
+
+    @Override
+    public Set<String> personalData() {
+        return internalNotes == null ? Set.of() : Set.of(PersonalField.INTERNAL_NOTES);
+    }
+
+    @Override
+    public InternalNotesRevised withoutPersonalData() {
+        return new InternalNotesRevised(id, null, at);
+    }
 
     @Override
     public String toString() {

@@ -21,6 +21,7 @@ class DomainEventTypeTest {
                         "event-published",
                         "event-cancelled",
                         "internal-notes-revised",
-                        "event-details-revised");
+                        "event-details-revised",
+                        "personal-data-erased");
     }
 }

@@ -32,6 +32,8 @@ class ErrorEnvelopeIT extends RunningService {
         "DELETE, /events/not-an-id, GET HEAD PATCH",
         "GET, /events/" + UNKNOWN_ID + "/details, PUT",
         "PATCH, /events/" + UNKNOWN_ID + "/details, PUT",
+        "GET, /events/" + UNKNOWN_ID + "/personal-data, DELETE",
+        "PATCH, /events/not-an-id/personal-data, DELETE",
         "POST, /public/events, GET HEAD",
         "PATCH, /public/events/" + UNKNOWN_ID + ", GET HEAD",
         "POST, /public/events/" + UNKNOWN_ID + "/summary, GET HEAD",

@@ -44,6 +44,7 @@ class OpenApiDocumentTest {
                         "GET /events/{id}",
                         "PATCH /events/{id}",
                         "PUT /events/{id}/details",
+                        "DELETE /events/{id}/personal-data",
                         "GET /events/{id}/history",
                         "GET /audit/events",
                         "GET /audit/checkpoint",

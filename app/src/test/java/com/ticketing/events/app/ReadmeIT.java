@@ -29,6 +29,7 @@ class ReadmeIT extends RunningService {
         assertThat(answersOf(1))
                 .contains("\"requestId\":\"ticket-4711\"", "event-created", "event-published", "event: caught-up")
                 .contains("\"status\":{\"from\":\"DRAFT\",\"to\":\"PUBLISHED\"}", "\"status\":\"DRAFT\"")
+                .contains("HTTP/1.1 204", "personal-data-erased", "{\"from\":null,\"to\":null,\"erased\":true}")
                 .contains("HTTP/1.1 202", "Location: /projections/catalog", "\"name\":\"summaries\"")
                 .doesNotContain("INTERNAL_ERROR", "NOT_FOUND", "UNAUTHORIZED", "VALIDATION_ERROR");
     }

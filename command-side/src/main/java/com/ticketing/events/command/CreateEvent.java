@@ -37,9 +37,16 @@ record CreateEvent(
 
     /** Whether this command asks for what that creation made, whenever the two were sent. */
     boolean asksFor(EventCreated creation) {
-        return new CreateEvent(id, details, status, internalNotes, createdBy, creation.at())
-                .toDomainEvent()
-                .equals(creation);
+        return sentAt(creation.at()).equals(creation);
+    }
+
+    /** The same for a creation whose personal data have been erased, so that nobody can tell what they were. */
+    boolean asksForWhatIsLeftOf(EventCreated creation) {
+        return sentAt(creation.at()).withoutPersonalData().equals(creation.withoutPersonalData());
+    }
+
+    private EventCreated sentAt(Instant other) {
+        return new CreateEvent(id, details, status, internalNotes, createdBy, other).toDomainEvent();
     }
 
     @Override

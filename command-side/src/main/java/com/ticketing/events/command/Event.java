@@ -10,6 +10,7 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.PersonalDataErased;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class Event {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     EventState handle(CreateEvent command) {
         if (state != null) {
-            if (!command.asksFor(state.creation())) {
+            if (!state.wasCreatedBy(command)) {
                 throw new IdempotencyKeyReused();
             }
             return EventState.of(state.creation());
@@ -86,6 +87,16 @@ final class Event {
         }
         apply(new EventDetailsRevised(
                 command.id(), details.title(), details.startAt(), details.endAt(), details.location(), command.at()));
+        return state();
+    }
+
+    /** Erases also what was overwritten since: the history still has it. */
+    @CommandHandler
+    EventState handle(ErasePersonalData command) {
+        command.ifMatch().require(state().version());
+        if (state().hasPersonalData()) {
+            apply(new PersonalDataErased(command.id(), command.at()));
+        }
         return state();
     }
 

@@ -117,7 +117,7 @@ final class EventCommandController {
                 .body(FullEvent.of(state, clock.instant()));
     }
 
-    private static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {
+    static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {
         Map<String, String> metadata = new HashMap<>(Map.of(ACTOR, actor(request), REQUEST_ID, request.getRequestId()));
         key.ifPresent(k -> metadata.put(IDEMPOTENCY_KEY, k.value()));
         return metadata;

@@ -8,6 +8,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param creation how it began
  * @param updatedAt when the last domain event happened
  * @param version how many domain events followed the creation
+ * @param hasPersonalData whether its history has personal data that were not erased
+ * @param wasErased whether there has been an erasure
  */
 record EventState(
         EventCreated creation,
@@ -24,11 +27,20 @@ record EventState(
         EventStatus status,
         @Nullable String internalNotes,
         Instant updatedAt,
-        long version) {
+        long version,
+        boolean hasPersonalData,
+        boolean wasErased) {
 
     static EventState of(EventCreated creation) {
         return new EventState(
-                creation, creation.details(), creation.status(), creation.internalNotes(), creation.at(), 0);
+                creation,
+                creation.details(),
+                creation.status(),
+                creation.internalNotes(),
+                creation.at(),
+                0,
+                !creation.personalData().isEmpty(),
+                false);
     }
 
     /**
@@ -53,11 +65,29 @@ record EventState(
             case EventCancelled _ -> next(details, EventStatus.CANCELLED, internalNotes, event.at());
             case InternalNotesRevised revised -> next(details, status, revised.internalNotes(), event.at());
             case EventDetailsRevised revised -> next(revised.details(), status, internalNotes, event.at());
+            case PersonalDataErased _ -> erased(event.at());
         };
     }
 
     private EventState next(EventDetails details, EventStatus status, @Nullable String internalNotes, Instant at) {
-        return new EventState(creation, details, status, internalNotes, at, version + 1);
+        return new EventState(
+                creation,
+                details,
+                status,
+                internalNotes,
+                at,
+                version + 1,
+                hasPersonalData || internalNotes != null,
+                wasErased);
+    }
+
+    private EventState erased(Instant at) {
+        return new EventState(creation.withoutPersonalData(), details, status, null, at, version + 1, false, true);
+    }
+
+    /** Whether the command is the one that created the Event, as far as that can still be told. */
+    boolean wasCreatedBy(CreateEvent command) {
+        return wasErased ? command.asksForWhatIsLeftOf(creation) : command.asksFor(creation);
     }
 
     /** Leaves the private fields out. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,8 +37,8 @@ final class AuditTrail implements AuditLog {
     @Override
     public List<LoggedEvent> between(long after, long last, AuditFilter filter, int limit) {
         List<TrackedEventMessage<?>> recent = after < last ? log.recentAfter(after) : List.of();
-        // What other nodes wrote is not in memory.
-        boolean complete = !recent.isEmpty() && recent.size() >= last - after;
+        // What other nodes wrote is not in memory, and what they erased may still be.
+        boolean complete = !recent.isEmpty() && recent.size() >= log.headPosition() - after;
         if (complete) {
             return logged(recent.iterator()).stream()
                     .filter(event -> event.position() <= last && filter.matches(event))
@@ -74,10 +75,16 @@ final class AuditTrail implements AuditLog {
                         about.getSequenceNumber(),
                         text(message, EventMetadata.ACTOR),
                         text(message, EventMetadata.REQUEST_ID),
-                        event));
+                        event,
+                        erased(message)));
             }
         });
         return events;
+    }
+
+    private static Set<String> erased(TrackedEventMessage<?> message) {
+        String fields = text(message, StoredEvent.ERASED);
+        return fields == null ? Set.of() : Set.of(fields.split(",", -1));
     }
 
     private static @Nullable String text(TrackedEventMessage<?> message, String key) {

@@ -34,6 +34,7 @@ final class Committer implements AutoCloseable {
     private final Head head;
     private final Duration patience;
     private final BlockingQueue<Append> queue;
+    private final Hang hang;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -55,6 +56,7 @@ final class Committer implements AutoCloseable {
         this.head = head;
         this.patience = patience;
         this.queue = new ArrayBlockingQueue<>(capacity);
+        this.hang = new Hang(patience.dividedBy(2));
         this.thread = Thread.ofPlatform().name("event-log-committer").daemon().start(this::run);
     }
 
@@ -62,11 +64,11 @@ final class Committer implements AutoCloseable {
      * Returns when the events are on disk.
      *
      * @throws RejectedRow when the database refuses one of them; none is written then
-     * @throws Unavailable at once when too many others wait; otherwise when the database does not answer in time
+     * @throws Unavailable at once when too many others wait or the database hangs; otherwise when the database does not answer in time
      */
     void append(List<NewEvent> events) throws RejectedRow {
         Append append = new Append(events);
-        if (closed || !(writtenAlone(append) || queue.offer(append))) {
+        if (closed || hang.goesOn() || !(writtenAlone(append) || queue.offer(append))) {
             throw Append.unavailable();
         }
         try {
@@ -143,9 +145,12 @@ final class Committer implements AutoCloseable {
     /** Writes a batch and tells the followers; the answer tells the callers. */
     private Runnable commit(List<Append> batch) {
         long start = System.nanoTime();
+        hang.writeBegins();
+        boolean succeeded = false;
         try {
             LogWriter.Result result = writer.write(batch);
             result.written().forEach(this::announce);
+            succeeded = true;
             return () -> {
                 result.written().keySet().forEach(Append::written);
                 result.rejected().forEach(Append::failed);
@@ -158,6 +163,7 @@ final class Committer implements AutoCloseable {
             writer.discardConnection();
             return () -> batch.forEach(append -> append.failed(e));
         } finally {
+            hang.writeEnds(succeeded);
             lastBatch = batch.size();
             lastNanos = System.nanoTime() - start;
         }

@@ -21,6 +21,12 @@ interface Database extends Storage, AutoCloseable {
     /** Ends the transaction durably, with the log ending there from now on. */
     void commit(Connection writer, ChainLink end) throws SQLException;
 
+    /**
+     * Leaves as little as the database lets us of rows that were deleted. What cannot be done now is done by a later
+     * call, or by the database in its own time.
+     */
+    void scrub();
+
     /** Starts telling {@code head} of commits by other nodes, if there can be any. */
     void follow(Head head);
 

@@ -17,7 +17,10 @@ final class DomainEventTypes implements StoredTypes {
         for (DomainEventType event : DomainEventType.values()) {
             SerializedType type = new SimpleSerializedType(event.storedName(), event.revision());
             types.put(event.payloadType(), type);
-            classes.put(type, event.payloadType());
+            for (int revision = 1; revision <= Integer.parseInt(event.revision()); revision++) {
+                classes.put(
+                        new SimpleSerializedType(event.storedName(), Integer.toString(revision)), event.payloadType());
+            }
         }
     }
 

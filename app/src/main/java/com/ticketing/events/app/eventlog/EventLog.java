@@ -1,26 +1,39 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.personaldata.DataKeys;
+import com.ticketing.events.app.personaldata.KeysInTheDatabase;
+import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.HashChain;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The log, open: it writes, reads, and knows its head. */
 public final class EventLog implements AutoCloseable {
 
+    private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
+
     private final Database database;
     private final LogReader reader;
+    private final DataKeys keys;
+    private final PersonalDataSeal seal;
+    private final SealedRows sealedRows;
     private final Committer committer;
     private final RecentEvents recent;
     private final Head head = new Head();
     private final int readBatch;
 
-    private EventLog(Database database, EventLogProperties.Log settings) {
+    private EventLog(Database database, EventLogProperties.Log settings, DataKeys keys) {
         this.database = database;
         this.readBatch = settings.readBatch();
+        this.keys = keys;
         reader = new LogReader(database.readers());
+        seal = new PersonalDataSeal(keys);
+        sealedRows = new SealedRows(reader, keys, seal);
         head.advanceTo(reader.head());
         recent = new RecentEvents(settings.recentEvents());
         committer = new Committer(
@@ -34,8 +47,13 @@ public final class EventLog implements AutoCloseable {
      * @throws com.ticketing.events.Unavailable when the database does not answer
      */
     static EventLog on(Database database, EventLogProperties.Log settings) {
+        return on(database, settings, new KeysInTheDatabase());
+    }
+
+    /** The same with keys of personal data that come from elsewhere. */
+    static EventLog on(Database database, EventLogProperties.Log settings, DataKeys keys) {
         try {
-            return new EventLog(database, settings);
+            return new EventLog(database, settings, keys);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -58,21 +76,61 @@ public final class EventLog implements AutoCloseable {
 
     /** Up to {@code limit} events beyond {@code position}, from the database. */
     List<StoredEvent> after(long position, int limit) {
-        return reader.after(position, limit);
+        return read(reader.after(position, limit));
     }
 
     /** The events beyond {@code position} and not beyond {@code last}, from the database. */
     List<StoredEvent> between(long position, long last) {
-        return reader.between(position, last);
+        return read(reader.between(position, last));
     }
 
     List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
-        return reader.ofEvent(eventId, fromVersion, limit);
+        return read(reader.ofEvent(eventId, fromVersion, limit));
     }
 
     /** Up to {@code limit} events that match, beyond {@code position} and not beyond {@code last}, from the database. */
     List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
-        return reader.matching(position, last, filter, limit);
+        return read(reader.matching(position, last, filter, limit));
+    }
+
+    /** Whatever is read from the database: an erasure by another node clears this one's memory when it comes by. */
+    private List<StoredEvent> read(List<StoredEvent> rows) {
+        rows.stream().filter(StoredEvent::isErasure).forEach(row -> recent.erase(row.eventId(), row.version()));
+        return sealedRows.open(rows);
+    }
+
+    /** What makes personal data unreadable before they are appended. */
+    PersonalDataSeal seal() {
+        return seal;
+    }
+
+    /**
+     * Does what is left to do after the last erasure of the Event's personal data, if there was one.
+     *
+     * @throws com.ticketing.events.Unavailable when it cannot be done now
+     */
+    void finishErasure(String eventId) {
+        Long erasure = reader.erasures(List.of(eventId)).get(eventId);
+        if (erasure != null) {
+            keys.destroy(eventId, erasure);
+            database.scrub();
+            reportClearText(eventId, erasure);
+        }
+    }
+
+    /** The log is never rewritten, so an operator has to know. */
+    private void reportClearText(String eventId, long before) {
+        List<Long> positions = reader.ofEvent(eventId, 0, Math.toIntExact(before)).stream()
+                .filter(row -> row.isInClear() && row.holdsPersonalData())
+                .map(StoredEvent::position)
+                .toList();
+        if (!positions.isEmpty()) {
+            logger.warn(
+                    "Erased personal data of Event {} are shown to nobody, but stay in the database in clear text: they"
+                            + " were written at positions {} before such data were encrypted",
+                    eventId,
+                    positions);
+        }
     }
 
     OptionalLong lastVersion(String eventId) {

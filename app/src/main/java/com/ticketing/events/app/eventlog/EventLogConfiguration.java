@@ -1,5 +1,8 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.personaldata.DataKeys;
+import com.ticketing.events.app.personaldata.KeysInTheDatabase;
+import com.ticketing.events.command.Erasure;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.audit.HashChain;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,8 +19,19 @@ import org.springframework.context.annotation.Configuration;
 public class EventLogConfiguration {
 
     @Bean
-    EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource) {
-        return EventLog.on(database(properties, datasource), properties.log());
+    EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys) {
+        return EventLog.on(database(properties, datasource), properties.log(), dataKeys);
+    }
+
+    /** A KMS takes its place here. */
+    @Bean
+    DataKeys dataKeys() {
+        return new KeysInTheDatabase();
+    }
+
+    @Bean
+    Erasure erasure(EventLog eventLog) {
+        return id -> eventLog.finishErasure(id.toString());
     }
 
     private static Database database(EventLogProperties properties, DatasourceProperties datasource) {

@@ -50,8 +50,9 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
             return;
         }
         try {
-            log.append(
-                    events.stream().map(event -> NewEvent.of(event, serializer)).toList());
+            log.append(events.stream()
+                    .map(event -> NewEvent.of(event, serializer, log.seal()))
+                    .toList());
         } catch (RejectedRow e) {
             handlePersistenceException(e.reason(), events.get(e.index()));
         }

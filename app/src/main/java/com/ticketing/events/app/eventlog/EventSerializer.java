@@ -1,5 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
@@ -48,6 +50,12 @@ final class EventSerializer extends Jackson3Serializer {
     /** A field with a text as it stands in stored JSON. */
     static String member(String name, String value) {
         return PLAIN.writeValueAsString(name) + ":" + PLAIN.writeValueAsString(value);
+    }
+
+    /** A stored object with one more field, which it does not have yet. */
+    static byte[] withMember(byte[] object, String name, String value) {
+        String rest = new String(object, UTF_8).substring(1);
+        return ("{" + member(name, value) + (rest.equals("}") ? "" : ",") + rest).getBytes(UTF_8);
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.Unavailable;
+import com.ticketing.events.app.personaldata.KeptKey;
 import com.ticketing.events.query.audit.AuditFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +12,11 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +44,13 @@ final class LogReader {
     private static final String LINKS = "select " + StoredEvent.COLUMNS
             + ", hash from domain_event where position > ? and position <= ? order by position limit ?";
 
-    private static final String AFTER =
-            "select " + StoredEvent.COLUMNS + " from domain_event where position > ? order by position limit ?";
+    private static final String AFTER = StoredEvent.SELECT + " where position > ? order by position limit ?";
 
-    private static final String BETWEEN = "select " + StoredEvent.COLUMNS
-            + " from domain_event where position > ? and position <= ? order by position";
+    private static final String BETWEEN =
+            StoredEvent.SELECT + " where position > ? and position <= ? order by position";
 
-    private static final String OF_EVENT = "select " + StoredEvent.COLUMNS
-            + " from domain_event where event_id = ? and version >= ? order by version limit ?";
+    private static final String OF_EVENT =
+            StoredEvent.SELECT + " where event_id = ? and version >= ? order by version limit ?";
 
     /**
      * Finds a field with a text in stored JSON by functions that both databases have. It cannot be mistaken for a part of
@@ -85,8 +89,8 @@ final class LogReader {
      * are found by its index: their order by version is that by position.
      */
     List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
-        StringBuilder sql = new StringBuilder("select " + StoredEvent.COLUMNS)
-                .append(" from domain_event where position > ? and position <= ? and version >= 0");
+        StringBuilder sql =
+                new StringBuilder(StoredEvent.SELECT).append(" where position > ? and position <= ? and version >= 0");
         List<Object> parameters = new ArrayList<>(List.of(position, last));
         if (filter.type() != null) {
             sql.append(" and type = ?");
@@ -148,10 +152,29 @@ final class LogReader {
         return new ChainLink(rows.getLong(1), rows.getBytes(2));
     }
 
+    /** The version of the last erasure of personal data of each of these Events that has had one. */
+    Map<String, Long> erasures(Collection<String> eventIds) {
+        String places = String.join(", ", Collections.nCopies(eventIds.size(), "?"));
+        return query(
+                "select event_id, max(version) from domain_event where type = 'personal-data-erased' and event_id in ("
+                        + places + ") group by event_id",
+                LogReader::versions,
+                eventIds.toArray());
+    }
+
+    private static Map<String, Long> versions(ResultSet rows) throws SQLException {
+        Map<String, Long> versions = new HashMap<>();
+        while (rows.next()) {
+            versions.put(rows.getString(1), rows.getLong(2));
+        }
+        return versions;
+    }
+
     private static List<StoredEvent> events(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
-            events.add(new StoredEvent(rows));
+            byte[] kept = rows.getBytes(10);
+            events.add(new StoredEvent(rows, kept == null ? null : new KeptKey(kept)));
         }
         return events;
     }

@@ -19,6 +19,7 @@ final class LogWriter implements AutoCloseable {
     private final Database database;
     private volatile @Nullable Connection connection;
     private @Nullable PreparedStatement insert;
+    private @Nullable KeyRows keyRows;
 
     LogWriter(Database database) {
         this.database = database;
@@ -65,6 +66,7 @@ final class LogWriter implements AutoCloseable {
     private Result writeTogether(List<Append> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), Map.of());
         PreparedStatement rows = insert();
+        KeyRows keys = keyRows();
         ChainLink end = database.begin(connection());
         for (Append append : batch) {
             result.written().put(append, end.position() + 1);
@@ -72,9 +74,11 @@ final class LogWriter implements AutoCloseable {
                 end = end.next(event.canonical());
                 bind(rows, end, event);
                 rows.addBatch();
+                keys.add(end.position(), event);
             }
         }
         rows.executeBatch();
+        keys.write();
         database.commit(connection(), end);
         return result;
     }
@@ -98,6 +102,7 @@ final class LogWriter implements AutoCloseable {
     private ChainLink writeAlone(Append append, ChainLink end) throws SQLException, RejectedRow {
         run("savepoint before_append");
         PreparedStatement row = insert();
+        KeyRows keys = keyRows();
         ChainLink next = end;
         for (int i = 0; i < append.events().size(); i++) {
             NewEvent event = append.events().get(i);
@@ -105,6 +110,8 @@ final class LogWriter implements AutoCloseable {
                 next = next.next(event.canonical());
                 bind(row, next, event);
                 row.executeUpdate();
+                keys.add(next.position(), event);
+                keys.write();
             } catch (SQLException e) {
                 if (!SqlErrors.isFaultOfTheRow(e)) {
                     throw e;
@@ -158,11 +165,20 @@ final class LogWriter implements AutoCloseable {
         return insert;
     }
 
+    private KeyRows keyRows() throws SQLException {
+        if (keyRows == null) {
+            keyRows = new KeyRows(connection());
+        }
+        keyRows.clear();
+        return keyRows;
+    }
+
     /** Forgets a connection that may be broken or in the middle of something; the next batch opens a fresh one. */
     void discardConnection() {
         Connection broken = connection;
         connection = null;
         insert = null;
+        keyRows = null;
         if (broken != null) {
             try {
                 broken.close();

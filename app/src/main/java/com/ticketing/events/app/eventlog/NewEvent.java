@@ -2,6 +2,8 @@ package com.ticketing.events.app.eventlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.app.personaldata.KeptKey;
+import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that has everything but its position.
@@ -19,6 +22,7 @@ import org.axonframework.serialization.Serializer;
  * @param at UTC with nine digits of a second
  * @param payload JSON
  * @param metadata JSON
+ * @param kept what the log is to keep of the key of the event's personal data; null when it has none
  */
 record NewEvent(
         String eventId,
@@ -29,6 +33,7 @@ record NewEvent(
         String payload,
         String metadata,
         CanonicalEvent canonical,
+        @Nullable KeptKey kept,
         EventMessage<?> message) {
 
     static final long NO_EVENT = -1;
@@ -36,7 +41,8 @@ record NewEvent(
     private static final DateTimeFormatter NINE_DIGITS =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter().withZone(ZoneOffset.UTC);
 
-    static NewEvent of(EventMessage<?> message, Serializer serializer) {
+    /** The message as it is to be stored, its personal data sealed. */
+    static NewEvent of(EventMessage<?> message, Serializer serializer, PersonalDataSeal seal) {
         SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = message.serializeMetaData(serializer, byte[].class);
         String eventId =
@@ -45,17 +51,26 @@ record NewEvent(
         String type = payload.getType().getName();
         String revision = payload.getType().getRevision();
         String at = stored(message.getTimestamp());
+        PersonalDataSeal.Sealed sealed = seal.seal(eventId, version, type, payload.getData());
         CanonicalEvent canonical = CanonicalEvent.of(
-                eventId, version, type, revision, message.getIdentifier(), at, payload.getData(), metadata.getData());
+                eventId,
+                version,
+                type,
+                revision,
+                message.getIdentifier(),
+                at,
+                sealed.json().getBytes(UTF_8),
+                metadata.getData());
         return new NewEvent(
                 eventId,
                 version,
                 type,
                 revision,
                 at,
-                new String(payload.getData(), UTF_8),
+                sealed.json(),
                 new String(metadata.getData(), UTF_8),
                 canonical,
+                sealed.kept(),
                 message);
     }
 

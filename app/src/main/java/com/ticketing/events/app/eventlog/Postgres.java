@@ -136,6 +136,10 @@ final class Postgres implements Database {
         return () -> {};
     }
 
+    /** Vacuum removes deleted rows, and nobody but the server can hurry it without getting in the writers' way. */
+    @Override
+    public void scrub() {}
+
     @Override
     public void follow(Head head) {
         listener = new PostgresListener(connections, pollInterval, () -> writerPid, head);

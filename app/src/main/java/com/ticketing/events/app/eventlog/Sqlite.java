@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -20,8 +22,13 @@ import org.sqlite.SQLiteDataSource;
 /** The log in one file, which one process has to itself. */
 final class Sqlite implements Database {
 
+    private static final Logger logger = LoggerFactory.getLogger(Sqlite.class);
+
     private static final String FILE = "events.db";
     private static final Duration LONGEST_WAIT_FOR_LOCK = Duration.ofSeconds(2);
+
+    /** Nobody can append meanwhile. */
+    private static final Duration LONGEST_WAIT_FOR_READERS = Duration.ofMillis(200);
 
     private final DataDirectory directory;
     private final SQLiteDataSource logWriters;
@@ -100,6 +107,8 @@ final class Sqlite implements Database {
         try (Statement statement = connection.createStatement()) {
             // On macOS fsync alone does not reach the platter; elsewhere this changes nothing.
             statement.execute("pragma fullfsync = on");
+            // Otherwise deleted keys stay legible in the file until something else needs their room.
+            statement.execute("pragma secure_delete = on");
         }
         return connection;
     }
@@ -146,6 +155,24 @@ final class Sqlite implements Database {
     public Turn awaitTurn() {
         turns.lock();
         return turns::unlock;
+    }
+
+    /** Writes back and empties the write-ahead log, in which pages are as they were before the deletion. */
+    @Override
+    public void scrub() {
+        try (Turn _ = awaitTurn();
+                Connection connection = otherWriters.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = " + LONGEST_WAIT_FOR_READERS.toMillis());
+            try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                if (row.next() && row.getInt(1) != 0) {
+                    logger.info(
+                            "The write-ahead log is being read and keeps what was deleted until it is next emptied");
+                }
+            }
+        } catch (SQLException e) {
+            logger.warn("The write-ahead log could not be emptied and keeps what was deleted: {}", e.getMessage());
+        }
     }
 
     /** No other process can write: the directory is claimed. */

@@ -1,5 +1,10 @@
 package com.ticketing.events.app.eventlog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ticketing.events.DomainEventType;
+import com.ticketing.events.app.personaldata.KeptKey;
+import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,8 +22,18 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
 
     static final String COLUMNS = "position, event_id, version, type, revision, message_id, at, payload, metadata";
 
+    /** What a {@link #StoredEvent(ResultSet, KeptKey)} is read from: the row, and {@code kept} of its key. */
+    static final String SELECT =
+            "select " + COLUMNS + ", kept from domain_event left join personal_data_key on event_position = position";
+
+    /** In the metadata of what is read, never of what is stored: which fields are null because they were erased. */
+    static final String ERASED = "erased";
+
     /** The log holds one kind of aggregate, so its name is not a column. */
     private static final String AGGREGATE_TYPE = "Event";
+
+    /** The revision of the domain events that had personal data in clear text. */
+    private static final String UNSEALED = "1";
 
     private static final String METADATA_TYPE = MetaData.class.getName();
 
@@ -31,9 +46,16 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
     private final String at;
     private final byte[] payload;
     private final byte[] metadata;
+    private final @Nullable KeptKey kept;
+    private final boolean personal;
 
-    /** Reads a row that was selected as {@link #COLUMNS}. */
+    /** Reads a row that was selected as {@link #COLUMNS}, sealed as it is. */
     StoredEvent(ResultSet row) throws SQLException {
+        this(row, null);
+    }
+
+    /** Reads a row that was selected as {@link #COLUMNS}, with what the log keeps of its key, null for nothing. */
+    StoredEvent(ResultSet row, @Nullable KeptKey kept) throws SQLException {
         position = row.getLong(1);
         eventId = row.getString(2);
         version = row.getLong(3);
@@ -43,6 +65,59 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         at = row.getString(7);
         payload = row.getBytes(8);
         metadata = row.getBytes(9);
+        this.kept = kept;
+        personal = PersonalDataSeal.holdsPersonalData(type, payload);
+    }
+
+    private StoredEvent(StoredEvent sealed, PersonalDataSeal.Opened opened) {
+        position = sealed.position;
+        eventId = sealed.eventId;
+        version = sealed.version;
+        type = sealed.type;
+        revision = sealed.revision;
+        messageId = sealed.messageId;
+        at = sealed.at;
+        payload = opened.json().getBytes(UTF_8);
+        metadata = opened.lost().isEmpty()
+                ? sealed.metadata
+                : EventSerializer.withMember(sealed.metadata, ERASED, String.join(",", opened.lost()));
+        kept = null;
+        personal = false;
+    }
+
+    /** The same with personal data as they were opened. */
+    StoredEvent opened(PersonalDataSeal.Opened opened) {
+        return new StoredEvent(this, opened);
+    }
+
+    boolean holdsPersonalData() {
+        return personal;
+    }
+
+    /** Whether it was stored before personal data were sealed. */
+    boolean isInClear() {
+        return revision.equals(UNSEALED);
+    }
+
+    boolean isErasure() {
+        return type.equals(DomainEventType.PERSONAL_DATA_ERASED.storedName());
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    @Nullable
+    KeptKey kept() {
+        return kept;
+    }
+
+    String eventId() {
+        return eventId;
+    }
+
+    long version() {
+        return version;
     }
 
     CanonicalEvent canonical() {

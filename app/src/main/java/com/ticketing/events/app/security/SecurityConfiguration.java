@@ -31,7 +31,12 @@ class SecurityConfiguration {
     private static final String DEFAULT_TOKEN = "admin-token-123";
 
     private static final String[] PUBLIC = {
+        "/",
+        "/favicon.ico",
         "/public/**",
+        "/admin",
+        "/admin/",
+        "/assets/**",
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness",

@@ -115,6 +115,23 @@ class CommitterTest {
     }
 
     @Test
+    void nobodyBeginsToWaitForADatabaseThatHangs() throws Exception {
+        Gate gate = new Gate(Sqlite.open(directory));
+        Duration patience = Duration.ofSeconds(2);
+        try (LogForTests log = open(gate, patience)) {
+            CompletableFuture<Void> first = append(log, "first");
+            gate.reached.await();
+            Thread.sleep(patience);
+
+            for (int i = 0; i < 100; i++) {
+                assertThat(failed(append(log, "late-" + i))).isTrue();
+            }
+            assertThat(failed(first)).isTrue();
+            gate.opened.countDown();
+        }
+    }
+
+    @Test
     void outlivesADefect() {
         Database defective = new ForwardingDatabase(Sqlite.open(directory)) {
             private boolean failed;

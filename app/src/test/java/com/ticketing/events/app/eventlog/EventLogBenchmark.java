@@ -2,6 +2,8 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.app.personaldata.KeysInTheDatabase;
+import com.ticketing.events.app.personaldata.PersonalDataSeal;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ final class EventLogBenchmark {
     private static final int ROUNDS = 7;
 
     private static final EventSerializer SERIALIZER = new EventSerializer(new DomainEventTypes());
+    private static final PersonalDataSeal SEAL = new PersonalDataSeal(new KeysInTheDatabase());
 
     private EventLogBenchmark() {}
 
@@ -57,11 +60,11 @@ final class EventLogBenchmark {
                     EventLogStorageEngine.builder(log, SERIALIZER).build();
             Map<String, Contender> contenders = new LinkedHashMap<>();
             PlainGroupCommit plain = plain(forPlain, postgresql);
-            contenders.put("plain group commit", () -> plain.append(NewEvent.of(created(), SERIALIZER)));
+            contenders.put("plain group commit", () -> plain.append(NewEvent.of(created(), SERIALIZER, SEAL)));
             contenders.put("event log", () -> engine.appendEvents(created()));
             contenders.put("Axon's JDBC engine", () -> axon.append(created()));
             PgBench pgBench =
-                    server == null ? null : new PgBench(server.newDatabase(), NewEvent.of(created(), SERIALIZER));
+                    server == null ? null : new PgBench(server.newDatabase(), NewEvent.of(created(), SERIALIZER, SEAL));
             for (int callers : CALLERS) {
                 appends(arguments[0], contenders, callers, length, pgBench);
             }

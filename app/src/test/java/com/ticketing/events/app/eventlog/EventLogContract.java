@@ -178,7 +178,7 @@ abstract class EventLogContract {
 
     private Append append(EventMessage<?>... events) {
         Append append = new Append(Arrays.stream(events)
-                .map(event -> NewEvent.of(event, log.engine.getEventSerializer()))
+                .map(event -> NewEvent.of(event, log.engine.getEventSerializer(), log.log.seal()))
                 .toList());
         append.take();
         return append;

@@ -49,6 +49,11 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public void scrub() {
+        database.scrub();
+    }
+
+    @Override
     public void follow(Head head) {
         database.follow(head);
     }

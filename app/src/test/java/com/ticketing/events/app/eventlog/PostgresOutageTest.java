@@ -41,7 +41,11 @@ class PostgresOutageTest {
                     .ignoreException(Unavailable.class)
                     .untilAsserted(() -> log.engine.appendEvents(createEvent("event", 1)));
 
-            assertThat(log.engine.readEvents("event").asStream()).hasSize(2);
+            Awaitility.await()
+                    .ignoreException(Unavailable.class)
+                    .untilAsserted(
+                            () -> assertThat(log.engine.readEvents("event").asStream())
+                                    .hasSize(2));
             assertThat(position(follower)).isEqualTo(2);
         }
     }
@@ -57,7 +61,9 @@ class PostgresOutageTest {
                 refusesInTime(() -> log.engine.appendEvents(createEvent("event", 1)));
             }
 
-            log.engine.appendEvents(createEvent("event", 1));
+            Awaitility.await()
+                    .ignoreException(Unavailable.class)
+                    .untilAsserted(() -> log.engine.appendEvents(createEvent("event", 1)));
 
             assertThat(log.log.readHead()).isEqualTo(2);
         }

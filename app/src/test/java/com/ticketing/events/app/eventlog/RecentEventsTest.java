@@ -3,13 +3,21 @@ package com.ticketing.events.app.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
 
 class RecentEventsTest {
+
+    private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
 
     private final RecentEvents recent = new RecentEvents(4);
 
@@ -59,6 +67,39 @@ class RecentEventsTest {
 
         assertThat(positionsFrom(1000)).isEmpty();
         assertThat(positionsFrom(1001)).containsExactly(1001L, 1002L);
+    }
+
+    @Test
+    void losesThePersonalDataOfAnEventThatWereErased() {
+        UUID id = new UUID(1, 1);
+        UUID other = new UUID(1, 2);
+        recent.add(1, List.of(notes(id, 3, 1), notes(other, 3, 2)));
+        recent.add(3, List.of(told(new PersonalDataErased(id, AT), 4, 3), notes(id, 5, 4)));
+
+        assertThat(recent.from(1))
+                .<Object>extracting(TrackedEventMessage::getPayload)
+                .containsExactly(
+                        new InternalNotesRevised(id, null, AT),
+                        new InternalNotesRevised(other, "ask Ada", AT),
+                        new PersonalDataErased(id, AT),
+                        new InternalNotesRevised(id, "ask Ada", AT));
+        assertThat(positionsFrom(1)).containsExactly(1L, 2L, 3L, 4L);
+
+        recent.erase(other.toString(), 3);
+        assertThat(recent.from(2).getFirst().getPayload()).isEqualTo(new InternalNotesRevised(other, "ask Ada", AT));
+        recent.erase(other.toString(), 4);
+        assertThat(recent.from(2).getFirst().getPayload()).isEqualTo(new InternalNotesRevised(other, null, AT));
+        assertThat(recent.from(2).getFirst().getMetaData()).containsEntry(StoredEvent.ERASED, "internalNotes");
+    }
+
+    private static TrackedEventMessage<?> notes(UUID id, long version, long position) {
+        return told(new InternalNotesRevised(id, "ask Ada", AT), version, position);
+    }
+
+    private static TrackedEventMessage<?> told(DomainEvent event, long version, long position) {
+        return EventUtils.asTrackedEventMessage(
+                new GenericDomainEventMessage<>("Event", event.id().toString(), version, event),
+                EventLogStorageEngine.token(position));
     }
 
     private void add(long first, long last) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,9 @@ class SqliteOutageTest {
             assertThat(log.engine.readEvents(null, false)).hasSize(1);
             intruder.close();
 
-            log.engine.appendEvents(createEvent(1));
+            Awaitility.await()
+                    .ignoreException(Unavailable.class)
+                    .untilAsserted(() -> log.engine.appendEvents(createEvent(1)));
 
             assertThat(log.log.readHead()).isEqualTo(2);
         }

@@ -64,6 +64,10 @@ final class Caller implements AutoCloseable {
         return send(request("/events/" + id + "/details").PUT(json(details)));
     }
 
+    Answer erase(String id) throws IOException {
+        return send(request("/events/" + id + "/personal-data").DELETE());
+    }
+
     /** The bytes of an endless answer as they come; the caller closes the stream. */
     InputStream feed(String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,8 +8,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a field said before and what it says since. Its text form leaves both out. */
-record Change(@Nullable Object from, @Nullable Object to) {
+/**
+ * What a field said before and what it says since. Its text form leaves both out.
+ *
+ * @param erased whether one of them, or both, is null because it was erased
+ */
+record Change(
+        @Nullable Object from,
+        @Nullable Object to,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased) {
 
     private static final Map<String, Function<CatalogEntry, @Nullable Object>> FIELDS = fields();
 
@@ -29,13 +37,15 @@ record Change(@Nullable Object from, @Nullable Object to) {
      *
      * @param before null when there was no Event; every field then counts as changed from null
      */
-    static Map<String, Change> between(@Nullable CatalogEntry before, CatalogEntry after) {
+    static Map<String, Change> between(@Nullable AuditedState before, AuditedState after) {
         Map<String, Change> changes = new LinkedHashMap<>();
         FIELDS.forEach((name, field) -> {
-            Object from = before == null ? null : field.apply(before);
-            Object to = field.apply(after);
-            if (before == null || !Objects.equals(from, to)) {
-                changes.put(name, new Change(from, to));
+            Object from = before == null ? null : field.apply(before.entry());
+            Object to = field.apply(after.entry());
+            Long erasedFrom = before == null ? null : before.erased().get(name);
+            Long erasedTo = after.erased().get(name);
+            if (before == null || !Objects.equals(from, to) || !Objects.equals(erasedFrom, erasedTo)) {
+                changes.put(name, new Change(from, to, erasedFrom != null || erasedTo != null));
             }
         });
         return changes;

@@ -2,8 +2,9 @@ package com.ticketing.events.query.audit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.ticketing.events.query.catalog.CatalogEntry;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
 /**
  * Reads stretches of the log as entries. What a field said before is not in a domain event but follows from those before
  * it: the Events that readers met last are remembered, any other one's history is read again.
+ *
+ * <p>Personal data are remembered within a page only. They can be erased at any time and on any node, and whoever asks
+ * after that must not be told from memory.
  */
 @Component
 final class Chronicler {
@@ -19,7 +23,9 @@ final class Chronicler {
 
     private final AuditLog log;
     private final Histories histories;
-    private final Cache<Version, CatalogEntry> states =
+
+    /** Without personal data. */
+    private final Cache<Version, AuditedState> states =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Chronicler(AuditLog log, Histories histories) {
@@ -41,22 +47,38 @@ final class Chronicler {
         }
         List<LoggedEvent> logged = log.between(asked.after(), last, asked.filter(), asked.limit());
         long next = logged.size() == asked.limit() ? logged.getLast().position() : last;
-        return new AuditPage(logged.stream().map(this::entry).toList(), next);
+        Page page = new Page();
+        return new AuditPage(logged.stream().map(page::entry).toList(), next);
     }
 
-    private AuditEntry entry(LoggedEvent logged) {
-        UUID id = logged.eventId();
-        CatalogEntry before = before(id, logged.version());
-        CatalogEntry after = CatalogEntry.after(before, logged.event(), logged.version());
-        states.put(new Version(id, logged.version()), after);
-        return new AuditEntry(id, HistoryEntry.of(logged, before, after));
-    }
+    /** What the domain events of one page tell of each other. */
+    private final class Page {
 
-    private @Nullable CatalogEntry before(UUID id, long version) {
-        if (version == 0) {
-            return null;
+        private final Map<UUID, AuditedState> met = new HashMap<>();
+
+        AuditEntry entry(LoggedEvent logged) {
+            UUID id = logged.eventId();
+            AuditedState known = AuditedState.changesPersonalData(logged) ? null : remembered(logged);
+            AuditedState before = known == null ? before(logged) : known;
+            AuditedState after = AuditedState.after(before, logged);
+            if (known == null) {
+                met.put(id, after);
+            }
+            states.put(new Version(id, logged.version()), after.withoutPersonalData());
+            return new AuditEntry(id, HistoryEntry.of(logged, before, after));
         }
-        CatalogEntry known = states.getIfPresent(new Version(id, version - 1));
-        return known == null ? histories.at(id, version - 1).orElse(null) : known;
+
+        private @Nullable AuditedState remembered(LoggedEvent logged) {
+            return met.containsKey(logged.eventId())
+                    ? null
+                    : states.getIfPresent(new Version(logged.eventId(), logged.version() - 1));
+        }
+
+        private @Nullable AuditedState before(LoggedEvent logged) {
+            AuditedState last = met.get(logged.eventId());
+            return last != null && last.entry().version() == logged.version() - 1
+                    ? last
+                    : histories.at(logged.eventId(), logged.version() - 1).orElse(null);
+        }
     }
 }

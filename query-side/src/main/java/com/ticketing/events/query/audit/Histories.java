@@ -24,7 +24,7 @@ final class Histories {
 
     /** A history's next entries, empty when there is no such Event. */
     Optional<HistoryPage> page(UUID id, HistoryRequest asked) {
-        CatalogEntry state = at(id, asked.after()).orElse(null);
+        AuditedState state = at(id, asked.after()).orElse(null);
         List<LoggedEvent> logged = log.ofEvent(id, asked.after() + 1, asked.limit() + 1);
         if (state == null && logged.isEmpty()) {
             return Optional.empty();
@@ -32,7 +32,7 @@ final class Histories {
         boolean more = logged.size() > asked.limit();
         List<HistoryEntry> entries = new ArrayList<>();
         for (LoggedEvent event : more ? logged.subList(0, asked.limit()) : logged) {
-            CatalogEntry after = CatalogEntry.after(state, event.event(), event.version());
+            AuditedState after = AuditedState.after(state, event);
             entries.add(HistoryEntry.of(event, state, after));
             state = after;
         }
@@ -40,16 +40,16 @@ final class Histories {
     }
 
     /** The Event after its domain event of that version, or after its last one if it has fewer; empty before the first. */
-    Optional<CatalogEntry> at(UUID id, long version) {
+    Optional<AuditedState> at(UUID id, long version) {
         if (version < 0) {
             return Optional.empty();
         }
-        @Nullable CatalogEntry state = null;
+        @Nullable AuditedState state = null;
         for (LoggedEvent event : (Iterable<LoggedEvent>) of(id)::iterator) {
             if (event.version() > version) {
                 break;
             }
-            state = CatalogEntry.after(state, event.event(), event.version());
+            state = AuditedState.after(state, event);
         }
         return Optional.ofNullable(state);
     }

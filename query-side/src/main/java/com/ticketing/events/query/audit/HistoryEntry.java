@@ -1,7 +1,7 @@
 package com.ticketing.events.query.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the ETag of the Event since then
  * @param type the stored name
+ * @param erased whether personal data that it would tell of were erased
  * @param changes by the name of the field; for a creation every field
  */
-@JsonPropertyOrder({"position", "version", "type", "at", "actor", "requestId", "changes"})
+@JsonPropertyOrder({"position", "version", "type", "at", "actor", "requestId", "erased", "changes"})
 record HistoryEntry(
         long position,
         long version,
@@ -21,10 +22,12 @@ record HistoryEntry(
         Instant at,
         @Nullable String actor,
         @Nullable String requestId,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
         Map<String, Change> changes) {
 
     /** Tells of {@code logged}, which turned {@code before}, null for no Event, into {@code after}. */
-    static HistoryEntry of(LoggedEvent logged, @Nullable CatalogEntry before, CatalogEntry after) {
+    static HistoryEntry of(LoggedEvent logged, @Nullable AuditedState before, AuditedState after) {
+        Map<String, Change> changes = Change.between(before, after);
         return new HistoryEntry(
                 logged.position(),
                 logged.version(),
@@ -32,6 +35,7 @@ record HistoryEntry(
                 logged.event().at(),
                 logged.actor(),
                 logged.requestId(),
-                Change.between(before, after));
+                changes.values().stream().anyMatch(Change::erased),
+                changes);
     }
 }

@@ -11,4 +11,10 @@ public interface Catalog {
 
     /** The Events that match, in the order of their {@code startAt} and then of their id as text. */
     CatalogPage search(CatalogQuery query);
+
+    /**
+     * All Events that match, in the order of {@link #search} and whatever the query's page. Each pass over them sees the
+     * state of the moment of this call, and takes them from there as it goes.
+     */
+    Iterable<CatalogEntry> all(CatalogQuery query);
 }

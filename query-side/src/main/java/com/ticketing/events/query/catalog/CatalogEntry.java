@@ -7,6 +7,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,18 @@ public record CatalogEntry(
                 case EventCancelled _ -> before.with(EventStatus.CANCELLED, before.internalNotes, event.at());
                 case InternalNotesRevised revised -> before.with(before.status, revised.internalNotes(), event.at());
                 case EventDetailsRevised revised -> before.with(revised);
+                case PersonalDataErased _ -> before.withoutPersonalData().with(before.status, null, event.at());
             };
         }
         if (before == null && version == 0 && event instanceof EventCreated created) {
             return first(created);
         }
         throw outOfTurn(before, event, version);
+    }
+
+    /** The same, with null for personal data. */
+    public CatalogEntry withoutPersonalData() {
+        return new CatalogEntry(id, title, startAt, endAt, location, status, null, null, updatedAt, version);
     }
 
     private static CatalogEntry first(EventCreated event) {

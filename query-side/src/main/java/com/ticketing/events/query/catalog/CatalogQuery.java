@@ -32,4 +32,9 @@ public record CatalogQuery(
         /** The Event starts within the days. */
         STARTS
     }
+
+    /** The same for another part of what matches, which may be larger than a page. */
+    CatalogQuery stretch(long offset, int limit) {
+        return new CatalogQuery(from, until, dateMode, places, statuses, offset, limit);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,9 @@ final class IndexedCatalog implements Catalog {
      * tenth of a second: with some ten thousand queries and some hundred changes a second, this is where both cost least.
      */
     static final int ENOUGH = 1_000;
+
+    /** How many rows are fetched at once for somebody who wants them all. */
+    private static final int STRETCH = 1_000;
 
     /** After each new index so many times as long as it took passes before the next, so that it takes no more than a tenth of a core. */
     private static final int PAUSE = 9;
@@ -114,6 +118,27 @@ final class IndexedCatalog implements Catalog {
     public CatalogPage search(CatalogQuery query) {
         Found found = rows(query);
         return new CatalogPage(found.rows().stream().map(Row::entry).toList(), found.total());
+    }
+
+    @Override
+    public Iterable<CatalogEntry> all(CatalogQuery query) {
+        Snapshot then = snapshot;
+        return () -> Stream.iterate(
+                        stretch(then, query, 0),
+                        stretch -> !stretch.rows().isEmpty(),
+                        stretch -> stretch(then, query, stretch.end()))
+                .flatMap(stretch -> stretch.rows().stream())
+                .map(Row::entry)
+                .iterator();
+    }
+
+    /** What of a snapshot is fetched at once. */
+    private record Stretch(List<Row> rows, long end) {}
+
+    private Stretch stretch(Snapshot then, CatalogQuery query, long offset) {
+        CatalogQuery part = query.stretch(offset, STRETCH);
+        List<Row> found = then.search(Wanted.of(part, places)).rows();
+        return new Stretch(found, offset + found.size());
     }
 
     /** The ids of all Events, in no order. */

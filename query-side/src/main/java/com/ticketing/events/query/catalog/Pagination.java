@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param totalPages how many pages that makes, 0 if nothing matches
  */
 @JsonPropertyOrder({"page", "limit", "total", "totalPages"})
-record Pagination(long page, int limit, long total, long totalPages) {
+public record Pagination(long page, int limit, long total, long totalPages) {
 
     static Pagination of(long page, int limit, long total) {
         return new Pagination(page, limit, total, Math.ceilDiv(total, limit));

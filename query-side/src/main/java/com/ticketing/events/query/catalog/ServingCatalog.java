@@ -66,6 +66,11 @@ public final class ServingCatalog implements Catalog {
         return current.rows(query);
     }
 
+    @Override
+    public Iterable<CatalogEntry> all(CatalogQuery query) {
+        return current.all(query);
+    }
+
     /** Does something while nothing is applied and nothing exchanged. */
     void inTurn(Consumer<IndexedCatalog> step) {
         turn.lock();

@@ -7,6 +7,7 @@ import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,13 +23,13 @@ import java.util.UUID;
  */
 public record Notification(long position, UUID eventId, String type, Instant at, String text) {
 
-    /** What is to be told of the domain event at a position; notes and details are nobody's business. */
+    /** What is to be told of the domain event at a position; notes, details and erasures are nobody's business. */
     static Optional<Notification> of(long position, DomainEvent event) {
         return switch (event) {
             case EventCreated created -> about(position, created, "New event created: " + created.title());
             case EventPublished published -> about(position, published, "Event published: " + published.title());
             case EventCancelled cancelled -> about(position, cancelled, "Event cancelled: " + cancelled.title());
-            case InternalNotesRevised _, EventDetailsRevised _ -> Optional.empty();
+            case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _ -> Optional.empty();
         };
     }
 

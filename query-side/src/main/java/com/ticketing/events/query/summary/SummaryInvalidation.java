@@ -6,6 +6,7 @@ import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -26,7 +27,7 @@ class SummaryInvalidation {
     void on(DomainEvent event, @SequenceNumber long version) {
         switch (event) {
             case EventDetailsRevised _, EventPublished _, EventCancelled _ -> summaries.forget(event.id(), version);
-            case EventCreated _, InternalNotesRevised _ -> {}
+            case EventCreated _, InternalNotesRevised _, PersonalDataErased _ -> {}
         }
     }
 }

@@ -7,12 +7,14 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A log in memory, which can be told to stop answering. */
 final class FakeAuditLog implements AuditLog {
@@ -45,7 +47,7 @@ final class FakeAuditLog implements AuditLog {
         return new EventCancelled(id, "Jazz", at);
     }
 
-    static InternalNotesRevised notes(UUID id, String notes) {
+    static InternalNotesRevised notes(UUID id, @Nullable String notes) {
         return new InternalNotesRevised(id, notes, CREATED_AT);
     }
 
@@ -61,6 +63,20 @@ final class FakeAuditLog implements AuditLog {
         }
         notifyAll();
         return this;
+    }
+
+    /** Adds the erasure, and leaves of what was before it what a log leaves that has lost the keys. */
+    synchronized FakeAuditLog erase(UUID id) {
+        events.replaceAll(event -> event.eventId().equals(id)
+                ? new LoggedEvent(
+                        event.position(),
+                        event.version(),
+                        event.actor(),
+                        event.requestId(),
+                        event.event().withoutPersonalData(),
+                        event.event().personalData())
+                : event);
+        return add(new PersonalDataErased(id, CREATED_AT));
     }
 
     /** Whether anybody has waited for more. */

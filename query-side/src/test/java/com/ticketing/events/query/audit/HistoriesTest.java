@@ -9,7 +9,6 @@ import static com.ticketing.events.query.audit.FakeAuditLog.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,10 +32,15 @@ class HistoriesTest {
         assertThat(entries).extracting(HistoryEntry::position).containsExactly(3L, 5L, 6L, 7L, 8L);
         assertThat(entries.get(0).changes())
                 .containsOnlyKeys("status")
-                .containsValue(new Change(EventStatus.DRAFT, EventStatus.PUBLISHED));
-        assertThat(entries.get(2).changes()).containsOnlyKeys("internalNotes").containsValue(new Change("a", "b"));
-        assertThat(entries.get(3).changes()).containsOnlyKeys("location").containsValue(new Change("Berlin", "Rome"));
-        assertThat(entries.get(4).changes()).containsValue(new Change(EventStatus.PUBLISHED, EventStatus.CANCELLED));
+                .containsValue(new Change(EventStatus.DRAFT, EventStatus.PUBLISHED, false));
+        assertThat(entries.get(2).changes())
+                .containsOnlyKeys("internalNotes")
+                .containsValue(new Change("a", "b", false));
+        assertThat(entries.get(3).changes())
+                .containsOnlyKeys("location")
+                .containsValue(new Change("Berlin", "Rome", false));
+        assertThat(entries.get(4).changes())
+                .containsValue(new Change(EventStatus.PUBLISHED, EventStatus.CANCELLED, false));
     }
 
     @Test
@@ -48,9 +52,10 @@ class HistoriesTest {
 
         HistoryPage page = page(new HistoryRequest(399, 20));
 
-        assertThat(page.entries().getFirst().changes()).containsValue(new Change("note 399", "note 400"));
+        assertThat(page.entries().getFirst().changes()).containsValue(new Change("note 399", "note 400", false));
         assertThat(page.next()).isEqualTo(419);
-        assertThat(histories.at(JAZZ, 450).map(CatalogEntry::internalNotes)).contains("note 450");
+        assertThat(histories.at(JAZZ, 450).map(state -> state.entry().internalNotes()))
+                .contains("note 450");
         assertThat(page(new HistoryRequest(430, 20)).next()).isNull();
         assertThat(page(new HistoryRequest(5000, 20)).entries()).isEmpty();
     }
@@ -84,6 +89,40 @@ class HistoriesTest {
 
         assertThat(statusAt(later.minusSeconds(6))).isEqualTo(EventStatus.DRAFT);
         assertThat(statusAt(later.minusSeconds(5))).isEqualTo(EventStatus.CANCELLED);
+    }
+
+    @Test
+    void tellsWhatWasErasedWhereverItWouldHaveStood() {
+        log.add(created(JAZZ), notes(JAZZ, "a"), published(JAZZ, CREATED_AT), notes(JAZZ, "b"), notes(JAZZ, null))
+                .erase(JAZZ)
+                .add(notes(JAZZ, "c"));
+
+        List<HistoryEntry> entries = page(new HistoryRequest(-1, 100)).entries();
+
+        Change erased = new Change(null, null, true);
+        assertThat(entries.get(0).changes())
+                .containsEntry("createdBy", erased)
+                .containsEntry("internalNotes", new Change(null, null, false))
+                .containsEntry("title", new Change(null, "Jazz", false));
+        assertThat(entries.get(1).changes()).containsOnlyKeys("internalNotes").containsValue(erased);
+        assertThat(entries.get(2).changes()).containsOnlyKeys("status");
+        assertThat(entries.get(3).changes()).containsOnlyKeys("internalNotes").containsValue(erased);
+        assertThat(entries.get(4).changes()).containsOnlyKeys("internalNotes").containsValue(erased);
+        assertThat(entries.get(5).changes()).containsOnlyKeys("createdBy").containsValue(erased);
+        assertThat(entries.get(6).changes()).containsValue(new Change(null, "c", false));
+        assertThat(entries)
+                .extracting(HistoryEntry::erased)
+                .containsExactly(true, true, false, true, true, true, false);
+    }
+
+    @Test
+    void goesBackToAnInstantWithoutWhatWasErased() {
+        log.add(created(JAZZ), notes(JAZZ, "a")).erase(JAZZ);
+
+        assertThat(histories.asOf(JAZZ, CREATED_AT)).hasValueSatisfying(then -> {
+            assertThat(then.createdBy()).isNull();
+            assertThat(then.internalNotes()).isNull();
+        });
     }
 
     private HistoryPage page(HistoryRequest asked) {

@@ -13,6 +13,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -78,6 +79,24 @@ class CatalogProjectionTest {
     }
 
     @Test
+    void forgetsErasedPersonalData() throws Exception {
+        Instant later = NOW.plusSeconds(1);
+        publish(CREATED, 0);
+        publish(new PersonalDataErased(ID, later), 1);
+        assertThat(catalog.find(ID)).hasValueSatisfying(entry -> {
+            assertThat(entry.internalNotes()).isNull();
+            assertThat(entry.createdBy()).isNull();
+            assertThat(entry.updatedAt()).isEqualTo(later);
+            assertThat(entry.version()).isEqualTo(1);
+        });
+        publish(new InternalNotesRevised(ID, "new", NOW), 2);
+        assertThat(catalog.find(ID)).hasValueSatisfying(entry -> {
+            assertThat(entry.internalNotes()).isEqualTo("new");
+            assertThat(entry.createdBy()).isNull();
+        });
+    }
+
+    @Test
     void recordsNewDetails() throws Exception {
         publish(CREATED, 0);
         publish(DETAILS_REVISED, 1);
@@ -140,7 +159,8 @@ class CatalogProjectionTest {
                         DETAILS_REVISED,
                         new EventPublished(ID, "Jazz at noon", NOW),
                         new EventCancelled(ID, "Jazz at noon", NOW),
-                        new InternalNotesRevised(ID, null, NOW))
+                        new InternalNotesRevised(ID, null, NOW),
+                        new PersonalDataErased(ID, NOW))
                 .filter(kind::isInstance)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No sample of " + kind));

@@ -102,6 +102,20 @@ final class InMemoryCatalog implements Catalog {
         }
     }
 
+    /** Holds on to the entries that match, which never change. */
+    @Override
+    public Iterable<CatalogEntry> all(CatalogQuery query) {
+        reading.lock();
+        try {
+            return inOrder.stream()
+                    .filter(row -> row.matches(query))
+                    .map(Row::entry)
+                    .toList();
+        } finally {
+            reading.unlock();
+        }
+    }
+
     /** An entry with its location as {@link CaseFolding} leaves it. */
     private record Row(CatalogEntry entry, String place) {
 

@@ -58,5 +58,6 @@ class LikeThePlainCatalogTest {
 
     private static void isAlike(Both both, CatalogQuery query) {
         assertThat(both.indexed.search(query)).as("%s", query).isEqualTo(both.plain.search(query));
+        assertThat(both.indexed.all(query)).as("all of %s", query).containsExactlyElementsOf(both.plain.all(query));
     }
 }

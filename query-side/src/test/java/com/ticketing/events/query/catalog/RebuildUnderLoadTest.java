@@ -30,6 +30,9 @@ class RebuildUnderLoadTest {
 
     private static final int REBUILDS = 20;
     private static final int BETWEEN_REBUILDS = 300;
+    /** Each rebuild replays the whole log: without an end to it writers could make it grow faster than rebuilds replay it. */
+    private static final int MOST_DURING_A_REBUILD = 10_000;
+
     private static final int WRITERS = 4;
     private static final int READERS = 2;
     private static final int EVENTS_EACH = 500;
@@ -50,9 +53,18 @@ class RebuildUnderLoadTest {
     private static final class Log {
 
         private final List<Logged> all = new ArrayList<>();
+        private int most = MOST_DURING_A_REBUILD;
 
-        synchronized void append(DomainEvent event, long version) {
+        synchronized void append(DomainEvent event, long version) throws InterruptedException {
+            while (all.size() >= most) {
+                wait();
+            }
             all.add(new Logged(event, version));
+            notifyAll();
+        }
+
+        synchronized void allowMore() {
+            most = all.size() + MOST_DURING_A_REBUILD;
             notifyAll();
         }
 
@@ -80,14 +92,17 @@ class RebuildUnderLoadTest {
             try {
                 for (long i = 1; i <= REBUILDS; i++) {
                     log.at(i * BETWEEN_REBUILDS);
+                    log.allowMore();
                     assertThat(rebuild().count()).isZero();
                 }
                 over = true;
+                log.allowMore();
                 for (Future<?> each : crowd) {
                     each.get();
                 }
             } finally {
                 over = true;
+                log.allowMore();
                 follower.cancel(true);
             }
         }

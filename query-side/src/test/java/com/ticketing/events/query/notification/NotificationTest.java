@@ -11,6 +11,7 @@ import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ class NotificationTest {
     @Test
     void tellsNobodyOfNotesAndDetails() {
         EventDetails details = created(1, "Jazz").details();
+        assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW))).isEmpty();
         assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW)))
                 .isEmpty();
         assertThat(Notification.of(

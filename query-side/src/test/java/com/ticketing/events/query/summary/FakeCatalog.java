@@ -28,4 +28,9 @@ final class FakeCatalog implements Catalog {
     public CatalogPage search(CatalogQuery query) {
         throw new UnsupportedOperationException("a summary needs no search");
     }
+
+    @Override
+    public Iterable<CatalogEntry> all(CatalogQuery query) {
+        throw new UnsupportedOperationException("a summary needs no search");
+    }
 }

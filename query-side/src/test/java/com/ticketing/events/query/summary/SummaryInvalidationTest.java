@@ -12,6 +12,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -63,6 +64,12 @@ class SummaryInvalidationTest {
     @Test
     void keepsTheSummaryWhenNotesChange() throws Exception {
         happens(new InternalNotesRevised(id, "new", at), 4);
+        assertThat(state()).isEqualTo(HIT);
+    }
+
+    @Test
+    void keepsTheSummaryWhenPersonalDataAreErased() throws Exception {
+        happens(new PersonalDataErased(id, at), 4);
         assertThat(state()).isEqualTo(HIT);
     }
 

@@ -1,0 +1,312 @@
+package com.ticketing.events.app.eventlog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.query.audit.AuditFilter;
+import com.ticketing.events.query.audit.LoggedEvent;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What becomes of personal data in the log: in its rows, in memory, and for those who read it. */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+abstract class ErasedHistoryContract {
+
+    private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
+    private static final UUID JAZZ = new UUID(1, 1);
+    private static final UUID OTHER = new UUID(1, 2);
+    private static final Set<String> BOTH = Set.of("internalNotes", "createdBy");
+    private static final Set<String> NOTES = Set.of("internalNotes");
+
+    private final EventSerializer serializer = new EventSerializer(new DomainEventTypes());
+    private LogForTests log;
+
+    /** Opens the log; again and again on the same database. */
+    abstract LogForTests open();
+
+    @BeforeEach
+    void openLog() {
+        log = open();
+    }
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    @Test
+    void storesNothingLegibleAndReadsItAll() {
+        List<DomainEvent> history =
+                List.of(created(JAZZ), notes("ask Ada"), new EventPublished(JAZZ, "Jazz", AT), notes(null));
+        append(0, history);
+
+        assertThat(column("select payload from domain_event order by position"))
+                .noneMatch(payload -> payload.contains("Ada") || payload.contains("caretaker"))
+                .first()
+                .satisfies(payload -> assertThat(payload).contains("\"title\":\"Jazz\"", "\"ciphertext\":"));
+        assertThat(column("select event_position from personal_data_key order by event_position"))
+                .containsExactly("1", "2");
+        for (int round = 0; round < 2; round++) {
+            assertThat(read()).extracting(LoggedEvent::event).containsExactlyElementsOf(history);
+            assertThat(read()).extracting(LoggedEvent::erased).containsOnly(Set.of());
+            reopen();
+        }
+    }
+
+    @Test
+    void erasesWhatCameBeforeAndNothingElse() {
+        append(0, List.of(created(JAZZ), notes("ask Ada"), new EventPublished(JAZZ, "Jazz", AT)));
+        append(0, List.of(created(OTHER)));
+        append(3, List.of(erasure()));
+        append(4, List.of(notes("again")));
+
+        for (int round = 0; round < 2; round++) {
+            assertThat(read())
+                    .extracting(LoggedEvent::event)
+                    .containsExactly(
+                            created(JAZZ).withoutPersonalData(),
+                            notes(null),
+                            new EventPublished(JAZZ, "Jazz", AT),
+                            created(OTHER),
+                            erasure(),
+                            notes("again"));
+            assertThat(read())
+                    .extracting(LoggedEvent::erased)
+                    .containsExactly(BOTH, NOTES, Set.of(), Set.of(), Set.of(), Set.of());
+            reopen();
+        }
+        assertThat(column("select event_position from personal_data_key order by event_position"))
+                .containsExactly("4", "6");
+        assertThat(log.log.chain().verify(1, 6).valid()).isTrue();
+    }
+
+    @Test
+    void erasesAgainWhatWasWrittenSince(CapturedOutput output) {
+        append(0, List.of(created(JAZZ)));
+        append(1, List.of(erasure()));
+        append(2, List.of(notes("again")));
+        append(3, List.of(erasure()));
+
+        reopen();
+
+        assertThat(read()).extracting(LoggedEvent::erased).containsExactly(BOTH, Set.of(), NOTES, Set.of());
+        assertThat(column("select event_position from personal_data_key")).isEmpty();
+        assertThat(output).doesNotContain("cannot be read");
+    }
+
+    /** The rest of the batch is written one by one when one append in it is refused. */
+    @Test
+    void keepsKeysAndEventsTogetherWhenAppendsAreRefused() {
+        append(0, List.of(created(JAZZ)));
+        int callers = 64;
+        List<CompletableFuture<Boolean>> outcomes = new ArrayList<>();
+        for (int c = 0; c < callers; c++) {
+            UUID id = new UUID(2, c / 2);
+            outcomes.add(CompletableFuture.supplyAsync(() -> tryToCreate(id), Thread::startVirtualThread));
+        }
+        assertThat(outcomes.stream().filter(CompletableFuture::join)).hasSize(callers / 2);
+        assertThatThrownBy(() -> append(0, List.of(erasure()))).isInstanceOf(RuntimeException.class);
+
+        assertThat(column("select event_position from personal_data_key order by event_position"))
+                .isEqualTo(column("select position from domain_event order by position"))
+                .hasSize(1 + callers / 2);
+    }
+
+    @Test
+    void doesWithoutAKeyThatNobodyHasErasedAndSaysSoOnce(CapturedOutput output) {
+        append(0, List.of(created(JAZZ), notes("ask Ada")));
+        execute("delete from personal_data_key");
+        reopen();
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(read())
+                    .extracting(LoggedEvent::event)
+                    .containsExactly(created(JAZZ).withoutPersonalData(), notes(null));
+            assertThat(read()).extracting(LoggedEvent::erased).containsExactly(BOTH, NOTES);
+        }
+        assertThat(output.toString().lines().filter(line -> line.contains("WARN") && line.contains(JAZZ.toString())))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("the key is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update personal_data_key set kept = (select kept from personal_data_key where event_position = 2)"
+                        + " where event_position = 1",
+                "update domain_event set payload = replace(payload, '\"ciphertext\":\"', '\"ciphertext\":\"AAAA')"
+                        + " where position = 1",
+                "update domain_event set payload = replace(payload, '\"nonce\"', '\"other\"') where position = 1"
+            })
+    void doesWithoutWhatDoesNotFitItsKey(String tampering, CapturedOutput output) {
+        append(0, List.of(created(JAZZ), notes("ask Ada")));
+        execute(tampering);
+        reopen();
+
+        assertThat(read())
+                .extracting(LoggedEvent::event)
+                .containsExactly(created(JAZZ).withoutPersonalData(), notes("ask Ada"));
+        assertThat(output).contains("does not fit its key").doesNotContain("caretaker", "ask Ada");
+    }
+
+    @Test
+    void masksWhatWasStoredInClearAndTellsTheOperator(CapturedOutput output) throws Exception {
+        appendInClear(created(JAZZ), 0);
+        appendInClear(notes("ask Ada"), 1);
+        appendInClear(created(OTHER), 0);
+        reopen();
+        assertThat(read()).extracting(LoggedEvent::event).contains(created(JAZZ), notes("ask Ada"), created(OTHER));
+
+        append(2, List.of(erasure()));
+        log.log.finishErasure(JAZZ.toString());
+        reopen();
+
+        assertThat(read())
+                .extracting(LoggedEvent::event)
+                .containsExactly(created(JAZZ).withoutPersonalData(), notes(null), created(OTHER), erasure());
+        assertThat(read()).extracting(LoggedEvent::erased).containsExactly(BOTH, NOTES, Set.of(), Set.of());
+        assertThat(output).contains(JAZZ + " are shown to nobody").contains("at positions [1, 2] before");
+    }
+
+    @Test
+    void finishesOnlyWhatWasBegun(CapturedOutput output) {
+        append(0, List.of(created(JAZZ)));
+
+        log.log.finishErasure(JAZZ.toString());
+        log.log.finishErasure(OTHER.toString());
+
+        assertThat(read()).extracting(LoggedEvent::event).containsExactly(created(JAZZ));
+        assertThat(output).doesNotContain("clear text");
+    }
+
+    LogForTests log() {
+        return log;
+    }
+
+    void append(long version, List<? extends DomainEvent> events) {
+        append(log, version, events);
+    }
+
+    void append(LogForTests node, long version, List<? extends DomainEvent> events) {
+        List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
+        for (DomainEvent event : events) {
+            messages.add(
+                    new GenericDomainEventMessage<>("Event", event.id().toString(), version + messages.size(), event));
+        }
+        engine(node).appendEvents(messages);
+    }
+
+    private boolean tryToCreate(UUID id) {
+        try {
+            append(0, List.of(created(id)));
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** As the service stored it when personal data were not sealed yet. */
+    private void appendInClear(DomainEvent event, long version) throws RejectedRow {
+        var message = new GenericDomainEventMessage<>("Event", event.id().toString(), version, event);
+        NewEvent sealed = NewEvent.of(message, serializer, log.log.seal());
+        byte[] clear = serializer.serialize(event, byte[].class).getData();
+        log.log.append(List.of(new NewEvent(
+                sealed.eventId(),
+                version,
+                sealed.type(),
+                "1",
+                sealed.at(),
+                new String(clear, UTF_8),
+                sealed.metadata(),
+                CanonicalEvent.of(
+                        sealed.eventId(),
+                        version,
+                        sealed.type(),
+                        "1",
+                        sealed.messageId(),
+                        sealed.at(),
+                        clear,
+                        sealed.metadata().getBytes(UTF_8)),
+                null,
+                message)));
+    }
+
+    void reopen() {
+        log.close();
+        log = open();
+    }
+
+    List<LoggedEvent> read() {
+        return read(log);
+    }
+
+    List<LoggedEvent> read(LogForTests node) {
+        return new AuditTrail(node.log, engine(node)).between(0, node.log.headPosition(), AuditFilter.ALL, 100);
+    }
+
+    private EventLogStorageEngine engine(LogForTests node) {
+        return EventLogStorageEngine.builder(node.log, serializer).build();
+    }
+
+    private List<String> column(String sql) {
+        try (Connection connection = log.database.writers().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = log.database.writers().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static EventCreated created(UUID id) {
+        return new EventCreated(
+                id, "Jazz", AT, AT.plusSeconds(1), "Rome", EventStatus.DRAFT, "ring the caretaker", "Ada", AT);
+    }
+
+    static InternalNotesRevised notes(String notes) {
+        return new InternalNotesRevised(JAZZ, notes, AT);
+    }
+
+    static PersonalDataErased erasure() {
+        return new PersonalDataErased(JAZZ, AT);
+    }
+}

@@ -1,0 +1,62 @@
+package com.ticketing.events.query.calendar;
+
+import com.ticketing.events.query.IfNoneMatch;
+import com.ticketing.events.query.catalog.PublicListing;
+import com.ticketing.events.query.catalog.PublicListing.Matches;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code GET /public/events.ics}: what {@code GET /public/events} finds, all pages of it, for calendar programs. */
+@RestController
+class CalendarController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CalendarController.class);
+    private static final String MEDIA_TYPE = "text/calendar";
+
+    private final PublicListing listing;
+    private final Clock clock;
+    private final Duration maxAge;
+
+    CalendarController(PublicListing listing, Clock clock, @Value("${events.public.max-age:0s}") Duration maxAge) {
+        this.listing = listing;
+        this.clock = clock;
+        this.maxAge = maxAge;
+    }
+
+    /** Goes over the matches twice, for the tag and for the answer, and so never holds the answer. */
+    @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
+    void calendar(HttpServletRequest request, HttpServletResponse response) {
+        Matches matches = listing.all(request.getParameterMap());
+        String tag = CalendarTag.of(matches.stream());
+        response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds() + ", must-revalidate");
+        if (IfNoneMatch.names(request, tag)) {
+            response.setStatus(HttpStatus.NOT_MODIFIED.value());
+            return;
+        }
+        response.setContentType(MEDIA_TYPE + ";charset=utf-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"whats-on.ics\"");
+        if (!HttpMethod.HEAD.matches(request.getMethod())) {
+            write(matches, response);
+        }
+    }
+
+    private void write(Matches matches, HttpServletResponse response) {
+        try {
+            Calendar.write(matches.stream(), clock.instant(), response.getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("calendar reader left: {}", e.toString());
+        }
+    }
+}
