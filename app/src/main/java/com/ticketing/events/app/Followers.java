@@ -35,11 +35,16 @@ class Followers {
         });
     }
 
-    /** What is in memory is built from the beginning; what was recorded to be sent is never recorded again. */
+    /**
+     * The catalog is built from the beginning; what was recorded to be sent is never recorded again; and a cache that is
+     * empty has nothing to drop.
+     */
     private static TrackingToken startOf(
             String projection, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
-        return projection.equals("notifications")
-                ? new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo())
-                : source.createTailToken();
+        return switch (projection) {
+            case "notifications" -> new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo());
+            case "summaries" -> source.createHeadToken();
+            default -> source.createTailToken();
+        };
     }
 }

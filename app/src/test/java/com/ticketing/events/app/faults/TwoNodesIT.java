@@ -96,7 +96,7 @@ class TwoNodesIT {
         List<Answer> winners =
                 all.stream().filter(answer -> answer.status() == 200).toList();
         assertThat(winners).hasSize(rounds);
-        new AcceptedChanges(story.id(), winners).verify(storage, a, b);
+        new AcceptedChanges(story.id(), winners).verify(a, b);
     }
 
     @Test
@@ -116,7 +116,7 @@ class TwoNodesIT {
         List<Answer> accepted =
                 answers.stream().filter(answer -> answer.status() == 200).toList();
         assertThat(accepted).isNotEmpty();
-        new AcceptedChanges(story.id(), accepted).verify(storage, a, b);
+        new AcceptedChanges(story.id(), accepted).verify(a, b);
     }
 
     @Test
