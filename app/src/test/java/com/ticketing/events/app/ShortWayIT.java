@@ -6,6 +6,7 @@ import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +38,16 @@ class ShortWayIT extends RunningService {
         String id = create(NewEvent.withStatus("PUBLISHED"));
         create(NewEvent.withStatus("PUBLISHED"));
         for (String method : List.of("GET", "HEAD")) {
-            assertAlike(method, path.replace("{id}", id), anyone());
-            assertAlike(method, path.replace("{id}", id), anyone().header("Origin", "https://elsewhere.example"));
-            assertAlike(method, path.replace("{id}", id), anyone().header("If-None-Match", "*"));
-            assertAlike(method, path.replace("{id}", id), anyone().header("If-Match", "\"x\""));
+            assertAlike(method, path.replace("{id}", id), Map.of());
+            assertAlike(method, path.replace("{id}", id), Map.of("Origin", "https://elsewhere.example"));
+            assertAlike(method, path.replace("{id}", id), Map.of("If-None-Match", "*"));
+            assertAlike(method, path.replace("{id}", id), Map.of("If-Match", "\"x\""));
         }
     }
 
     @Test
     void hidesDraftsLikeTheLongWay() {
-        assertAlike("GET", "/public/events/" + create(NewEvent.withStatus("DRAFT")), anyone());
+        assertAlike("GET", "/public/events/" + create(NewEvent.withStatus("DRAFT")), Map.of());
     }
 
     @Test
@@ -60,13 +61,16 @@ class ShortWayIT extends RunningService {
                 .body(Matchers.containsString("uri=\"/public/events/{id}\""));
     }
 
-    private void assertAlike(String method, String path, RequestSpecification request) {
-        request.urlEncodingEnabled(false);
-        Response shortWay = request.accept(SHORT).request(method, uri(path));
-        Response longWay = request.header("Accept", LONG).request(method, uri(path));
+    private void assertAlike(String method, String path, Map<String, String> headers) {
+        Response shortWay = asking(SHORT, headers).request(method, uri(path));
+        Response longWay = asking(LONG, headers).request(method, uri(path));
         assertThat(shortWay.statusCode()).isEqualTo(longWay.statusCode());
         assertThat(shortWay.asString()).isEqualTo(longWay.asString());
         assertThat(headers(shortWay)).containsExactlyInAnyOrderElementsOf(headers(longWay));
+    }
+
+    private RequestSpecification asking(String accept, Map<String, String> headers) {
+        return anyone().urlEncodingEnabled(false).header("Accept", accept).headers(headers);
     }
 
     private static List<Header> headers(Response answer) {
