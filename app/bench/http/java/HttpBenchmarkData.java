@@ -1,0 +1,76 @@
+package com.ticketing.events.query.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.app.eventlog.AnotherWriter;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
+
+/** The data of the benchmark of the index, for the benchmark over HTTP. */
+final class HttpBenchmarkData {
+
+    private static final int BATCH = 2_000;
+    private static final int MOST_APPENDS = 500_000;
+
+    private HttpBenchmarkData() {}
+
+    /** Arguments: {@code history DIRECTORY EVENTS}, {@code paths}, or {@code appends DIRECTORY CALLERS SECONDS}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        switch (arguments[0]) {
+            case "history" -> writeHistory(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "paths" -> new Mixture(new Conferences()).requests().forEach(query -> System.out.println(path(query)));
+            case "appends" ->
+                append(
+                        Path.of(arguments[1]),
+                        Integer.parseInt(arguments[2]),
+                        Duration.ofSeconds(Long.parseLong(arguments[3])));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void writeHistory(Path directory, int count) {
+        try (AnotherWriter writer = AnotherWriter.inDirectory(directory)) {
+            new Conferences().events(count).gather(Gatherers.windowFixed(BATCH)).forEach(writer::appendCreations);
+        }
+    }
+
+    private static String path(Map<String, String> query) {
+        return query.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
+                .collect(Collectors.joining("&", "/public/events?", ""));
+    }
+
+    /** Prints the appends per second of as many callers, each of whom waits for every append, after two seconds to warm up. */
+    private static void append(Path directory, int callers, Duration length) throws InterruptedException {
+        List<EventCreated> events = new Conferences().events(MOST_APPENDS).toList();
+        LongAdder appended = new LongAdder();
+        try (AnotherWriter writer = AnotherWriter.inDirectory(directory)) {
+            Duration warmUp = Duration.ofSeconds(2);
+            long end = System.nanoTime() + warmUp.plus(length).toNanos();
+            List<Thread> threads = IntStream.range(0, callers)
+                    .mapToObj(caller -> Thread.startVirtualThread(() -> {
+                        for (int i = caller; i < events.size() && System.nanoTime() < end; i += callers) {
+                            writer.appendCreations(List.of(events.get(i)));
+                            appended.increment();
+                        }
+                    }))
+                    .toList();
+            Thread.sleep(warmUp);
+            long before = appended.sum();
+            long start = System.nanoTime();
+            Thread.sleep(length);
+            System.out.printf("%.0f%n", (appended.sum() - before) * 1e9 / (System.nanoTime() - start));
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+}

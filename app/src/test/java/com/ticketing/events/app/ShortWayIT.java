@@ -1,0 +1,81 @@
+package com.ticketing.events.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same request with a parameter in {@code Accept}, which is unusual, takes the long way. */
+class ShortWayIT extends RunningService {
+
+    private static final String SHORT = "application/json";
+    private static final String LONG = "application/json;q=0.9";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/public/events",
+                "/public/events?page=2&limit=1",
+                "/public/events?locations=a%2Cb&tz=Europe/Berlin",
+                "/public/events?locations=M%C3%BCnchen",
+                "/public/events?page=0",
+                "/public/events?dateFrom=x&tz=nowhere",
+                "/public/events?a%00b=1",
+                "/public/events/{id}",
+                "/public/events/" + UNKNOWN_ID,
+                "/public/events/1-2-3-4-5",
+                "/public/events/",
+                "/public/events/{id}/nothing-here"
+            })
+    void answersAsTheLongWayDoes(String path) {
+        String id = create(NewEvent.withStatus("PUBLISHED"));
+        create(NewEvent.withStatus("PUBLISHED"));
+        for (String method : List.of("GET", "HEAD")) {
+            assertAlike(method, path.replace("{id}", id), Map.of());
+            assertAlike(method, path.replace("{id}", id), Map.of("Origin", "https://elsewhere.example"));
+            assertAlike(method, path.replace("{id}", id), Map.of("If-None-Match", "*"));
+            assertAlike(method, path.replace("{id}", id), Map.of("If-Match", "\"x\""));
+        }
+    }
+
+    @Test
+    void hidesDraftsLikeTheLongWay() {
+        assertAlike("GET", "/public/events/" + create(NewEvent.withStatus("DRAFT")), Map.of());
+    }
+
+    @Test
+    void isCountedUnderThePathsOfTheApi() {
+        String id = create(NewEvent.withStatus("PUBLISHED"));
+        anyone().get("/public/events").then().statusCode(200);
+        anyone().get("/public/events/" + id).then().statusCode(200);
+        admin().get("/actuator/prometheus")
+                .then()
+                .body(Matchers.containsString("uri=\"/public/events\""))
+                .body(Matchers.containsString("uri=\"/public/events/{id}\""));
+    }
+
+    private void assertAlike(String method, String path, Map<String, String> headers) {
+        Response shortWay = asking(SHORT, headers).request(method, uri(path));
+        Response longWay = asking(LONG, headers).request(method, uri(path));
+        assertThat(shortWay.statusCode()).isEqualTo(longWay.statusCode());
+        assertThat(shortWay.asString()).isEqualTo(longWay.asString());
+        assertThat(headers(shortWay)).containsExactlyInAnyOrderElementsOf(headers(longWay));
+    }
+
+    private RequestSpecification asking(String accept, Map<String, String> headers) {
+        return anyone().urlEncodingEnabled(false).header("Accept", accept).headers(headers);
+    }
+
+    private static List<Header> headers(Response answer) {
+        return answer.headers().asList().stream()
+                .filter(header -> !List.of("Date", "X-Request-Id").contains(header.getName()))
+                .toList();
+    }
+}
