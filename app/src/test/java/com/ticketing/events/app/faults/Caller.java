@@ -68,6 +68,10 @@ final class Caller implements AutoCloseable {
         return send(request("/events/" + id + "/personal-data").DELETE());
     }
 
+    Answer rebuild(String projection) throws IOException {
+        return send(request("/projections/" + projection + "/rebuild").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** The bytes of an endless answer as they come; the caller closes the stream. */
     InputStream feed(String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
