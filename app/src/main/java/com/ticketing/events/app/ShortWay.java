@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class ShortWay extends HttpFilter {
     /** What Spring MVC has rules of its own for. */
     private static final List<String> CONDITIONS = List.of(
             HttpHeaders.IF_MATCH, HttpHeaders.IF_MODIFIED_SINCE, HttpHeaders.IF_UNMODIFIED_SINCE, HttpHeaders.RANGE);
+
+    /** What a decoder writes for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final transient PublicReads reads;
     private final transient SecurityHeaders securityHeaders;
@@ -86,25 +91,30 @@ final class ShortWay extends HttpFilter {
         return header == null || header.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    /** Whether no name of a parameter is escaped, which is where the firewall looks, and every escape is of printable ASCII. */
+    /** Whether no name of a parameter is escaped, which is where the firewall looks, and all that is escaped is text. */
     private static boolean isWellFormed(@Nullable String query) {
+        if (query == null || query.indexOf('%') < 0) {
+            return true;
+        }
         boolean isName = true;
-        for (int i = 0; query != null && i < query.length(); i++) {
+        for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
-            if (c == '%' && (isName || !isEscape(query, i))) {
+            if (c == '%' && isName) {
                 return false;
             }
             isName = c == '&' || (isName && c != '=');
         }
-        return true;
+        return isText(query);
     }
 
-    private static boolean isEscape(String query, int at) {
-        if (at + 2 >= query.length()) {
+    private static boolean isText(String escaped) {
+        try {
+            return URLDecoder.decode(escaped, StandardCharsets.UTF_8)
+                    .chars()
+                    .noneMatch(c -> c == REPLACEMENT || Character.isISOControl(c));
+        } catch (IllegalArgumentException _) {
             return false;
         }
-        int high = Character.digit(query.charAt(at + 1), 16);
-        return high >= 2 && high <= 7 && Character.digit(query.charAt(at + 2), 16) >= 0;
     }
 
     private void write(ResponseEntity<byte[]> entity, HttpServletRequest request, HttpServletResponse response)

@@ -28,6 +28,8 @@ class ShortWayIT extends RunningService {
                 "/public/events?page=0",
                 "/public/events?dateFrom=x&tz=nowhere",
                 "/public/events?a%00b=1",
+                "/public/events?locations=a%00b",
+                "/public/events?locations=%C3",
                 "/public/events/{id}",
                 "/public/events/" + UNKNOWN_ID,
                 "/public/events/1-2-3-4-5",
