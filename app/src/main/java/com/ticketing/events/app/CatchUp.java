@@ -1,5 +1,6 @@
 package com.ticketing.events.app;
 
+import com.ticketing.events.app.http.Serving;
 import com.ticketing.events.query.audit.ProjectionPositions;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Readiness waits for it.
  */
 @Component("projections")
-final class CatchUp implements SmartLifecycle, HealthIndicator {
+final class CatchUp implements SmartLifecycle, HealthIndicator, Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
@@ -29,8 +30,8 @@ final class CatchUp implements SmartLifecycle, HealthIndicator {
         this.positions = positions;
     }
 
-    /** Whether queries may be answered. Stays true once it is. */
-    boolean isDone() {
+    @Override
+    public boolean hasBegun() {
         return done;
     }
 

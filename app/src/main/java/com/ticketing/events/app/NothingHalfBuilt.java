@@ -1,6 +1,7 @@
 package com.ticketing.events.app;
 
 import com.ticketing.events.Unavailable;
+import com.ticketing.events.app.http.Serving;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +13,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class NothingHalfBuilt implements WebMvcConfigurer, HandlerInterceptor {
 
-    private final CatchUp catchUp;
+    private final Serving serving;
 
-    NothingHalfBuilt(CatchUp catchUp) {
-        this.catchUp = catchUp;
+    NothingHalfBuilt(Serving serving) {
+        this.serving = serving;
     }
 
     @Override
@@ -32,7 +33,7 @@ class NothingHalfBuilt implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!catchUp.isDone()) {
+        if (!serving.hasBegun()) {
             throw new Unavailable("The service is starting, try again in a moment");
         }
         return true;

@@ -1,5 +1,7 @@
 package com.ticketing.events.query.catalog;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import com.ticketing.events.Sha256;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +64,12 @@ public class AnswerBenchmark {
     }
 
     @Benchmark
-    public byte[] hashed() {
+    public HashValue128 hashed() {
+        return Hashing.xxh3_128().hashBytesTo128Bits(body);
+    }
+
+    @Benchmark
+    public byte[] hashedBySha256() {
         return Sha256.of(body);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -47,11 +47,11 @@ public class CatalogBenchmark {
     int newer;
 
     private final ServingCatalog serving = new ServingCatalog();
-    private final PublicQueryController controller = new PublicQueryController(
+    private final PublicReads reads = new PublicReads(
             serving, new PublicAnswers(Duration.ZERO), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
     private IndexedCatalog index = new IndexedCatalog();
     private List<CatalogQuery> queries = List.of();
-    private List<MockHttpServletRequest> requests = List.of();
+    private List<PublicRequest> requests = List.of();
 
     @Setup
     public void load() throws InterruptedException {
@@ -77,11 +77,11 @@ public class CatalogBenchmark {
         queries.forEach(query -> hole.consume(answer(query)));
     }
 
-    /** All that the service does between the servlet container's reading and its writing: parameters, links, tag and all. */
+    /** All that the service does for a request whose query is decoded: parameters, links, tag and all. */
     @Benchmark
     @OperationsPerInvocation(Mixture.SIZE)
     public void request(Blackhole hole) {
-        requests.forEach(request -> hole.consume(controller.list(request)));
+        requests.forEach(request -> hole.consume(reads.list(request)));
     }
 
     private byte[] answer(CatalogQuery query) {
@@ -91,12 +91,12 @@ public class CatalogBenchmark {
         return Bodies.publicList(found.rows(), pagination, NOW);
     }
 
-    private static MockHttpServletRequest request(Map<String, String> parameters) {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/public/events");
-        request.setParameters(parameters);
-        request.setQueryString(parameters.entrySet().stream()
+    private static PublicRequest request(Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + UriUtils.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&")));
-        return request;
+                .collect(Collectors.joining("&"));
+        Map<String, String[]> decoded = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));
+        return new PublicRequest(PublicReads.PATH, query, decoded, List.of());
     }
 }

@@ -2,6 +2,7 @@ package com.ticketing.events.query;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.List;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 
@@ -16,11 +17,16 @@ public final class IfNoneMatch {
      * @param tag without quotes
      */
     public static boolean names(HttpServletRequest request, String tag) {
-        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) == null) {
+        return names(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), tag);
+    }
+
+    /** The same, given the values of all these headers. */
+    public static boolean names(List<String> values, String tag) {
+        if (values.isEmpty()) {
             return false;
         }
         ETag current = new ETag(tag, false);
-        String known = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)));
-        return ETag.parse(known).stream().anyMatch(it -> it.isWildcard() || it.compare(current, false));
+        return ETag.parse(String.join(",", values)).stream()
+                .anyMatch(it -> it.isWildcard() || it.compare(current, false));
     }
 }

@@ -24,8 +24,11 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class CrossOriginConfiguration {
 
-    private static final List<String> EXPOSED =
-            List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER);
+    static final List<String> EXPOSED = List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER);
+
+    /** What Spring says that answers vary by. */
+    static final List<String> VARY = List.of(
+            HttpHeaders.ORIGIN, HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
 
     @Bean
     FilterRegistrationBean<CorsFilter> crossOriginFilter(

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -46,9 +46,10 @@ final class ExceptionAnswers {
         }
     }
 
+    /** What the container makes of a query that is no text, or of a body that breaks off. */
     @ExceptionHandler
-    void unreadable(InvalidParameterException e, HttpServletResponse response) throws IOException {
-        answers.write(response, ErrorCode.VALIDATION_ERROR, "The query cannot be read");
+    void unreadable(HttpException.RuntimeException e, HttpServletResponse response) throws IOException {
+        answers.write(response, e.getCode(), List.of());
     }
 
     @ExceptionHandler

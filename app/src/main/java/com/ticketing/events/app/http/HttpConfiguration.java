@@ -1,14 +1,14 @@
 package com.ticketing.events.app.http;
 
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hooks the parts of this package into Spring MVC and Tomcat. */
+/** Hooks the parts of this package into Spring MVC and Jetty. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
 
@@ -17,19 +17,20 @@ class HttpConfiguration implements WebMvcConfigurer {
         registry.addConverter(new StrictUuidConverter());
     }
 
-    /** A client that asks before it sends a body is told so only when the body is wanted. */
+    /**
+     * Threads of the platform read from sockets and take the short way; one for each processor, since they hardly wait.
+     * Everything else is on virtual threads.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueOnlyWhenWanted() {
-        return tomcat ->
-                tomcat.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> envelopeForContainerErrors() {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ContainerErrorValve.class.getName());
-            }
-        });
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> shortWayInFront(ShortWay shortWay) {
+        return jetty -> {
+            jetty.setThreadPool(new QueuedThreadPool());
+            jetty.setSelectors(Runtime.getRuntime().availableProcessors());
+            jetty.addServerCustomizers(server -> {
+                shortWay.setHandler(server.getHandler());
+                server.setHandler(shortWay);
+                server.setErrorHandler(new ContainerErrors());
+            });
+        };
     }
 }

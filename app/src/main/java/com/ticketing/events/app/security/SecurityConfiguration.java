@@ -54,15 +54,14 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(
-            HttpSecurity http, BearerTokens tokens, SecurityHeaders securityHeaders, ErrorAnswers answers) {
+    SecurityFilterChain doors(HttpSecurity http, BearerTokens tokens, ErrorAnswers answers) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(securityHeaders::configure)
+                .headers(SecurityHeaders::configure)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC)

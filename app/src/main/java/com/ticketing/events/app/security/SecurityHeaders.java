@@ -1,39 +1,31 @@
 package com.ticketing.events.app.security;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.stereotype.Component;
 
 /** The headers that every answer has, whichever way it takes. */
-@Component
 public final class SecurityHeaders {
 
-    private final List<HeaderWriter> writers = List.of(
-            new XContentTypeOptionsHeaderWriter(),
-            new XXssProtectionHeaderWriter(),
-            new HstsHeaderWriter(),
-            new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY),
-            new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store"));
+    /** By name. */
+    public static final Map<String, String> ALWAYS =
+            Map.of("X-Content-Type-Options", "nosniff", "X-XSS-Protection", "0", "X-Frame-Options", "DENY");
 
-    SecurityHeaders() {}
+    /** What an answer over TLS has besides. */
+    public static final String STRICT_TRANSPORT_SECURITY = "max-age=31536000 ; includeSubDomains";
 
-    /** Adds what is not there yet. */
-    public void write(HttpServletRequest request, HttpServletResponse response) {
-        writers.forEach(writer -> writer.writeHeaders(request, response));
-    }
+    private SecurityHeaders() {}
 
-    void configure(HeadersConfigurer<HttpSecurity> headers) {
+    static void configure(HeadersConfigurer<HttpSecurity> headers) {
         headers.defaultsDisabled();
-        writers.forEach(headers::addHeaderWriter);
+        ALWAYS.forEach((name, value) -> headers.addHeaderWriter(new StaticHeadersWriter(name, value)));
+        headers.addHeaderWriter((request, response) -> {
+            if (request.isSecure()) {
+                response.setHeader("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
+            }
+        });
+        headers.addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +34,15 @@ class AdminQueryController {
         ListRequest asked = ListRequest.ofStaff(request.getParameterMap(), zone);
         Found found = catalog.rows(asked.query());
         Pagination pagination = asked.pagination(found.total());
+        String links = PageLinks.of(request.getContextPath() + EVENTS, request.getQueryString(), pagination);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .headers(PageLinks.of(request, EVENTS, pagination))
+                .headers(headers -> {
+                    if (links != null) {
+                        headers.set(HttpHeaders.LINK, links);
+                    }
+                })
                 .body(Bodies.adminList(found.rows(), pagination, clock.instant()));
     }
 

@@ -2,13 +2,10 @@ package com.ticketing.events.query.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -23,33 +20,43 @@ final class PageLinks {
     private PageLinks() {}
 
     /**
-     * The headers to add to the answer; none if there are no pages.
+     * The value of the header; null if there are no pages.
      *
      * <p>A request so long that its links outgrow the header gets the neighbouring pages alone, then the next one, then
      * none.
      *
-     * @param path the list's own path, below the context path
+     * @param path the list's own, context path included
+     * @param query as the client sent it, null without one
      */
-    static HttpHeaders of(HttpServletRequest request, String path, Pagination pagination) {
-        HttpHeaders headers = new HttpHeaders();
-        if (pagination.totalPages() > 0) {
-            links(Target.of(request.getContextPath() + path, request.getQueryString()), pagination)
-                    .filter(links -> links.length() <= LONGEST)
-                    .findFirst()
-                    .ifPresent(links -> headers.set(HttpHeaders.LINK, links));
+    static @Nullable String of(String path, @Nullable String query, Pagination pagination) {
+        if (pagination.totalPages() == 0) {
+            return null;
         }
-        return headers;
-    }
-
-    /** From the most telling to the shortest. */
-    private static Stream<String> links(Target target, Pagination pagination) {
+        Target target = Target.of(path, query);
         long last = pagination.totalPages();
         String first = target.link(1, "first");
         String prev = pagination.page() > 1 ? target.link(Math.min(pagination.page() - 1, last), "prev") : "";
         String next = pagination.page() < last ? target.link(pagination.page() + 1, "next") : "";
-        return Stream.of(List.of(first, prev, next, target.link(last, "last")), List.of(prev, next), List.of(next))
-                .map(links -> links.stream().filter(link -> !link.isEmpty()).collect(Collectors.joining(", ")))
-                .filter(links -> !links.isEmpty());
+        String all = joined(first, prev, next, target.link(last, "last"));
+        return all.length() <= LONGEST ? all : fewer(prev, next);
+    }
+
+    /** From the more telling to the shorter. */
+    private static @Nullable String fewer(String prev, String next) {
+        return Stream.of(joined(prev, next), next)
+                .filter(links -> !links.isEmpty() && links.length() <= LONGEST)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String joined(String... links) {
+        StringJoiner joined = new StringJoiner(", ");
+        for (String link : links) {
+            if (!link.isEmpty()) {
+                joined.add(link);
+            }
+        }
+        return joined.toString();
     }
 
     /**
@@ -85,9 +92,12 @@ final class PageLinks {
 
         /** The same text with everything escaped that is not plain in every part of a URI and of a header. */
         private static String recoded(String text) {
-            return text.chars().allMatch(Target::isPlain)
-                    ? text
-                    : UriUtils.encode(URLDecoder.decode(text, UTF_8), UTF_8);
+            for (int i = 0; i < text.length(); i++) {
+                if (!isPlain(text.charAt(i))) {
+                    return UriUtils.encode(URLDecoder.decode(text, UTF_8), UTF_8);
+                }
+            }
+            return text;
         }
 
         /** RFC 3986, 2.3. */

@@ -1,18 +1,15 @@
 package com.ticketing.events.query.catalog;
 
-import com.ticketing.events.Sha256;
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hasher128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import com.ticketing.events.query.IfNoneMatch;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ETag;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicAnswers {
 
-    private static final int TAG_BYTES = 16;
+    /** Not a cryptographic one: whoever made two answers of one tag would deceive caches about his own Events. */
+    private static final Hasher128 HASHER = Hashing.xxh3_128();
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Duration maxAge;
+    private final String usualCacheControl;
 
     /** @throws IllegalArgumentException if the age is negative */
     PublicAnswers(@Value("${events.public.max-age:0s}") Duration maxAge) {
@@ -32,36 +33,25 @@ class PublicAnswers {
             throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
         }
         this.maxAge = maxAge;
+        usualCacheControl = cacheControl(maxAge);
     }
 
-    ResponseEntity<byte[]> one(Row row, HttpServletRequest request, Instant now) {
-        return answer(Bodies.publicOne(row, now), List.of(row), new HttpHeaders(), request, now);
+    /**
+     * The answer with that body, or without it for whoever has it already.
+     *
+     * @param link null when there are no links
+     * @param shown the Events in the body
+     */
+    PublicAnswer answer(PublicRequest request, byte[] body, @Nullable String link, List<Row> shown, Instant now) {
+        String tag = tag(body);
+        return new PublicAnswer(
+                '"' + tag + '"',
+                cacheControl(shown, now),
+                link,
+                IfNoneMatch.names(request.ifNoneMatch(), tag) ? null : body);
     }
 
-    ResponseEntity<byte[]> list(
-            List<Row> rows, Pagination pagination, HttpHeaders links, HttpServletRequest request, Instant now) {
-        return answer(Bodies.publicList(rows, pagination, now), rows, links, request, now);
-    }
-
-    private ResponseEntity<byte[]> answer(
-            byte[] body, List<Row> shown, HttpHeaders more, HttpServletRequest request, Instant now) {
-        ETag tag = new ETag(hash(body), false);
-        HttpHeaders headers = new HttpHeaders();
-        headers.setETag(tag.formattedTag());
-        headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=" + secondsFresh(shown, now) + ", must-revalidate");
-        if (IfNoneMatch.names(request, tag.tag())) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                    .headers(headers)
-                    .build();
-        }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .headers(headers)
-                .headers(more)
-                .body(body);
-    }
-
-    private long secondsFresh(List<Row> shown, Instant now) {
+    private String cacheControl(List<Row> shown, Instant now) {
         Duration fresh = maxAge;
         for (Row row : shown) {
             if (fresh.isPositive() && row.isUpcoming(now)) {
@@ -69,10 +59,15 @@ class PublicAnswers {
                 fresh = upcoming.compareTo(fresh) < 0 ? upcoming : fresh;
             }
         }
-        return fresh.toSeconds();
+        return fresh.equals(maxAge) ? usualCacheControl : cacheControl(fresh);
     }
 
-    private static String hash(byte[] bytes) {
-        return HexFormat.of().formatHex(Sha256.of(bytes), 0, TAG_BYTES);
+    private static String cacheControl(Duration fresh) {
+        return "public, max-age=" + fresh.toSeconds() + ", must-revalidate";
+    }
+
+    private static String tag(byte[] body) {
+        HashValue128 hash = HASHER.hashBytesTo128Bits(body);
+        return HEX.toHexDigits(hash.getMostSignificantBits()) + HEX.toHexDigits(hash.getLeastSignificantBits());
     }
 }

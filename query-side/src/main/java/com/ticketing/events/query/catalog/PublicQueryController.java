@@ -1,49 +1,50 @@
 package com.ticketing.events.query.catalog;
 
-import com.ticketing.events.EventNotFound;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What anybody may ask: Events that are not drafts, without their private fields (brief 3.2). */
+/** The public reads for whoever asks in a way that Spring MVC has to understand, and for whoever is refused. */
 @RestController
+@RequestMapping(path = PublicReads.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class PublicQueryController {
 
-    private static final String EVENTS = "/public/events";
+    private final PublicReads reads;
 
-    private final ServingCatalog catalog;
-    private final PublicAnswers answers;
-    private final Clock clock;
-    private final ZoneId zone;
-
-    PublicQueryController(ServingCatalog catalog, PublicAnswers answers, Clock clock, ZoneId zone) {
-        this.catalog = catalog;
-        this.answers = answers;
-        this.clock = clock;
-        this.zone = zone;
+    PublicQueryController(PublicReads reads) {
+        this.reads = reads;
     }
 
-    @GetMapping(path = EVENTS, produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping
     ResponseEntity<byte[]> list(HttpServletRequest request) {
-        ListRequest asked = ListRequest.ofVisitor(request.getParameterMap(), zone);
-        Found found = catalog.rows(asked.query());
-        Pagination pagination = asked.pagination(found.total());
-        return answers.list(
-                found.rows(), pagination, PageLinks.of(request, EVENTS, pagination), request, clock.instant());
+        return entity(reads.list(PublicRequest.of(request)));
     }
 
-    @GetMapping(path = EVENTS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/{id}")
     ResponseEntity<byte[]> one(@PathVariable UUID id, HttpServletRequest request) {
-        Row row = catalog.row(id);
-        if (row == null || !row.status().isPublic()) {
-            throw new EventNotFound();
+        return entity(reads.one(id, PublicRequest.of(request)));
+    }
+
+    private static ResponseEntity<byte[]> entity(PublicAnswer answer) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setETag(answer.tag());
+        headers.setCacheControl(answer.cacheControl());
+        byte[] body = answer.body();
+        if (body == null) {
+            return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
         }
-        return answers.one(row, request, clock.instant());
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        String link = answer.link();
+        if (link != null) {
+            headers.set(HttpHeaders.LINK, link);
+        }
+        return new ResponseEntity<>(body, headers, HttpStatus.OK);
     }
 }

@@ -1,59 +1,61 @@
 package com.ticketing.events.query.catalog;
 
-import com.ticketing.events.Refusal;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
+import com.ticketing.events.EventNotFound;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** The public answers for whoever calls without Spring MVC: the same as the controller's, or none. */
+/** What anybody may read: Events that are not drafts, without their private fields (brief 3.2). */
 @Component
 public final class PublicReads {
 
-    private static final String LIST = "/public/events";
-    private static final String ONE = "/public/events/";
-    private static final int ID_LENGTH = 36;
+    /** Where the list is; each Event is below it. */
+    public static final String PATH = "/public/events";
 
-    private final PublicQueryController controller;
+    private final ServingCatalog catalog;
+    private final PublicAnswers answers;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    PublicReads(PublicQueryController controller) {
-        this.controller = controller;
+    PublicReads(ServingCatalog catalog, PublicAnswers answers, Clock clock, ZoneId zone) {
+        this.catalog = catalog;
+        this.answers = answers;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /**
-     * An answer, and how metrics name the path.
+     * A page of Events.
      *
-     * @param entity without a body if the client has it already
+     * @throws com.ticketing.events.InvalidRequest naming all that is wrong with the parameters
      */
-    public record Answer(String pattern, ResponseEntity<byte[]> entity) {}
-
-    /**
-     * The answer to a GET or HEAD, if it is a good one. Empty for paths of others, and for whatever would be refused: the
-     * refusal is somebody else's to word.
-     */
-    public Optional<Answer> to(HttpServletRequest request, String path) {
-        try {
-            if (path.equals(LIST)) {
-                return Optional.of(new Answer(LIST, controller.list(request)));
-            }
-            UUID id = path.startsWith(ONE) ? id(path.substring(ONE.length())) : null;
-            return id == null ? Optional.empty() : Optional.of(new Answer(ONE + "{id}", controller.one(id, request)));
-        } catch (Refusal _) {
-            return Optional.empty();
-        }
+    public PublicAnswer list(PublicRequest request) {
+        ListRequest asked = ListRequest.ofVisitor(request.parameters(), zone);
+        Found found = catalog.rows(asked.query());
+        Pagination pagination = asked.pagination(found.total());
+        Instant now = clock.instant();
+        return answers.answer(
+                request,
+                Bodies.publicList(found.rows(), pagination, now),
+                PageLinks.of(request.path(), request.query(), pagination),
+                found.rows(),
+                now);
     }
 
-    private static @Nullable UUID id(String text) {
-        if (text.length() != ID_LENGTH) {
-            return null;
+    /**
+     * One Event.
+     *
+     * @throws EventNotFound if there is none, or it is a draft
+     */
+    public PublicAnswer one(UUID id, PublicRequest request) {
+        Row row = catalog.row(id);
+        if (row == null || !row.status().isPublic()) {
+            throw new EventNotFound();
         }
-        try {
-            UUID id = UUID.fromString(text);
-            return id.toString().equalsIgnoreCase(text) ? id : null;
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+        Instant now = clock.instant();
+        return answers.answer(request, Bodies.publicOne(row, now), null, List.of(row), now);
     }
 }

@@ -50,11 +50,14 @@ public final class QueryParameters {
 
     /** The values of a parameter that takes several, separated by commas or repeated: trimmed, without blank ones. */
     public List<String> several(String name) {
-        return valuesOf(name).stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .map(WhiteSpace::trim)
-                .filter(text -> !text.isEmpty())
-                .toList();
+        List<String> texts = valuesOf(name);
+        return texts.isEmpty()
+                ? texts
+                : texts.stream()
+                        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                        .map(WhiteSpace::trim)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     /** Remembers something that is wrong. */
@@ -74,8 +77,9 @@ public final class QueryParameters {
     }
 
     private List<String> valuesOf(String name) {
-        return Arrays.stream(given.getOrDefault(name, new String[0]))
-                .filter(text -> !text.isEmpty())
-                .toList();
+        String[] values = given.get(name);
+        return values == null
+                ? List.of()
+                : Arrays.stream(values).filter(text -> !text.isEmpty()).toList();
     }
 }

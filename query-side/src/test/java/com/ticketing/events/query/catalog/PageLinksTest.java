@@ -2,18 +2,18 @@ package com.ticketing.events.query.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 class PageLinksTest {
 
-    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/events");
+    private @Nullable String query;
 
     @Test
     void leadsFromAPageInTheMiddleEverywhere() {
@@ -42,8 +42,7 @@ class PageLinksTest {
 
     @Test
     void leadsNowhereWhenThereIsNothing() {
-        assertThat(PageLinks.of(request, "/events", Pagination.of(1, 10, 0)).isEmpty())
-                .isTrue();
+        assertThat(PageLinks.of("/events", null, Pagination.of(1, 10, 0))).isNull();
     }
 
     @Test
@@ -69,29 +68,22 @@ class PageLinksTest {
     }
 
     @Test
-    void staysBelowTheContextPath() {
-        request.setContextPath("/tickets");
-        assertThat(only("")).isEqualTo("</tickets/events?page=1>");
-    }
-
-    @Test
     void shedsLinksRatherThanOutgrowingTheHeader() {
-        request.setQueryString("locations=" + "a".repeat(2_000));
+        query = "locations=" + "a".repeat(2_000);
         assertThat(links(3, 50)).contains("prev", "next").doesNotContain("first", "last");
-        request.setQueryString("locations=" + "a".repeat(4_000));
+        query = "locations=" + "a".repeat(4_000);
         assertThat(links(3, 50)).contains("next").doesNotContain("prev", "first", "last");
-        request.setQueryString("locations=" + "a".repeat(8_000));
-        assertThat(PageLinks.of(request, "/events", Pagination.of(3, 10, 50)).isEmpty())
-                .isTrue();
+        query = "locations=" + "a".repeat(8_000);
+        assertThat(PageLinks.of("/events", query, Pagination.of(3, 10, 50))).isNull();
     }
 
     private String only(String query) {
-        request.setQueryString(query);
+        this.query = query;
         String links = links(1, 1);
         return links.substring(0, links.indexOf("; rel=\"first\""));
     }
 
     private String links(long page, long total) {
-        return PageLinks.of(request, "/events", Pagination.of(page, 10, total)).getFirst(HttpHeaders.LINK);
+        return Objects.requireNonNull(PageLinks.of("/events", query, Pagination.of(page, 10, total)));
     }
 }

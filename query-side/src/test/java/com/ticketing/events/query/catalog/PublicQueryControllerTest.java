@@ -58,6 +58,12 @@ class PublicQueryControllerTest {
     }
 
     @Test
+    void linksBelowTheContextPath() throws Exception {
+        assertThat(answer(get("/tickets/public/events").contextPath("/tickets")).getHeader("Link"))
+                .startsWith("</tickets/public/events?page=1>");
+    }
+
+    @Test
     void hidesADraftLikeAnUnknownEvent() {
         assertThatThrownBy(() -> answer(get("/public/events/{id}", id(1)))).hasCauseInstanceOf(EventNotFound.class);
         assertThatThrownBy(() -> answer(get("/public/events/{id}", id(9)))).hasCauseInstanceOf(EventNotFound.class);
@@ -161,7 +167,7 @@ class PublicQueryControllerTest {
     private MockMvc http(Instant now, Duration maxAge) {
         PublicAnswers answers = new PublicAnswers(maxAge);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return MockMvcBuilders.standaloneSetup(new PublicQueryController(catalog, answers, clock, ZoneOffset.UTC))
-                .build();
+        PublicReads reads = new PublicReads(catalog, answers, clock, ZoneOffset.UTC);
+        return MockMvcBuilders.standaloneSetup(new PublicQueryController(reads)).build();
     }
 }

@@ -1,0 +1,77 @@
+package com.ticketing.events.app.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a query in which nothing is unusual. */
+final class PlainQuery {
+
+    /** More than a list knows of. */
+    private static final int USUAL = 8;
+
+    /** What a decoder writes for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private PlainQuery() {}
+
+    /**
+     * The values of each parameter, as the servlet container reads them; null if a name is escaped, which is where the
+     * firewall looks, or a value is no text.
+     *
+     * @param query as it was sent, null without one
+     */
+    static @Nullable Map<String, String[]> parameters(@Nullable String query) {
+        if (query == null) {
+            return Map.of();
+        }
+        Map<String, String[]> parameters = HashMap.newHashMap(USUAL);
+        for (int begin = 0; begin < query.length(); ) {
+            int ampersand = query.indexOf('&', begin);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            int equals = query.indexOf('=', begin);
+            int nameEnd = equals < 0 || equals > end ? end : equals;
+            String name = query.substring(begin, nameEnd);
+            String value = text(query.substring(Math.min(nameEnd + 1, end), end));
+            if (value == null || !isPlain(name)) {
+                return null;
+            }
+            parameters.merge(name, new String[] {value}, PlainQuery::together);
+            begin = end + 1;
+        }
+        return parameters;
+    }
+
+    private static String[] together(String[] before, String[] more) {
+        String[] all = Arrays.copyOf(before, before.length + 1);
+        all[before.length] = more[0];
+        return all;
+    }
+
+    private static @Nullable String text(String value) {
+        if (isPlain(value)) {
+            return value;
+        }
+        try {
+            String decoded = URLDecoder.decode(value, UTF_8);
+            return decoded.chars().noneMatch(c -> c == REPLACEMENT || Character.isISOControl(c)) ? decoded : null;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** Whether it is visible ASCII that stands for itself. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || c == '+' || c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

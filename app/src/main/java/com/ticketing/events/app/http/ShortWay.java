@@ -1,0 +1,125 @@
+package com.ticketing.events.app.http;
+
+import com.ticketing.events.Refusal;
+import com.ticketing.events.app.security.SecurityHeaders;
+import com.ticketing.events.query.catalog.PublicAnswer;
+import com.ticketing.events.query.catalog.PublicReads;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers plain public reads on the very thread that has read them from the socket, in front of the servlet container,
+ * Spring Security and Spring MVC: nothing in them waits, and a change of threads would cost more than the answer does.
+ *
+ * <p>Whatever is unusual about a request sends it the long way, on a virtual thread of its own, and so does everything that
+ * would be refused, so that there is one place for each rule and each error.
+ */
+@Component
+final class ShortWay extends Handler.Wrapper {
+
+    private static final List<HttpField> ALWAYS = Stream.concat(
+                    SecurityHeaders.ALWAYS.entrySet().stream()
+                            .map(header -> new PreEncodedHttpField(header.getKey(), header.getValue())),
+                    CrossOriginConfiguration.VARY.stream().map(name -> new PreEncodedHttpField(HttpHeader.VARY, name)))
+            .<HttpField>map(field -> field)
+            .toList();
+
+    private static final List<HttpField> CROSS_ORIGIN = List.of(
+            new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+            new PreEncodedHttpField(
+                    HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", CrossOriginConfiguration.EXPOSED)));
+
+    private static final HttpField OVER_TLS =
+            new PreEncodedHttpField("Strict-Transport-Security", SecurityHeaders.STRICT_TRANSPORT_SECURITY);
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    private final PublicReads reads;
+    private final Serving serving;
+    private final PlainReadTimers timers;
+    private final Executor longWay;
+
+    ShortWay(PublicReads reads, Serving serving, PlainReadTimers timers) {
+        this.reads = reads;
+        this.serving = serving;
+        this.timers = timers;
+        longWay = task -> Thread.ofVirtual().name("http").start(task);
+    }
+
+    /** What blocks is done elsewhere. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        long start = System.nanoTime();
+        PlainRead read = serving.hasBegun() ? PlainRead.of(request) : null;
+        PublicAnswer answer = read == null ? null : answer(read);
+        if (read == null || answer == null) {
+            longWay.execute(() -> goOn(request, response, callback));
+        } else {
+            write(answer, read, request, response, callback);
+            timers.record(read, request.getMethod(), answer, System.nanoTime() - start);
+        }
+        return true;
+    }
+
+    private void goOn(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
+            }
+        } catch (Exception | Error e) {
+            Response.writeError(request, response, callback, e);
+        }
+    }
+
+    private @Nullable PublicAnswer answer(PlainRead read) {
+        try {
+            return read.id() == null ? reads.list(read.request()) : reads.one(read.id(), read.request());
+        } catch (Refusal _) {
+            return null;
+        }
+    }
+
+    private static void write(
+            PublicAnswer answer, PlainRead read, Request request, Response response, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.add(RequestId.HEADER, RequestId.of(read.requestId()));
+        ALWAYS.forEach(headers::add);
+        if (read.isCrossOrigin()) {
+            CROSS_ORIGIN.forEach(headers::add);
+        }
+        if (request.isSecure()) {
+            headers.add(OVER_TLS);
+        }
+        headers.add(HttpHeader.ETAG, answer.tag());
+        headers.add(HttpHeader.CACHE_CONTROL, answer.cacheControl());
+        byte[] body = answer.body();
+        if (body == null) {
+            response.setStatus(304);
+            response.write(true, null, callback);
+            return;
+        }
+        if (answer.link() != null) {
+            headers.add(HttpHeader.LINK, answer.link());
+        }
+        response.setStatus(200);
+        headers.add(JSON);
+        headers.add(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}
