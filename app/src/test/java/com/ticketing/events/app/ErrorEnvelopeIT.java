@@ -105,6 +105,13 @@ class ErrorEnvelopeIT extends RunningService {
                         List.of(400),
                         "GET /public/events?locations=%zz HTTP/1.1",
                         HOST),
+                refusal(
+                        "bytes in the query that are not UTF-8",
+                        List.of(400),
+                        "GET /events?locations=%ff HTTP/1.1",
+                        HOST,
+                        TOKEN),
+                refusal("a null in a parameter's name", List.of(400), "GET /public/events?a%00b=1 HTTP/1.1", HOST),
                 refusal("bytes that are not UTF-8", List.of(400, 404), "GET /public/events/%ff%fe HTTP/1.1", HOST),
                 refusal("a null in the path", List.of(400, 404), "GET /public/events/%00 HTTP/1.1", HOST),
                 refusal("a slash in disguise", List.of(400, 404), "GET /public/events/a%2Fb HTTP/1.1", HOST),

@@ -5,6 +5,7 @@ import static com.ticketing.events.app.Refusals.notFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.not;
 
 import java.util.List;
@@ -22,7 +23,7 @@ class PagesIT extends RunningService {
         anyone().get("/admin")
                 .then()
                 .statusCode(200)
-                .header("Content-Type", "text/html;charset=UTF-8")
+                .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
                 .header("Cache-Control", "no-cache")
                 .header("Content-Security-Policy", containsString("script-src 'self'"))
                 .header("Content-Security-Policy", not(containsString("unsafe")))

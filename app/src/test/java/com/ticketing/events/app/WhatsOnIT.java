@@ -3,6 +3,7 @@ package com.ticketing.events.app;
 import static com.ticketing.events.app.Refusals.methodNotAllowed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
@@ -85,7 +86,7 @@ class WhatsOnIT extends RunningService {
         anyone().get(uri("/?" + query))
                 .then()
                 .statusCode(200)
-                .header("Content-Type", "text/html;charset=UTF-8")
+                .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
                 .body(containsString("Must "));
     }
 

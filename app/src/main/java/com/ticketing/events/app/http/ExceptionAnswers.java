@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -46,10 +47,10 @@ final class ExceptionAnswers {
         }
     }
 
-    /** What the container makes of a query that is no text, or of a body that breaks off. */
+    /** By the firewall, which looks at parameters only when they are read. */
     @ExceptionHandler
-    void unreadable(HttpException.RuntimeException e, HttpServletResponse response) throws IOException {
-        answers.write(response, e.getCode(), List.of());
+    void rejected(RequestRejectedException e, HttpServletResponse response) throws IOException {
+        answers.write(response, 400, List.of());
     }
 
     @ExceptionHandler
@@ -58,6 +59,8 @@ final class ExceptionAnswers {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             allowHeadWithGet(response);
             answers.write(response, known.getStatusCode().value(), List.of());
+        } else if (e instanceof HttpException refused) {
+            answers.write(response, refused.getCode(), List.of());
         } else if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             LOG.debug("The client of {} {} went away", request.getMethod(), request.getRequestURI());
         } else {

@@ -1,7 +1,10 @@
 package com.ticketing.events.app.http;
 
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,11 +29,22 @@ class HttpConfiguration implements WebMvcConfigurer {
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
+            jetty.setShutdown(Shutdown.IMMEDIATE);
             jetty.addServerCustomizers(server -> {
-                shortWay.setHandler(server.getHandler());
+                shortWay.setHandler(countingWhatGoesOn(new LegalQuery(server.getHandler())));
                 server.setHandler(shortWay);
                 server.setErrorHandler(new ContainerErrors());
             });
         };
+    }
+
+    /**
+     * A graceful end waits for the requests that this knows of. Spring Boot would put it in front of everything, where it
+     * costs the short way more than it is worth; but it looks for it here as well.
+     */
+    private static Handler countingWhatGoesOn(Handler handler) {
+        StatisticsHandler counting = new StatisticsHandler();
+        counting.setHandler(handler);
+        return counting;
     }
 }

@@ -64,11 +64,11 @@ final class PlainQuery {
         }
     }
 
-    /** Whether it is visible ASCII that stands for itself. */
+    /** Whether all of it stands for itself. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '%' || c == '+' || c <= ' ' || c > '~') {
+            if (c == '%' || c == '+' || c > '~' || !LegalQuery.isLegal(c)) {
                 return false;
             }
         }

@@ -47,7 +47,7 @@ final class Bodies {
     }
 
     private static byte[] list(List<Row> rows, Writing writing, Pagination pagination, Instant now) {
-        JsonBytes json = new JsonBytes(FRAME + rows.stream().mapToInt(Row::size).sum());
+        JsonBytes json = new JsonBytes(FRAME + size(rows));
         json.raw(EVENTS);
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
@@ -60,5 +60,13 @@ final class Bodies {
         json.raw(TOTAL).number(pagination.total());
         json.raw(TOTAL_PAGES).number(pagination.totalPages());
         return json.raw(END).toByteArray();
+    }
+
+    private static int size(List<Row> rows) {
+        int size = 0;
+        for (Row row : rows) {
+            size += row.size();
+        }
+        return size;
     }
 }

@@ -18,7 +18,7 @@ final class CaseFolding {
 
     /** The text that all texts have in common that differ from it in case alone; folding twice changes nothing more. */
     static String fold(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFC)
@@ -26,6 +26,15 @@ final class CaseFolding {
                 .mapToObj(CaseFolding::fold)
                 .collect(Collectors.joining());
         return Normalizer.normalize(DOTTED_I.matcher(folded).replaceAll("i"), Normalizer.Form.NFC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** By way of upper case, which alone spells out ß and ligatures; a capital ẞ spells out only once it is small. */

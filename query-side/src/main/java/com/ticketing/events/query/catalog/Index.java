@@ -26,8 +26,7 @@ final class Index {
     private static final int[] NONE = new int[0];
 
     private final Row[] rows;
-    /** In {@link Minutes}, by rank: looking for a moment hardly touches the rows. */
-    private final int[] starts;
+    private final Starts starts;
 
     private final Latest latest;
     private final Postings postings;
@@ -45,10 +44,7 @@ final class Index {
     /** @param rows in order */
     private Index(Row[] rows) {
         this.rows = rows;
-        starts = new int[rows.length];
-        for (int rank = 0; rank < rows.length; rank++) {
-            starts[rank] = Minutes.of(rows[rank].startSecond());
-        }
+        starts = new Starts(rows);
         latest = new Latest(rows);
         postings = new Postings(rows);
         statuses = new Statuses(rows);
@@ -116,25 +112,11 @@ final class Index {
 
     /** The first rank of that minute, or after it, at which the row is not {@code before}. */
     private int firstNot(int minute, Predicate<Row> before) {
-        int low = firstFrom(minute);
-        int high = firstFrom(minute + 1L);
+        int low = starts.firstFrom(minute);
+        int high = starts.firstAfter(minute, low);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (before.test(rows[middle])) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private int firstFrom(long minute) {
-        int low = 0;
-        int high = starts.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] < minute) {
                 low = middle + 1;
             } else {
                 high = middle;

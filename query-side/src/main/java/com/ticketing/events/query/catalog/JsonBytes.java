@@ -44,8 +44,19 @@ final class JsonBytes {
         return raw(value ? TRUE : FALSE);
     }
 
+    /** @param value not negative */
     JsonBytes number(long value) {
-        return plain(Long.toString(value));
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        room(digits);
+        length += digits;
+        int at = length;
+        for (long rest = value; digits-- > 0; rest /= 10) {
+            bytes[--at] = (byte) ('0' + rest % 10);
+        }
+        return this;
     }
 
     /** Copies ASCII that needs no escapes. */

@@ -17,7 +17,7 @@ final class Latest {
 
     private final Row[] rows;
     /** In {@link Minutes}; from that of each row to a single one. */
-    private final List<int[]> levels = new ArrayList<>();
+    private final int[][] levels;
 
     Latest(Row[] rows) {
         this.rows = rows;
@@ -25,31 +25,46 @@ final class Latest {
         for (int rank = 0; rank < rows.length; rank++) {
             ends[rank] = Minutes.of(rows[rank].endSecond());
         }
-        levels.add(ends);
+        List<int[]> growing = new ArrayList<>(List.of(ends));
         while (ends.length > 1) {
             ends = latestOfEach(ends);
-            levels.add(ends);
+            growing.add(ends);
         }
+        levels = growing.toArray(int[][]::new);
     }
 
     /** Names the ranks below {@code limit} whose Events end after the moment, ascending. */
     void endingAfter(Instant moment, int limit, IntConsumer rank) {
-        visit(levels.size() - 1, 0, 1, moment, limit, rank);
+        new Search(moment, Minutes.of(moment), limit, rank).visit(levels.length - 1, 0, 1);
     }
 
-    /** Looks at the entries of a level from one to another. */
-    private void visit(int level, int from, int to, Instant moment, int limit, IntConsumer rank) {
-        int minute = Minutes.of(moment);
-        int[] ends = levels.get(level);
-        int width = SHIFT * level;
-        for (int i = from; i < Math.min(to, ends.length) && (long) i << width < limit; i++) {
-            if (ends[i] < minute) {
-                continue;
-            }
-            if (level > 0) {
-                visit(level - 1, i << SHIFT, (i + 1) << SHIFT, moment, limit, rank);
-            } else if (ends[i] > minute || rows[i].endsAfter(moment)) {
-                rank.accept(i);
+    private final class Search {
+
+        private final Instant moment;
+        private final int minute;
+        private final int limit;
+        private final IntConsumer found;
+
+        Search(Instant moment, int minute, int limit, IntConsumer found) {
+            this.moment = moment;
+            this.minute = minute;
+            this.limit = limit;
+            this.found = found;
+        }
+
+        /** Looks at the entries of a level from one to another. */
+        void visit(int level, int from, int to) {
+            int[] ends = levels[level];
+            int width = SHIFT * level;
+            for (int i = from; i < Math.min(to, ends.length) && (long) i << width < limit; i++) {
+                if (ends[i] < minute) {
+                    continue;
+                }
+                if (level > 0) {
+                    visit(level - 1, i << SHIFT, (i + 1) << SHIFT);
+                } else if (ends[i] > minute || rows[i].endsAfter(moment)) {
+                    found.accept(i);
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,8 +67,7 @@ record ListRequest(CatalogQuery query, long page) {
                 .orElse(DateMode.OVERLAPS);
         ZoneId zone = given.one("tz", ListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
                 .orElse(usualZone);
-        Set<String> places =
-                given.several("locations").stream().map(CaseFolding::fold).collect(toUnmodifiableSet());
+        Set<String> places = places(given.several("locations"));
         long page = given.one("page", text -> number(text, LAST_PAGE), "Must be a whole number from 1 to " + LAST_PAGE)
                 .orElse(FIRST_PAGE);
         long limit = given.one("limit", text -> number(text, HIGHEST_LIMIT), "Must be a whole number from 1 to 100")
@@ -78,6 +78,14 @@ record ListRequest(CatalogQuery query, long page) {
         Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
         return new ListRequest(
                 new CatalogQuery(from, until, mode, places, statuses, offset(page, limit), (int) limit), page);
+    }
+
+    private static Set<String> places(List<String> texts) {
+        Set<String> places = HashSet.newHashSet(texts.size());
+        for (String text : texts) {
+            places.add(CaseFolding.fold(text));
+        }
+        return Set.copyOf(places);
     }
 
     private static Set<EventStatus> statuses(QueryParameters given) {

@@ -4,7 +4,6 @@ import com.ticketing.events.InvalidRequest;
 import com.ticketing.events.Violation;
 import com.ticketing.events.WhiteSpace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +49,23 @@ public final class QueryParameters {
 
     /** The values of a parameter that takes several, separated by commas or repeated: trimmed, without blank ones. */
     public List<String> several(String name) {
-        List<String> texts = valuesOf(name);
-        return texts.isEmpty()
-                ? texts
-                : texts.stream()
-                        .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                        .map(WhiteSpace::trim)
-                        .filter(text -> !text.isEmpty())
-                        .toList();
+        List<String> values = new ArrayList<>();
+        for (String text : valuesOf(name)) {
+            int begin = 0;
+            for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', begin)) {
+                addUnlessBlank(text.substring(begin, comma), values);
+                begin = comma + 1;
+            }
+            addUnlessBlank(text.substring(begin), values);
+        }
+        return values;
+    }
+
+    private static void addUnlessBlank(String text, List<String> values) {
+        String trimmed = WhiteSpace.trim(text);
+        if (!trimmed.isEmpty()) {
+            values.add(trimmed);
+        }
     }
 
     /** Remembers something that is wrong. */
@@ -78,8 +86,15 @@ public final class QueryParameters {
 
     private List<String> valuesOf(String name) {
         String[] values = given.get(name);
-        return values == null
-                ? List.of()
-                : Arrays.stream(values).filter(text -> !text.isEmpty()).toList();
+        if (values == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(values.length);
+        for (String value : values) {
+            if (!value.isEmpty()) {
+                texts.add(value);
+            }
+        }
+        return texts;
     }
 }
