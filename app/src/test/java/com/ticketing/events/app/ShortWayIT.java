@@ -30,7 +30,7 @@ class ShortWayIT extends RunningService {
                 "/public/events?a%00b=1",
                 "/public/events?locations=a%00b",
                 "/public/events?locations=%C3",
-                "/public/events?locations=Rock+%26+Jazz,a&&locations=b&tz",
+                "/public/events?locations=Rock+%26+Jazz,a&locations=b&tz=",
                 "/public/events?limit=1&limit=2",
                 "/public/events/{id}",
                 "/public/events/" + UNKNOWN_ID,

@@ -1,8 +1,11 @@
 package com.ticketing.events.app;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,17 @@ class UnusualRequestsIT extends RunningService {
     void ignoresUnknownParametersHoweverMany() {
         String many = IntStream.range(0, 1_100).mapToObj(n -> "p" + n + "=x").collect(Collectors.joining("&"));
         assertThat(anyone().get("/public/events?" + many).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void understandsLettersThatAreNotEscaped() {
+        String place = "Düsseldorf " + UUID.randomUUID();
+        post(NewEvent.withStatus("PUBLISHED").with("location", place));
+        String bytes = new String(("/public/events?locations=" + place.replace(' ', '+')).getBytes(UTF_8), ISO_8859_1);
+        RawHttp.Reply answer = RawHttp.send(port, "GET " + bytes + " HTTP/1.1", "Host: localhost");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"total\":1,");
+        assertThat(answer.header("Link").orElse("")).contains("locations=D%C3%BCsseldorf%20");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package com.ticketing.events.app.http;
 
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -14,6 +16,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Hooks the parts of this package into Spring MVC and Jetty. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
+
+    /** How many connections may wait for being accepted, as far as the operating system allows. */
+    private static final int MOST_BEFORE_ACCEPT = 1000;
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
@@ -34,6 +39,9 @@ class HttpConfiguration implements WebMvcConfigurer {
                 shortWay.setHandler(countingWhatGoesOn(new LegalQuery(server.getHandler())));
                 server.setHandler(shortWay);
                 server.setErrorHandler(new ContainerErrors());
+                for (Connector connector : server.getConnectors()) {
+                    ((ServerConnector) connector).setAcceptQueueSize(MOST_BEFORE_ACCEPT);
+                }
             });
         };
     }

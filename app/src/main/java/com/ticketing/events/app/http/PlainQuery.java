@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a query in which nothing is unusual. */
 final class PlainQuery {
 
-    /** More than a list knows of. */
+    /** So many parameters, and values of one, are not unusual. */
     private static final int USUAL = 8;
 
     /** What a decoder writes for bytes that are not UTF-8. */
@@ -21,7 +21,7 @@ final class PlainQuery {
 
     /**
      * The values of each parameter, as the servlet container reads them; null if a name is escaped, which is where the
-     * firewall looks, or a value is no text.
+     * firewall looks, a value is no text, or a name is repeated often.
      *
      * @param query as it was sent, null without one
      */
@@ -37,10 +37,13 @@ final class PlainQuery {
             int nameEnd = equals < 0 || equals > end ? end : equals;
             String name = query.substring(begin, nameEnd);
             String value = text(query.substring(Math.min(nameEnd + 1, end), end));
-            if (value == null || !isPlain(name)) {
+            if (value == null || !isName(name)) {
                 return null;
             }
-            parameters.merge(name, new String[] {value}, PlainQuery::together);
+            String[] values = parameters.merge(name, new String[] {value}, PlainQuery::together);
+            if (values.length > USUAL) {
+                return null;
+            }
             begin = end + 1;
         }
         return parameters;
@@ -53,9 +56,18 @@ final class PlainQuery {
     }
 
     private static @Nullable String text(String value) {
-        if (isPlain(value)) {
-            return value;
+        boolean isEscaped = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isPlain(c)) {
+                return null;
+            }
+            isEscaped |= isEscape(c);
         }
+        return isEscaped ? decoded(value) : value;
+    }
+
+    private static @Nullable String decoded(String value) {
         try {
             String decoded = URLDecoder.decode(value, UTF_8);
             return decoded.chars().noneMatch(c -> c == REPLACEMENT || Character.isISOControl(c)) ? decoded : null;
@@ -64,14 +76,21 @@ final class PlainQuery {
         }
     }
 
-    /** Whether all of it stands for itself. */
-    private static boolean isPlain(String text) {
+    private static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '%' || c == '+' || c > '~' || !LegalQuery.isLegal(c)) {
+            if (!isPlain(c) || isEscape(c)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return c <= '~' && LegalQuery.isLegal(c);
+    }
+
+    private static boolean isEscape(char c) {
+        return c == '%' || c == '+';
     }
 }

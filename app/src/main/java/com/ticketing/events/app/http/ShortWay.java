@@ -1,6 +1,5 @@
 package com.ticketing.events.app.http;
 
-import com.ticketing.events.Refusal;
 import com.ticketing.events.app.security.SecurityHeaders;
 import com.ticketing.events.query.catalog.PublicAnswer;
 import com.ticketing.events.query.catalog.PublicReads;
@@ -87,10 +86,11 @@ final class ShortWay extends Handler.Wrapper {
         }
     }
 
+    /** Null for what is refused or fails: the long way does the same, and has the words for it. */
     private @Nullable PublicAnswer answer(PlainRead read) {
         try {
             return read.id() == null ? reads.list(read.request()) : reads.one(read.id(), read.request());
-        } catch (Refusal _) {
+        } catch (RuntimeException _) {
             return null;
         }
     }
