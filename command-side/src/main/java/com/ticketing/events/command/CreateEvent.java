@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bring an Event into being. Its text form leaves the private fields out.
  *
- * @param id the new Event's id, or that of the Event which the caller's idempotency key made earlier
+ * @param id the new Event's, which no other has; in a {@link CreateOnce} another may have it
  * @param at now
  */
 record CreateEvent(

@@ -57,7 +57,7 @@ final class EventCommandController {
         UUID id = key.map(k -> k.eventId(actor(request))).orElseGet(UUID::randomUUID);
         boolean repeated = key.isPresent() && history.find(id).isPresent();
         CreateEvent command = createEvent(id, body, repeated);
-        EventState state = commands.send(command, metadata(request, key));
+        EventState state = commands.send(key.isPresent() ? new CreateOnce(command) : command, metadata(request, key));
         return answer(ResponseEntity.created(URI.create("/events/" + id)), state);
     }
 
