@@ -5,7 +5,6 @@ import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import java.time.Instant;
 import java.util.UUID;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param at now
  */
 record CreateEvent(
-        @TargetAggregateIdentifier UUID id,
+        UUID id,
         EventDetails details,
         EventStatus status,
         @Nullable String internalNotes,
         @Nullable String createdBy,
-        Instant at) {
+        Instant at)
+        implements EventCommand {
 
     EventCreated toDomainEvent() {
         return new EventCreated(

@@ -1,17 +1,16 @@
 package com.ticketing.events.command;
 
 import java.util.UUID;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Bring an Event into being unless that was done before: what a caller sends who may repeat it.
  *
  * @param creation with the id that the caller's idempotency key stands for
  */
-record CreateOnce(CreateEvent creation) {
+record CreateOnce(CreateEvent creation) implements EventCommand {
 
-    @TargetAggregateIdentifier
-    UUID id() {
+    @Override
+    public UUID id() {
         return creation.id();
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The ticketed happening: decides which commands are accepted and says so in domain events. A command that would change
  * nothing is accepted and says nothing.
  */
-@Aggregate
+@Aggregate(commandTargetResolver = CommandTarget.NAME)
 final class Event {
 
     private @Nullable EventState state;
