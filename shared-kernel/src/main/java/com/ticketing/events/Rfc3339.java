@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads date-times as RFC 3339 writes them, with any offset up to 23:59, a fraction of up to nine digits and, beyond the
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Rfc3339 {
 
     private static final Pattern DATE_TIME =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
+            Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})[Tt](\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?"
                     + "(?<offset>[Zz]|(?<sign>[+-])(?<hours>[01]\\d|2[0-3]):(?<minutes>[0-5]\\d))?");
 
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -35,7 +36,7 @@ public final class Rfc3339 {
             return Optional.empty();
         }
         try {
-            LocalDateTime dateTime = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2));
+            LocalDateTime dateTime = dateTime(matcher);
             Instant instant = matcher.group("offset") == null
                     ? dateTime.atZone(local).toInstant()
                     : dateTime.toInstant(ZoneOffset.UTC).minusSeconds(offsetSeconds(matcher));
@@ -43,6 +44,26 @@ public final class Rfc3339 {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** By hand, because the pattern has done nearly all of it already. */
+    private static LocalDateTime dateTime(Matcher matcher) {
+        return LocalDateTime.of(
+                number(matcher.group(1)),
+                number(matcher.group(2)),
+                number(matcher.group(3)),
+                number(matcher.group(4)),
+                number(matcher.group(5)),
+                number(matcher.group(6)),
+                nanos(matcher.group(7)));
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static int nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
     }
 
     /** By hand, because {@link ZoneOffset} ends at 18 hours and RFC 3339 does not. */

@@ -53,6 +53,7 @@ class CreateEventIT extends RunningService {
         assertThat(created.header("ETag")).isEqualTo("\"0\"");
         assertThat(created.header("Cache-Control")).contains("no-store");
         assertThat(created.header("Content-Type")).startsWith("application/json");
+        assertThat(created.header("Content-Length")).isEqualTo(Integer.toString(created.asByteArray().length));
         assertThat(admin().get(created.header("Location")).asString()).isEqualTo(created.asString());
     }
 

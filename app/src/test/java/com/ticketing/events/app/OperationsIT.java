@@ -4,6 +4,7 @@ import static com.ticketing.events.app.Refusals.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,15 @@ class OperationsIT extends RunningService {
                 .then()
                 .statusCode(200)
                 .body(containsString("events_summary_requests_total"));
+    }
+
+    @Test
+    void measuresRequestsAndNotTheFiltersThatTheyGoThrough() {
+        admin().get("/events").then().statusCode(200);
+        admin().get("/actuator/prometheus")
+                .then()
+                .body(containsString("http_server_requests_seconds"))
+                .body(not(containsString("spring_security")));
     }
 
     @Test

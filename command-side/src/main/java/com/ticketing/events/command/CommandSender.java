@@ -35,7 +35,7 @@ final class CommandSender {
      * @return the Event after the command
      * @throws com.ticketing.events.Refusal when the command is not accepted
      */
-    EventState send(Object command, Map<String, String> metadata) {
+    EventState send(EventCommand command, Map<String, String> metadata) {
         EventState state =
                 decide(GenericCommandMessage.asCommandMessage(command).andMetaData(metadata));
         readYourWrites.awaitVisible(state.creation().id(), state.version());

@@ -5,22 +5,22 @@ import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import java.time.Instant;
 import java.util.UUID;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bring an Event into being. Its text form leaves the private fields out.
  *
- * @param id the new Event's id, or that of the Event which the caller's idempotency key made earlier
+ * @param id the new Event's, which no other has; in a {@link CreateOnce} another may have it
  * @param at now
  */
 record CreateEvent(
-        @TargetAggregateIdentifier UUID id,
+        UUID id,
         EventDetails details,
         EventStatus status,
         @Nullable String internalNotes,
         @Nullable String createdBy,
-        Instant at) {
+        Instant at)
+        implements EventCommand {
 
     EventCreated toDomainEvent() {
         return new EventCreated(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The ticketed happening: decides which commands are accepted and says so in domain events. A command that would change
  * nothing is accepted and says nothing.
  */
-@Aggregate
+@Aggregate(commandTargetResolver = CommandTarget.NAME)
 final class Event {
 
     private @Nullable EventState state;
@@ -37,22 +37,29 @@ final class Event {
         return state == null ? null : state.creation().id();
     }
 
-    /**
-     * Creates the Event. When it exists already, the command comes from a caller who repeats an idempotency key: the
-     * same wish is answered with the Event as it was created, another one is refused.
-     */
+    /** Creates the Event, without looking for one: an id that was made for it has no history to be read. */
     @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     EventState handle(CreateEvent command) {
-        if (state != null) {
-            if (!state.wasCreatedBy(command)) {
-                throw new IdempotencyKeyReused();
-            }
-            return EventState.of(state.creation());
-        }
         requireFuture(command.details().startAt(), command.at());
         apply(command.toDomainEvent());
         return state();
+    }
+
+    /**
+     * Creates the Event. When it exists already, the caller repeats an idempotency key: the same wish is answered with
+     * the Event as it was created, another one is refused.
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    EventState handle(CreateOnce command) {
+        if (state == null) {
+            return handle(command.creation());
+        }
+        if (!state.wasCreatedBy(command.creation())) {
+            throw new IdempotencyKeyReused();
+        }
+        return EventState.of(state.creation());
     }
 
     @CommandHandler

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The admin command API. Each method reads the request, sends the command, and answers with the Event. */
 @RestController
@@ -42,27 +43,29 @@ final class EventCommandController {
     private final EventHistory history;
     private final Clock clock;
     private final ZoneId zone;
+    private final JsonMapper json;
 
-    EventCommandController(CommandSender commands, EventHistory history, Clock clock, ZoneId zone) {
+    EventCommandController(CommandSender commands, EventHistory history, Clock clock, ZoneId zone, JsonMapper json) {
         this.commands = commands;
         this.history = history;
         this.clock = clock;
         this.zone = zone;
+        this.json = json;
     }
 
     @PostMapping
-    ResponseEntity<FullEvent> create(HttpServletRequest request) {
+    ResponseEntity<byte[]> create(HttpServletRequest request) {
         CreationBody body = new CreationBody(JsonBody.read(request, APPLICATION_JSON), zone);
         Optional<IdempotencyKey> key = IdempotencyKey.of(request);
         UUID id = key.map(k -> k.eventId(actor(request))).orElseGet(UUID::randomUUID);
         boolean repeated = key.isPresent() && history.find(id).isPresent();
         CreateEvent command = createEvent(id, body, repeated);
-        EventState state = commands.send(command, metadata(request, key));
+        EventState state = commands.send(key.isPresent() ? new CreateOnce(command) : command, metadata(request, key));
         return answer(ResponseEntity.created(URI.create("/events/" + id)), state);
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<FullEvent> patch(@PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<byte[]> patch(@PathVariable UUID id, HttpServletRequest request) {
         EventFields fields = new EventFields(JsonBody.read(request, APPLICATION_JSON, MERGE_PATCH), PATCHABLE, zone);
         if (fields.isEmpty()) {
             fields.report(JsonBody.FIELD, "Must have a status, internalNotes or both");
@@ -76,7 +79,7 @@ final class EventCommandController {
     }
 
     @PutMapping("/{id}/details")
-    ResponseEntity<FullEvent> reviseDetails(@PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<byte[]> reviseDetails(@PathVariable UUID id, HttpServletRequest request) {
         Instant now = clock.instant();
         EventFields fields = new EventFields(JsonBody.read(request, APPLICATION_JSON), DETAILS, zone);
         EventDetails details = fields.details();
@@ -111,10 +114,11 @@ final class EventCommandController {
                 .isPresent();
     }
 
-    private ResponseEntity<FullEvent> answer(ResponseEntity.BodyBuilder answer, EventState state) {
+    /** As bytes, because an answer that is written as it is made has no length and takes two packets. */
+    private ResponseEntity<byte[]> answer(ResponseEntity.BodyBuilder answer, EventState state) {
         return answer.contentType(APPLICATION_JSON)
                 .eTag(Long.toString(state.version()))
-                .body(FullEvent.of(state, clock.instant()));
+                .body(json.writeValueAsBytes(FullEvent.of(state, clock.instant())));
     }
 
     static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {

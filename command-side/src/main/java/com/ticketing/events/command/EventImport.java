@@ -55,7 +55,8 @@ public final class EventImport {
         }
         CreateEvent command = body.command(new IdempotencyKey(origin.key()).eventId(origin.actor()), now);
         EventState state = commands.send(
-                command, Map.of(ACTOR, origin.actor(), REQUEST_ID, origin.requestId(), IDEMPOTENCY_KEY, origin.key()));
+                new CreateOnce(command),
+                Map.of(ACTOR, origin.actor(), REQUEST_ID, origin.requestId(), IDEMPOTENCY_KEY, origin.key()));
         return state.creation().at().equals(now) ? Outcome.CREATED : Outcome.ALREADY_THERE;
     }
 }

@@ -3,7 +3,6 @@ package com.ticketing.events.command;
 import com.ticketing.events.EventStatus;
 import java.time.Instant;
 import java.util.UUID;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param at now
  */
 record PatchEvent(
-        @TargetAggregateIdentifier UUID id,
-        @Nullable EventStatus status,
-        @Nullable Notes notes,
-        IfMatch ifMatch,
-        Instant at) {
+        UUID id, @Nullable EventStatus status, @Nullable Notes notes, IfMatch ifMatch, Instant at)
+        implements EventCommand {
 
     /**
      * The notes to be set. Its text form leaves them out.

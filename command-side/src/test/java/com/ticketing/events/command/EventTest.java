@@ -75,7 +75,7 @@ class EventTest {
                 new CreateEvent(ID, JAZZ, DRAFT, "bring cables", "ada@example.org", START.plus(Duration.ofDays(1)));
 
         fixture.given(created(DRAFT), new EventPublished(ID, JAZZ.title(), LATER))
-                .when(again)
+                .when(new CreateOnce(again))
                 .expectNoEvents()
                 .expectResultMessagePayload(EventState.of(created(DRAFT)));
     }
@@ -83,9 +83,17 @@ class EventTest {
     @Test
     void refusesARepeatedCreationThatAsksForSomethingElse() {
         fixture.given(created(DRAFT))
-                .when(create(BLUES, DRAFT))
+                .when(new CreateOnce(create(BLUES, DRAFT)))
                 .expectNoEvents()
                 .expectException(IdempotencyKeyReused.class);
+    }
+
+    @Test
+    void isCreatedByWhoeverAsksFirst() {
+        fixture.givenNoPriorActivity()
+                .when(new CreateOnce(create(JAZZ, DRAFT)))
+                .expectEvents(created(DRAFT))
+                .expectResultMessagePayload(EventState.of(created(DRAFT)));
     }
 
     @ParameterizedTest

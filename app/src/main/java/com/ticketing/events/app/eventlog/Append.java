@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +20,7 @@ final class Append {
     private final List<NewEvent> events;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
+    private final long begun = System.nanoTime();
 
     Append(List<NewEvent> events) {
         this.events = events;
@@ -44,23 +43,41 @@ final class Append {
         outcome.completeExceptionally(reason);
     }
 
+    /** Whether its caller has nothing to wait for any more. */
+    boolean isOver() {
+        return outcome.isDone();
+    }
+
+    /** How long its caller has been waiting. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     /**
-     * Waits until the events are on disk. Gives up after {@code patience}: an append that is still queued is withdrawn
-     * and will never be written; of one that is being written nobody can say whether it will be kept.
+     * Ends the waiting, if it goes on: an append that is still queued is withdrawn and will never be written; of one that
+     * is being written nobody can say whether it will be kept.
+     */
+    void giveUp() {
+        if (!isOver()) {
+            failed(givenUp());
+        }
+    }
+
+    /**
+     * Waits until the events are on disk, or somebody gives up.
      *
      * @throws RejectedRow when the database refuses one of the events
      * @throws Unavailable when the events were not written, or may not have been
      */
-    void await(Duration patience) throws RejectedRow {
+    void await() throws RejectedRow {
         try {
-            outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            outcome.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RejectedRow rejected) {
-                throw rejected;
+            switch (e.getCause()) {
+                case RejectedRow rejected -> throw rejected;
+                case Unavailable unavailable -> throw unavailable;
+                case null, default -> throw unavailable();
             }
-            throw unavailable();
-        } catch (TimeoutException e) {
-            throw givenUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw givenUp();

@@ -32,7 +32,7 @@ final class Committer implements AutoCloseable {
     private final LogWriter writer;
     private final RecentEvents recent;
     private final Head head;
-    private final Duration patience;
+    private final Patience patience;
     private final BlockingQueue<Append> queue;
     private final Hang hang;
     private final Thread thread;
@@ -54,7 +54,7 @@ final class Committer implements AutoCloseable {
         this.writer = writer;
         this.recent = recent;
         this.head = head;
-        this.patience = patience;
+        this.patience = new Patience(patience);
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.hang = new Hang(patience.dividedBy(2));
         this.thread = Thread.ofPlatform().name("event-log-committer").daemon().start(this::run);
@@ -71,8 +71,9 @@ final class Committer implements AutoCloseable {
         if (closed || hang.goesOn() || !(writtenAlone(append) || queue.offer(append))) {
             throw Append.unavailable();
         }
+        patience.watch(append);
         try {
-            append.await(patience);
+            append.await();
         } catch (Unavailable e) {
             queue.remove(append);
             throw e;
@@ -185,7 +186,7 @@ final class Committer implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(patience);
+            thread.join(patience.limit());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

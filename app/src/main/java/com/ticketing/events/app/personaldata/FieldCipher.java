@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -23,8 +25,8 @@ final class FieldCipher {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** Finding the algorithm takes longer than using it, and a follower uses it without end. */
-    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(FieldCipher::find);
+    /** Finding the algorithm takes longer than using it, and each request has a thread of its own. */
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     /** A text that only its key and its place make readable; the ciphertext ends with the tag. */
     static final class Sealed {
@@ -50,8 +52,7 @@ final class FieldCipher {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            return new Sealed(
-                    nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(text.getBytes(UTF_8)));
+            return new Sealed(nonce, run(Cipher.ENCRYPT_MODE, key, nonce, place, text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A fresh nonce and an AES key were refused", e);
         }
@@ -61,8 +62,7 @@ final class FieldCipher {
     @Nullable
     String open(Sealed sealed, String place, SecretKey key) {
         try {
-            return new String(
-                    cipher(Cipher.DECRYPT_MODE, key, sealed.nonce(), place).doFinal(sealed.ciphertext()), UTF_8);
+            return new String(run(Cipher.DECRYPT_MODE, key, sealed.nonce(), place, sealed.ciphertext()), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return null;
         }
@@ -76,10 +76,16 @@ final class FieldCipher {
         }
     }
 
-    private Cipher cipher(int mode, SecretKey key, byte[] nonce, String place) throws GeneralSecurityException {
-        Cipher cipher = ciphers.get();
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.getBytes(UTF_8));
-        return cipher;
+    private byte[] run(int mode, SecretKey key, byte[] nonce, String place, byte[] input)
+            throws GeneralSecurityException {
+        Cipher taken = idle.poll();
+        Cipher cipher = taken == null ? find() : taken;
+        try {
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(place.getBytes(UTF_8));
+            return cipher.doFinal(input);
+        } finally {
+            idle.add(cipher);
+        }
     }
 }
