@@ -3,9 +3,14 @@ package com.ticketing.events.app.eventlog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
@@ -34,6 +39,28 @@ final class ReadAhead {
     record Stretch(List<TrackedEventMessage<?>> messages, long end) {}
 
     private record Reading(long after, long end, CompletableFuture<Stretch> result) {}
+
+    /** Everything beyond {@code position} up to {@code head}, read while it is taken. */
+    Stream<TrackedEventMessage<?>> rest(long position, long head) {
+        Iterator<Stretch> stretches = new Iterator<>() {
+
+            private long end = position;
+
+            @Override
+            public boolean hasNext() {
+                return end < head;
+            }
+
+            @Override
+            public Stretch next() {
+                Stretch next = ReadAhead.this.next(end, head);
+                end = next.end() > end ? next.end() : head;
+                return next;
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(stretches, Spliterator.ORDERED), false)
+                .flatMap(stretch -> stretch.messages().stream());
+    }
 
     /**
      * The stretch that follows {@code position}.
@@ -69,7 +96,10 @@ final class ReadAhead {
                     end,
                     CompletableFuture.supplyAsync(
                             () -> read(start, end),
-                            task -> Thread.ofVirtual().name("read-ahead").start(task))));
+                            task -> Thread.ofPlatform()
+                                    .daemon()
+                                    .name("read-ahead")
+                                    .start(task))));
             from = end;
         }
     }
@@ -82,9 +112,8 @@ final class ReadAhead {
         }
         List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());
         engine.messages(rows).forEachRemaining(message -> {
-            // Axon decodes when somebody asks.
+            // Axon decodes when somebody asks. Few ask for the metadata.
             message.getPayload();
-            message.getMetaData();
             messages.add(message);
         });
         return new Stretch(messages, rows.isEmpty() ? after : rows.getLast().position());
