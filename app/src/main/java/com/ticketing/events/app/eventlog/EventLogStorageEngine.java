@@ -58,11 +58,11 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         }
     }
 
-    /** Everything that the database has now beyond {@code trackingToken}, read while it is taken. */
+    /** Everything that the database has beyond {@code trackingToken}, read while it is taken. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        return new ReadAhead(log, this).rest(position(trackingToken), log.readHead());
+        return new ReadAhead(log, this).rest(position(trackingToken));
     }
 
     @Override

@@ -40,14 +40,18 @@ final class ReadAhead {
 
     private record Reading(long after, long end, CompletableFuture<Stretch> result) {}
 
-    /** Everything beyond {@code position} up to {@code head}, read while it is taken. */
-    Stream<TrackedEventMessage<?>> rest(long position, long head) {
+    /** Everything beyond {@code position} that the database has, read while it is taken. */
+    Stream<TrackedEventMessage<?>> rest(long position) {
         Iterator<Stretch> stretches = new Iterator<>() {
 
             private long end = position;
+            private long head;
 
             @Override
             public boolean hasNext() {
+                if (end >= head) {
+                    head = log.readHead();
+                }
                 return end < head;
             }
 
