@@ -19,7 +19,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 final class ReadAhead {
 
-    private static final int STRETCHES = 4;
+    /** One thread takes them in, which is never busier than four that read; and what is read has to be kept in memory. */
+    private static final int STRETCHES = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
     private final EventLog log;
     private final EventLogStorageEngine engine;

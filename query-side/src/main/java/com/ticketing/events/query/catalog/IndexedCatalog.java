@@ -6,10 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,16 +42,6 @@ final class IndexedCatalog implements Catalog {
     private static final Duration SHORTEST_REST = Duration.ofMillis(50);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
-    /** One thread for all catalogs: while one is rebuilt there are two. */
-    private static final Executor INDEXES = Executors.newSingleThreadExecutor(
-            work -> Thread.ofPlatform().daemon().name("catalog-index").unstarted(work));
-
-    /** Where indexes are made. */
-    interface Background {
-        /** Has {@code work} done when {@code rest} is over; the caller does not wait for it. */
-        void doAfter(Duration rest, Runnable work);
-    }
-
     private final Places places = new Places();
     private final RowTable rows = new RowTable();
     private final Background background;
@@ -68,10 +54,7 @@ final class IndexedCatalog implements Catalog {
     private volatile Snapshot snapshot = new Snapshot(delta.changes());
 
     IndexedCatalog() {
-        this(
-                ENOUGH,
-                (rest, work) -> CompletableFuture.delayedExecutor(rest.toNanos(), TimeUnit.NANOSECONDS, INDEXES)
-                        .execute(work));
+        this(ENOUGH, Background.onOneThread());
     }
 
     /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Does what is to be done in the background when it is told to. */
-final class Held implements IndexedCatalog.Background {
+final class Held implements Background {
 
     private @Nullable Runnable work;
 
