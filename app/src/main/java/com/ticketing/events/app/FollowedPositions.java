@@ -2,32 +2,41 @@ package com.ticketing.events.app;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.query.audit.ProjectionPositions;
+import com.ticketing.events.query.catalog.CatalogFollower;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.stereotype.Component;
 
-/** Asks Axon's processors how far they have followed the event log. */
+/** Asks those who follow the event log how far they are. */
 @Component
 final class FollowedPositions implements ProjectionPositions {
 
+    private static final String CATALOG = "catalog";
+
     private final EventLog eventLog;
+    private final CatalogFollower catalog;
     private final EventProcessingConfiguration processing;
 
-    FollowedPositions(EventLog eventLog, EventProcessingConfiguration processing) {
+    FollowedPositions(EventLog eventLog, CatalogFollower catalog, EventProcessingConfiguration processing) {
         this.eventLog = eventLog;
+        this.catalog = catalog;
         this.processing = processing;
     }
 
     @Override
     public List<String> names() {
-        return Followers.NAMES;
+        return Stream.concat(Stream.of(CATALOG), Followers.NAMES.stream()).toList();
     }
 
     @Override
     public Position of(String name) {
+        if (name.equals(CATALOG)) {
+            return new Position(catalog.position(), catalog.isCaughtUp(), catalog.isFailed());
+        }
         return processing
                 .eventProcessor(name, TrackingEventProcessor.class)
                 .map(FollowedPositions::position)

@@ -11,12 +11,12 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the projections follow the event log. */
+/** How those projections follow the event log that Axon's processors serve; the catalog has a follower of its own. */
 @Configuration(proxyBeanMethods = false)
 class Followers {
 
     /** Their names; each is on a thread of its own. */
-    static final List<String> NAMES = List.of("catalog", "notifications", "summaries");
+    static final List<String> NAMES = List.of("notifications", "summaries");
 
     private static final int BATCH = 512;
 
@@ -35,16 +35,13 @@ class Followers {
         });
     }
 
-    /**
-     * The catalog is built from the beginning; what was recorded to be sent is never recorded again; and a cache that is
-     * empty has nothing to drop.
-     */
+    /** What was recorded to be sent is never recorded again; and a cache that is empty has nothing to drop. */
     private static TrackingToken startOf(
             String projection, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
         return switch (projection) {
             case "notifications" -> new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo());
             case "summaries" -> source.createHeadToken();
-            default -> source.createTailToken();
+            default -> throw new IllegalArgumentException(projection);
         };
     }
 }

@@ -1,8 +1,9 @@
 package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.EventCreated;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Catalogs that are full. */
 final class Loaded {
@@ -15,15 +16,17 @@ final class Loaded {
      * @param newer how many are not in the index
      */
     static IndexedCatalog with(Conferences conferences, int events, int newer) {
-        AtomicBoolean isFull = new AtomicBoolean();
-        IndexedCatalog catalog = new IndexedCatalog(events - newer, work -> {
-            if (!isFull.getAndSet(true)) {
-                work.run();
-            }
-        });
+        Deque<Runnable> background = new ArrayDeque<>();
+        IndexedCatalog catalog = new IndexedCatalog(1, (_, work) -> background.add(work));
         Iterator<EventCreated> each = conferences.events(events).iterator();
-        while (each.hasNext()) {
+        for (int i = 0; i < events; i++) {
+            if (i == events - newer) {
+                background.remove().run();
+            }
             catalog.apply(each.next(), 0);
+        }
+        if (newer == 0) {
+            background.remove().run();
         }
         if (catalog.newer() != newer) {
             throw new IllegalStateException("%d rows are newer than the index".formatted(catalog.newer()));

@@ -58,6 +58,13 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         }
     }
 
+    /** Everything that the database has beyond {@code trackingToken}, read while it is taken. */
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        return new ReadAhead(log, this).rest(position(trackingToken));
+    }
+
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
         return log.after(position(lastToken), batchSize);

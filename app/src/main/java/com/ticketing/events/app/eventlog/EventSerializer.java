@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
@@ -17,6 +18,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * JSON for the log, under names that outlive the classes. Its format depends on no setting of the web side: components in
@@ -44,7 +46,8 @@ final class EventSerializer extends Jackson3Serializer {
                 .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantText()));
     }
 
     /** A field with a text as it stands in stored JSON. */

@@ -3,9 +3,14 @@ package com.ticketing.events.app.eventlog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
@@ -14,7 +19,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 final class ReadAhead {
 
-    private static final int STRETCHES = 4;
+    /** One thread takes them in, which is never busier than four that read; and what is read has to be kept in memory. */
+    private static final int STRETCHES = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
     private final EventLog log;
     private final EventLogStorageEngine engine;
@@ -34,6 +40,32 @@ final class ReadAhead {
     record Stretch(List<TrackedEventMessage<?>> messages, long end) {}
 
     private record Reading(long after, long end, CompletableFuture<Stretch> result) {}
+
+    /** Everything beyond {@code position} that the database has, read while it is taken. */
+    Stream<TrackedEventMessage<?>> rest(long position) {
+        Iterator<Stretch> stretches = new Iterator<>() {
+
+            private long end = position;
+            private long head;
+
+            @Override
+            public boolean hasNext() {
+                if (end >= head) {
+                    head = log.readHead();
+                }
+                return end < head;
+            }
+
+            @Override
+            public Stretch next() {
+                Stretch next = ReadAhead.this.next(end, head);
+                end = next.end() > end ? next.end() : head;
+                return next;
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(stretches, Spliterator.ORDERED), false)
+                .flatMap(stretch -> stretch.messages().stream());
+    }
 
     /**
      * The stretch that follows {@code position}.
@@ -69,7 +101,10 @@ final class ReadAhead {
                     end,
                     CompletableFuture.supplyAsync(
                             () -> read(start, end),
-                            task -> Thread.ofVirtual().name("read-ahead").start(task))));
+                            task -> Thread.ofPlatform()
+                                    .daemon()
+                                    .name("read-ahead")
+                                    .start(task))));
             from = end;
         }
     }
@@ -82,9 +117,8 @@ final class ReadAhead {
         }
         List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());
         engine.messages(rows).forEachRemaining(message -> {
-            // Axon decodes when somebody asks.
+            // Axon decodes when somebody asks. Few ask for the metadata.
             message.getPayload();
-            message.getMetaData();
             messages.add(message);
         });
         return new Stretch(messages, rows.isEmpty() ? after : rows.getLast().position());

@@ -66,7 +66,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
         payload = row.getBytes(8);
         metadata = row.getBytes(9);
         this.kept = kept;
-        personal = PersonalDataSeal.holdsPersonalData(type, payload);
+        personal = kept != null || PersonalDataSeal.holdsPersonalData(type, payload);
     }
 
     private StoredEvent(StoredEvent sealed, PersonalDataSeal.Opened opened) {
@@ -141,7 +141,7 @@ final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byt
 
     @Override
     public Instant getTimestamp() {
-        return Instant.parse(at);
+        return InstantText.parse(at);
     }
 
     @Override

@@ -141,6 +141,23 @@ class LogStreamTest {
         assertThat(position(stream.nextAvailable())).isEqualTo(21);
     }
 
+    @Test
+    void theRestOfTheLogIsReadAheadInOrderAndNoFartherThanItGoes() {
+        log.engine.appendEvents(createEvents(33));
+
+        assertThat(restOfTheLog(0)).containsExactlyElementsOf(range(1, 33));
+        assertThat(restOfTheLog(7)).containsExactlyElementsOf(range(8, 33));
+        assertThat(restOfTheLog(31)).containsExactly(32L, 33L);
+        assertThat(restOfTheLog(33)).isEmpty();
+    }
+
+    private List<Long> restOfTheLog(long position) {
+        return log.engine
+                .readEvents(EventLogStorageEngine.token(position), false)
+                .<Long>map(LogStreamTest::position)
+                .toList();
+    }
+
     private TrackingEventStream follow(long position) {
         return log.store.openStream(position == 0 ? null : EventLogStorageEngine.token(position));
     }

@@ -1,15 +1,10 @@
 package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.DomainEvent;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.stereotype.Component;
 
 /** Keeps the catalog up with the domain events, and tells those who wait for one that it is there. */
 @Component
-@ProcessingGroup("catalog")
 class CatalogProjection {
 
     private final ServingCatalog catalog;
@@ -20,9 +15,20 @@ class CatalogProjection {
         this.applied = applied;
     }
 
-    @EventHandler
-    void on(DomainEvent event, @SequenceNumber long version, TrackingToken token) {
-        catalog.apply(event, version, token.position().orElseThrow());
+    /**
+     * Takes in one domain event.
+     *
+     * @param version its place in its Event's own stream, from 0
+     * @param position its position in the log
+     * @throws IllegalStateException if an earlier domain event of the Event is missing
+     */
+    void on(DomainEvent event, long version, long position) {
+        catalog.apply(event, version, position);
         applied.announce(event.id(), version);
+    }
+
+    /** The position of the last domain event that it took in, 0 before the first. */
+    long position() {
+        return catalog.position();
     }
 }

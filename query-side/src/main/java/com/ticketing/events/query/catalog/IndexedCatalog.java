@@ -1,11 +1,11 @@
 package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.DomainEvent;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,47 +15,54 @@ import org.slf4j.LoggerFactory;
  * The catalog as an index that never changes and the few rows that are newer than it.
  *
  * <p>A query picks up the current {@link Snapshot} and works on that alone, without a lock. A change appends a row and
- * publishes the next snapshot, in time that does not depend on how many Events there are. When enough rows have come
- * together a thread in the background makes the next index of them and exchanges it; nobody waits for that.
+ * publishes the next snapshot, in time that does not depend on how many Events there are. A thread in the background looks
+ * now and then whether the new rows are worth an index, makes it and exchanges it; nobody waits for that.
+ *
+ * <p>It rests between two looks, and counts at each how many rows are new, for that is how many each query walks over.
+ * When that has come to enough since the last index, many rows for a moment or few for long, it makes the next. So the
+ * last rows of a replay are soon in the index, and a trickle of changes does not cost an index each.
  */
 final class IndexedCatalog implements Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexedCatalog.class);
 
     /**
-     * So many new rows are worth an index. A query walks over half of them on average, and an index of a million rows takes a
-     * tenth of a second: with some ten thousand queries and some hundred changes a second, this is where both cost least.
+     * So many new rows, over all looks, are worth an index. A query walks over half of them on average, and an index of a million
+     * rows takes a tenth of a second: with some ten thousand queries and some hundred changes a second, this is where both
+     * cost least.
      */
     static final int ENOUGH = 1_000;
 
     /** How many rows are fetched at once for somebody who wants them all. */
     private static final int STRETCH = 1_000;
 
-    /** After each new index so many times as long as it took passes before the next, so that it takes no more than a tenth of a core. */
-    private static final int PAUSE = 9;
+    /** The rest is so many times as long as the last index took, so that they take no more than a tenth of a core. */
+    private static final int RESTS = 9;
 
+    private static final Duration SHORTEST_REST = Duration.ofMillis(50);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
     private final Places places = new Places();
     private final RowTable rows = new RowTable();
-    private final Executor background;
+    private final Background background;
     private final int enough;
 
     private Delta delta = new Delta(Index.EMPTY);
-    private boolean merging;
+    private boolean looking;
+    private long walkedOver;
+    private Duration rest = SHORTEST_REST;
     private volatile Snapshot snapshot = new Snapshot(delta.changes());
 
     IndexedCatalog() {
-        this(ENOUGH, work -> Thread.ofPlatform().daemon().name("catalog-index").start(work));
+        this(ENOUGH, Background.onOneThread());
     }
 
     /**
      * One with an index as often as it is worth it.
      *
      * @param enough how many new rows that takes
-     * @param background where indexes are made
      */
-    IndexedCatalog(int enough, Executor background) {
+    IndexedCatalog(int enough, Background background) {
         this.enough = enough;
         this.background = background;
     }
@@ -81,18 +88,27 @@ final class IndexedCatalog implements Catalog {
         delta.add(before, row);
         snapshot = new Snapshot(delta.changes());
         rows.put(row);
-        if (!merging && delta.size() >= enough) {
-            startMerging();
+        if (!looking) {
+            lookLater();
         }
     }
 
-    /** The row is there whether or not this works: the next one tries again. */
-    private void startMerging() {
-        merging = true;
+    /**
+     * The row is there whether or not this works: the next one tries again. Meanwhile nothing keeps a catalog that others
+     * have let go, as they do when another has been built.
+     */
+    private void lookLater() {
+        WeakReference<IndexedCatalog> catalog = new WeakReference<>(this);
+        looking = true;
         try {
-            background.execute(this::keepMerging);
+            background.doAfter(rest, () -> {
+                IndexedCatalog here = catalog.get();
+                if (here != null) {
+                    here.look();
+                }
+            });
         } catch (RuntimeException | OutOfMemoryError e) {
-            merging = false;
+            looking = false;
             LOG.error("No index of the catalog can be made now", e);
         }
     }
@@ -151,39 +167,46 @@ final class IndexedCatalog implements Catalog {
         return delta.size();
     }
 
-    /** Goes on until there is not enough left. */
-    private void keepMerging() {
-        try {
-            Duration pause = merge();
-            while (isEnough()) {
-                Thread.sleep(pause);
-                pause = merge();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private void look() {
+        if (isWorthIt()) {
+            merge();
+        }
+        lookOnWhileThereIsSomething();
+    }
+
+    private synchronized boolean isWorthIt() {
+        walkedOver += delta.size();
+        return walkedOver >= enough;
+    }
+
+    private synchronized void lookOnWhileThereIsSomething() {
+        looking = false;
+        if (delta.size() > 0) {
+            lookLater();
         }
     }
 
-    /** Makes the next index, and says how long to leave it at that. */
-    private Duration merge() {
+    /** Makes the next index. */
+    private void merge() {
         long start = System.nanoTime();
         try {
             Changes changes = snapshot.changes();
-            exchange(changes, changes.merged());
-            return Duration.ofNanos(PAUSE * (System.nanoTime() - start));
+            Index index = changes.merged();
+            exchange(changes, index, Duration.ofNanos(RESTS * (System.nanoTime() - start)));
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("There is no new index of the catalog; queries use the old one and walk over what came since", e);
-            return AFTER_A_FAILURE;
+            restFor(AFTER_A_FAILURE);
         }
     }
 
-    private synchronized void exchange(Changes merged, Index index) {
+    private synchronized void exchange(Changes merged, Index index, Duration afterwards) {
         delta = delta.after(merged, index);
         snapshot = new Snapshot(delta.changes());
+        walkedOver = 0;
+        restFor(afterwards);
     }
 
-    private synchronized boolean isEnough() {
-        merging = delta.size() >= enough;
-        return merging;
+    private synchronized void restFor(Duration time) {
+        rest = time.compareTo(SHORTEST_REST) > 0 ? time : SHORTEST_REST;
     }
 }

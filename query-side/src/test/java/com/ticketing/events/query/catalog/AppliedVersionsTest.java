@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +107,7 @@ class AppliedVersionsTest {
     }
 
     private void project(DomainEvent event, long version) {
-        projection.on(event, version, new GlobalSequenceTrackingToken(++position));
+        projection.on(event, version, ++position);
     }
 
     private Future<Boolean> waiting(int event, long version) {

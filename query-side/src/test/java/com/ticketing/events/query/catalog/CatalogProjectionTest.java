@@ -18,10 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,11 +31,10 @@ class CatalogProjectionTest {
 
     private final ServingCatalog catalog = new ServingCatalog();
     private final AppliedVersions applied = new AppliedVersions(catalog);
-    private final AnnotationEventHandlerAdapter axon =
-            new AnnotationEventHandlerAdapter(new CatalogProjection(catalog, applied));
+    private final CatalogProjection projection = new CatalogProjection(catalog, applied);
 
     @Test
-    void recordsACreation() throws Exception {
+    void recordsACreation() {
         publish(CREATED, 0);
         assertThat(catalog.find(ID))
                 .contains(new CatalogEntry(
@@ -56,21 +51,21 @@ class CatalogProjectionTest {
     }
 
     @Test
-    void recordsAPublication() throws Exception {
+    void recordsAPublication() {
         publish(CREATED, 0);
         publish(new EventPublished(ID, "Jazz at noon", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.PUBLISHED, "pay the band", 1));
     }
 
     @Test
-    void recordsACancellation() throws Exception {
+    void recordsACancellation() {
         publish(CREATED, 0);
         publish(new EventCancelled(ID, "Jazz at noon", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.CANCELLED, "pay the band", 1));
     }
 
     @Test
-    void recordsNewAndClearedNotes() throws Exception {
+    void recordsNewAndClearedNotes() {
         publish(CREATED, 0);
         publish(new InternalNotesRevised(ID, "paid", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.DRAFT, "paid", 1));
@@ -79,7 +74,7 @@ class CatalogProjectionTest {
     }
 
     @Test
-    void forgetsErasedPersonalData() throws Exception {
+    void forgetsErasedPersonalData() {
         Instant later = NOW.plusSeconds(1);
         publish(CREATED, 0);
         publish(new PersonalDataErased(ID, later), 1);
@@ -97,7 +92,7 @@ class CatalogProjectionTest {
     }
 
     @Test
-    void recordsNewDetails() throws Exception {
+    void recordsNewDetails() {
         publish(CREATED, 0);
         publish(DETAILS_REVISED, 1);
         assertThat(catalog.find(ID))
@@ -115,7 +110,7 @@ class CatalogProjectionTest {
     }
 
     @Test
-    void passesOverWhatItHasApplied() throws Exception {
+    void passesOverWhatItHasApplied() {
         publish(CREATED, 0);
         publish(new EventPublished(ID, "Jazz at noon", NOW), 1);
         publish(new EventCancelled(ID, "Jazz at noon", NOW), 2);
@@ -125,7 +120,7 @@ class CatalogProjectionTest {
     }
 
     @Test
-    void refusesAHistoryWithAGap() throws Exception {
+    void refusesAHistoryWithAGap() {
         EventPublished published = new EventPublished(ID, "Jazz at noon", NOW);
         assertThatThrownBy(() -> publish(published, 0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> publish(CREATED, 1)).isInstanceOf(IllegalStateException.class);
@@ -137,13 +132,12 @@ class CatalogProjectionTest {
 
     @ParameterizedTest
     @MethodSource("kindsOfDomainEvents")
-    void handlesEveryKindOfDomainEvent(Class<?> kind) throws Exception {
+    void handlesEveryKindOfDomainEvent(Class<?> kind) throws InterruptedException {
         DomainEvent event = sampleOf(kind);
         long version = 0;
         if (!(event instanceof EventCreated)) {
             publish(CREATED, version++);
         }
-        assertThat(axon.canHandleType(kind)).isTrue();
         publish(event, version);
         assertThat(catalog.find(ID)).map(CatalogEntry::version).contains(version);
         assertThat(applied.await(ID, version, Duration.ZERO)).isTrue();
@@ -166,10 +160,8 @@ class CatalogProjectionTest {
                 .orElseThrow(() -> new AssertionError("No sample of " + kind));
     }
 
-    private void publish(DomainEvent event, long version) throws Exception {
-        axon.handle(new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(version + 1),
-                new GenericDomainEventMessage<>("Event", event.id().toString(), version, event)));
+    private void publish(DomainEvent event, long version) {
+        projection.on(event, version, version + 1);
     }
 
     private static CatalogEntry entry(EventStatus status, String notes, long version) {

@@ -108,7 +108,7 @@ class IndexedCatalogTest {
     @Test
     void neverShowsAnEventTwiceOrNotAtAllWhileItMoves() throws Exception {
         IndexedCatalog catalog =
-                new IndexedCatalog(5, work -> Thread.ofPlatform().start(work));
+                new IndexedCatalog(5, (_, work) -> Thread.ofPlatform().start(work));
         catalog.apply(event(1, PUBLISHED), 0);
         catalog.apply(event(2, PUBLISHED), 0);
         CountDownLatch started = new CountDownLatch(1);
@@ -135,7 +135,7 @@ class IndexedCatalogTest {
     @Test
     void takesInEverythingWhenNoIndexCanBeMade() {
         AtomicInteger refusals = new AtomicInteger(3);
-        IndexedCatalog catalog = new IndexedCatalog(1, work -> {
+        IndexedCatalog catalog = new IndexedCatalog(1, (_, work) -> {
             if (refusals.getAndDecrement() > 0) {
                 throw new OutOfMemoryError("unable to create native thread");
             }
@@ -149,6 +149,40 @@ class IndexedCatalogTest {
         catalog.apply(event(4, PUBLISHED), 0);
         assertThat(catalog.newer()).isZero();
         assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(4);
+    }
+
+    @Test
+    void takesTheLastRowsIntoTheIndexWhenNothingMoreComes() {
+        Held background = new Held();
+        IndexedCatalog catalog = new IndexedCatalog(100, background);
+        for (int number = 1; number <= 30; number++) {
+            catalog.apply(event(number, PUBLISHED), 0);
+        }
+        for (int look = 1; look <= 3; look++) {
+            background.goOn();
+            assertThat(catalog.newer()).isEqualTo(30);
+        }
+        background.goOn();
+        assertThat(catalog.newer()).isZero();
+        assertThat(background.goOn()).as("something to do while nothing is new").isFalse();
+        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(30);
+    }
+
+    @Test
+    void makesNoIndexForEachChangeOfATrickle() {
+        Held background = new Held();
+        IndexedCatalog catalog = new IndexedCatalog(1_000, background);
+        int indexes = 0;
+        for (int number = 1; number <= 450; number++) {
+            catalog.apply(event(number, PUBLISHED), 0);
+            background.goOn();
+            if (catalog.newer() == 0) {
+                indexes++;
+            }
+        }
+        assertThat(indexes)
+                .as("of 45 changes each, since 1 + 2 + ... + 45 > 1,000")
+                .isEqualTo(10);
     }
 
     private static List<UUID> page(ServingCatalog catalog, long offset, int limit) {

@@ -31,7 +31,7 @@ class LargeCatalogTest {
     @Property(tries = 2)
     void answersAlike(@ForAll Random random) {
         try (ExecutorService background = Executors.newSingleThreadExecutor()) {
-            IndexedCatalog indexed = new IndexedCatalog(2_000, background);
+            IndexedCatalog indexed = new IndexedCatalog(2_000, (_, work) -> background.execute(work));
             InMemoryCatalog plain = new InMemoryCatalog();
             for (int i = 0; i < EVENTS; i++) {
                 EventCreated event = event(random, i);

@@ -21,10 +21,12 @@ class LikeThePlainCatalogTest {
             @ForAll("lives") List<Step> steps,
             @ForAll("askings") List<CatalogQuery> queries,
             @ForAll @IntRange(min = 1, max = 50) int enough) {
-        Both both = new Both(new IndexedCatalog(enough, Runnable::run));
+        Held background = new Held();
+        Both both = new Both(new IndexedCatalog(enough, background));
         int asked = 0;
         for (Step step : steps) {
             both.take(step);
+            background.goOn();
             assertThat(both.indexed.newer()).isLessThan(enough);
             isAlike(both, queries.get(asked++ % queries.size()));
         }
@@ -37,7 +39,7 @@ class LikeThePlainCatalogTest {
     void answersAlikeWhileIndexesAreMadeInTheBackground(
             @ForAll("lives") List<Step> steps, @ForAll("askings") List<CatalogQuery> queries) {
         try (ExecutorService background = Executors.newSingleThreadExecutor()) {
-            Both both = new Both(new IndexedCatalog(3, background));
+            Both both = new Both(new IndexedCatalog(3, (_, work) -> background.execute(work)));
             for (Step step : steps) {
                 both.take(step);
                 isAlike(both, queries.getFirst());

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -131,7 +130,7 @@ class RebuildUnderLoadTest {
         try {
             for (long position = 1; ; position++) {
                 Logged logged = log.at(position);
-                projection.on(logged.event, logged.version, new GlobalSequenceTrackingToken(position));
+                projection.on(logged.event, logged.version, position);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
