@@ -2,6 +2,7 @@ package com.ticketing.events.app;
 
 import com.ticketing.events.app.http.Serving;
 import com.ticketing.events.query.audit.ProjectionPositions;
+import com.ticketing.events.query.catalog.ServingCatalog;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows when every projection has what the event log held at start-up, and says in the log how far they are until then.
+ * Knows when every projection has what the event log held at start-up, the catalog in its index, and says in the log how far they are until then.
  * Readiness waits for it.
  */
 @Component("projections")
@@ -23,11 +24,13 @@ final class CatchUp implements SmartLifecycle, HealthIndicator, Serving {
     private static final Duration REPORT = Duration.ofSeconds(2);
 
     private final ProjectionPositions positions;
+    private final ServingCatalog catalog;
     private volatile boolean running;
     private volatile boolean done;
 
-    CatchUp(ProjectionPositions positions) {
+    CatchUp(ProjectionPositions positions, ServingCatalog catalog) {
         this.positions = positions;
+        this.catalog = catalog;
     }
 
     @Override
@@ -61,6 +64,7 @@ final class CatchUp implements SmartLifecycle, HealthIndicator, Serving {
             if (!running) {
                 return;
             }
+            catalog.index();
             done = true;
             LOG.info("Caught up with {} domain events, {}/s", head, rate(head, start));
         } catch (InterruptedException e) {

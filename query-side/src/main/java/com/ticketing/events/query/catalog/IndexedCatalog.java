@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,9 @@ final class IndexedCatalog implements Catalog {
     private final RowTable rows = new RowTable();
     private final Background background;
     private final int enough;
+
+    /** Whoever makes an index has it. */
+    private final Lock turn = new ReentrantLock();
 
     private Delta delta = new Delta(Index.EMPTY);
     private boolean looking;
@@ -167,6 +172,13 @@ final class IndexedCatalog implements Catalog {
         return delta.size();
     }
 
+    /** Returns when all rows that are there now are in the index. For a catalog that is about to be asked for the first time. */
+    void index() {
+        if (newer() > 0) {
+            merge();
+        }
+    }
+
     private void look() {
         if (isWorthIt()) {
             merge();
@@ -188,14 +200,17 @@ final class IndexedCatalog implements Catalog {
 
     /** Makes the next index. */
     private void merge() {
-        long start = System.nanoTime();
+        turn.lock();
         try {
+            long start = System.nanoTime();
             Changes changes = snapshot.changes();
             Index index = changes.merged();
             exchange(changes, index, Duration.ofNanos(RESTS * (System.nanoTime() - start)));
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("There is no new index of the catalog; queries use the old one and walk over what came since", e);
             restFor(AFTER_A_FAILURE);
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -95,6 +95,7 @@ public final class SecondCatalog implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted; then the old one goes on serving
      */
     public Differences takeOver(int most) throws InterruptedException {
+        copy.index();
         List<UUID> differing = new ArrayList<>();
         long[] count = {0};
         for (Iterator<UUID> ids = everyId(); ids.hasNext(); ) {

@@ -45,6 +45,14 @@ public final class ServingCatalog implements Catalog {
         return position;
     }
 
+    /**
+     * Returns when queries find all Events that are there now by the index. After a long history was taken in, much of it
+     * would otherwise be walked over by each query, until the background gets to it.
+     */
+    public void index() {
+        current.index();
+    }
+
     @Override
     public Optional<CatalogEntry> find(UUID id) {
         return current.find(id);

@@ -133,6 +133,18 @@ class IndexedCatalogTest {
     }
 
     @Test
+    void hasEverythingInItsIndexWhenItIsTold() {
+        IndexedCatalog catalog = new IndexedCatalog(1_000, (_, _) -> {});
+        catalog.index();
+        for (int number = 1; number <= 3; number++) {
+            catalog.apply(event(number, PUBLISHED), 0);
+        }
+        catalog.index();
+        assertThat(catalog.newer()).isZero();
+        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(3);
+    }
+
+    @Test
     void takesInEverythingWhenNoIndexCanBeMade() {
         AtomicInteger refusals = new AtomicInteger(3);
         IndexedCatalog catalog = new IndexedCatalog(1, (_, work) -> {

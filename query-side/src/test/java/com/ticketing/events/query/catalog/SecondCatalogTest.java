@@ -49,6 +49,14 @@ class SecondCatalogTest {
     }
 
     @Test
+    void bringsItsIndexAlong() throws Exception {
+        both(event(1, EventStatus.DRAFT), 0, 1);
+        second.follow();
+        second.takeOver(100);
+        serving.inTurn(current -> assertThat(current.newer()).isZero());
+    }
+
+    @Test
     void takesInNothingTwice() throws Exception {
         both(event(1, EventStatus.DRAFT), 0, 1);
         second.follow();
