@@ -96,7 +96,7 @@ final class Index {
         int end = query.until() == null ? rows.length : rankFrom(query.until());
         int[] running = query.from() == null || query.dateMode() == DateMode.STARTS
                 ? NONE
-                : runningAt(query.from(), begin, filter);
+                : runningAt(query.from(), begin, wanted);
         return new Hits(filter, running, begin, Math.max(begin, end), replaced);
     }
 
@@ -135,10 +135,13 @@ final class Index {
                         filter -> RoaringBitmap.and(postings.at(filter.places), statuses.of(filter.statuses)));
     }
 
-    private int[] runningAt(Instant moment, int limit, RoaringBitmap filter) {
+    /** Looked at one by one, so that by its place and its status a rank is told faster than by the set of those that match. */
+    private int[] runningAt(Instant moment, int limit, Wanted wanted) {
+        BitSet places = wanted.places();
+        RoaringBitmap ofStatus = statuses.of(wanted.query().statuses());
         Ranks running = new Ranks();
         latest.endingAfter(moment, limit, rank -> {
-            if (filter.contains(rank)) {
+            if ((places == null || places.get(postings.placeOf(rank))) && ofStatus.contains(rank)) {
                 running.add(rank);
             }
         });

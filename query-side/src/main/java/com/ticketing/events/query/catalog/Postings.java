@@ -5,22 +5,24 @@ import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The ranks of the rows at each place: one array of all ranks, place after place, and where each place's part begins.
+ * The ranks of the rows at each place: one array of all ranks, place after place, and where each place's part begins. And
+ * the other way round, the place of each rank.
  *
- * <p>Four bytes for a row and four for a place, however few rows a place has; a bitmap for each place would take hundreds
+ * <p>Eight bytes for a row and four for a place, however few rows a place has; a bitmap for each place would take hundreds
  * of bytes for a place with one row.
  */
 final class Postings {
 
-    private final int rows;
+    /** By rank. */
+    private final int[] numbers;
+
     private final int[] ranks;
     /** Indexed by the place's number; the part of place p ends where that of p + 1 begins. */
     private final int[] begins;
 
     Postings(Row[] rows) {
-        this.rows = rows.length;
         int places = 0;
-        int[] numbers = new int[rows.length];
+        numbers = new int[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
             numbers[rank] = rows[rank].place().number();
             places = Math.max(places, numbers[rank] + 1);
@@ -39,9 +41,14 @@ final class Postings {
         }
     }
 
+    /** The number of the place of the row of that rank. */
+    int placeOf(int rank) {
+        return numbers[rank];
+    }
+
     /** The ranks at any of the places. */
     RoaringBitmap at(BitSet places) {
-        long[] bits = new long[(rows + Long.SIZE - 1) >> 6];
+        long[] bits = new long[(numbers.length + Long.SIZE - 1) >> 6];
         for (int place = places.nextSetBit(0);
                 place >= 0 && place < begins.length - 1;
                 place = places.nextSetBit(place + 1)) {
