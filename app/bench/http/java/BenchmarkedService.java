@@ -3,6 +3,7 @@ package com.ticketing.events.bench;
 import com.ticketing.events.app.EventServiceApplication;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,7 +19,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The service, and in front of everything the ceiling that it is measured against: {@code /constant/BYTES}. */
+/**
+ * The service, and in front of everything the ceilings that it is measured against: {@code /constant/BYTES}, and {@code
+ * /dressed/BYTES}, which has as many headers as a list.
+ */
 public final class BenchmarkedService {
 
     private BenchmarkedService() {}
@@ -34,10 +38,21 @@ public final class BenchmarkedService {
         }
     }
 
-    /** With the least that an answer has. */
     private static final class Ceiling extends Handler.Wrapper {
 
-        private static final String PATH = "/constant/";
+        private static final String BARE = "/constant/";
+        private static final String DRESSED = "/dressed/";
+
+        private static final Map<String, String> HEADERS = Map.of(
+                "X-Request-Id", "00000000-0000-0000-0000-000000000000",
+                "X-Content-Type-Options", "nosniff",
+                "X-XSS-Protection", "0",
+                "X-Frame-Options", "DENY",
+                "ETag", "\"00000000000000000000000000000000\"",
+                "Cache-Control", "public, max-age=0, must-revalidate",
+                "Link", "<" + "x".repeat(90) + ">; rel=\"first\", <" + "x".repeat(90) + ">; rel=\"last\"");
+        private static final List<String> VARY =
+                List.of("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");
 
         private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
 
@@ -48,8 +63,12 @@ public final class BenchmarkedService {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String path = request.getHttpURI().getPath();
-            if (!path.startsWith(PATH)) {
+            if (!path.startsWith(BARE) && !path.startsWith(DRESSED)) {
                 return super.handle(request, response, callback);
+            }
+            if (path.startsWith(DRESSED)) {
+                HEADERS.forEach(response.getHeaders()::add);
+                VARY.forEach(name -> response.getHeaders().add("Vary", name));
             }
             byte[] body = bodies.computeIfAbsent(path, Ceiling::body);
             response.setStatus(200);
@@ -60,7 +79,7 @@ public final class BenchmarkedService {
         }
 
         private static byte[] body(String path) {
-            byte[] body = new byte[Integer.parseInt(path.substring(PATH.length()))];
+            byte[] body = new byte[Integer.parseInt(path.substring(path.lastIndexOf('/') + 1))];
             Arrays.fill(body, (byte) 'x');
             return body;
         }
