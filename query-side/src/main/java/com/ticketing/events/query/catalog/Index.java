@@ -96,7 +96,7 @@ final class Index {
         int end = query.until() == null ? rows.length : rankFrom(query.until());
         int[] running = query.from() == null || query.dateMode() == DateMode.STARTS
                 ? NONE
-                : runningAt(query.from(), begin, wanted);
+                : runningAt(query.from(), begin, wanted, filter);
         return new Hits(filter, running, begin, Math.max(begin, end), replaced);
     }
 
@@ -135,13 +135,12 @@ final class Index {
                         filter -> RoaringBitmap.and(postings.at(filter.places), statuses.of(filter.statuses)));
     }
 
-    /** Looked at one by one, so that by its place and its status a rank is told faster than by the set of those that match. */
-    private int[] runningAt(Instant moment, int limit, Wanted wanted) {
+    /** Ranks come one by one here, and most of them are told by their places sooner than by the set of those that match. */
+    private int[] runningAt(Instant moment, int limit, Wanted wanted, RoaringBitmap filter) {
         BitSet places = wanted.places();
-        RoaringBitmap ofStatus = statuses.of(wanted.query().statuses());
         Ranks running = new Ranks();
         latest.endingAfter(moment, limit, rank -> {
-            if ((places == null || places.get(postings.placeOf(rank))) && ofStatus.contains(rank)) {
+            if ((places == null || postings.mayBeAt(places, rank)) && filter.contains(rank)) {
                 running.add(rank);
             }
         });

@@ -6,25 +6,29 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The ranks of the rows at each place: one array of all ranks, place after place, and where each place's part begins. And
- * the other way round, the place of each rank.
+ * the other way round, as much of each rank's place as two bytes hold.
  *
- * <p>Eight bytes for a row and four for a place, however few rows a place has; a bitmap for each place would take hundreds
+ * <p>Six bytes for a row and four for a place, however few rows a place has; a bitmap for each place would take hundreds
  * of bytes for a place with one row.
  */
 final class Postings {
 
-    /** By rank. */
-    private final int[] numbers;
+    /** As many as two bytes tell apart. */
+    private static final int MANY = 1 << Character.SIZE;
 
     private final int[] ranks;
     /** Indexed by the place's number; the part of place p ends where that of p + 1 begins. */
     private final int[] begins;
+    /** By rank, the last two bytes of the place's number. */
+    private final char[] ends;
 
     Postings(Row[] rows) {
         int places = 0;
-        numbers = new int[rows.length];
+        int[] numbers = new int[rows.length];
+        ends = new char[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
             numbers[rank] = rows[rank].place().number();
+            ends[rank] = (char) numbers[rank];
             places = Math.max(places, numbers[rank] + 1);
         }
         begins = new int[places + 1];
@@ -41,14 +45,14 @@ final class Postings {
         }
     }
 
-    /** The number of the place of the row of that rank. */
-    int placeOf(int rank) {
-        return numbers[rank];
+    /** Whether the row of that rank may be at one of the places; exactly so unless there are very many places. */
+    boolean mayBeAt(BitSet places, int rank) {
+        return begins.length > MANY || places.get(ends[rank]);
     }
 
     /** The ranks at any of the places. */
     RoaringBitmap at(BitSet places) {
-        long[] bits = new long[(numbers.length + Long.SIZE - 1) >> 6];
+        long[] bits = new long[(ends.length + Long.SIZE - 1) >> 6];
         for (int place = places.nextSetBit(0);
                 place >= 0 && place < begins.length - 1;
                 place = places.nextSetBit(place + 1)) {

@@ -145,6 +145,36 @@ class IndexedCatalogTest {
     }
 
     @Test
+    void findsWhatIsGoingOnAtOneOfVeryManyPlaces() {
+        int places = (1 << 16) + 10;
+        IndexedCatalog catalog = new IndexedCatalog(places, (_, _) -> {});
+        for (int number = 1; number <= places; number++) {
+            catalog.apply(
+                    event(
+                            id(number),
+                            "2030-07-01T18:00:00Z",
+                            "2030-07-09T18:00:00Z",
+                            "Hall " + number + ".",
+                            PUBLISHED),
+                    0);
+        }
+        catalog.index();
+        for (int number : new int[] {1, 5, 1 << 16, places}) {
+            CatalogQuery running = new CatalogQuery(
+                    Instant.parse("2030-07-05T00:00:00Z"),
+                    null,
+                    DateMode.OVERLAPS,
+                    Set.of("hall " + number + "."),
+                    Set.of(PUBLISHED),
+                    0,
+                    9);
+            assertThat(catalog.search(running).entries())
+                    .extracting(CatalogEntry::id)
+                    .containsExactly(id(number));
+        }
+    }
+
+    @Test
     void takesInEverythingWhenNoIndexCanBeMade() {
         AtomicInteger refusals = new AtomicInteger(3);
         IndexedCatalog catalog = new IndexedCatalog(1, (_, work) -> {
