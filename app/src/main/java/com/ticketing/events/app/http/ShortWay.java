@@ -1,10 +1,10 @@
 package com.ticketing.events.app.http;
 
-import com.ticketing.events.app.security.SecurityHeaders;
 import com.ticketing.events.query.catalog.PublicAnswer;
 import com.ticketing.events.query.catalog.PublicReads;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
@@ -29,19 +29,17 @@ import org.springframework.stereotype.Component;
 final class ShortWay extends Handler.Wrapper {
 
     private static final List<HttpField> ALWAYS = Stream.concat(
-                    SecurityHeaders.ALWAYS.entrySet().stream()
-                            .map(header -> new PreEncodedHttpField(header.getKey(), header.getValue())),
+                    fields(SecurityHeaders.ALWAYS).stream(),
                     CrossOriginConfiguration.VARY.stream().map(name -> new PreEncodedHttpField(HttpHeader.VARY, name)))
-            .<HttpField>map(field -> field)
             .toList();
+
+    private static final List<HttpField> OVER_TLS = fields(SecurityHeaders.OVER_TLS);
 
     private static final List<HttpField> CROSS_ORIGIN = List.of(
             new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
             new PreEncodedHttpField(
                     HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", CrossOriginConfiguration.EXPOSED)));
 
-    private static final HttpField OVER_TLS =
-            new PreEncodedHttpField("Strict-Transport-Security", SecurityHeaders.STRICT_TRANSPORT_SECURITY);
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     private final PublicReads reads;
@@ -54,6 +52,12 @@ final class ShortWay extends Handler.Wrapper {
         this.serving = serving;
         this.timers = timers;
         longWay = task -> Thread.ofVirtual().name("http").start(task);
+    }
+
+    private static List<HttpField> fields(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .<HttpField>map(header -> new PreEncodedHttpField(header.getKey(), header.getValue()))
+                .toList();
     }
 
     /** What blocks is done elsewhere. */
@@ -104,7 +108,7 @@ final class ShortWay extends Handler.Wrapper {
             CROSS_ORIGIN.forEach(headers::add);
         }
         if (request.isSecure()) {
-            headers.add(OVER_TLS);
+            OVER_TLS.forEach(headers::add);
         }
         headers.add(HttpHeader.ETAG, answer.tag());
         headers.add(HttpHeader.CACHE_CONTROL, answer.cacheControl());

@@ -2,6 +2,7 @@ package com.ticketing.events.app.security;
 
 import com.ticketing.events.ErrorCode;
 import com.ticketing.events.app.http.ErrorAnswers;
+import com.ticketing.events.app.http.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
@@ -18,6 +20,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /** The doors: what is public is listed here, everything else, known or not, is for staff (brief 3.2). */
 @Configuration(proxyBeanMethods = false)
@@ -68,7 +71,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(SecurityHeaders::configure)
+                .headers(SecurityConfiguration::writeOurs)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(PUBLIC)
@@ -81,6 +84,17 @@ class SecurityConfiguration {
                 }))
                 .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    private static void writeOurs(HeadersConfigurer<HttpSecurity> headers) {
+        headers.defaultsDisabled();
+        headers.addHeaderWriter((request, response) -> {
+            SecurityHeaders.ALWAYS.forEach(response::setHeader);
+            if (request.isSecure()) {
+                SecurityHeaders.OVER_TLS.forEach(response::setHeader);
+            }
+        });
+        headers.addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store"));
     }
 
     /** An unknown method is answered by the router with 405 and {@code Allow}, not by the firewall. */
