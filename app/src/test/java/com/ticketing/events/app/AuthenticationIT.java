@@ -163,4 +163,19 @@ class AuthenticationIT extends RunningService {
         assertThat(reply.body()).doesNotContain("canary");
         Envelope.of(reply.body());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/public/events", "/", "/events"})
+    void traceEchoesNothingToThoseWhoMayCome(String path) {
+        RawHttp.Reply reply = RawHttp.send(
+                port,
+                "TRACE " + path + " HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Authorization: Bearer " + ADMIN_TOKEN,
+                "X-Canary: canary");
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow").orElse("")).contains("GET").doesNotContain("TRACE");
+        assertThat(reply.body()).doesNotContain("canary");
+        assertThat(Envelope.of(reply.body()).code()).isEqualTo("METHOD_NOT_ALLOWED");
+    }
 }

@@ -111,6 +111,11 @@ class ErrorEnvelopeIT extends RunningService {
                         "GET /events?locations=%ff HTTP/1.1",
                         HOST,
                         TOKEN),
+                refusal(
+                        "raw bytes in the query that are not UTF-8",
+                        List.of(400),
+                        "GET /public/events?locations=\u00ff HTTP/1.1",
+                        HOST),
                 refusal("a null in a parameter's name", List.of(400), "GET /public/events?a%00b=1 HTTP/1.1", HOST),
                 refusal("bytes that are not UTF-8", List.of(400, 404), "GET /public/events/%ff%fe HTTP/1.1", HOST),
                 refusal("a null in the path", List.of(400, 404), "GET /public/events/%00 HTTP/1.1", HOST),
@@ -194,6 +199,7 @@ class ErrorEnvelopeIT extends RunningService {
         assertThat(reply.header("Content-Type").orElse("none")).startsWith("application/json");
         assertThat(reply.header("X-Request-Id").orElse("")).isNotBlank();
         assertThat(reply.header("Cache-Control").orElse("none")).contains("no-store");
+        assertThat(reply.header("X-Content-Type-Options").orElse("none")).isEqualTo("nosniff");
         assertThat(reply.headers()).noneMatch(line -> line.startsWith("Server:"));
     }
 

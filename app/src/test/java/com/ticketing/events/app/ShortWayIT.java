@@ -44,6 +44,7 @@ class ShortWayIT extends RunningService {
         for (String method : List.of("GET", "HEAD")) {
             assertAlike(method, path.replace("{id}", id), Map.of());
             assertAlike(method, path.replace("{id}", id), Map.of("Origin", "https://elsewhere.example"));
+            assertAlike(method, path.replace("{id}", id), Map.of("Origin", "http://127.0.0.1:" + port));
             assertAlike(method, path.replace("{id}", id), Map.of("If-None-Match", "*"));
             assertAlike(method, path.replace("{id}", id), Map.of("If-Match", "\"x\""));
         }
@@ -52,6 +53,29 @@ class ShortWayIT extends RunningService {
     @Test
     void hidesDraftsLikeTheLongWay() {
         assertAlike("GET", "/public/events/" + create(NewEvent.withStatus("DRAFT")), Map.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHORT, LONG})
+    void saysNoLengthOfWhatTheClientHas(String accepted) {
+        RawHttp.Reply reply =
+                RawHttp.send(port, "GET /public/events HTTP/1.1", "Host: a", "Accept: " + accepted, "If-None-Match: *");
+        assertThat(reply.status()).isEqualTo(304);
+        assertThat(reply.header("Content-Length")).isEmpty();
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHORT, LONG})
+    void takesTheFirstOfTwoRequestIds(String accepted) {
+        RawHttp.Reply reply = RawHttp.send(
+                port,
+                "GET /public/events HTTP/1.1",
+                "Host: a",
+                "Accept: " + accepted,
+                "X-Request-Id: first",
+                "X-Request-Id: second");
+        assertThat(reply.header("X-Request-Id")).contains("first");
     }
 
     @Test

@@ -177,6 +177,15 @@ class SummaryIT extends SummaryReading {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/event-stream"})
+    void saysNoLengthBeforeThereIsAText(String accepted) {
+        String path = "/public/events/" + create(NewEvent.withStatus("PUBLISHED")) + "/summary";
+        RawHttp.Reply reply = RawHttp.send(port, "HEAD " + path + " HTTP/1.1", "Host: a", "Accept: " + accepted);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Length")).isEmpty();
+    }
+
     @Test
     void answersHeadWithoutGeneratingAnything() {
         String id = create(event);

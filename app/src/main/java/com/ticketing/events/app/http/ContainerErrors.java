@@ -29,6 +29,7 @@ final class ContainerErrors extends ErrorHandler {
             response.getHeaders()
                     .put(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
         }
+        SecurityHeaders.ALWAYS.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         byte[] body = HttpStatus.hasNoBody(status) ? new byte[0] : ErrorAnswers.body(status);

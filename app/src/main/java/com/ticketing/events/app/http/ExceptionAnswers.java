@@ -59,7 +59,7 @@ final class ExceptionAnswers {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             allowHeadWithGet(response);
             answers.write(response, known.getStatusCode().value(), List.of());
-        } else if (e instanceof HttpException refused) {
+        } else if (e instanceof HttpException refused && refused.getCode() < 500) {
             answers.write(response, refused.getCode(), List.of());
         } else if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             LOG.debug("The client of {} {} went away", request.getMethod(), request.getRequestURI());

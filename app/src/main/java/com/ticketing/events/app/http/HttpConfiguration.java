@@ -39,15 +39,17 @@ class HttpConfiguration implements WebMvcConfigurer {
                 shortWay.setHandler(countingWhatGoesOn(new LegalQuery(server.getHandler())));
                 server.setHandler(shortWay);
                 server.setErrorHandler(new ContainerErrors());
-                for (Connector connector : server.getConnectors()) {
-                    ((ServerConnector) connector).setAcceptQueueSize(MOST_BEFORE_ACCEPT);
+                for (Connector each : server.getConnectors()) {
+                    ServerConnector connector = (ServerConnector) each;
+                    connector.setAcceptQueueSize(MOST_BEFORE_ACCEPT);
+                    connector.setShutdownIdleTimeout(connector.getIdleTimeout());
                 }
             });
         };
     }
 
     /**
-     * A graceful end waits for the requests that this knows of. Spring Boot would put it in front of everything, where it
+     * A graceful end, which every end is, waits for the requests that this knows of. Spring Boot would put it in front of everything, where it
      * costs the short way more than it is worth; but it looks for it here as well.
      */
     private static Handler countingWhatGoesOn(Handler handler) {

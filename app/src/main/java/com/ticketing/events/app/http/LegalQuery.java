@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LegalQuery extends Handler.Wrapper {
 
+    /** What Jetty reads for bytes that are not UTF-8. */
+    private static final char NO_UTF_8 = '\uFFFD';
+
     private static final String MARKS = "-._~%!$&'()*+,;=:@/?";
 
     LegalQuery(Handler handler) {
@@ -31,7 +34,7 @@ final class LegalQuery extends Handler.Wrapper {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
-                || c > '\u007F'
+                || (c > '\u007F' && c != NO_UTF_8)
                 || MARKS.indexOf(c) >= 0;
     }
 

@@ -47,7 +47,9 @@ record PlainRead(
         for (HttpField field : request.getHeaders()) {
             HttpHeader header = field.getHeader();
             if (header == null) {
-                requestId = field.getName().equalsIgnoreCase(RequestId.HEADER) ? field.getValue() : requestId;
+                if (requestId == null && field.getName().equalsIgnoreCase(RequestId.HEADER)) {
+                    requestId = field.getValue();
+                }
                 continue;
             }
             switch (header) {
@@ -61,7 +63,12 @@ record PlainRead(
                     ifNoneMatch = new ArrayList<>(ifNoneMatch);
                     ifNoneMatch.add(field.getValue());
                 }
-                case ORIGIN -> isCrossOrigin = true;
+                case ORIGIN -> {
+                    if (!isOfAnother(field.getValue(), request)) {
+                        return null;
+                    }
+                    isCrossOrigin = true;
+                }
                 case IF_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE, IF_RANGE, RANGE, EXPECT, TRANSFER_ENCODING -> {
                     return null;
                 }
@@ -74,6 +81,12 @@ record PlainRead(
                 id,
                 requestId,
                 isCrossOrigin);
+    }
+
+    /** Whether it is certain that a page of another host asks. */
+    private static boolean isOfAnother(String origin, Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        return !origin.isBlank() && host != null && !origin.endsWith("//" + host);
     }
 
     private static boolean isRead(String method) {

@@ -115,7 +115,8 @@ final class ShortWay extends Handler.Wrapper {
         byte[] body = answer.body();
         if (body == null) {
             response.setStatus(304);
-            response.write(true, null, callback);
+            // Not as the last write, or else Jetty adds the length of this body, which is not the answer's.
+            response.write(false, null, callback);
             return;
         }
         if (answer.link() != null) {

@@ -107,7 +107,9 @@ class SecurityConfiguration {
 
     @Bean
     RequestRejectedHandler rejectedByFirewall(ErrorAnswers answers) {
-        return (_, response, _) ->
-                answers.write(response, ErrorCode.VALIDATION_ERROR, "The request line or a header is malformed");
+        return (_, response, _) -> {
+            SecurityHeaders.ALWAYS.forEach(response::setHeader);
+            answers.write(response, ErrorCode.VALIDATION_ERROR, "The request line or a header is malformed");
+        };
     }
 }

@@ -32,9 +32,11 @@ final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    private final int port;
     private final Caller caller;
 
-    private ServiceProcess(Process process, Path output, Caller caller) {
+    private ServiceProcess(Process process, Path output, int port, Caller caller) {
+        this.port = port;
         this.process = process;
         this.output = output;
         this.caller = caller;
@@ -70,7 +72,7 @@ final class ServiceProcess implements AutoCloseable {
             builder.environment().putAll(storage.variables());
             builder.environment().putAll(Map.of("ADMIN_TOKEN", TOKEN, "SERVER_PORT", Integer.toString(port)));
             URI address = URI.create("http://127.0.0.1:" + port);
-            return new ServiceProcess(builder.start(), output, new Caller(address, TOKEN));
+            return new ServiceProcess(builder.start(), output, port, new Caller(address, TOKEN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,6 +122,10 @@ final class ServiceProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    int port() {
+        return port;
     }
 
     long pid() {

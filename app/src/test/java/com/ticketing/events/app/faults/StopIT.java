@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that an operator ends while somebody reads. */
 @Timeout(120)
 class StopIT {
+
+    /** A second is what a container allows by itself. */
+    private static final Duration LONGER_THAN_IDLE_AT_THE_END = Duration.ofMillis(1_500);
 
     @Test
     void finishesTheSummariesThatItHasBegun(@TempDir Path directory) throws Exception {
@@ -35,6 +41,24 @@ class StopIT {
                 stopped.join();
             }
             assertThat(service.output()).contains("Graceful shutdown complete").doesNotContain(" ERROR ");
+        }
+    }
+
+    @Test
+    void readsABodyToItsEndThatIsSlowToArrive(@TempDir Path directory) throws Exception {
+        try (ServiceProcess service = ServiceProcess.ready(Storage.sqlite(directory));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+            String begun = "POST /events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + ServiceProcess.TOKEN
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{";
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+            ServiceProcess.pause(LONGER_THAN_IDLE_AT_THE_END);
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::stop);
+            ServiceProcess.pause(LONGER_THAN_IDLE_AT_THE_END);
+            socket.getOutputStream().write('}');
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"title\"").doesNotContain("read to its end");
+            stopped.join();
         }
     }
 }

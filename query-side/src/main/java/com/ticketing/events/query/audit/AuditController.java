@@ -83,6 +83,8 @@ class AuditController {
     private void feed(AuditRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             headOfFeed(response);
+            // Before the container adds the length of this body, 0; that of a feed has no end.
+            response.flushBuffer();
             return;
         }
         AuditFeed feed = new AuditFeed(log, chronicler, json, properties.keepAlive(), asked);

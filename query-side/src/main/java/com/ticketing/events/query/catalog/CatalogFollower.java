@@ -77,7 +77,7 @@ public final class CatalogFollower implements SmartLifecycle {
                 takeInAll(stream);
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 failed = true;
                 pause = position() > before ? firstPause : pause;
                 LOG.error("The catalog stops after position {}, and tries again in {}", position(), pause, e);
@@ -95,8 +95,9 @@ public final class CatalogFollower implements SmartLifecycle {
     /** Never returns. */
     private void takeInAll(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
         while (true) {
-            if (!caughtUp && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
+            if ((!caughtUp || failed) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
                 caughtUp = true;
+                failed = false;
             }
             takeIn(stream.nextAvailable());
         }

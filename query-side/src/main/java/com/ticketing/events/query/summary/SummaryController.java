@@ -72,6 +72,7 @@ class SummaryController {
         } else if (HttpMethod.HEAD.matches(request.getMethod())) {
             head(response, HttpStatus.OK, key, summaries.stateOf(key));
             response.setContentType(format.contentType());
+            sendWithoutLength(response);
         } else {
             Summaries.Found found = summaries.find(entry);
             try {
@@ -113,6 +114,15 @@ class SummaryController {
             Summary summary = generation.join();
             stream.done(json.writeValueAsString(
                     new Done(found.state(), summary.chunks().size(), summary.tokens())));
+        }
+    }
+
+    /** How long the answer to a GET would be nobody knows before it is written; the container would say 0. */
+    private static void sendWithoutLength(HttpServletResponse response) {
+        try {
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("summary reader left: {}", e.toString());
         }
     }
 
