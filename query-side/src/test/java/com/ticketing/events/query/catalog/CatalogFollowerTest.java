@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +85,16 @@ class CatalogFollowerTest {
     }
 
     @Test
+    void goesOnAfterWhateverTroubleOfTheLog() throws InterruptedException {
+        log.trouble = new StackOverflowError("once");
+        follower.start();
+        log.exhausted.await();
+        assertThat(log.opened).containsExactly(0L, 0L);
+        assertThat(follower.isCaughtUp()).isTrue();
+        assertThat(follower.isFailed()).isFalse();
+    }
+
+    @Test
     void stopsWhenItIsToldTo() {
         follower.start();
         assertThat(follower.isRunning()).isTrue();
@@ -97,6 +108,7 @@ class CatalogFollowerTest {
         private final List<TrackedEventMessage<?>> all = new ArrayList<>();
         private final LinkedBlockingQueue<Long> opened = new LinkedBlockingQueue<>();
         private final CountDownLatch exhausted = new CountDownLatch(1);
+        private volatile @Nullable Error trouble;
 
         synchronized void append(DomainEvent event, long version) {
             all.add(message(all.size() + 1, event, version));
@@ -117,6 +129,11 @@ class CatalogFollowerTest {
         public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken after) {
             long from = after.position().orElseThrow();
             opened.add(from);
+            Error now = trouble;
+            if (now != null) {
+                trouble = null;
+                throw now;
+            }
             return new Reading((int) from);
         }
 
