@@ -4,7 +4,12 @@ import static com.ticketing.events.app.Refusals.invalid;
 import static com.ticketing.events.app.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -110,6 +115,28 @@ class RefusedBodyIT extends RunningService {
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type", "application/json");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(Envelope.of(answer.body()).code()).isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/events, 401", "/nothing-here, 401", "/public/events, 405"})
+    void takesTheRestOfABodyFromAClientWhoLooksAtTheAnswerLater(String path, String status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 " + status);
+
+            out.write(new byte[1_000_000]);
+            out.write("GET /public/events?limit=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(in.lines().filter(line -> line.contains("HTTP/1.1")))
+                    .singleElement()
+                    .asString()
+                    .endsWith("HTTP/1.1 200 OK");
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.BodyPublisher body, String... header) throws Exception {

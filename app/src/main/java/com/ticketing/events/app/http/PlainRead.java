@@ -69,7 +69,14 @@ record PlainRead(
                     }
                     isCrossOrigin = true;
                 }
-                case IF_MATCH, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE, IF_RANGE, RANGE, EXPECT, TRANSFER_ENCODING -> {
+                case IF_MATCH,
+                        IF_MODIFIED_SINCE,
+                        IF_UNMODIFIED_SINCE,
+                        IF_RANGE,
+                        RANGE,
+                        EXPECT,
+                        TRANSFER_ENCODING,
+                        CONTENT_LENGTH -> {
                     return null;
                 }
                 default -> {}
