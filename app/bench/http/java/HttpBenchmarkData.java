@@ -1,9 +1,9 @@
-package com.ticketing.events.query.catalog;
+package com.ticketing.events.query.catalog.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.EventCreated;
-import com.ticketing.events.app.eventlog.AnotherWriter;
+import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class HttpBenchmarkData {
     public static void main(String[] arguments) throws InterruptedException {
         switch (arguments[0]) {
             case "history" -> writeHistory(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
-            case "paths" -> new Mixture(new Conferences()).requests().forEach(query -> System.out.println(path(query)));
+            case "paths" -> new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
             case "appends" ->
                 append(
                         Path.of(arguments[1]),
@@ -37,8 +37,8 @@ final class HttpBenchmarkData {
     }
 
     private static void writeHistory(Path directory, int count) {
-        try (AnotherWriter writer = AnotherWriter.inDirectory(directory)) {
-            new Conferences().events(count).gather(Gatherers.windowFixed(BATCH)).forEach(writer::appendCreations);
+        try (ExternalWriter writer = ExternalWriter.inDirectory(directory)) {
+            new ConferenceEvents().events(count).gather(Gatherers.windowFixed(BATCH)).forEach(writer::appendCreations);
         }
     }
 
@@ -50,9 +50,9 @@ final class HttpBenchmarkData {
 
     /** Prints the appends per second of as many callers, each of whom waits for every append, after two seconds to warm up. */
     private static void append(Path directory, int callers, Duration length) throws InterruptedException {
-        List<EventCreated> events = new Conferences().events(MOST_APPENDS).toList();
+        List<EventCreated> events = new ConferenceEvents().events(MOST_APPENDS).toList();
         LongAdder appended = new LongAdder();
-        try (AnotherWriter writer = AnotherWriter.inDirectory(directory)) {
+        try (ExternalWriter writer = ExternalWriter.inDirectory(directory)) {
             Duration warmUp = Duration.ofSeconds(2);
             long end = System.nanoTime() + warmUp.plus(length).toNanos();
             List<Thread> threads = IntStream.range(0, callers)

@@ -1,9 +1,10 @@
 package com.ticketing.events.app;
 
 import com.ticketing.events.app.cli.CommandLine;
+import com.ticketing.events.app.cli.LoadCommand;
+import com.ticketing.events.app.cli.LoadConfiguration;
 import com.ticketing.events.app.cli.Streams;
-import com.ticketing.events.app.eventlog.VerifyCommand;
-import com.ticketing.events.app.load.LoadCommand;
+import com.ticketing.events.app.cli.VerifyCommand;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
 import java.util.List;
@@ -32,8 +33,8 @@ public class EventServiceApplication {
 
     /** Runs the command that the arguments name; without one, starts the service. */
     public static void main(String[] args) {
-        CommandLine commandLine =
-                new CommandLine(List.of(new LoadCommand(WritingSide.class), new VerifyCommand()), Streams.ofProcess());
+        CommandLine commandLine = new CommandLine(
+                List.of(new LoadCommand(LoadConfiguration.class), new VerifyCommand()), Streams.ofProcess());
         OptionalInt exitCode = commandLine.run(args);
         if (exitCode.isPresent()) {
             System.exit(exitCode.getAsInt());

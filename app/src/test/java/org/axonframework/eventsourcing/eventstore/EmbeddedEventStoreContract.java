@@ -3,7 +3,7 @@ package org.axonframework.eventsourcing.eventstore;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
-import com.ticketing.events.app.eventlog.LogForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Timeout;
  */
 abstract class EmbeddedEventStoreContract extends EmbeddedEventStoreTest {
 
-    private LogForTests log;
+    private TestEventLog log;
 
-    abstract LogForTests open();
+    abstract TestEventLog open();
 
     @Override
     public EventStorageEngine createStorageEngine() {

@@ -1,12 +1,12 @@
 package org.axonframework.eventsourcing.eventstore;
 
-import com.ticketing.events.app.eventlog.LogForTests;
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 
 class EmbeddedEventStoreOnPostgresTest extends EmbeddedEventStoreContract {
 
     @Override
-    LogForTests open() {
-        return LogForTests.postgres(PostgresForTests.shared().newDatabase());
+    TestEventLog open() {
+        return TestEventLog.postgres(TestPostgres.shared().newDatabase());
     }
 }

@@ -1,6 +1,6 @@
 package org.axonframework.eventsourcing.eventstore;
 
-import com.ticketing.events.app.eventlog.LogForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,7 +10,7 @@ class EmbeddedEventStoreOnSqliteTest extends EmbeddedEventStoreContract {
     private Path directory;
 
     @Override
-    LogForTests open() {
-        return LogForTests.sqlite(directory);
+    TestEventLog open() {
+        return TestEventLog.sqlite(directory);
     }
 }

@@ -1,6 +1,6 @@
 package com.ticketing.events.command;
 
-import com.ticketing.events.EventNotFound;
+import com.ticketing.events.error.EventNotFound;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * node was faster, the command is decided again on what that node wrote.
  */
 @Component
-final class CommandSender {
+public final class CommandSender {
 
     private static final int ATTEMPTS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 20;
@@ -23,7 +23,7 @@ final class CommandSender {
     private final CommandGateway gateway;
     private final ReadYourWrites readYourWrites;
 
-    CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites) {
+    public CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites) {
         this.gateway = gateway;
         this.readYourWrites = readYourWrites;
     }
@@ -33,9 +33,9 @@ final class CommandSender {
      *
      * @param metadata goes into every domain event that the command causes
      * @return the Event after the command
-     * @throws com.ticketing.events.Refusal when the command is not accepted
+     * @throws com.ticketing.events.error.Refusal when the command is not accepted
      */
-    EventState send(EventCommand command, Map<String, String> metadata) {
+    public EventState send(EventCommand command, Map<String, String> metadata) {
         EventState state =
                 decide(GenericCommandMessage.asCommandMessage(command).andMetaData(metadata));
         readYourWrites.awaitVisible(state.creation().id(), state.version());

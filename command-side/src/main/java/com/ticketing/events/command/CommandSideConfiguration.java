@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Everything of the command side. The application provides a {@link java.time.Clock}, the {@link java.time.ZoneId} of
- * dates without an offset, a {@link ReadYourWrites}, an {@link Erasure} and the event store.
+ * dates without an offset, a {@link ReadYourWrites}, an {@link ErasureCompletion} and the event store.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

@@ -1,7 +1,7 @@
 package com.ticketing.events.command;
 
-import com.ticketing.events.ErrorCode;
-import com.ticketing.events.Refusal;
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.Refusal;
 import java.util.List;
 
 /** Other writers kept changing the Event while the command was retried (409). */

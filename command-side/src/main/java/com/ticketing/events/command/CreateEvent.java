@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bring an Event into being. Its text form leaves the private fields out.
  *
- * @param id the new Event's, which no other has; in a {@link CreateOnce} another may have it
+ * @param id the new Event's, which no other has; in a {@link CreateEventIfAbsent} another may have it
  * @param at now
  */
-record CreateEvent(
+public record CreateEvent(
         UUID id,
         EventDetails details,
         EventStatus status,
@@ -21,6 +21,9 @@ record CreateEvent(
         @Nullable String createdBy,
         Instant at)
         implements EventCommand {
+
+    /** Violation of {@code startAt} by an Event that would begin in the past (brief 3.2). */
+    public static final String NOT_IN_THE_FUTURE = "Must be in the future";
 
     EventCreated toDomainEvent() {
         return new EventCreated(

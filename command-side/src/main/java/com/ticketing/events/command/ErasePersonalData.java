@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param at now
  */
-record ErasePersonalData(UUID id, IfMatch ifMatch, Instant at) implements EventCommand {}
+public record ErasePersonalData(UUID id, IfMatch ifMatch, Instant at) implements EventCommand {}

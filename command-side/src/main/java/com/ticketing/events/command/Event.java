@@ -9,8 +9,8 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
-import com.ticketing.events.InvalidRequest;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.error.InvalidRequest;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The ticketed happening: decides which commands are accepted and says so in domain events. A command that would change
  * nothing is accepted and says nothing.
  */
-@Aggregate(commandTargetResolver = CommandTarget.NAME)
+@Aggregate(commandTargetResolver = EventCommandTargetResolver.NAME)
 final class Event {
 
     private @Nullable EventState state;
@@ -52,7 +52,7 @@ final class Event {
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    EventState handle(CreateOnce command) {
+    EventState handle(CreateEventIfAbsent command) {
         if (state == null) {
             return handle(command.creation());
         }
@@ -125,7 +125,7 @@ final class Event {
 
     private static void requireFuture(Instant startAt, Instant now) {
         if (!startAt.isAfter(now)) {
-            throw new InvalidRequest("startAt", EventFields.NOT_IN_THE_FUTURE);
+            throw new InvalidRequest("startAt", CreateEvent.NOT_IN_THE_FUTURE);
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasPersonalData whether its history has personal data that were not erased
  * @param wasErased whether there has been an erasure
  */
-record EventState(
+public record EventState(
         EventCreated creation,
         EventDetails details,
         EventStatus status,

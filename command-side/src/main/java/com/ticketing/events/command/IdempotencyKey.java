@@ -1,7 +1,7 @@
 package com.ticketing.events.command;
 
-import com.ticketing.events.InvalidRequest;
-import com.ticketing.events.Sha256;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  *
  * @param value 1-255 visible ASCII characters
  */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
 
     static final String HEADER = "Idempotency-Key";
 
     private static final Pattern LEGAL = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-    static Optional<IdempotencyKey> of(HttpServletRequest request) {
+    public static Optional<IdempotencyKey> of(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(HEADER));
         if (values.isEmpty()) {
             return Optional.empty();
@@ -38,7 +38,7 @@ record IdempotencyKey(String value) {
     }
 
     /** The id of the Event that this key of that actor stands for: a UUID of version 8 (RFC 9562). */
-    UUID eventId(String actor) {
+    public UUID eventId(String actor) {
         ByteBuffer hash = ByteBuffer.wrap(
                 Sha256.of((actor.length() + ":" + actor + ":" + value).getBytes(StandardCharsets.UTF_8)));
         long high = (hash.getLong() & ~0xF000L) | 0x8000L;

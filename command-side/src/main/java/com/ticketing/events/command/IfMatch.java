@@ -1,6 +1,6 @@
 package com.ticketing.events.command;
 
-import com.ticketing.events.Violation;
+import com.ticketing.events.error.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags the entity tags named, weak ones with their prefix; null when any version will do
  */
-record IfMatch(@Nullable Set<String> tags) {
+public record IfMatch(@Nullable Set<String> tags) {
 
     static final String HEADER = "If-Match";
 
@@ -27,7 +27,7 @@ record IfMatch(@Nullable Set<String> tags) {
     private static final Pattern TAGS = Pattern.compile("%s(?:[ \\t]*,[ \\t]*%s)*".formatted(TAG, TAG));
 
     /** Reads the header; what cannot be read is reported, and any version will do then. */
-    static IfMatch of(HttpServletRequest request, Consumer<Violation> violations) {
+    public static IfMatch of(HttpServletRequest request, Consumer<Violation> violations) {
         List<String> values = Collections.list(request.getHeaders(HEADER));
         String value = String.join(",", values).strip();
         if (values.isEmpty() || value.equals("*")) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes the notes wanted, null to leave them
  * @param at now
  */
-record PatchEvent(
+public record PatchEvent(
         UUID id, @Nullable EventStatus status, @Nullable Notes notes, IfMatch ifMatch, Instant at)
         implements EventCommand {
 
@@ -21,7 +21,7 @@ record PatchEvent(
      *
      * @param text null to clear them
      */
-    record Notes(@Nullable String text) {
+    public record Notes(@Nullable String text) {
         @Override
         public String toString() {
             return "Notes[...]";

@@ -9,4 +9,4 @@ import java.util.UUID;
  *
  * @param at now
  */
-record ReviseDetails(UUID id, EventDetails details, IfMatch ifMatch, Instant at) implements EventCommand {}
+public record ReviseDetails(UUID id, EventDetails details, IfMatch ifMatch, Instant at) implements EventCommand {}

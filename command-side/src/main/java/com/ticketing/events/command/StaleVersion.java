@@ -1,8 +1,8 @@
 package com.ticketing.events.command;
 
-import com.ticketing.events.ErrorCode;
-import com.ticketing.events.Refusal;
-import com.ticketing.events.Violation;
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.Refusal;
+import com.ticketing.events.error.Violation;
 import java.util.List;
 
 /** The Event has moved on since the caller read the version named in {@code If-Match} (412). */

@@ -46,7 +46,7 @@ class CreationTest {
         CreateEvent creation = create(UUID.randomUUID());
         send(creation);
 
-        assertThat(send(new CreateOnce(creation))).isEqualTo(EventState.of(creation.toDomainEvent()));
+        assertThat(send(new CreateEventIfAbsent(creation))).isEqualTo(EventState.of(creation.toDomainEvent()));
         assertThat(engine.reads).isPositive();
     }
 

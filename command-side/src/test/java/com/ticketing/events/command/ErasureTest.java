@@ -119,7 +119,7 @@ class ErasureTest {
     @Test
     void answersARepeatedCreationWithWhatIsLeftOfIt() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", "ada@example.org"), new PersonalDataErased(ID, NOW))
-                .when(new CreateOnce(create(JAZZ, EventStatus.DRAFT, "bring cables", "ada@example.org")))
+                .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.DRAFT, "bring cables", "ada@example.org")))
                 .expectNoEvents()
                 .expectResultMessagePayload(EventState.of(created(EventStatus.DRAFT, null, null)));
     }
@@ -127,14 +127,14 @@ class ErasureTest {
     @Test
     void stillTellsAnotherCreationApartByWhatIsLeft() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", null), new PersonalDataErased(ID, NOW))
-                .when(new CreateOnce(create(JAZZ, EventStatus.PUBLISHED, "bring cables", null)))
+                .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.PUBLISHED, "bring cables", null)))
                 .expectException(IdempotencyKeyReused.class);
     }
 
     @Test
     void tellsCreationsApartByPersonalDataThatWereNotErased() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", null))
-                .when(new CreateOnce(create(JAZZ, EventStatus.DRAFT, null, null)))
+                .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.DRAFT, null, null)))
                 .expectException(IdempotencyKeyReused.class);
     }
 

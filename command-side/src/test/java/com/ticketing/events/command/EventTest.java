@@ -13,8 +13,9 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
-import com.ticketing.events.InvalidRequest;
-import com.ticketing.events.Violation;
+import com.ticketing.events.command.web.FullEvent;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.error.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ class EventTest {
                 new CreateEvent(ID, JAZZ, DRAFT, "bring cables", "ada@example.org", START.plus(Duration.ofDays(1)));
 
         fixture.given(created(DRAFT), new EventPublished(ID, JAZZ.title(), LATER))
-                .when(new CreateOnce(again))
+                .when(new CreateEventIfAbsent(again))
                 .expectNoEvents()
                 .expectResultMessagePayload(EventState.of(created(DRAFT)));
     }
@@ -83,7 +84,7 @@ class EventTest {
     @Test
     void refusesARepeatedCreationThatAsksForSomethingElse() {
         fixture.given(created(DRAFT))
-                .when(new CreateOnce(create(BLUES, DRAFT)))
+                .when(new CreateEventIfAbsent(create(BLUES, DRAFT)))
                 .expectNoEvents()
                 .expectException(IdempotencyKeyReused.class);
     }
@@ -91,7 +92,7 @@ class EventTest {
     @Test
     void isCreatedByWhoeverAsksFirst() {
         fixture.givenNoPriorActivity()
-                .when(new CreateOnce(create(JAZZ, DRAFT)))
+                .when(new CreateEventIfAbsent(create(JAZZ, DRAFT)))
                 .expectEvents(created(DRAFT))
                 .expectResultMessagePayload(EventState.of(created(DRAFT)));
     }

@@ -3,7 +3,7 @@ package com.ticketing.events.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.ticketing.events.InvalidRequest;
+import com.ticketing.events.error.InvalidRequest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

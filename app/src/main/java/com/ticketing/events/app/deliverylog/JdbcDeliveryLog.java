@@ -2,14 +2,14 @@ package com.ticketing.events.app.deliverylog;
 
 import static java.util.stream.Collectors.joining;
 
-import com.ticketing.events.Unavailable;
-import com.ticketing.events.app.eventlog.Storage;
+import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
+import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.Notification;
-import com.ticketing.events.query.notification.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +28,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDeliveryLog.class);
 
-    private static final String SELECT = "select " + DeliveryRow.COLUMNS + " from notification_delivery ";
+    private static final String SELECT = "select " + DeliveryRowMapper.COLUMNS + " from notification_delivery ";
 
     /** The %s is how to pass over rows that another node is claiming. */
     private static final String CLAIM = """
@@ -43,22 +43,22 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
                 limit ? %s)
             update notification_delivery set attempts = attempts + 1, next_attempt_at = ?, updated_at = ?
             where (position, channel) in (select position, channel from due)
-            returning""" + " " + DeliveryRow.COLUMNS;
+            returning""" + " " + DeliveryRowMapper.COLUMNS;
 
     private static final String REDELIVER = """
             update notification_delivery set state = 'pending', attempts = 0, next_attempt_at = ?, updated_at = ?
             where position = ? and channel = ? and state <> 'pending'
-            returning""" + " " + DeliveryRow.COLUMNS;
+            returning""" + " " + DeliveryRowMapper.COLUMNS;
 
-    private final Storage storage;
-    private final Writes writes;
-    private final Recording recording;
+    private final SharedDatabase storage;
+    private final ThrottledTransactions writes;
+    private final DeliveryRecorder recording;
     private final String claim;
 
-    private JdbcDeliveryLog(Storage storage, Collection<String> channels) {
+    private JdbcDeliveryLog(SharedDatabase storage, Collection<String> channels) {
         this.storage = storage;
-        this.writes = new Writes(storage);
-        this.recording = new Recording(channels, storage.embedded());
+        this.writes = new ThrottledTransactions(storage);
+        this.recording = new DeliveryRecorder(channels, storage.embedded());
         this.claim = CLAIM.formatted(storage.embedded() ? "" : "for update skip locked");
     }
 
@@ -67,7 +67,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
      *
      * @throws Unavailable when the database does not answer
      */
-    static JdbcDeliveryLog open(Storage storage, Collection<String> channels) {
+    static JdbcDeliveryLog open(SharedDatabase storage, Collection<String> channels) {
         JdbcDeliveryLog log = new JdbcDeliveryLog(storage, channels);
         try {
             log.writes.transaction(connection -> {
@@ -100,19 +100,19 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
                 connection,
                 claim,
                 channel,
-                DeliveryRow.stored(now),
+                DeliveryRowMapper.stored(now),
                 limit,
-                DeliveryRow.stored(until),
-                DeliveryRow.stored(now)));
+                DeliveryRowMapper.stored(until),
+                DeliveryRowMapper.stored(now)));
         claimed.sort(
                 Comparator.comparingLong(delivery -> delivery.notification().position()));
         return claimed;
     }
 
     @Override
-    public void settle(List<Outcome> outcomes, Instant now) {
+    public void settle(List<DeliveryOutcome> outcomes, Instant now) {
         writes.transaction(connection -> {
-            Settling.settle(connection, outcomes, now);
+            OutcomeRecorder.settle(connection, outcomes, now);
             return true;
         });
     }
@@ -147,7 +147,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     @Override
     public Optional<Delivery> redeliver(DeliveryId id, Instant now) {
-        String at = DeliveryRow.stored(now);
+        String at = DeliveryRowMapper.stored(now);
         return writes
                 .transaction(connection -> query(connection, REDELIVER, at, at, id.position(), id.channel()))
                 .stream()
@@ -168,7 +168,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
         });
     }
 
-    private <T> T read(Writes.Work<T> work) {
+    private <T> T read(ThrottledTransactions.Work<T> work) {
         try (Connection connection = storage.readers().getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
@@ -183,7 +183,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
                 statement.setObject(i + 1, parameters[i]);
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return DeliveryRow.readAll(rows);
+                return DeliveryRowMapper.readAll(rows);
             }
         }
     }

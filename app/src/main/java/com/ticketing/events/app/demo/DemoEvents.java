@@ -1,8 +1,8 @@
 package com.ticketing.events.app.demo;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.command.EventImport;
-import com.ticketing.events.command.EventImport.Origin;
+import com.ticketing.events.command.web.EventImport;
+import com.ticketing.events.command.web.EventImport.Origin;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,8 +48,8 @@ final class DemoEvents implements ApplicationRunner {
         if (eventLog.headPosition() > 0) {
             return;
         }
-        List<Conferences.Body> bodies =
-                Conferences.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), conferences);
+        List<DemoConferences.Body> bodies =
+                DemoConferences.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), conferences);
         for (int line = 1; line <= bodies.size(); line++) {
             byte[] body = JsonMapper.shared().writeValueAsBytes(bodies.get(line - 1));
             events.create(body, new Origin(ACTOR, "demo:" + line, "demo-" + line, line), clock.instant());

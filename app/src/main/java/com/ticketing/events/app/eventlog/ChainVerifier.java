@@ -1,19 +1,23 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.query.audit.HashChain;
-import com.ticketing.events.query.audit.Verification;
+import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.jdbc.ChainedEvent;
+import com.ticketing.events.app.eventlog.jdbc.LogExtent;
+import com.ticketing.events.app.eventlog.jdbc.LogReader;
+import com.ticketing.events.query.audit.chain.HashChain;
+import com.ticketing.events.query.audit.chain.Verification;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Computes the chain of hashes again from what the rows say. */
-final class ChainVerifier implements HashChain {
+public final class ChainVerifier implements HashChain {
 
     private static final int BATCH = 1000;
 
     private final LogReader reader;
     private final LongConsumer progress;
 
-    ChainVerifier(LogReader reader) {
+    public ChainVerifier(LogReader reader) {
         this(reader, position -> {});
     }
 
@@ -22,7 +26,7 @@ final class ChainVerifier implements HashChain {
      *
      * @param progress hears of positions, now and then, up to which everything fits
      */
-    ChainVerifier(LogReader reader, LongConsumer progress) {
+    public ChainVerifier(LogReader reader, LongConsumer progress) {
         this.reader = reader;
         this.progress = progress;
     }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param url {@code jdbc:postgresql:...}; null or blank means SQLite in the data directory
  */
 @ConfigurationProperties("spring.datasource")
-record DatasourceProperties(
+public record DatasourceProperties(
         @Nullable String url,
         @Nullable String username,
         @Nullable String password) {
@@ -22,7 +22,7 @@ record DatasourceProperties(
      *
      * @throws IllegalArgumentException when it is to be in a database of some other kind
      */
-    boolean postgres() {
+    public boolean postgres() {
         if (url == null || url.isBlank()) {
             return false;
         }
@@ -33,7 +33,7 @@ record DatasourceProperties(
     }
 
     /** The address of the PostgreSQL, if there is one. */
-    String address() {
+    public String address() {
         return Objects.requireNonNull(url, "asked for only when there is a PostgreSQL");
     }
 

@@ -1,10 +1,20 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.LogReader;
+import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
+import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.write.GroupCommitter;
+import com.ticketing.events.app.eventlog.write.LogWriter;
+import com.ticketing.events.app.eventlog.write.RecentEvents;
 import com.ticketing.events.app.personaldata.DataKeys;
-import com.ticketing.events.app.personaldata.KeysInTheDatabase;
-import com.ticketing.events.app.personaldata.PersonalDataSeal;
+import com.ticketing.events.app.personaldata.DatabaseDataKeys;
+import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.query.audit.AuditFilter;
-import com.ticketing.events.query.audit.HashChain;
+import com.ticketing.events.query.audit.chain.HashChain;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,26 +27,26 @@ public final class EventLog implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
 
-    private final Database database;
+    private final LogDatabase database;
     private final LogReader reader;
     private final DataKeys keys;
-    private final PersonalDataSeal seal;
-    private final SealedRows sealedRows;
-    private final Committer committer;
+    private final PersonalDataEncryption seal;
+    private final RowDecryptor sealedRows;
+    private final GroupCommitter committer;
     private final RecentEvents recent;
-    private final Head head = new Head();
+    private final LogHead head = new LogHead();
     private final int readBatch;
 
-    private EventLog(Database database, EventLogProperties.Log settings, DataKeys keys) {
+    private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
         this.database = database;
         this.readBatch = settings.readBatch();
         this.keys = keys;
         reader = new LogReader(database.readers());
-        seal = new PersonalDataSeal(keys);
-        sealedRows = new SealedRows(reader, keys, seal);
+        seal = new PersonalDataEncryption(keys);
+        sealedRows = new RowDecryptor(reader, keys, seal);
         head.advanceTo(reader.head());
         recent = new RecentEvents(settings.recentEvents());
-        committer = new Committer(
+        committer = new GroupCommitter(
                 new LogWriter(database), recent, head, settings.queueCapacity(), settings.appendTimeout());
         database.follow(head);
     }
@@ -44,14 +54,14 @@ public final class EventLog implements AutoCloseable {
     /**
      * Opens the log on a database whose schema is up to date, and closes that database if it cannot.
      *
-     * @throws com.ticketing.events.Unavailable when the database does not answer
+     * @throws com.ticketing.events.error.Unavailable when the database does not answer
      */
-    static EventLog on(Database database, EventLogProperties.Log settings) {
-        return on(database, settings, new KeysInTheDatabase());
+    public static EventLog on(LogDatabase database, EventLogProperties.Log settings) {
+        return on(database, settings, new DatabaseDataKeys());
     }
 
     /** The same with keys of personal data that come from elsewhere. */
-    static EventLog on(Database database, EventLogProperties.Log settings, DataKeys keys) {
+    public static EventLog on(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
         try {
             return new EventLog(database, settings, keys);
         } catch (RuntimeException e) {
@@ -66,30 +76,30 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** The database that the log is in. */
-    public Storage storage() {
+    public SharedDatabase storage() {
         return database;
     }
 
-    void append(List<NewEvent> events) throws RejectedRow {
+    public void append(List<NewEvent> events) throws RowRejected {
         committer.append(events);
     }
 
     /** Up to {@code limit} events beyond {@code position}, from the database. */
-    List<StoredEvent> after(long position, int limit) {
+    public List<StoredEvent> after(long position, int limit) {
         return read(reader.after(position, limit));
     }
 
     /** The events beyond {@code position} and not beyond {@code last}, from the database. */
-    List<StoredEvent> between(long position, long last) {
+    public List<StoredEvent> between(long position, long last) {
         return read(reader.between(position, last));
     }
 
-    List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
+    public List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
         return read(reader.ofEvent(eventId, fromVersion, limit));
     }
 
     /** Up to {@code limit} events that match, beyond {@code position} and not beyond {@code last}, from the database. */
-    List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
+    public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         return read(reader.matching(position, last, filter, limit));
     }
 
@@ -100,14 +110,14 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** What makes personal data unreadable before they are appended. */
-    PersonalDataSeal seal() {
+    public PersonalDataEncryption seal() {
         return seal;
     }
 
     /**
      * Does what is left to do after the last erasure of the Event's personal data, if there was one.
      *
-     * @throws com.ticketing.events.Unavailable when it cannot be done now
+     * @throws com.ticketing.events.error.Unavailable when it cannot be done now
      */
     void finishErasure(String eventId) {
         Long erasure = reader.erasures(List.of(eventId)).get(eventId);
@@ -133,34 +143,34 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    OptionalLong lastVersion(String eventId) {
+    public OptionalLong lastVersion(String eventId) {
         return reader.lastVersion(eventId);
     }
 
-    long positionBefore(Instant at) {
+    public long positionBefore(Instant at) {
         return reader.positionBefore(at);
     }
 
     /** The chain of hashes through it. */
-    HashChain chain() {
+    public HashChain chain() {
         return new ChainVerifier(reader);
     }
 
     /** The last position, asked from the database. */
-    long readHead() {
+    public long readHead() {
         return reader.head();
     }
 
     /** The events beyond {@code position} that are still in memory; none when the next one is not. */
-    List<TrackedEventMessage<?>> recentAfter(long position) {
+    public List<TrackedEventMessage<?>> recentAfter(long position) {
         return recent.from(position + 1);
     }
 
-    Head head() {
+    public LogHead head() {
         return head;
     }
 
-    int readBatch() {
+    public int readBatch() {
         return readBatch;
     }
 

@@ -1,18 +1,19 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
+import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DataKeys;
-import com.ticketing.events.app.personaldata.KeysInTheDatabase;
-import com.ticketing.events.command.Erasure;
-import com.ticketing.events.query.audit.AuditLog;
-import com.ticketing.events.query.audit.HashChain;
-import org.springframework.beans.factory.annotation.Qualifier;
+import com.ticketing.events.app.personaldata.DatabaseDataKeys;
+import com.ticketing.events.command.ErasureCompletion;
+import com.ticketing.events.query.audit.chain.HashChain;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The event log and Axon's event store on it. Everything is declared here and nothing left to auto-configuration, which
- * would do without durable storage in silence; Boot's own modules for data sources and Flyway are not on the class path.
+ * The event log. Spring Boot's modules for data sources and Flyway are not on the class path: the log opens and migrates its
+ * database itself.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
@@ -26,48 +27,26 @@ public class EventLogConfiguration {
     /** A KMS takes its place here. */
     @Bean
     DataKeys dataKeys() {
-        return new KeysInTheDatabase();
+        return new DatabaseDataKeys();
     }
 
     @Bean
-    Erasure erasure(EventLog eventLog) {
+    ErasureCompletion erasure(EventLog eventLog) {
         return id -> eventLog.finishErasure(id.toString());
     }
 
-    private static Database database(EventLogProperties properties, DatasourceProperties datasource) {
+    private static LogDatabase database(EventLogProperties properties, DatasourceProperties datasource) {
         return datasource.postgres()
-                ? Postgres.open(
+                ? PostgresDatabase.open(
                         datasource.address(),
                         datasource.username(),
                         datasource.password(),
                         properties.log().pollInterval())
-                : Sqlite.open(properties.dataDir());
-    }
-
-    @Bean
-    EventLogStorageEngine eventStorageEngine(EventLog eventLog, EventSerializer eventSerializer) {
-        return EventLogStorageEngine.builder(eventLog, eventSerializer).build();
-    }
-
-    /** Axon looks for its serializer of events by this name. */
-    @Bean
-    @Qualifier("eventSerializer")
-    EventSerializer eventSerializer() {
-        return new EventSerializer(new DomainEventTypes());
-    }
-
-    @Bean
-    DurableEventStore eventStore(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
-        return new DurableEventStore(eventLog, eventStorageEngine);
+                : SqliteDatabase.open(properties.dataDir());
     }
 
     @Bean
     HashChain hashChain(EventLog eventLog) {
         return eventLog.chain();
-    }
-
-    @Bean
-    AuditLog auditLog(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
-        return new AuditTrail(eventLog, eventStorageEngine);
     }
 }

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for {@code X-Request-Id}: the caller's when it is sane, a new one otherwise. */
-final class RequestId {
+public final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     /** What the log pattern calls it. */
     static final String LOG_KEY = "requestId";
@@ -17,7 +17,7 @@ final class RequestId {
 
     private RequestId() {}
 
-    static String of(@Nullable String given) {
+    public static String of(@Nullable String given) {
         return given != null && SANE.matcher(given).matches() ? given : random();
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.convert.converter.Converter;
 
 /** Takes only the form of RFC 9562; {@link UUID#fromString} alone would also take {@code 1-2-3-4-5}. */
-final class StrictUuidConverter implements Converter<String, UUID> {
+public final class StrictUuidConverter implements Converter<String, UUID> {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

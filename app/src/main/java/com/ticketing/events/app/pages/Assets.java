@@ -1,6 +1,6 @@
 package com.ticketing.events.app.pages;
 
-import com.ticketing.events.Sha256;
+import com.ticketing.events.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

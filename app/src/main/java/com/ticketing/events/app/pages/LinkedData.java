@@ -1,6 +1,6 @@
 package com.ticketing.events.app.pages;
 
-import com.ticketing.events.query.catalog.PublicEvent;
+import com.ticketing.events.query.catalog.web.PublicEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.pages;
 
-import com.ticketing.events.query.catalog.PublicEvent;
+import com.ticketing.events.query.catalog.web.PublicEvent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

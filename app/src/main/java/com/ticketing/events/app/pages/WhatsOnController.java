@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import com.ticketing.events.InvalidRequest;
-import com.ticketing.events.Sha256;
-import com.ticketing.events.query.IfNoneMatch;
-import com.ticketing.events.query.catalog.PublicListing;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.query.catalog.web.PublicEventSearch;
+import com.ticketing.events.query.http.IfNoneMatch;
+import com.ticketing.events.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -27,14 +27,14 @@ class WhatsOnController {
 
     private static final int TAG_BYTES = 16;
 
-    private final PublicListing listing;
+    private final PublicEventSearch listing;
     private final LinkedData linkedData;
     private final Clock clock;
     private final ZoneId usualZone;
     private final Template template;
     private final URI icon;
 
-    WhatsOnController(PublicListing listing, LinkedData linkedData, Clock clock, ZoneId usualZone, Assets assets) {
+    WhatsOnController(PublicEventSearch listing, LinkedData linkedData, Clock clock, ZoneId usualZone, Assets assets) {
         this.listing = listing;
         this.linkedData = linkedData;
         this.clock = clock;
@@ -62,7 +62,7 @@ class WhatsOnController {
         Instant now = clock.instant();
         ZoneId zone = zone(asked);
         try {
-            PublicListing.Page found = listing.page(asked.query(LocalDate.ofInstant(now, zone)));
+            PublicEventSearch.Page found = listing.page(asked.query(LocalDate.ofInstant(now, zone)));
             return WhatsOnView.of(
                     asked,
                     found.events().stream()

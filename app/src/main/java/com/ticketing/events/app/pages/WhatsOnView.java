@@ -1,7 +1,7 @@
 package com.ticketing.events.app.pages;
 
-import com.ticketing.events.Violation;
-import com.ticketing.events.query.catalog.Pagination;
+import com.ticketing.events.error.Violation;
+import com.ticketing.events.query.catalog.web.Pagination;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

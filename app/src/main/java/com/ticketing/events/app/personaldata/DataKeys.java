@@ -19,7 +19,7 @@ public interface DataKeys {
      * A fresh key for one domain event that is about to be appended.
      *
      * @param version the place in the Event's history that it will have, if the append succeeds; another attempt asks anew
-     * @throws com.ticketing.events.Unavailable when there is none to be had at the moment
+     * @throws com.ticketing.events.error.Unavailable when there is none to be had at the moment
      */
     Issued issue(String eventId, long version);
 
@@ -27,7 +27,7 @@ public interface DataKeys {
      * The keys that were issued with these bytes, in their order; null where there is none any more. Called once for each
      * batch that is read.
      *
-     * @throws com.ticketing.events.Unavailable when they cannot be had at the moment
+     * @throws com.ticketing.events.error.Unavailable when they cannot be had at the moment
      */
     List<@Nullable SecretKey> find(List<Kept> kept);
 
@@ -36,7 +36,7 @@ public interface DataKeys {
      * and again whenever the erasure is asked for again.
      *
      * @param upTo the version of the erasure: keys issued for a later one are in use
-     * @throws com.ticketing.events.Unavailable when that fails; the caller is told, and may ask again
+     * @throws com.ticketing.events.error.Unavailable when that fails; the caller is told, and may ask again
      */
     void destroy(String eventId, long upTo);
 
@@ -45,8 +45,8 @@ public interface DataKeys {
      *
      * @param kept what the log is to keep of it
      */
-    record Issued(SecretKey key, KeptKey kept) {}
+    record Issued(SecretKey key, StoredKey kept) {}
 
     /** What the log kept of the key of one domain event. */
-    record Kept(String eventId, long version, KeptKey key) {}
+    record Kept(String eventId, long version, StoredKey key) {}
 }

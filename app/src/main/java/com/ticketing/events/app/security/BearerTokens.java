@@ -1,6 +1,6 @@
 package com.ticketing.events.app.security;
 
-import com.ticketing.events.Sha256;
+import com.ticketing.events.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.ticketing.events.app.security;
 
-import com.ticketing.events.ErrorCode;
-import com.ticketing.events.app.http.ErrorAnswers;
 import com.ticketing.events.app.http.SecurityHeaders;
+import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.error.ErrorCode;
 import jakarta.servlet.DispatcherType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +64,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, BearerTokens tokens, ErrorAnswers answers) {
+    SecurityFilterChain doors(HttpSecurity http, BearerTokens tokens, ErrorResponseWriter answers) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -106,7 +106,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    RequestRejectedHandler rejectedByFirewall(ErrorAnswers answers) {
+    RequestRejectedHandler rejectedByFirewall(ErrorResponseWriter answers) {
         return (_, response, _) -> {
             SecurityHeaders.ALWAYS.forEach(response::setHeader);
             answers.write(response, ErrorCode.VALIDATION_ERROR, "The request line or a header is malformed");

@@ -5,13 +5,13 @@ import static com.ticketing.events.query.notification.DeliveryState.PENDING;
 import static com.ticketing.events.query.notification.DeliveryState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.LogForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
-import com.ticketing.events.query.notification.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,10 +31,10 @@ abstract class DeliveryLogContract {
     static final Instant LEASE_END = NOW.plusSeconds(30);
     static final Set<String> CHANNELS = Set.of("log", "webhook");
 
-    private LogForTests events;
+    private TestEventLog events;
     JdbcDeliveryLog log;
 
-    abstract LogForTests openEventLog();
+    abstract TestEventLog openEventLog();
 
     @BeforeEach
     void open() {
@@ -138,7 +138,7 @@ abstract class DeliveryLogContract {
     @Test
     void letsADeadDeliveryNotHoldUpLaterOnes() {
         log.record(List.of(notification(1, 1), notification(2, 1)), 2, NOW);
-        settle(new Outcome(claimOne("log"), DEAD, null, "Answered 500"));
+        settle(new DeliveryOutcome(claimOne("log"), DEAD, null, "Answered 500"));
 
         assertThat(claimOne("log").notification().position()).isEqualTo(2);
         assertThat(get(1, "log").lastError()).isEqualTo("Answered 500");
@@ -231,12 +231,12 @@ abstract class DeliveryLogContract {
         return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz");
     }
 
-    static Outcome sent(Delivery claimed) {
-        return new Outcome(claimed, SENT, null, null);
+    static DeliveryOutcome sent(Delivery claimed) {
+        return new DeliveryOutcome(claimed, SENT, null, null);
     }
 
-    private static Outcome failed(Delivery claimed, Instant retryAt) {
-        return new Outcome(claimed, PENDING, retryAt, "Answered 500");
+    private static DeliveryOutcome failed(Delivery claimed, Instant retryAt) {
+        return new DeliveryOutcome(claimed, PENDING, retryAt, "Answered 500");
     }
 
     private static long position(Delivery delivery) {
@@ -255,7 +255,7 @@ abstract class DeliveryLogContract {
         return log.find(new DeliveryId(position, channel)).orElseThrow();
     }
 
-    private void settle(Outcome outcome) {
+    private void settle(DeliveryOutcome outcome) {
         log.settle(List.of(outcome), NOW);
     }
 

@@ -2,8 +2,8 @@ package com.ticketing.events.app.deliverylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.LogForTests;
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.Notification;
 import java.util.ArrayList;
@@ -19,11 +19,11 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
 
     private static final int DELIVERIES = 600;
 
-    private final String url = PostgresForTests.shared().newDatabase();
+    private final String url = TestPostgres.shared().newDatabase();
 
     @Override
-    LogForTests openEventLog() {
-        return LogForTests.postgres(url);
+    TestEventLog openEventLog() {
+        return TestEventLog.postgres(url);
     }
 
     @Test
@@ -68,7 +68,7 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
     }
 
     private void onTwoNodes(OnNode work) throws Exception {
-        try (LogForTests otherEvents = openEventLog();
+        try (TestEventLog otherEvents = openEventLog();
                 JdbcDeliveryLog other = JdbcDeliveryLog.open(otherEvents.log().storage(), CHANNELS);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<Void>> both = new ArrayList<>();

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.deliverylog;
 
-import com.ticketing.events.app.eventlog.LogForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,7 +10,7 @@ class SqliteDeliveryLogTest extends DeliveryLogContract {
     private Path directory;
 
     @Override
-    LogForTests openEventLog() {
-        return LogForTests.sqlite(directory);
+    TestEventLog openEventLog() {
+        return TestEventLog.sqlite(directory);
     }
 }

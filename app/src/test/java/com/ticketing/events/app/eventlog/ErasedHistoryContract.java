@@ -10,6 +10,14 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.app.eventlog.axon.AuditTrail;
+import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
+import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
+import com.ticketing.events.app.eventlog.axon.EventSerializer;
+import com.ticketing.events.app.eventlog.chain.CanonicalForm;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.LoggedEvent;
 import java.sql.Connection;
@@ -44,11 +52,11 @@ abstract class ErasedHistoryContract {
     private static final Set<String> BOTH = Set.of("internalNotes", "createdBy");
     private static final Set<String> NOTES = Set.of("internalNotes");
 
-    private final EventSerializer serializer = new EventSerializer(new DomainEventTypes());
-    private LogForTests log;
+    private final EventSerializer serializer = new EventSerializer(new DomainEventTypeNames());
+    private TestEventLog log;
 
     /** Opens the log; again and again on the same database. */
-    abstract LogForTests open();
+    abstract TestEventLog open();
 
     @BeforeEach
     void openLog() {
@@ -205,7 +213,7 @@ abstract class ErasedHistoryContract {
         assertThat(output).doesNotContain("clear text");
     }
 
-    LogForTests log() {
+    TestEventLog log() {
         return log;
     }
 
@@ -213,7 +221,7 @@ abstract class ErasedHistoryContract {
         append(log, version, events);
     }
 
-    void append(LogForTests node, long version, List<? extends DomainEvent> events) {
+    void append(TestEventLog node, long version, List<? extends DomainEvent> events) {
         List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
         for (DomainEvent event : events) {
             messages.add(
@@ -232,7 +240,7 @@ abstract class ErasedHistoryContract {
     }
 
     /** As the service stored it when personal data were not sealed yet. */
-    private void appendInClear(DomainEvent event, long version) throws RejectedRow {
+    private void appendInClear(DomainEvent event, long version) throws RowRejected {
         var message = new GenericDomainEventMessage<>("Event", event.id().toString(), version, event);
         NewEvent sealed = NewEvent.of(message, serializer, log.log.seal());
         byte[] clear = serializer.serialize(event, byte[].class).getData();
@@ -244,7 +252,7 @@ abstract class ErasedHistoryContract {
                 sealed.at(),
                 new String(clear, UTF_8),
                 sealed.metadata(),
-                CanonicalEvent.of(
+                CanonicalForm.of(
                         sealed.eventId(),
                         version,
                         sealed.type(),
@@ -266,11 +274,11 @@ abstract class ErasedHistoryContract {
         return read(log);
     }
 
-    List<LoggedEvent> read(LogForTests node) {
+    List<LoggedEvent> read(TestEventLog node) {
         return new AuditTrail(node.log, engine(node)).between(0, node.log.headPosition(), AuditFilter.ALL, 100);
     }
 
-    private EventLogStorageEngine engine(LogForTests node) {
+    private EventLogStorageEngine engine(TestEventLog node) {
         return EventLogStorageEngine.builder(node.log, serializer).build();
     }
 

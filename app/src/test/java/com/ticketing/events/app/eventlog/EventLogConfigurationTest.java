@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.AGGREGATE;
 
 import com.ticketing.events.EventPublished;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class EventLogConfigurationTest {
 
     @Test
     void keepsEventsInPostgresqlWhenThereIsAnAddress() {
-        String url = "spring.datasource.url=" + PostgresForTests.shared().newDatabase();
+        String url = "spring.datasource.url=" + TestPostgres.shared().newDatabase();
         application
                 .withPropertyValues(url)
                 .run(context -> context.getBean(EventStore.class).publish(published()));

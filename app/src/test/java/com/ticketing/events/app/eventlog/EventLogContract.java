@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvents;
 
+import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.write.AppendRequest;
+import com.ticketing.events.app.eventlog.write.LogWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +37,10 @@ abstract class EventLogContract {
     private static final int CALLERS = 32;
     private static final int APPENDS_EACH = 25;
 
-    private LogForTests log;
+    private TestEventLog log;
 
     /** Opens the log; again and again on the same database. */
-    abstract LogForTests open();
+    abstract TestEventLog open();
 
     @BeforeEach
     void openLog() {
@@ -82,9 +87,9 @@ abstract class EventLogContract {
     void aConflictFailsAloneAndLeavesNoGap() {
         log.engine.appendEvents(createEvent("taken", 0), createEvent("taken", 1));
         LogWriter writer = new LogWriter(log.database);
-        Append before = append(createEvent("before", 0));
-        Append conflict = append(createEvent("other", 0), createEvent("taken", 1));
-        Append after = append(createEvent("after", 0));
+        AppendRequest before = append(createEvent("before", 0));
+        AppendRequest conflict = append(createEvent("other", 0), createEvent("taken", 1));
+        AppendRequest after = append(createEvent("after", 0));
 
         LogWriter.Result result = write(writer, List.of(before, conflict, after));
 
@@ -100,8 +105,8 @@ abstract class EventLogContract {
     @Test
     void twoAppendsOfOneBatchForTheSameVersionHaveOneWinner() {
         LogWriter writer = new LogWriter(log.database);
-        Append first = append(createEvent("wanted", 0));
-        Append second = append(createEvent("wanted", 0));
+        AppendRequest first = append(createEvent("wanted", 0));
+        AppendRequest second = append(createEvent("wanted", 0));
 
         LogWriter.Result result = write(writer, List.of(first, second));
 
@@ -176,15 +181,15 @@ abstract class EventLogContract {
                 .toList();
     }
 
-    private Append append(EventMessage<?>... events) {
-        Append append = new Append(Arrays.stream(events)
+    private AppendRequest append(EventMessage<?>... events) {
+        AppendRequest append = new AppendRequest(Arrays.stream(events)
                 .map(event -> NewEvent.of(event, log.engine.getEventSerializer(), log.log.seal()))
                 .toList());
         append.take();
         return append;
     }
 
-    private static LogWriter.Result write(LogWriter writer, List<Append> batch) {
+    private static LogWriter.Result write(LogWriter writer, List<AppendRequest> batch) {
         try {
             return writer.write(batch);
         } catch (SQLException e) {

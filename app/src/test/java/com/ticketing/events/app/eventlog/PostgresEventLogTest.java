@@ -1,11 +1,14 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+
 class PostgresEventLogTest extends EventLogContract {
 
-    private final String url = PostgresForTests.shared().newDatabase();
+    private final String url = TestPostgres.shared().newDatabase();
 
     @Override
-    LogForTests open() {
-        return LogForTests.postgres(url);
+    TestEventLog open() {
+        return TestEventLog.postgres(url);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
-import com.ticketing.events.Unavailable;
+import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.error.Unavailable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -24,8 +27,8 @@ class PostgresOutageTest {
 
     @Test
     void refusesWhileTheServerIsDownAndWorksAfterwardsWithoutARestart() throws Exception {
-        try (PostgresForTests server = PostgresForTests.durable();
-                LogForTests log = LogForTests.postgres(server.newDatabase())) {
+        try (TestPostgres server = TestPostgres.durable();
+                TestEventLog log = TestEventLog.postgres(server.newDatabase())) {
             TrackingEventStream follower = log.store.openStream(null);
             log.engine.appendEvents(createEvent("event", 0));
             assertThat(position(follower)).isEqualTo(1);
@@ -52,8 +55,8 @@ class PostgresOutageTest {
 
     @Test
     void refusesWhenAnotherNodeSitsOnTheLockAndWorksAfterwards() throws Exception {
-        String url = PostgresForTests.shared().newDatabase();
-        try (LogForTests log = LogForTests.postgres(url)) {
+        String url = TestPostgres.shared().newDatabase();
+        try (TestEventLog log = TestEventLog.postgres(url)) {
             log.engine.appendEvents(createEvent("event", 0));
             try (Connection stuck = DriverManager.getConnection(url);
                     Statement statement = stuck.createStatement()) {
@@ -71,12 +74,12 @@ class PostgresOutageTest {
 
     @Test
     void aFollowerThatIsBehindGoesOnWhereItWas() throws Exception {
-        try (PostgresForTests server = PostgresForTests.durable()) {
+        try (TestPostgres server = TestPostgres.durable()) {
             String url = server.newDatabase();
-            try (LogForTests log = LogForTests.postgres(url)) {
+            try (TestEventLog log = TestEventLog.postgres(url)) {
                 log.engine.appendEvents(createEvent("event", 0), createEvent("event", 1));
             }
-            try (LogForTests log = LogForTests.postgres(url)) {
+            try (TestEventLog log = TestEventLog.postgres(url)) {
                 TrackingEventStream follower = log.store.openStream(null);
                 server.stop();
                 assertThat(follower.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();

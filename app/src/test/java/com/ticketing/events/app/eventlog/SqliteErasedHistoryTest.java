@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +22,8 @@ class SqliteErasedHistoryTest extends ErasedHistoryContract {
     private Path directory;
 
     @Override
-    LogForTests open() {
-        return LogForTests.sqlite(directory);
+    TestEventLog open() {
+        return TestEventLog.sqlite(directory);
     }
 
     /** Among others that stay, so that the page is not simply given back. */

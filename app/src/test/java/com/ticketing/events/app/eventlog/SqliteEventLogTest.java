@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -9,7 +10,7 @@ class SqliteEventLogTest extends EventLogContract {
     private Path directory;
 
     @Override
-    LogForTests open() {
-        return LogForTests.sqlite(directory);
+    TestEventLog open() {
+        return TestEventLog.sqlite(directory);
     }
 }

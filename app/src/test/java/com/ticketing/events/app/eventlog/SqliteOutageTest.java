@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
-import com.ticketing.events.Unavailable;
+import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
+import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
+import com.ticketing.events.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,7 +29,7 @@ class SqliteOutageTest {
 
     @Test
     void refusesWhileTheFileIsLockedAndWorksAfterwards() throws Exception {
-        try (LogForTests log = LogForTests.sqlite(directory)) {
+        try (TestEventLog log = TestEventLog.sqlite(directory)) {
             log.engine.appendEvents(createEvent(0));
             Connection intruder = lockTheFile();
             assertThatThrownBy(() -> log.engine.appendEvents(createEvent(1))).isInstanceOf(Unavailable.class);
@@ -41,8 +46,8 @@ class SqliteOutageTest {
 
     @Test
     void refusesWhileTheDiskIsFullAndWorksAfterwards() throws Exception {
-        LimitedDisk disk = new LimitedDisk(Sqlite.open(directory));
-        try (LogForTests log = LogForTests.on(disk, LogForTests.SETTINGS)) {
+        LimitedDisk disk = new LimitedDisk(SqliteDatabase.open(directory));
+        try (TestEventLog log = TestEventLog.on(disk, TestEventLog.SETTINGS)) {
             TrackingEventStream follower = log.store.openStream(null);
             log.engine.appendEvents(createEvent("event", 0));
             disk.fill();
@@ -74,7 +79,7 @@ class SqliteOutageTest {
         private boolean full;
         private Connection writer;
 
-        LimitedDisk(Database database) {
+        LimitedDisk(LogDatabase database) {
             super(database);
         }
 

@@ -3,6 +3,9 @@ package com.ticketing.events.app.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
+import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -27,9 +30,9 @@ class TwoNodesTest {
     private static final int APPENDS = 300;
     private static final int CALLERS = 4;
 
-    private final String url = PostgresForTests.shared().newDatabase();
-    private LogForTests left;
-    private LogForTests right;
+    private final String url = TestPostgres.shared().newDatabase();
+    private TestEventLog left;
+    private TestEventLog right;
 
     @AfterEach
     void close() {
@@ -96,7 +99,7 @@ class TwoNodesTest {
         assertThat(left.log.readHead()).isEqualTo(events);
     }
 
-    private static void compete(LogForTests node, int events, AtomicInteger wins, AtomicInteger conflicts) {
+    private static void compete(TestEventLog node, int events, AtomicInteger wins, AtomicInteger conflicts) {
         for (int i = 0; i < events; i++) {
             try {
                 node.engine.appendEvents(createEvent("wanted-" + i, 0));
@@ -110,11 +113,11 @@ class TwoNodesTest {
     private void openBoth(Duration pollInterval) {
         EventLogProperties.Log settings =
                 new EventLogProperties.Log(4096, Duration.ofSeconds(20), 64, 50, pollInterval);
-        left = LogForTests.postgres(url, settings);
-        right = LogForTests.postgres(url, settings);
+        left = TestEventLog.postgres(url, settings);
+        right = TestEventLog.postgres(url, settings);
     }
 
-    private static CompletableFuture<Void> write(LogForTests node, String event) {
+    private static CompletableFuture<Void> write(TestEventLog node, String event) {
         return CompletableFuture.runAsync(
                 () -> {
                     for (int version = 0; version < APPENDS; version++) {
@@ -124,7 +127,7 @@ class TwoNodesTest {
                 Thread::startVirtualThread);
     }
 
-    private static CompletableFuture<List<Long>> follow(LogForTests node, int count) {
+    private static CompletableFuture<List<Long>> follow(TestEventLog node, int count) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<Long> seen = new ArrayList<>();

@@ -2,7 +2,11 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.rig.ClientCrowd;
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,12 +30,13 @@ class AuditFeedsOfTwoNodesIT {
 
     @Test
     void everyFeedHasWhatBothWriteAndEndsWhenItsNodeStops(@TempDir Path directory) throws IOException {
-        Storage storage = Storage.postgres(directory, PostgresForTests.shared().newDatabase());
+        TestStorage storage =
+                TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
         try (ServiceProcess a = ServiceProcess.ready(storage);
                 ServiceProcess b = ServiceProcess.ready(storage);
                 BufferedReader feedOfA = feed(a);
                 BufferedReader feedOfB = feed(b)) {
-            Crowd.of(WRITERS, writer -> write(writer % 2 == 0 ? a : b, writer % 2 == 0 ? b : a));
+            ClientCrowd.of(WRITERS, writer -> write(writer % 2 == 0 ? a : b, writer % 2 == 0 ? b : a));
 
             for (BufferedReader feed : List.of(feedOfA, feedOfB)) {
                 assertThat(ids(feed).limit(WRITTEN))
@@ -52,8 +57,8 @@ class AuditFeedsOfTwoNodesIT {
         return feed.lines().filter(line -> line.startsWith("id: ")).map(line -> Long.valueOf(line.substring(4)));
     }
 
-    private static Story write(ServiceProcess creator, ServiceProcess changer) throws IOException {
-        Story story = new Story(false);
+    private static EventModel write(ServiceProcess creator, ServiceProcess changer) throws IOException {
+        EventModel story = new EventModel(false);
         assertThat(story.create(creator.caller())).isTrue();
         for (int i = 0; i < CHANGES_EACH; i++) {
             changer.caller()

@@ -2,7 +2,12 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.rig.ClientCrowd;
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.ServiceClient;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,20 +39,20 @@ class AuditUnderLoadIT {
 
     @Test
     void onSqlite() throws IOException {
-        answersWhileOthersWrite(Storage.sqlite(directory));
+        answersWhileOthersWrite(TestStorage.sqlite(directory));
     }
 
     @Test
     void onPostgres() throws IOException {
         answersWhileOthersWrite(
-                Storage.postgres(directory, PostgresForTests.shared().newDatabase()));
+                TestStorage.postgres(directory, TestPostgres.shared().newDatabase()));
     }
 
-    private static void answersWhileOthersWrite(Storage storage) throws IOException {
+    private static void answersWhileOthersWrite(TestStorage storage) throws IOException {
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            Caller caller = service.caller();
+            ServiceClient caller = service.caller();
             AtomicInteger writing = new AtomicInteger(WRITERS);
-            List<Object> results = Crowd.of(WRITERS + 2, number -> switch (number) {
+            List<Object> results = ClientCrowd.of(WRITERS + 2, number -> switch (number) {
                 case WRITERS -> readCutAndResumed(caller);
                 case WRITERS + 1 -> rebuildWhile(caller, writing);
                 default -> write(caller, writing);
@@ -57,7 +62,7 @@ class AuditUnderLoadIT {
                     .as("the positions that the feed sent")
                     .isEqualTo(LongStream.rangeClosed(1, WRITTEN).boxed().toList());
             for (Object story : results.subList(0, WRITERS)) {
-                tellsTheStory(caller, ((Story) story).id());
+                tellsTheStory(caller, ((EventModel) story).id());
             }
             JsonNode verification = caller.get("/audit/verify").expect(200).json();
             assertThat(verification.get("valid").booleanValue()).isTrue();
@@ -68,9 +73,9 @@ class AuditUnderLoadIT {
         }
     }
 
-    private static Story write(Caller caller, AtomicInteger writing) throws IOException {
+    private static EventModel write(ServiceClient caller, AtomicInteger writing) throws IOException {
         try {
-            Story story = new Story(false);
+            EventModel story = new EventModel(false);
             assertThat(story.create(caller)).isTrue();
             for (int i = 1; i <= CHANGES; i++) {
                 caller.patch(story.id(), Map.of("internalNotes", "note " + i), null)
@@ -90,7 +95,7 @@ class AuditUnderLoadIT {
     }
 
     /** Leaves after every few entries and comes back after the last one. */
-    private static List<Long> readCutAndResumed(Caller caller) throws IOException {
+    private static List<Long> readCutAndResumed(ServiceClient caller) throws IOException {
         List<Long> positions = new ArrayList<>();
         while (positions.size() < WRITTEN) {
             long last = positions.isEmpty() ? 0 : positions.getLast();
@@ -105,7 +110,7 @@ class AuditUnderLoadIT {
         return positions;
     }
 
-    private static int rebuildWhile(Caller caller, AtomicInteger writing) throws IOException {
+    private static int rebuildWhile(ServiceClient caller, AtomicInteger writing) throws IOException {
         int rebuilds = 0;
         do {
             caller.rebuild("catalog").expect(202);
@@ -121,11 +126,11 @@ class AuditUnderLoadIT {
         return rebuilds;
     }
 
-    private static JsonNode status(Caller caller) throws IOException {
+    private static JsonNode status(ServiceClient caller) throws IOException {
         return caller.get("/projections/catalog").expect(200).json();
     }
 
-    private static void tellsTheStory(Caller caller, String id) throws IOException {
+    private static void tellsTheStory(ServiceClient caller, String id) throws IOException {
         JsonNode entries = caller.get("/events/" + id + "/history?limit=1000")
                 .expect(200)
                 .json()

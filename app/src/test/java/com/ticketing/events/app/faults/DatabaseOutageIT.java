@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.app.eventlog.AnotherWriter;
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.rig.ClientCrowd;
+import com.ticketing.events.app.faults.rig.ConcurrentWriters;
+import com.ticketing.events.app.faults.rig.DomainEventTable;
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.ServiceClient;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +42,11 @@ class DatabaseOutageIT {
 
     @Test
     void writesAreRefusedReadsGoOnAndNobodyNeedsToRestartTheService() throws IOException {
-        try (PostgresForTests postgres = PostgresForTests.durable()) {
-            Storage storage = Storage.postgres(directory, postgres.newDatabase());
+        try (TestPostgres postgres = TestPostgres.durable()) {
+            TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
             try (ServiceProcess service = ServiceProcess.ready(storage);
-                    Writers writers = new Writers(service.caller())) {
-                Story known = new Story(true);
+                    ConcurrentWriters writers = new ConcurrentWriters(service.caller())) {
+                EventModel known = new EventModel(true);
                 known.create(service.caller());
                 writers.awaitAcknowledged(100);
 
@@ -47,41 +55,41 @@ class DatabaseOutageIT {
 
                 postgres.start();
                 writers.awaitAcknowledged(100);
-                List<Story> stories = writers.stories();
+                List<EventModel> stories = writers.stories();
                 stories.getLast().verifyKey(service.caller());
                 known.verifyKey(service.caller());
-                for (Story story : stories) {
+                for (EventModel story : stories) {
                     story.verify(service.caller());
                 }
                 assertFollowsOtherNodes(service.caller(), storage);
-                new LogRows(storage).verifyGapless();
+                new DomainEventTable(storage).verifyGapless();
             }
         }
     }
 
     /** Half of the callers want to change one and the same event, the others to create some. */
-    private static void assertRefusesWritesAndAnswersReads(Caller caller, Story known) throws IOException {
-        List<Answer> refusals = new ArrayList<>();
+    private static void assertRefusesWritesAndAnswersReads(ServiceClient caller, EventModel known) throws IOException {
+        List<HttpAnswer> refusals = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
-            refusals.addAll(Crowd.of(
+            refusals.addAll(ClientCrowd.of(
                     CALLERS,
                     n -> n % 2 == 0
-                            ? new Story(n % 4 == 0).attempt(caller)
+                            ? new EventModel(n % 4 == 0).attempt(caller)
                             : caller.patch(known.id(), Map.of("internalNotes", "by " + n), null)));
             caller.get("/events").expect(200);
             caller.get("/public/events").expect(200);
             caller.read(known.id()).expect(200);
         }
         Duration longest = refusals.stream()
-                .map(Answer::took)
+                .map(HttpAnswer::took)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         System.out.println("Without a database a write is refused after at most " + longest.toMillis() + " ms");
-        assertThat(refusals).allSatisfy(Answer::expectUnavailable);
+        assertThat(refusals).allSatisfy(HttpAnswer::expectUnavailable);
         assertThat(longest).isLessThan(LONGEST_REFUSAL);
     }
 
-    private static void assertFollowsOtherNodes(Caller caller, Storage storage) {
+    private static void assertFollowsOtherNodes(ServiceClient caller, TestStorage storage) {
         Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
         EventCreated elsewhere = new EventCreated(
                 UUID.randomUUID(),
@@ -93,7 +101,7 @@ class DatabaseOutageIT {
                 null,
                 null,
                 Instant.now());
-        try (AnotherWriter writer = AnotherWriter.onPostgres(storage.jdbcUrl())) {
+        try (ExternalWriter writer = ExternalWriter.onPostgres(storage.jdbcUrl())) {
             writer.appendCreations(Stream.of(elsewhere).toList());
             Awaitility.await("what another node wrote")
                     .atMost(Duration.ofSeconds(5))

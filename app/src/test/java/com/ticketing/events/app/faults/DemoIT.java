@@ -2,6 +2,11 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.faults.rig.CommandProcess;
+import com.ticketing.events.app.faults.rig.DomainEventTable;
+import com.ticketing.events.app.faults.rig.JsonLinesFile;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +23,7 @@ class DemoIT {
 
     @Test
     void fillsAnEmptyLogOnce() throws IOException {
-        Storage storage = Storage.sqlite(directory);
+        TestStorage storage = TestStorage.sqlite(directory);
         try (ServiceProcess service = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
             awaitTotal(service, "/events?limit=1", 200);
             awaitTotal(service, "/public/events?limit=1", 150);
@@ -26,15 +31,16 @@ class DemoIT {
         }
         try (ServiceProcess again = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
             awaitTotal(again, "/events?limit=1", 200);
-            assertThat(new LogRows(storage.copy()).query("select count(*) from domain_event"))
+            assertThat(new DomainEventTable(storage.copy()).query("select count(*) from domain_event"))
                     .containsExactly(List.of("200"));
         }
     }
 
     @Test
     void leavesALogAloneThatHasSomethingInIt() throws IOException {
-        Storage storage = Storage.sqlite(directory);
-        String file = Bodies.write(directory, Bodies.of("Mine", 1)).toString();
+        TestStorage storage = TestStorage.sqlite(directory);
+        String file =
+                JsonLinesFile.write(directory, JsonLinesFile.of("Mine", 1)).toString();
         assertThat(CommandProcess.run(storage, "load", file).awaitExit()).isZero();
         try (ServiceProcess service = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
             awaitTotal(service, "/events?limit=1", 1);

@@ -2,6 +2,12 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.faults.rig.DomainEventTable;
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.ServiceClient;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +35,12 @@ class DiskFullIT {
 
     @Test
     void writesAreRefusedReadsGoOnAndRoomIsAllThatIsMissing() throws IOException {
-        Storage storage = Storage.sqlite(directory);
-        List<Story> stories = new ArrayList<>();
+        TestStorage storage = TestStorage.sqlite(directory);
+        List<EventModel> stories = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            Caller caller = service.caller();
+            ServiceClient caller = service.caller();
             limitFilesOf(service, Long.toString(largestFile(storage) + ROOM));
-            Story refused = writeUntilRefused(caller, stories);
+            EventModel refused = writeUntilRefused(caller, stories);
             assertThat(stories).as("events written before the disk was full").isNotEmpty();
             assertRefusesWritesAndAnswersReads(caller, stories.getFirst());
 
@@ -48,13 +54,13 @@ class DiskFullIT {
         }
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
             verify(service.caller(), stories);
-            new LogRows(storage).verifyGapless();
+            new DomainEventTable(storage).verifyGapless();
         }
     }
 
-    private static Story writeUntilRefused(Caller caller, List<Story> written) throws IOException {
+    private static EventModel writeUntilRefused(ServiceClient caller, List<EventModel> written) throws IOException {
         for (int i = 0; i < MOST_WRITES; i++) {
-            Story story = new Story(true);
+            EventModel story = new EventModel(true);
             if (!story.create(caller)) {
                 return story;
             }
@@ -63,9 +69,10 @@ class DiskFullIT {
         throw new AssertionError("The limit on the size of files does not hold");
     }
 
-    private static void assertRefusesWritesAndAnswersReads(Caller caller, Story written) throws IOException {
+    private static void assertRefusesWritesAndAnswersReads(ServiceClient caller, EventModel written)
+            throws IOException {
         for (int i = 0; i < 5; i++) {
-            Answer refusal = new Story(false).attempt(caller);
+            HttpAnswer refusal = new EventModel(false).attempt(caller);
             refusal.expectUnavailable();
             assertThat(refusal.took()).isLessThan(LONGEST_REFUSAL);
             caller.get("/public/events").expect(200);
@@ -73,14 +80,14 @@ class DiskFullIT {
         }
     }
 
-    private static void verify(Caller caller, List<Story> stories) throws IOException {
-        for (Story story : stories) {
+    private static void verify(ServiceClient caller, List<EventModel> stories) throws IOException {
+        for (EventModel story : stories) {
             story.verify(caller);
         }
         stories.getLast().verifyKey(caller);
     }
 
-    private static long largestFile(Storage storage) throws IOException {
+    private static long largestFile(TestStorage storage) throws IOException {
         try (var files = Files.list(storage.data())) {
             return files.mapToLong(file -> file.toFile().length()).max().orElseThrow();
         }

@@ -2,7 +2,15 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.rig.ConcurrentWriters;
+import com.ticketing.events.app.faults.rig.DeliveryTable;
+import com.ticketing.events.app.faults.rig.DomainEventTable;
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.ServiceClient;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
+import com.ticketing.events.app.faults.rig.WebhookReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,25 +31,25 @@ class KillIT {
 
     @Test
     void nothingAcknowledgedIsLostNorNotifiedTwiceOnSqlite() throws IOException {
-        killAgainAndAgain(Storage.sqlite(directory), 3);
+        killAgainAndAgain(TestStorage.sqlite(directory), 3);
     }
 
     @Test
     void nothingAcknowledgedIsLostNorNotifiedTwiceOnPostgres() throws IOException {
-        killAgainAndAgain(Storage.postgres(directory, PostgresForTests.shared().newDatabase()), 2);
+        killAgainAndAgain(TestStorage.postgres(directory, TestPostgres.shared().newDatabase()), 2);
     }
 
-    private static void killAgainAndAgain(Storage storage, int rounds) throws IOException {
-        List<Story> stories = new ArrayList<>();
-        Receiver receiver = new Receiver();
+    private static void killAgainAndAgain(TestStorage storage, int rounds) throws IOException {
+        List<EventModel> stories = new ArrayList<>();
+        WebhookReceiver receiver = new WebhookReceiver();
         ServiceProcess service = ServiceProcess.ready(storage, receiver.settings());
         try {
             for (int round = 1; round <= rounds; round++) {
-                List<Story> latest = killWhileWriting(service, round * WRITES_PER_ROUND);
+                List<EventModel> latest = killWhileWriting(service, round * WRITES_PER_ROUND);
                 service.close();
                 stories.addAll(latest);
 
-                Deliveries left = new Deliveries(storage.copy());
+                DeliveryTable left = new DeliveryTable(storage.copy());
                 Set<String> logged = left.sentToLog();
                 Map<String, Integer> received = new HashMap<>(receiver.taken());
                 received.keySet().retainAll(left.sentToWebhook());
@@ -59,28 +67,28 @@ class KillIT {
         }
     }
 
-    private static List<Story> killWhileWriting(ServiceProcess service, int writes) {
-        try (Writers writers = new Writers(service.caller())) {
+    private static List<EventModel> killWhileWriting(ServiceProcess service, int writes) {
+        try (ConcurrentWriters writers = new ConcurrentWriters(service.caller())) {
             writers.awaitAcknowledged(writes);
             service.kill();
             return writers.stories();
         }
     }
 
-    private static void verify(Caller caller, List<Story> all, List<Story> latest) throws IOException {
-        assertThat(latest).anyMatch(Story::isAcknowledged);
-        for (Story story : all) {
+    private static void verify(ServiceClient caller, List<EventModel> all, List<EventModel> latest) throws IOException {
+        assertThat(latest).anyMatch(EventModel::isAcknowledged);
+        for (EventModel story : all) {
             story.verify(caller);
         }
-        for (Story story : latest) {
+        for (EventModel story : latest) {
             story.verifyKey(caller);
         }
     }
 
-    private static void verify(Storage storage) {
-        LogRows rows = new LogRows(storage);
+    private static void verify(TestStorage storage) {
+        DomainEventTable rows = new DomainEventTable(storage);
         rows.verifyGapless();
         rows.verifyCauses();
-        new Deliveries(storage).awaitAllSent();
+        new DeliveryTable(storage).awaitAllSent();
     }
 }

@@ -2,8 +2,13 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.AnotherWriter;
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.rig.CommandProcess;
+import com.ticketing.events.app.faults.rig.DomainEventTable;
+import com.ticketing.events.app.faults.rig.JsonLinesFile;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +31,9 @@ class LoadIT {
 
     @Test
     void createsAnEventFromEachLineOnceHoweverOftenItIsRepeated() throws IOException {
-        Storage storage = Storage.sqlite(directory);
-        String file = Bodies.write(directory, Bodies.of("Moved", MANY)).toString();
+        TestStorage storage = TestStorage.sqlite(directory);
+        String file =
+                JsonLinesFile.write(directory, JsonLinesFile.of("Moved", MANY)).toString();
 
         CommandProcess first = CommandProcess.run(storage, "load", file);
         assertThat(first.awaitExit()).as(first.err()).isZero();
@@ -39,14 +45,14 @@ class LoadIT {
 
         assertHolds(storage, MANY);
         assertThat(
-                        new LogRows(storage)
+                        new DomainEventTable(storage)
                                 .query(
                                         "select metadata from domain_event where metadata not like"
                                                 + " '%\"actor\":\"load\"%' or metadata not like '%\"requestId\":\"load:move_in.jsonl:%'"))
                 .isEmpty();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
             assertThat(service.caller().countAt("Moved")).isEqualTo(MANY);
-            assertThat(new LogRows(storage).query("select count(*) from notification_delivery"))
+            assertThat(new DomainEventTable(storage).query("select count(*) from notification_delivery"))
                     .as("notifications of what was there before the service first ran")
                     .containsExactly(List.of("0"));
         }
@@ -54,8 +60,8 @@ class LoadIT {
 
     @Test
     void reportsWhatItRefusesAndGoesOn() {
-        Storage storage = Storage.sqlite(directory);
-        List<String> lines = new ArrayList<>(Bodies.of("Mixed", 3));
+        TestStorage storage = TestStorage.sqlite(directory);
+        List<String> lines = new ArrayList<>(JsonLinesFile.of("Mixed", 3));
         lines.set(0, "\uFEFF" + lines.getFirst());
         lines.add(1, "");
         lines.add(2, "{\"title\": \"x\"");
@@ -63,7 +69,7 @@ class LoadIT {
         lines.add("{\"title\": \"" + "x".repeat(300_000) + "\"}");
 
         CommandProcess load = CommandProcess.run(
-                storage, "load", Bodies.write(directory, lines).toString());
+                storage, "load", JsonLinesFile.write(directory, lines).toString());
         assertThat(load.awaitExit()).isEqualTo(1);
         assertThat(load.out()).startsWith("3 loaded, 0 already there, 3 refused in ");
         assertThat(load.err().lines())
@@ -77,10 +83,10 @@ class LoadIT {
 
     @Test
     void readsTheStandardInputAndTakesLinesThatAreAlikeForSoManyEvents() {
-        Storage storage = Storage.sqlite(directory);
-        List<String> lines = new ArrayList<>(Bodies.of("Piped", 2));
+        TestStorage storage = TestStorage.sqlite(directory);
+        List<String> lines = new ArrayList<>(JsonLinesFile.of("Piped", 2));
         lines.add(lines.getFirst());
-        Path file = Bodies.write(directory, lines);
+        Path file = JsonLinesFile.write(directory, lines);
         try (CommandProcess load =
                 CommandProcess.start(storage, ProcessBuilder.Redirect.from(file.toFile()), "load", "-")) {
             assertThat(load.awaitExit()).as(load.err()).isZero();
@@ -101,7 +107,7 @@ class LoadIT {
                 "load . | 2 | . cannot be read: is a directory"
             })
     void startsNothingForHelpNorForWrongUsage(String arguments, int exitCode, String message) {
-        Storage storage = Storage.sqlite(directory);
+        TestStorage storage = TestStorage.sqlite(directory);
         CommandProcess command = CommandProcess.run(storage, arguments.split(" ", -1));
         assertThat(command.awaitExit()).isEqualTo(exitCode);
         assertThat(exitCode == 0 ? command.out() : command.err()).contains(message);
@@ -111,9 +117,10 @@ class LoadIT {
 
     @Test
     void leavesADataDirectoryAloneThatIsInUse() {
-        Storage storage = Storage.sqlite(directory);
-        String file = Bodies.write(directory, Bodies.of("Late", 1)).toString();
-        try (AnotherWriter _ = AnotherWriter.inDirectory(storage.data())) {
+        TestStorage storage = TestStorage.sqlite(directory);
+        String file =
+                JsonLinesFile.write(directory, JsonLinesFile.of("Late", 1)).toString();
+        try (ExternalWriter _ = ExternalWriter.inDirectory(storage.data())) {
             CommandProcess load = CommandProcess.run(storage, "load", file);
             assertThat(load.awaitExit()).isEqualTo(3);
             assertThat(load.err().lines()).singleElement().asString().contains("is in use by another event service");
@@ -123,17 +130,17 @@ class LoadIT {
 
     @Test
     void goesOnAfterAKillOnSqlite() throws IOException {
-        killAndRepeat(Storage.sqlite(directory));
+        killAndRepeat(TestStorage.sqlite(directory));
     }
 
     @Test
     void goesOnAfterAKillOnPostgres() throws IOException {
-        killAndRepeat(Storage.postgres(directory, PostgresForTests.shared().newDatabase()));
+        killAndRepeat(TestStorage.postgres(directory, TestPostgres.shared().newDatabase()));
     }
 
-    private void killAndRepeat(Storage storage) throws IOException {
+    private void killAndRepeat(TestStorage storage) throws IOException {
         int lines = 5000;
-        Path file = Bodies.write(directory, Bodies.of("Killed", lines));
+        Path file = JsonLinesFile.write(directory, JsonLinesFile.of("Killed", lines));
         try (CommandProcess load =
                 CommandProcess.start(storage, ProcessBuilder.Redirect.from(file.toFile()), "load", file.toString())) {
             Awaitility.await("the first events")
@@ -153,8 +160,10 @@ class LoadIT {
 
     @Test
     void isSeenAndToldByANodeThatRunsBesideIt() throws IOException {
-        Storage storage = Storage.postgres(directory, PostgresForTests.shared().newDatabase());
-        String file = Bodies.write(directory, Bodies.of("Live", MANY)).toString();
+        TestStorage storage =
+                TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
+        String file =
+                JsonLinesFile.write(directory, JsonLinesFile.of("Live", MANY)).toString();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
             CommandProcess load = CommandProcess.run(storage, "load", file);
             assertThat(load.awaitExit()).as(load.err()).isZero();
@@ -169,10 +178,10 @@ class LoadIT {
 
     @Test
     void stopsWhenTheDatabaseStaysAwayAndGoesOnWhereItStopped() throws IOException {
-        try (PostgresForTests postgres = PostgresForTests.durable()) {
-            Storage storage = Storage.postgres(directory, postgres.newDatabase());
+        try (TestPostgres postgres = TestPostgres.durable()) {
+            TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
             int lines = 5000;
-            Path file = Bodies.write(directory, Bodies.of("Outage", lines));
+            Path file = JsonLinesFile.write(directory, JsonLinesFile.of("Outage", lines));
             try (CommandProcess load = CommandProcess.start(
                     storage,
                     ProcessBuilder.Redirect.from(file.toFile()),
@@ -195,15 +204,15 @@ class LoadIT {
     }
 
     /** Exactly one creation for each line, and nothing else. */
-    private static void assertHolds(Storage storage, int events) {
-        LogRows rows = new LogRows(storage);
+    private static void assertHolds(TestStorage storage, int events) {
+        DomainEventTable rows = new DomainEventTable(storage);
         assertThat(rows.query("select count(*), count(distinct event_id) from domain_event"))
                 .containsExactly(List.of(Integer.toString(events), Integer.toString(events)));
         rows.verifyGapless();
     }
 
     /** Before its first migration the database has no table to ask. */
-    private static boolean hasBegun(Storage storage) {
+    private static boolean hasBegun(TestStorage storage) {
         try {
             return (!storage.variables().containsKey("EVENTS_DATA_DIR") || Files.exists(storage.data()))
                     && count(storage) > 0;
@@ -212,8 +221,8 @@ class LoadIT {
         }
     }
 
-    private static long count(Storage storage) {
-        return Long.parseLong(new LogRows(storage)
+    private static long count(TestStorage storage) {
+        return Long.parseLong(new DomainEventTable(storage)
                 .query("select count(*) from domain_event")
                 .getFirst()
                 .getFirst());

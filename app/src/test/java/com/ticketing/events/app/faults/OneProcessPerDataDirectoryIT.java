@@ -2,6 +2,9 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +19,9 @@ class OneProcessPerDataDirectoryIT {
 
     @Test
     void theSecondSaysSoInOneLineAndTheFirstGoesOn() throws IOException {
-        Storage storage = Storage.sqlite(directory);
+        TestStorage storage = TestStorage.sqlite(directory);
         try (ServiceProcess first = ServiceProcess.ready(storage)) {
-            Story before = new Story(false);
+            EventModel before = new EventModel(false);
             before.create(first.caller());
             try (ServiceProcess second = ServiceProcess.start(storage)) {
                 assertThat(second.awaitExit()).isNotZero();
@@ -28,7 +31,7 @@ class OneProcessPerDataDirectoryIT {
                                 + " directory");
             }
             before.verify(first.caller());
-            Story after = new Story(false);
+            EventModel after = new EventModel(false);
             assertThat(after.create(first.caller())).isTrue();
             after.verify(first.caller());
         }

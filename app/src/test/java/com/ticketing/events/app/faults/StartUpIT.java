@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.app.eventlog.AnotherWriter;
+import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
+import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,21 +32,21 @@ class StartUpIT {
 
     @Test
     void answersNothingFromAHalfBuiltCatalog() throws IOException {
-        Storage storage = Storage.sqlite(directory);
+        TestStorage storage = TestStorage.sqlite(directory);
         writeHistory(storage);
         try (ServiceProcess service = ServiceProcess.start(storage)) {
-            List<Answer> early = answersUntilTheFirstSuccess(service);
+            List<HttpAnswer> early = answersUntilTheFirstSuccess(service);
             assertThat(early).as("answers before the catalog was complete").isNotEmpty();
-            early.forEach(Answer::expectUnavailable);
+            early.forEach(HttpAnswer::expectUnavailable);
             assertThat(service.caller().countAt("Hall")).isEqualTo(EVENTS);
             service.awaitReady();
             assertThat(service.output()).contains("Caught up with " + EVENTS + " domain events");
         }
     }
 
-    private static void writeHistory(Storage storage) {
+    private static void writeHistory(TestStorage storage) {
         Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
-        try (AnotherWriter writer = AnotherWriter.inDirectory(storage.data())) {
+        try (ExternalWriter writer = ExternalWriter.inDirectory(storage.data())) {
             for (int first = 0; first < EVENTS; first += BATCH) {
                 writer.appendCreations(IntStream.range(first, first + BATCH)
                         .mapToObj(n -> creation(n, startAt))
@@ -66,13 +69,13 @@ class StartUpIT {
     }
 
     /** Asks from before the port is open, and asserts of the first list that it is the whole one. */
-    private static List<Answer> answersUntilTheFirstSuccess(ServiceProcess service) {
-        List<Answer> refusals = new ArrayList<>();
+    private static List<HttpAnswer> answersUntilTheFirstSuccess(ServiceProcess service) {
+        List<HttpAnswer> refusals = new ArrayList<>();
         while (true) {
             assertThat(service.isAlive()).as(service.output()).isTrue();
             boolean ready = service.isReady();
             try {
-                Answer answer = service.caller().get("/public/events?limit=1");
+                HttpAnswer answer = service.caller().get("/public/events?limit=1");
                 if (answer.status() == 200) {
                     assertThat(answer.json().at("/pagination/total").asInt()).isEqualTo(EVENTS);
                     return refusals;

@@ -2,6 +2,9 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -26,8 +29,8 @@ class StopIT {
     @Test
     void finishesTheSummariesThatItHasBegun(@TempDir Path directory) throws Exception {
         try (ServiceProcess service =
-                ServiceProcess.ready(Storage.sqlite(directory), "events.summary.chunk-delay=150ms")) {
-            Story story = new Story(false);
+                ServiceProcess.ready(TestStorage.sqlite(directory), "events.summary.chunk-delay=150ms")) {
+            EventModel story = new EventModel(false);
             story.create(service.caller());
             story.patch(service.caller(), Map.of("status", "PUBLISHED"));
 
@@ -46,7 +49,7 @@ class StopIT {
 
     @Test
     void readsABodyToItsEndThatIsSlowToArrive(@TempDir Path directory) throws Exception {
-        try (ServiceProcess service = ServiceProcess.ready(Storage.sqlite(directory));
+        try (ServiceProcess service = ServiceProcess.ready(TestStorage.sqlite(directory));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             String begun = "POST /events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + ServiceProcess.TOKEN
                     + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{";

@@ -2,7 +2,12 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.PostgresForTests;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.rig.CommandProcess;
+import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.JsonLinesFile;
+import com.ticketing.events.app.faults.rig.ServiceProcess;
+import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,19 +27,19 @@ class VerifyIT {
 
     @Test
     void findsTamperingInSqlite() throws IOException, SQLException {
-        findsTampering(Storage.sqlite(directory));
+        findsTampering(TestStorage.sqlite(directory));
     }
 
     @Test
     void findsTamperingInPostgres() throws IOException, SQLException {
-        findsTampering(Storage.postgres(directory, PostgresForTests.shared().newDatabase()));
+        findsTampering(TestStorage.postgres(directory, TestPostgres.shared().newDatabase()));
     }
 
-    private void findsTampering(Storage storage) throws IOException, SQLException {
+    private void findsTampering(TestStorage storage) throws IOException, SQLException {
         load(storage);
         String hash;
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            Answer checkpoint = service.caller().get("/audit/checkpoint");
+            HttpAnswer checkpoint = service.caller().get("/audit/checkpoint");
             hash = checkpoint.json().get("hash").stringValue();
             assertThat(checkpoint.json().has("signature")).as("without a key").isFalse();
 
@@ -45,7 +50,7 @@ class VerifyIT {
                             .formatted(EVENTS, EVENTS, EVENTS, hash));
 
             execute(storage, "update domain_event set payload = payload || ' ' where position = " + EDITED);
-            Answer found = service.caller().get("/audit/verify");
+            HttpAnswer found = service.caller().get("/audit/verify");
             assertThat(found.json().get("firstMismatch").intValue()).isEqualTo(EDITED);
             assertThat(found.json().get("valid").booleanValue()).isFalse();
         }
@@ -65,7 +70,7 @@ class VerifyIT {
 
     @Test
     void saysWhenThereIsNothingToVerifyAndHowToAsk() throws IOException {
-        Storage storage = Storage.sqlite(directory);
+        TestStorage storage = TestStorage.sqlite(directory);
 
         CommandProcess nowhere = verify(storage);
         assertThat(nowhere.awaitExit()).isEqualTo(3);
@@ -85,7 +90,7 @@ class VerifyIT {
 
     @Test
     void saysWhatIsWrongWithASettingInOneLine() {
-        Storage storage = Storage.sqlite(directory);
+        TestStorage storage = TestStorage.sqlite(directory);
         for (String setting : new String[] {
             "events.audit.signing-key=secret", "events.notifications.webhook.url=http://127.0.0.1:9/",
         }) {
@@ -100,20 +105,21 @@ class VerifyIT {
         }
     }
 
-    private void load(Storage storage) throws IOException {
-        String file = Bodies.write(directory, Bodies.of("Kept", EVENTS)).toString();
+    private void load(TestStorage storage) throws IOException {
+        String file =
+                JsonLinesFile.write(directory, JsonLinesFile.of("Kept", EVENTS)).toString();
         CommandProcess load = CommandProcess.run(storage, "load", file);
         assertThat(load.awaitExit()).as(load.err()).isZero();
     }
 
-    private static CommandProcess verify(Storage storage, String... arguments) {
+    private static CommandProcess verify(TestStorage storage, String... arguments) {
         String[] command = new String[arguments.length + 1];
         command[0] = "verify";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         return CommandProcess.run(storage, command);
     }
 
-    private static void execute(Storage storage, String sql) throws SQLException {
+    private static void execute(TestStorage storage, String sql) throws SQLException {
         try (Connection connection = storage.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * The log of all domain events, to be read in batches. Every reading method throws {@link
- * com.ticketing.events.Unavailable} when the log does not answer.
+ * com.ticketing.events.error.Unavailable} when the log does not answer.
  */
 public interface AuditLog {
 

@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingKey Ed25519 private key for checkpoints, PKCS #8 in PEM or Base64; null or blank leaves them unsigned
  */
 @ConfigurationProperties("events.audit")
-record AuditProperties(
+public record AuditProperties(
         @DefaultValue("15s") Duration keepAlive, @Nullable String signingKey) {
 
-    AuditProperties {
+    public AuditProperties {
         if (!keepAlive.isPositive()) {
             throw new IllegalArgumentException("events.audit.keep-alive must be more than zero");
         }

@@ -29,11 +29,11 @@ public record LoggedEvent(
         this(position, version, actor, requestId, event, Set.of());
     }
 
-    UUID eventId() {
+    public UUID eventId() {
         return event.id();
     }
 
-    DomainEventType type() {
+    public DomainEventType type() {
         return DomainEventType.of(event);
     }
 }

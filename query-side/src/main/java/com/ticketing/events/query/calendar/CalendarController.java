@@ -1,8 +1,8 @@
 package com.ticketing.events.query.calendar;
 
-import com.ticketing.events.query.IfNoneMatch;
-import com.ticketing.events.query.catalog.PublicListing;
-import com.ticketing.events.query.catalog.PublicListing.Matches;
+import com.ticketing.events.query.catalog.web.PublicEventSearch;
+import com.ticketing.events.query.catalog.web.PublicEventSearch.Matches;
+import com.ticketing.events.query.http.IfNoneMatch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,11 +24,11 @@ class CalendarController {
     private static final Logger LOG = LoggerFactory.getLogger(CalendarController.class);
     private static final String MEDIA_TYPE = "text/calendar";
 
-    private final PublicListing listing;
+    private final PublicEventSearch listing;
     private final Clock clock;
     private final Duration maxAge;
 
-    CalendarController(PublicListing listing, Clock clock, @Value("${events.public.max-age:0s}") Duration maxAge) {
+    CalendarController(PublicEventSearch listing, Clock clock, @Value("${events.public.max-age:0s}") Duration maxAge) {
         this.listing = listing;
         this.clock = clock;
         this.maxAge = maxAge;
@@ -38,7 +38,7 @@ class CalendarController {
     @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
     void calendar(HttpServletRequest request, HttpServletResponse response) {
         Matches matches = listing.all(request.getParameterMap());
-        String tag = CalendarTag.of(matches.stream());
+        String tag = CalendarEntityTag.of(matches.stream());
         response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds() + ", must-revalidate");
         if (IfNoneMatch.names(request, tag)) {
@@ -54,7 +54,7 @@ class CalendarController {
 
     private void write(Matches matches, HttpServletResponse response) {
         try {
-            Calendar.write(matches.stream(), clock.instant(), response.getOutputStream());
+            CalendarWriter.write(matches.stream(), clock.instant(), response.getOutputStream());
         } catch (IOException e) {
             LOG.debug("calendar reader left: {}", e.toString());
         }

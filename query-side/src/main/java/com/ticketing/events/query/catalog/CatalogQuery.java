@@ -34,7 +34,7 @@ public record CatalogQuery(
     }
 
     /** The same for another part of what matches, which may be larger than a page. */
-    CatalogQuery stretch(long offset, int limit) {
+    public CatalogQuery stretch(long offset, int limit) {
         return new CatalogQuery(from, until, dateMode, places, statuses, offset, limit);
     }
 }

@@ -1,6 +1,6 @@
 package com.ticketing.events.query.notification;
 
-import com.ticketing.events.Unavailable;
+import com.ticketing.events.error.Unavailable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class ChannelWorker {
     private final MeterRegistry meters;
 
     private final Semaphore bell = new Semaphore(0);
-    private final ConcurrentLinkedQueue<Outcome> ended = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<DeliveryOutcome> ended = new ConcurrentLinkedQueue<>();
     private final ExecutorService attempts;
     private final Thread thread;
     private volatile boolean stopping;
@@ -120,7 +120,7 @@ final class ChannelWorker {
     }
 
     private void settle() {
-        List<Outcome> outcomes = new ArrayList<>(ended);
+        List<DeliveryOutcome> outcomes = new ArrayList<>(ended);
         if (!outcomes.isEmpty()) {
             deliveries.settle(outcomes, clock.instant());
             outcomes.forEach(_ -> ended.remove());
@@ -141,12 +141,12 @@ final class ChannelWorker {
         wake();
     }
 
-    private Outcome outcomeOf(Delivery delivery) {
+    private DeliveryOutcome outcomeOf(Delivery delivery) {
         try {
             notifier.send(delivery);
             count("sent");
-            return Outcome.sent(delivery);
-        } catch (NotSent e) {
+            return DeliveryOutcome.sent(delivery);
+        } catch (NotificationNotSent e) {
             return failed(delivery, e.reason());
         } catch (InterruptedException e) {
             return failed(delivery, "Interrupted");
@@ -156,15 +156,15 @@ final class ChannelWorker {
         }
     }
 
-    private Outcome failed(Delivery delivery, String error) {
+    private DeliveryOutcome failed(Delivery delivery, String error) {
         LOG.warn("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
         if (delivery.attempts() >= properties.attempts()) {
             count("dead");
-            return Outcome.dead(delivery, error);
+            return DeliveryOutcome.dead(delivery, error);
         }
         count("failed");
         Duration pause = properties.backoff().after(delivery.attempts(), ThreadLocalRandom.current()::nextDouble);
-        return Outcome.failed(delivery, clock.instant().plus(pause), error);
+        return DeliveryOutcome.failed(delivery, clock.instant().plus(pause), error);
     }
 
     private void count(String outcome) {

@@ -21,7 +21,7 @@ public record DeliveryId(long position, String channel) {
         }
     }
 
-    static Optional<DeliveryId> parse(String text) {
+    public static Optional<DeliveryId> parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
                 ? Optional.of(new DeliveryId(Long.parseLong(parts.group(1)), parts.group(2)))

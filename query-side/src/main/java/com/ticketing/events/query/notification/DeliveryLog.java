@@ -9,7 +9,7 @@ import java.util.Optional;
  * it.
  *
  * <p>A channel that was never configured before starts at the end of the event log. Each method is one transaction, and
- * throws {@link com.ticketing.events.Unavailable} when the database does not answer; then nothing has changed.
+ * throws {@link com.ticketing.events.error.Unavailable} when the database does not answer; then nothing has changed.
  */
 public interface DeliveryLog {
 
@@ -33,7 +33,7 @@ public interface DeliveryLog {
     List<Delivery> claim(String channel, int limit, Instant now, Instant until);
 
     /** Writes down how attempts ended. A failure of an attempt that counts as lost by now changes nothing. */
-    void settle(List<Outcome> outcomes, Instant now);
+    void settle(List<DeliveryOutcome> outcomes, Instant now);
 
     /** The deliveries that are asked for, ordered by position and channel. */
     List<Delivery> list(DeliveryQuery query);

@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification;
 
-import com.ticketing.events.InvalidRequest;
-import com.ticketing.events.query.catalog.QueryParameters;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.query.http.QueryParameters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public record DeliveryQuery(
      *
      * @throws InvalidRequest naming everything that is wrong
      */
-    static DeliveryQuery of(Map<String, String[]> parameters) {
+    public static DeliveryQuery of(Map<String, String[]> parameters) {
         QueryParameters given = new QueryParameters(parameters);
         Set<DeliveryState> states = states(given);
         UUID eventId =
@@ -53,7 +53,7 @@ public record DeliveryQuery(
     }
 
     /** The same question for one delivery more, which tells whether there is another page. */
-    DeliveryQuery andOneMore() {
+    public DeliveryQuery andOneMore() {
         return new DeliveryQuery(states, eventId, afterPosition, afterChannel, limit + 1);
     }
 

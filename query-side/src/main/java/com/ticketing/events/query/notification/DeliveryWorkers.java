@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** One worker per channel, so that none of them waits for another. */
 @Component
-final class DeliveryWorkers implements SmartLifecycle {
+public final class DeliveryWorkers implements SmartLifecycle {
 
     private final Map<String, Notifier> channels;
     private final Function<Notifier, ChannelWorker> newWorker;
@@ -29,12 +29,12 @@ final class DeliveryWorkers implements SmartLifecycle {
     }
 
     /** Whether anything is sent by that channel. */
-    boolean serve(String channel) {
+    public boolean serve(String channel) {
         return channels.containsKey(channel);
     }
 
     /** Tells that something may be due. */
-    void wake() {
+    public void wake() {
         workers.forEach(ChannelWorker::wake);
     }
 

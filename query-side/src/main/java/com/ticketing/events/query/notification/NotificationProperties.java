@@ -16,15 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval how often to look for deliveries that nobody in this process knows of, and for due retries
  */
 @ConfigurationProperties("events.notifications")
-record NotificationProperties(
+public record NotificationProperties(
         @DefaultValue("16") int attempts,
         @DefaultValue("256") int inFlight,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration pollInterval,
-        @DefaultValue Backoff backoff,
+        @DefaultValue RetryBackoff backoff,
         @DefaultValue Webhook webhook) {
 
-    NotificationProperties {
+    public NotificationProperties {
         require(attempts > 0, "events.notifications.attempts must be at least 1");
         require(inFlight > 0, "events.notifications.in-flight must be at least 1");
         require(pollInterval.isPositive(), "events.notifications.poll-interval must be more than zero");
@@ -40,12 +40,12 @@ record NotificationProperties(
      * @param secret the key of the signatures; required when there is a url
      * @param timeout how long to wait for the receiver's answer
      */
-    record Webhook(
+    public record Webhook(
             @Nullable String url,
             @Nullable String secret,
             @DefaultValue("10s") Duration timeout) {
 
-        Webhook {
+        public Webhook {
             require(timeout.isPositive(), "events.notifications.webhook.timeout must be more than zero");
             if (url != null && !url.isBlank()) {
                 require(

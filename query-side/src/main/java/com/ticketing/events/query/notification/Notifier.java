@@ -11,7 +11,7 @@ public interface Notifier {
      * after a crash: a receiver that must not see it twice goes by {@link Delivery#id()}. Is called by many threads, and
      * takes less time than a claim lasts.
      *
-     * @throws NotSent when it was not taken
+     * @throws NotificationNotSent when it was not taken
      */
-    void send(Delivery delivery) throws NotSent, InterruptedException;
+    void send(Delivery delivery) throws NotificationNotSent, InterruptedException;
 }

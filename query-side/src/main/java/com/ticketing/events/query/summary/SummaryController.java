@@ -2,12 +2,12 @@ package com.ticketing.events.query.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.ErrorCode;
-import com.ticketing.events.ErrorEnvelope;
-import com.ticketing.events.EventNotFound;
-import com.ticketing.events.query.IfNoneMatch;
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.ErrorEnvelope;
+import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.Catalog;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.query.http.IfNoneMatch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,14 +45,14 @@ class SummaryController {
             ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "The summary could not be written", List.of());
 
     private final Catalog catalog;
-    private final Summaries summaries;
+    private final SummaryCache summaries;
     private final SummaryProperties properties;
     private final JsonMapper json;
 
     /** The data of the last SSE event. */
-    private record Done(CacheState cache, int chunks, int tokens) {}
+    private record Done(CacheStatus cache, int chunks, int tokens) {}
 
-    SummaryController(Catalog catalog, Summaries summaries, SummaryProperties properties, JsonMapper json) {
+    SummaryController(Catalog catalog, SummaryCache summaries, SummaryProperties properties, JsonMapper json) {
         this.catalog = catalog;
         this.summaries = summaries;
         this.properties = properties;
@@ -74,7 +74,7 @@ class SummaryController {
             response.setContentType(format.contentType());
             sendWithoutLength(response);
         } else {
-            Summaries.Found found = summaries.find(entry);
+            SummaryCache.Found found = summaries.find(entry);
             try {
                 switch (format) {
                     case TEXT -> text(found, response);
@@ -86,7 +86,7 @@ class SummaryController {
         }
     }
 
-    private void text(Summaries.Found found, HttpServletResponse response) throws IOException {
+    private void text(SummaryCache.Found found, HttpServletResponse response) throws IOException {
         byte[] text = found.generation().join().text().getBytes(UTF_8);
         head(response, HttpStatus.OK, found.key(), found.state());
         response.setContentType(SummaryFormat.TEXT.contentType());
@@ -94,9 +94,9 @@ class SummaryController {
         response.getOutputStream().write(text);
     }
 
-    private void stream(Summaries.Found found, int place, HttpServletResponse response)
+    private void stream(SummaryCache.Found found, int place, HttpServletResponse response)
             throws IOException, InterruptedException {
-        Generation generation = found.generation();
+        SummaryGeneration generation = found.generation();
         boolean begun = generation.await(place, properties.keepAlive());
         if (begun
                 && place >= generation.written()
@@ -126,7 +126,7 @@ class SummaryController {
         }
     }
 
-    private static void head(HttpServletResponse response, HttpStatus status, SummaryKey key, CacheState state) {
+    private static void head(HttpServletResponse response, HttpStatus status, SummaryKey key, CacheStatus state) {
         response.setStatus(status.value());
         response.setHeader("X-Summary-Cache", state.name());
         response.setHeader("X-Accel-Buffering", "no");

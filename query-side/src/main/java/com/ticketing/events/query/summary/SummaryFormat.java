@@ -1,6 +1,6 @@
 package com.ticketing.events.query.summary;
 
-import com.ticketing.events.query.Negotiation;
+import com.ticketing.events.query.http.ContentNegotiation;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -21,7 +21,7 @@ enum SummaryFormat {
      * @throws HttpMediaTypeNotAcceptableException when the client wants neither, or says nothing intelligible
      */
     static SummaryFormat wantedBy(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        return Negotiation.between(STREAM.type(), TEXT.type(), headers).equals(TEXT.type()) ? TEXT : STREAM;
+        return ContentNegotiation.between(STREAM.type(), TEXT.type(), headers).equals(TEXT.type()) ? TEXT : STREAM;
     }
 
     private MediaType type() {

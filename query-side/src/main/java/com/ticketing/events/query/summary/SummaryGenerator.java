@@ -12,7 +12,7 @@ interface SummaryGenerator {
      *
      * <p>Called on a virtual thread, which may block. Ends in bounded time, and by an exception if the text is not whole.
      */
-    void write(EventCard card, Paper paper) throws InterruptedException;
+    void write(SummarySource card, Paper paper) throws InterruptedException;
 
     /** What a summary is written on. */
     interface Paper {

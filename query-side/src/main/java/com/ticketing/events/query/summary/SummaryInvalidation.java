@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("summaries")
 class SummaryInvalidation {
 
-    private final Summaries summaries;
+    private final SummaryCache summaries;
 
-    SummaryInvalidation(Summaries summaries) {
+    SummaryInvalidation(SummaryCache summaries) {
         this.summaries = summaries;
     }
 

@@ -2,7 +2,7 @@ package com.ticketing.events.query.summary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.Sha256;
+import com.ticketing.events.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -14,7 +14,7 @@ import java.util.HexFormat;
  */
 record SummaryKey(String hex) {
 
-    static SummaryKey of(EventCard card, String generatorVersion) {
+    static SummaryKey of(SummarySource card, String generatorVersion) {
         MessageDigest digest = Sha256.digest();
         add(digest, card.title());
         add(digest, card.location());

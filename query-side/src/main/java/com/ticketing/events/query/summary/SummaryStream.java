@@ -1,6 +1,6 @@
 package com.ticketing.events.query.summary;
 
-import com.ticketing.events.query.ServerSentEvents;
+import com.ticketing.events.query.http.ServerSentEventWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -11,15 +11,15 @@ final class SummaryStream {
     private static final int RETRY_MILLIS = 3000;
     private static final Duration NO_TIME = Duration.ZERO;
 
-    private final Generation generation;
+    private final SummaryGeneration generation;
     private final Duration keepAlive;
-    private final ServerSentEvents out;
+    private final ServerSentEventWriter out;
 
     /** @param keepAlive the longest silence */
-    SummaryStream(Generation generation, Duration keepAlive, OutputStream out) {
+    SummaryStream(SummaryGeneration generation, Duration keepAlive, OutputStream out) {
         this.generation = generation;
         this.keepAlive = keepAlive;
-        this.out = new ServerSentEvents(out);
+        this.out = new ServerSentEventWriter(out);
     }
 
     /**

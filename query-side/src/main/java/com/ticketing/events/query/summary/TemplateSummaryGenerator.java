@@ -24,7 +24,7 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
     }
 
     @Override
-    public void write(EventCard card, Paper paper) throws InterruptedException {
+    public void write(SummarySource card, Paper paper) throws InterruptedException {
         SummaryKey key = SummaryKey.of(card, version());
         List<String> tokens = SummaryTemplate.words(SummaryTemplate.of(card.status(), key)
                 .fill(card.title(), card.location(), dates(card.startAt(), card.endAt())));

@@ -8,7 +8,7 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.Unavailable;
+import com.ticketing.events.error.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory, which can be told to stop answering. */
-final class FakeAuditLog implements AuditLog {
+public final class FakeAuditLog implements AuditLog {
 
     static final Instant START = Instant.parse("2030-07-01T18:00:00Z");
-    static final Instant CREATED_AT = Instant.parse("2030-01-01T00:00:00Z");
+    public static final Instant CREATED_AT = Instant.parse("2030-01-01T00:00:00Z");
 
     private final List<LoggedEvent> events = new ArrayList<>();
     private boolean down;
     private boolean awaited;
 
-    static EventCreated created(UUID id) {
+    public static EventCreated created(UUID id) {
         return new EventCreated(
                 id,
                 "Jazz",
@@ -39,23 +39,23 @@ final class FakeAuditLog implements AuditLog {
                 CREATED_AT);
     }
 
-    static EventPublished published(UUID id, Instant at) {
+    public static EventPublished published(UUID id, Instant at) {
         return new EventPublished(id, "Jazz", at);
     }
 
-    static EventCancelled cancelled(UUID id, Instant at) {
+    public static EventCancelled cancelled(UUID id, Instant at) {
         return new EventCancelled(id, "Jazz", at);
     }
 
-    static InternalNotesRevised notes(UUID id, @Nullable String notes) {
+    public static InternalNotesRevised notes(UUID id, @Nullable String notes) {
         return new InternalNotesRevised(id, notes, CREATED_AT);
     }
 
-    static EventDetailsRevised moved(UUID id, String location, Instant at) {
+    public static EventDetailsRevised moved(UUID id, String location, Instant at) {
         return new EventDetailsRevised(id, "Jazz", START, START.plusSeconds(3600), location, at);
     }
 
-    synchronized FakeAuditLog add(DomainEvent... added) {
+    public synchronized FakeAuditLog add(DomainEvent... added) {
         for (DomainEvent event : added) {
             long version =
                     events.stream().filter(e -> e.eventId().equals(event.id())).count();
@@ -66,7 +66,7 @@ final class FakeAuditLog implements AuditLog {
     }
 
     /** Adds the erasure, and leaves of what was before it what a log leaves that has lost the keys. */
-    synchronized FakeAuditLog erase(UUID id) {
+    public synchronized FakeAuditLog erase(UUID id) {
         events.replaceAll(event -> event.eventId().equals(id)
                 ? new LoggedEvent(
                         event.position(),
@@ -80,11 +80,11 @@ final class FakeAuditLog implements AuditLog {
     }
 
     /** Whether anybody has waited for more. */
-    synchronized boolean isAwaited() {
+    public synchronized boolean isAwaited() {
         return awaited;
     }
 
-    synchronized void goDown() {
+    public synchronized void goDown() {
         down = true;
     }
 

@@ -3,9 +3,9 @@ package com.ticketing.events.query.notification;
 import static com.ticketing.events.query.notification.DeliveryState.DEAD;
 import static com.ticketing.events.query.notification.DeliveryState.PENDING;
 import static com.ticketing.events.query.notification.DeliveryState.SENT;
-import static com.ticketing.events.query.notification.Samples.notification;
-import static com.ticketing.events.query.notification.Samples.properties;
-import static com.ticketing.events.query.notification.Samples.workers;
+import static com.ticketing.events.query.notification.NotificationSamples.notification;
+import static com.ticketing.events.query.notification.NotificationSamples.properties;
+import static com.ticketing.events.query.notification.NotificationSamples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +20,7 @@ class DeliveryWorkersTest {
 
     private static final ScriptedNotifier.Behaviour WORKS = _ -> {};
     private static final ScriptedNotifier.Behaviour FAILS = _ -> {
-        throw new NotSent("Answered 500");
+        throw new NotificationNotSent("Answered 500");
     };
 
     private final FakeDeliveryLog log = new FakeDeliveryLog("first", "second");
@@ -49,7 +49,7 @@ class DeliveryWorkersTest {
         int[] left = {2};
         first.behave(_ -> {
             if (left[0]-- > 0) {
-                throw new NotSent("Answered 500");
+                throw new NotificationNotSent("Answered 500");
             }
         });
         record(notification(1, 1));
@@ -87,7 +87,7 @@ class DeliveryWorkersTest {
     void keepTheOrderOfOneEventAndLetADeadOneNotBlockIt() {
         first.behave(delivery -> {
             if (delivery.notification().position() == 1) {
-                throw new NotSent("Answered 500");
+                throw new NotificationNotSent("Answered 500");
             }
         });
         record(notification(1, 1), notification(2, 1), notification(3, 1));

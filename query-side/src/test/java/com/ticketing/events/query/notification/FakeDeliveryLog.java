@@ -2,7 +2,7 @@ package com.ticketing.events.query.notification;
 
 import static java.util.Comparator.comparingLong;
 
-import com.ticketing.events.Unavailable;
+import com.ticketing.events.error.Unavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A delivery log in memory. */
-final class FakeDeliveryLog implements DeliveryLog {
+public final class FakeDeliveryLog implements DeliveryLog {
 
     private final Set<String> channels;
     private final SortedMap<DeliveryId, Delivery> deliveries =
@@ -22,7 +22,7 @@ final class FakeDeliveryLog implements DeliveryLog {
     private boolean down;
     int recordings;
 
-    FakeDeliveryLog(String... channels) {
+    public FakeDeliveryLog(String... channels) {
         this.channels = new TreeSet<>(Set.of(channels));
     }
 
@@ -86,9 +86,9 @@ final class FakeDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized void settle(List<Outcome> outcomes, Instant now) {
+    public synchronized void settle(List<DeliveryOutcome> outcomes, Instant now) {
         requireUp();
-        for (Outcome outcome : outcomes) {
+        for (DeliveryOutcome outcome : outcomes) {
             Delivery current = deliveries.get(outcome.claimed().id());
             boolean holds = current.equals(outcome.claimed());
             if (current.state() == DeliveryState.PENDING && (holds || outcome.state() == DeliveryState.SENT)) {

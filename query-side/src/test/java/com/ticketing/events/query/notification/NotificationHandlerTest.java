@@ -1,10 +1,10 @@
 package com.ticketing.events.query.notification;
 
-import static com.ticketing.events.query.notification.Samples.NOW;
-import static com.ticketing.events.query.notification.Samples.created;
-import static com.ticketing.events.query.notification.Samples.event;
-import static com.ticketing.events.query.notification.Samples.properties;
-import static com.ticketing.events.query.notification.Samples.workers;
+import static com.ticketing.events.query.notification.NotificationSamples.NOW;
+import static com.ticketing.events.query.notification.NotificationSamples.created;
+import static com.ticketing.events.query.notification.NotificationSamples.event;
+import static com.ticketing.events.query.notification.NotificationSamples.properties;
+import static com.ticketing.events.query.notification.NotificationSamples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.DomainEvent;

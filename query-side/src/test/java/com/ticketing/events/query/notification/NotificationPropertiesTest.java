@@ -18,7 +18,7 @@ class NotificationPropertiesTest {
         assertThat(properties.inFlight()).isEqualTo(256);
         assertThat(properties.lease()).isEqualTo(Duration.ofSeconds(30));
         assertThat(properties.pollInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(properties.backoff()).isEqualTo(new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10)));
+        assertThat(properties.backoff()).isEqualTo(new RetryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10)));
         assertThat(properties.webhook().url()).isNull();
     }
 

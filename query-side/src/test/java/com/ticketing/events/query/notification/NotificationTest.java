@@ -1,8 +1,8 @@
 package com.ticketing.events.query.notification;
 
-import static com.ticketing.events.query.notification.Samples.NOW;
-import static com.ticketing.events.query.notification.Samples.created;
-import static com.ticketing.events.query.notification.Samples.event;
+import static com.ticketing.events.query.notification.NotificationSamples.NOW;
+import static com.ticketing.events.query.notification.NotificationSamples.created;
+import static com.ticketing.events.query.notification.NotificationSamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.DomainEvent;
@@ -12,6 +12,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.query.notification.console.LoggingNotifier;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 

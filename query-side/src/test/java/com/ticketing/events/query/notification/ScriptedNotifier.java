@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A channel that remembers what it was asked to send, and does as it is told. */
-final class ScriptedNotifier implements Notifier {
+public final class ScriptedNotifier implements Notifier {
 
-    interface Behaviour {
-        void on(Delivery delivery) throws NotSent, InterruptedException;
+    public interface Behaviour {
+        void on(Delivery delivery) throws NotificationNotSent, InterruptedException;
     }
 
     private final String channel;
     private volatile Behaviour behaviour;
     private final List<Delivery> asked = new CopyOnWriteArrayList<>();
 
-    ScriptedNotifier(String channel, Behaviour behaviour) {
+    public ScriptedNotifier(String channel, Behaviour behaviour) {
         this.channel = channel;
         this.behaviour = behaviour;
     }
@@ -35,7 +35,7 @@ final class ScriptedNotifier implements Notifier {
     }
 
     @Override
-    public void send(Delivery delivery) throws NotSent, InterruptedException {
+    public void send(Delivery delivery) throws NotificationNotSent, InterruptedException {
         asked.add(delivery);
         behaviour.on(delivery);
     }

@@ -39,7 +39,7 @@ final class ScriptedGenerator implements SummaryGenerator {
     }
 
     @Override
-    public void write(EventCard card, Paper paper) throws InterruptedException {
+    public void write(SummarySource card, Paper paper) throws InterruptedException {
         starts.incrementAndGet();
         for (String step = script.take(); !step.equals(END); step = script.take()) {
             if (step.equals(FAILURE)) {

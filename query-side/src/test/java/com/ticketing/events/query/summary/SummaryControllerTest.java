@@ -1,14 +1,14 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.Samples.jazz;
+import static com.ticketing.events.query.summary.SummarySamples.jazz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
-import com.ticketing.events.EventNotFound;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,8 +34,8 @@ class SummaryControllerTest {
 
     private final FakeCatalog catalog = new FakeCatalog();
     private final SummaryProperties properties = new SummaryProperties(Duration.ZERO, 100, Duration.ofSeconds(15));
-    private final Summaries summaries =
-            new Summaries(new TemplateSummaryGenerator(), properties, new SimpleMeterRegistry());
+    private final SummaryCache summaries =
+            new SummaryCache(new TemplateSummaryGenerator(), properties, new SimpleMeterRegistry());
     private final MockMvc http = standaloneSetup(
                     new SummaryController(catalog, summaries, properties, new JsonMapper()))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())
@@ -109,8 +109,8 @@ class SummaryControllerTest {
 
     @Test
     void sendsTextThatIsNotAsciiAsUtf8() throws Exception {
-        CatalogEntry event =
-                catalog.put(Samples.entry(UUID.randomUUID(), Samples.withTitle(Samples.JAZZ, "Größe 語 🎷"), null, 0));
+        CatalogEntry event = catalog.put(SummarySamples.entry(
+                UUID.randomUUID(), SummarySamples.withTitle(SummarySamples.JAZZ, "Größe 語 🎷"), null, 0));
         for (String accept : List.of("text/plain", "text/event-stream")) {
             String body = http.perform(
                             get("/public/events/{id}/summary", event.id()).accept(accept))
@@ -128,7 +128,7 @@ class SummaryControllerTest {
         assertThat(answer.getStatus()).isEqualTo(304);
         assertThat(answer.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
         assertThat(answer.getContentAsByteArray()).isEmpty();
-        assertThat(state()).isEqualTo(CacheState.MISS);
+        assertThat(state()).isEqualTo(CacheStatus.MISS);
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class SummaryControllerTest {
         assertThat(before.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
         assertThat(before.getHeader("X-Summary-Cache")).isEqualTo("MISS");
         assertThat(before.getContentAsByteArray()).isEmpty();
-        assertThat(state()).isEqualTo(CacheState.MISS);
+        assertThat(state()).isEqualTo(CacheStatus.MISS);
         whole();
         assertThat(answer(head("/public/events/{id}/summary", event.id())).getHeader("X-Summary-Cache"))
                 .isEqualTo("HIT");
@@ -191,7 +191,7 @@ class SummaryControllerTest {
     private String expected(int place, String cache) {
         List<String> chunks = new ArrayList<>();
         try {
-            new TemplateSummaryGenerator().write(EventCard.of(event), chunks::add);
+            new TemplateSummaryGenerator().write(SummarySource.of(event), chunks::add);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -210,7 +210,7 @@ class SummaryControllerTest {
         return summaries.find(event).generation().join();
     }
 
-    private CacheState state() {
+    private CacheStatus state() {
         return summaries.stateOf(summaries.keyOf(event));
     }
 }

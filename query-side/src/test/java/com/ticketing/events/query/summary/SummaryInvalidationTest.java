@@ -1,8 +1,8 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.CacheState.HIT;
-import static com.ticketing.events.query.summary.CacheState.MISS;
-import static com.ticketing.events.query.summary.Samples.JAZZ;
+import static com.ticketing.events.query.summary.CacheStatus.HIT;
+import static com.ticketing.events.query.summary.CacheStatus.MISS;
+import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.DomainEvent;
@@ -29,8 +29,8 @@ class SummaryInvalidationTest {
 
     private final UUID id = UUID.randomUUID();
     private final Instant at = Instant.EPOCH;
-    private final CatalogEntry jazz = Samples.entry(id, JAZZ, null, 3);
-    private final Summaries summaries = new Summaries(
+    private final CatalogEntry jazz = SummarySamples.entry(id, JAZZ, null, 3);
+    private final SummaryCache summaries = new SummaryCache(
             new TemplateSummaryGenerator(),
             new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
             new SimpleMeterRegistry());
@@ -91,7 +91,7 @@ class SummaryInvalidationTest {
         assertThat(state()).isEqualTo(HIT);
     }
 
-    private CacheState state() {
+    private CacheStatus state() {
         return summaries.stateOf(summaries.keyOf(jazz));
     }
 

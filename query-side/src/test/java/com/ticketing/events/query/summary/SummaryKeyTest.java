@@ -1,10 +1,10 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.Samples.JAZZ;
-import static com.ticketing.events.query.summary.Samples.withDates;
-import static com.ticketing.events.query.summary.Samples.withLocation;
-import static com.ticketing.events.query.summary.Samples.withStatus;
-import static com.ticketing.events.query.summary.Samples.withTitle;
+import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.SummarySamples.withDates;
+import static com.ticketing.events.query.summary.SummarySamples.withLocation;
+import static com.ticketing.events.query.summary.SummarySamples.withStatus;
+import static com.ticketing.events.query.summary.SummarySamples.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;
@@ -44,8 +44,8 @@ class SummaryKeyTest {
 
     @Test
     void isTheSameForEqualCardsWhateverElseTheEventsAre() {
-        EventCard one = EventCard.of(Samples.entry(UUID.randomUUID(), JAZZ, "secret", 1));
-        EventCard other = EventCard.of(Samples.entry(UUID.randomUUID(), JAZZ, null, 7));
+        SummarySource one = SummarySource.of(SummarySamples.entry(UUID.randomUUID(), JAZZ, "secret", 1));
+        SummarySource other = SummarySource.of(SummarySamples.entry(UUID.randomUUID(), JAZZ, null, 7));
         assertThat(SummaryKey.of(one, "1")).isEqualTo(SummaryKey.of(other, "1"));
     }
 }

@@ -1,6 +1,6 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.Samples.jazz;
+import static com.ticketing.events.query.summary.SummarySamples.jazz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class SummaryReadingTest {
     private final ScriptedGenerator generator = new ScriptedGenerator();
     private final FakeCatalog catalog = new FakeCatalog();
     private final CatalogEntry event = catalog.put(jazz(UUID.randomUUID(), EventStatus.PUBLISHED));
-    private final Summaries summaries = new Summaries(
+    private final SummaryCache summaries = new SummaryCache(
             generator, new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)), new SimpleMeterRegistry());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/public/events/1/summary");
     private final MockHttpServletResponse response = new MockHttpServletResponse();

@@ -1,10 +1,10 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.Samples.JAZZ;
-import static com.ticketing.events.query.summary.Samples.withDates;
-import static com.ticketing.events.query.summary.Samples.withLocation;
-import static com.ticketing.events.query.summary.Samples.withStatus;
-import static com.ticketing.events.query.summary.Samples.withTitle;
+import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.SummarySamples.withDates;
+import static com.ticketing.events.query.summary.SummarySamples.withLocation;
+import static com.ticketing.events.query.summary.SummarySamples.withStatus;
+import static com.ticketing.events.query.summary.SummarySamples.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;
@@ -26,7 +26,7 @@ class TemplateSummaryGeneratorTest {
     void keepsItsPromisesForEveryLegalEvent() throws InterruptedException {
         var random = new Random(20_310_614);
         for (int i = 0; i < 5_000; i++) {
-            assertPromises(Samples.random(random));
+            assertPromises(SummarySamples.random(random));
         }
     }
 
@@ -41,7 +41,7 @@ class TemplateSummaryGeneratorTest {
                         Instant startAt = Instant.parse("2031-06-%02dT18:00:00Z".formatted(day));
                         for (long seconds : List.of(1L, 3_600L, 86_400L, 250_000_000_000L)) {
                             assertPromises(
-                                    new EventCard(title, location, startAt, startAt.plusSeconds(seconds), status));
+                                    new SummarySource(title, location, startAt, startAt.plusSeconds(seconds), status));
                         }
                     }
                 }
@@ -57,20 +57,20 @@ class TemplateSummaryGeneratorTest {
 
     @Test
     void mentionsBothDaysOfALongerEvent() throws InterruptedException {
-        EventCard festival = withDates(JAZZ, JAZZ.startAt(), Instant.parse("2031-06-16T02:00:00Z"));
+        SummarySource festival = withDates(JAZZ, JAZZ.startAt(), Instant.parse("2031-06-16T02:00:00Z"));
         assertThat(textOf(festival))
                 .contains("from Saturday, 14 June 2031 at 18:00 to Monday, 16 June 2031 at 02:00 UTC");
     }
 
     @Test
     void mentionsOneTimeWhenAnEventLastsLessThanAMinute() throws InterruptedException {
-        EventCard flash = withDates(JAZZ, JAZZ.startAt(), JAZZ.startAt().plusSeconds(30));
+        SummarySource flash = withDates(JAZZ, JAZZ.startAt(), JAZZ.startAt().plusSeconds(30));
         assertThat(textOf(flash)).contains("on Saturday, 14 June 2031 at 18:00 UTC");
     }
 
     @Test
     void writesWhiteSpaceInsideTitleAndLocationAsOneSpace() throws InterruptedException {
-        EventCard spaced = withLocation(withTitle(JAZZ, "Jazz\u00A0 \u2003Night"), "Blue\u3000Note,\u202F\tBerlin");
+        SummarySource spaced = withLocation(withTitle(JAZZ, "Jazz\u00A0 \u2003Night"), "Blue\u3000Note,\u202F\tBerlin");
         assertThat(textOf(spaced)).contains("Jazz Night at Blue Note, Berlin on");
     }
 
@@ -148,7 +148,7 @@ class TemplateSummaryGeneratorTest {
         return texts;
     }
 
-    private void assertPromises(EventCard card) throws InterruptedException {
+    private void assertPromises(SummarySource card) throws InterruptedException {
         List<String> chunks = chunksOf(card);
         String text = String.join("", chunks);
         assertThat(text).doesNotContain("  ").doesNotStartWith(" ").doesNotEndWith(" ");
@@ -171,11 +171,11 @@ class TemplateSummaryGeneratorTest {
         return text.replaceAll("\\p{IsWhite_Space}+", " ");
     }
 
-    private String textOf(EventCard card) throws InterruptedException {
+    private String textOf(SummarySource card) throws InterruptedException {
         return String.join("", chunksOf(card));
     }
 
-    private List<String> chunksOf(EventCard card) throws InterruptedException {
+    private List<String> chunksOf(SummarySource card) throws InterruptedException {
         List<String> chunks = new ArrayList<>();
         generator.write(card, chunks::add);
         return chunks;

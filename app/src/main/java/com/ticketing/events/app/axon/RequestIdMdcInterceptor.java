@@ -1,0 +1,20 @@
+package com.ticketing.events.app.axon;
+
+import com.ticketing.events.EventMetadata;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.MDC;
+
+/** Puts the id of the request that caused a domain event into the log lines of its handlers. */
+final class RequestIdMdcInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    @Override
+    public Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        Object requestId = unitOfWork.getMessage().getMetaData().get(EventMetadata.REQUEST_ID);
+        try (var _ = MDC.putCloseable(EventMetadata.REQUEST_ID, requestId == null ? "" : requestId.toString())) {
+            return chain.proceed();
+        }
+    }
+}

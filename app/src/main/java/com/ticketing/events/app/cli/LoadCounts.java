@@ -1,0 +1,56 @@
+package com.ticketing.events.app.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what became of the lines; for many threads. */
+final class LoadCounts {
+
+    private final LongAdder loaded = new LongAdder();
+    private final LongAdder alreadyThere = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final long start = System.nanoTime();
+
+    void loaded() {
+        loaded.increment();
+    }
+
+    void alreadyThere() {
+        alreadyThere.increment();
+    }
+
+    void refused() {
+        refused.increment();
+    }
+
+    boolean hasRefused() {
+        return refused.sum() > 0;
+    }
+
+    long done() {
+        return loaded.sum() + alreadyThere.sum() + refused.sum();
+    }
+
+    long perSecond() {
+        return Math.round(done() / seconds());
+    }
+
+    private double seconds() {
+        return Math.max(1, System.nanoTime() - start)
+                / (double) Duration.ofSeconds(1).toNanos();
+    }
+
+    /** All of it in one line. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d loaded, %,d already there, %,d refused in %.1f s, %,d/s",
+                loaded.sum(),
+                alreadyThere.sum(),
+                refused.sum(),
+                seconds(),
+                perSecond());
+    }
+}

@@ -1,0 +1,83 @@
+package com.ticketing.events.app.eventlog.axon;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * JSON for the log, under names that outlive the classes. Its format depends on no setting of the web side: components in
+ * declared order, nulls written, instants in ISO form, metadata ordered by key.
+ *
+ * <p>A name or revision that nobody knows is an error. Passing over it would build a catalog that lacks an event.
+ */
+public final class EventSerializer extends Jackson3Serializer {
+
+    private static final SerializedType METADATA = new SimpleSerializedType(MetaData.class.getName(), null);
+
+    private final StoredTypeNames types;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    public EventSerializer(StoredTypeNames types) {
+        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventSerializer::storedFormat));
+        this.types = types;
+    }
+
+    private static void storedFormat(JsonMapper.Builder mapper) {
+        mapper.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .addModule(new SimpleModule().addDeserializer(Instant.class, new FastInstantDeserializer()));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // The overridden method has them.
+    public SerializedType typeForClass(@Nullable Class type) {
+        if (type == null || type == Void.class) {
+            return SerializedType.emptyType();
+        }
+        if (type == MetaData.class) {
+            return METADATA;
+        }
+        SerializedType stored = types.typeOf((Class<?>) type);
+        if (stored == null) {
+            throw new SerializationException(type.getName() + " has no stored name");
+        }
+        return stored;
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (type.getName().equals(METADATA.getName())) {
+            return MetaData.class;
+        }
+        Class<?> known = types.classOf(type);
+        if (known == null) {
+            throw new SerializationException(
+                    "The log holds %s, revision %s, which this version of the service cannot read"
+                            .formatted(type.getName(), type.getRevision()));
+        }
+        return known;
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return readers.computeIfAbsent(type, super::getReader);
+    }
+}

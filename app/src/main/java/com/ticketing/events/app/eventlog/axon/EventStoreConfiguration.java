@@ -1,0 +1,40 @@
+package com.ticketing.events.app.eventlog.axon;
+
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.EventLogConfiguration;
+import com.ticketing.events.query.audit.AuditLog;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Axon's event store on the event log. The beans are declared by hand because Axon's auto-configuration falls back to storage
+ * in memory without a warning (ADR 0004).
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(EventLogConfiguration.class)
+public class EventStoreConfiguration {
+
+    @Bean
+    EventLogStorageEngine eventStorageEngine(EventLog eventLog, EventSerializer eventSerializer) {
+        return EventLogStorageEngine.builder(eventLog, eventSerializer).build();
+    }
+
+    /** Axon looks for its serializer of events by this name. */
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer() {
+        return new EventSerializer(new DomainEventTypeNames());
+    }
+
+    @Bean
+    DurableEventStore eventStore(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
+        return new DurableEventStore(eventLog, eventStorageEngine);
+    }
+
+    @Bean
+    AuditLog auditLog(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
+        return new AuditTrail(eventLog, eventStorageEngine);
+    }
+}

@@ -1,0 +1,129 @@
+package com.ticketing.events.app.eventlog.axon;
+
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.error.Unavailable;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the log from a position on: through the database while far behind, then from memory, then waiting at the
+ * head. While the database cannot be read the stream has nothing available; it goes on where it was when it can.
+ */
+public final class LogEventStream implements TrackingEventStream {
+
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final EventLog log;
+    private final LogPrefetcher ahead;
+
+    /** Every event up to here has been handed out. */
+    private long position;
+
+    private Iterator<TrackedEventMessage<?>> pending = Collections.emptyIterator();
+
+    /** When {@code pending} is exhausted, everything up to here has been seen, also what an upcaster dropped. */
+    private long pendingEnd;
+
+    private @Nullable TrackedEventMessage<?> next;
+    private boolean unreadable;
+
+    public LogEventStream(EventLog log, EventLogStorageEngine engine, long position) {
+        this.log = log;
+        this.ahead = new LogPrefetcher(log, engine);
+        this.position = position;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return Optional.ofNullable(fetch());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>With a timeout of zero this says whether the stream is behind the head, even if the next event cannot be read
+     * at the moment, so that nobody takes a failing database for having caught up.
+     */
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (fetch() != null) {
+            return true;
+        }
+        if (timeout <= 0) {
+            return unreadable && log.headPosition() > position;
+        }
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        for (long left = unit.toNanos(timeout); left > 0; left = deadline - System.nanoTime()) {
+            if (unreadable) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, RETRY_NANOS));
+            } else {
+                log.head().awaitBeyond(position, left);
+            }
+            if (fetch() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        TrackedEventMessage<?> event = fetch();
+        while (event == null) {
+            hasNextAvailable(1, TimeUnit.DAYS);
+            event = fetch();
+        }
+        next = null;
+        position = EventLogStorageEngine.position(event.trackingToken());
+        return event;
+    }
+
+    private @Nullable TrackedEventMessage<?> fetch() {
+        if (next != null) {
+            return next;
+        }
+        try {
+            while (!pending.hasNext()) {
+                position = Math.max(position, pendingEnd);
+                if (!refill()) {
+                    return null;
+                }
+            }
+            next = pending.next();
+            unreadable = false;
+        } catch (Unavailable e) {
+            pending = Collections.emptyIterator();
+            pendingEnd = position;
+            unreadable = true;
+        }
+        return next;
+    }
+
+    private boolean refill() {
+        List<TrackedEventMessage<?>> recent = log.recentAfter(position);
+        if (!recent.isEmpty()) {
+            pending = recent.iterator();
+            pendingEnd = position + recent.size();
+            return true;
+        }
+        long head = log.headPosition();
+        if (head <= position) {
+            return false;
+        }
+        LogPrefetcher.Stretch stretch = ahead.next(position, head);
+        pending = stretch.messages().iterator();
+        pendingEnd = stretch.end();
+        return pendingEnd > position;
+    }
+
+    @Override
+    public void close() {
+        pending = Collections.emptyIterator();
+    }
+}

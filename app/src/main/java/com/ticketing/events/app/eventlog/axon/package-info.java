@@ -1,0 +1,5 @@
+/** Axon's event store on the event log. */
+@NullMarked
+package com.ticketing.events.app.eventlog.axon;
+
+import org.jspecify.annotations.NullMarked;

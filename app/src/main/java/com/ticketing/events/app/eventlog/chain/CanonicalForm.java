@@ -1,0 +1,55 @@
+package com.ticketing.events.app.eventlog.chain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+
+/**
+ * A domain event as the bytes that are hashed, for ever the same: each column but position and hash in the order of the
+ * table, as the number of its UTF-8 bytes (four bytes, big-endian) and then those; the version in decimal digits.
+ */
+public final class CanonicalForm {
+
+    private final byte[] bytes;
+
+    private CanonicalForm(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public static CanonicalForm of(
+            String eventId,
+            long version,
+            String type,
+            String revision,
+            String messageId,
+            String at,
+            byte[] payload,
+            byte[] metadata) {
+        return of(
+                eventId.getBytes(UTF_8),
+                Long.toString(version).getBytes(UTF_8),
+                type.getBytes(UTF_8),
+                revision.getBytes(UTF_8),
+                messageId.getBytes(UTF_8),
+                at.getBytes(UTF_8),
+                payload,
+                metadata);
+    }
+
+    private static CanonicalForm of(byte[]... columns) {
+        int size = 0;
+        for (byte[] column : columns) {
+            size += Integer.BYTES + column.length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(size);
+        for (byte[] column : columns) {
+            bytes.putInt(column.length).put(column);
+        }
+        return new CanonicalForm(bytes.array());
+    }
+
+    void addTo(MessageDigest digest) {
+        digest.update(bytes);
+    }
+}

@@ -1,0 +1,5 @@
+/** Write path of the event log: group commit, deadlines, recent events. */
+@NullMarked
+package com.ticketing.events.app.eventlog.write;
+
+import org.jspecify.annotations.NullMarked;

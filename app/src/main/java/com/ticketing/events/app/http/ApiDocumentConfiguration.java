@@ -1,0 +1,22 @@
+package com.ticketing.events.app.http;
+
+import io.swagger.v3.core.util.Yaml31;
+import io.swagger.v3.oas.models.OpenAPI;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+
+/** Serves the API document, which is written by hand, in the forms that springdoc knows. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocumentConfiguration {
+
+    @Bean
+    OpenAPI openApi(@Value("classpath:openapi.yaml") Resource document) throws IOException {
+        try (InputStream yaml = document.getInputStream()) {
+            return Yaml31.mapper().readValue(yaml, OpenAPI.class);
+        }
+    }
+}

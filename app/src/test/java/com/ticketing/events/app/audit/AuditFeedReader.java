@@ -1,0 +1,107 @@
+package com.ticketing.events.app.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.app.support.Json;
+import com.ticketing.events.app.support.RunningService;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One connection to the audit feed, read line by line from the bytes that come. */
+public final class AuditFeedReader implements AutoCloseable {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Socket socket;
+    private final BufferedReader in;
+    private final List<String> head = new ArrayList<>();
+
+    /** An event of the feed; the id and the name are null when it has none. */
+    public record FeedEvent(@Nullable Long id, @Nullable String name, String data) {
+
+        JsonNode entry() {
+            return Json.read(data);
+        }
+    }
+
+    public AuditFeedReader(int port, String query, @Nullable Long lastEventId) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) LONGEST_WAIT.toMillis());
+        String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
+        // HTTP/1.0, so that the body comes without chunks.
+        socket.getOutputStream()
+                .write(("GET /audit/events" + query + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
+                                + "Authorization: Bearer " + RunningService.ADMIN_TOKEN + "\r\n" + resume + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            head.add(line);
+        }
+    }
+
+    List<String> head() {
+        return head;
+    }
+
+    /** The next event that is no retry time; null at the end of the feed. */
+    @Nullable
+    public FeedEvent next() throws IOException {
+        @Nullable Long id = null;
+        @Nullable String name = null;
+        @Nullable String data = null;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.isEmpty()) {
+                if (data != null) {
+                    return new FeedEvent(id, name, data);
+                }
+            } else if (line.startsWith("id: ")) {
+                id = Long.valueOf(line.substring(4));
+            } else if (line.startsWith("event: ")) {
+                name = line.substring(7);
+            } else if (line.startsWith("data: ")) {
+                data = line.substring(6);
+            } else {
+                assertThat(line).isIn("retry: 3000", ": keep-alive");
+            }
+        }
+        return null;
+    }
+
+    /** The next line that is a comment. */
+    String nextComment() throws IOException {
+        String line = in.readLine();
+        while (line != null && !line.startsWith(":")) {
+            line = in.readLine();
+        }
+        return String.valueOf(line);
+    }
+
+    /** All entries until the feed says that it has caught up. */
+    public List<FeedEvent> untilCaughtUp() throws IOException {
+        List<FeedEvent> entries = new ArrayList<>();
+        for (FeedEvent event = next(); event != null; event = next()) {
+            if ("caught-up".equals(event.name())) {
+                return entries;
+            }
+            assertThat(event.name()).isNull();
+            entries.add(event);
+        }
+        throw new AssertionError("the feed ended before it had caught up");
+    }
+
+    /** Drops the connection without a word. */
+    @Override
+    public void close() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+}

@@ -1,0 +1,65 @@
+package com.ticketing.events.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineReaderTest {
+
+    private static final int LONGEST = 100_000;
+
+    @Test
+    void countsLinesWhateverEndsThem() throws IOException {
+        assertThat(read("a\nb\r\n\n \t\nlast")).containsExactly("1:a", "2:b", "3:", "4: \t", "5:last");
+    }
+
+    @Test
+    void findsNoLineAfterTheLastEnd() throws IOException {
+        assertThat(read("")).isEmpty();
+        assertThat(read("a\n")).containsExactly("1:a");
+    }
+
+    @Test
+    void passesOverAByteOrderMarkAtTheBeginningOnly() throws IOException {
+        assertThat(read("\uFEFF{}\n\uFEFF{}")).containsExactly("1:{}", "2:\uFEFF{}");
+    }
+
+    @Test
+    void keepsOneByteTooManyOfALineThatIsTooLong() throws IOException {
+        assertThat(read("x".repeat(3 * LONGEST) + "\nnext")).containsExactly("1:" + "x".repeat(LONGEST + 1), "2:next");
+        assertThat(read("y".repeat(LONGEST) + "\n")).containsExactly("1:" + "y".repeat(LONGEST));
+    }
+
+    @Test
+    void knowsABlankLine() throws IOException {
+        LineReader lines = lines(" \t\r\nx");
+        assertThat(lines.next()).matches(LineReader.Line::isBlank);
+        assertThat(lines.next()).matches(line -> !line.isBlank());
+    }
+
+    @Test
+    void tellsHowFarItIs() throws IOException {
+        LineReader lines = lines("ä\nb");
+        assertThat(lines.bytesRead()).isZero();
+        lines.next();
+        assertThat(lines.bytesRead()).isEqualTo(4);
+    }
+
+    private static List<String> read(String text) throws IOException {
+        LineReader lines = lines(text);
+        List<String> read = new ArrayList<>();
+        for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+            read.add(line.number() + ":" + new String(line.bytes(), StandardCharsets.UTF_8));
+        }
+        return read;
+    }
+
+    private static LineReader lines(String text) {
+        return new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), LONGEST);
+    }
+}

@@ -1,0 +1,144 @@
+package com.ticketing.events.app.eventlog.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.DomainEventType;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.query.audit.AuditFilter;
+import com.ticketing.events.query.audit.LoggedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What auditors may rely on, whether they are answered from memory or from the database. */
+abstract class AuditTrailContract {
+
+    private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
+    private static final UUID FIRST = new UUID(1, 1);
+    private static final UUID SECOND = new UUID(1, 2);
+
+    private TestEventLog log;
+
+    abstract TestEventLog open();
+
+    @BeforeEach
+    void fill() {
+        log = open();
+        append(created(FIRST), 0, "ada");
+        append(created(SECOND), 0, "ad\"a\u0000\\");
+        append(new EventPublished(FIRST, "Jazz", AT), 1, "ad%");
+        append(new EventPublished(SECOND, "Jazz", AT), 1, "ada");
+    }
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, -, -, '[1, 2, 3, 4]'",
+                "EVENT_PUBLISHED, -, -, '[3, 4]'",
+                "EVENT_CANCELLED, -, -, '[]'",
+                "-, 00000000-0000-0001-0000-000000000002, -, '[2, 4]'",
+                "-, 00000000-0000-0009-0000-000000000009, -, '[]'",
+                "-, -, ada, '[1, 4]'",
+                "-, -, ad%, '[3]'",
+                "-, -, ad_, '[]'",
+                "-, -, Ada, '[]'",
+                "EVENT_PUBLISHED, 00000000-0000-0001-0000-000000000002, ada, '[4]'"
+            })
+    void findsWhatMatches(DomainEventType type, UUID eventId, String actor, String positions) {
+        AuditFilter filter = new AuditFilter(type, eventId, actor);
+        assertThat(positions(filter)).hasToString(positions);
+        reopen();
+        assertThat(positions(filter)).hasToString(positions);
+    }
+
+    @Test
+    void findsActorsOfOddNames() {
+        AuditFilter odd = new AuditFilter(null, null, "ad\"a\u0000\\");
+        reopen();
+        assertThat(positions(odd)).containsExactly(2L);
+    }
+
+    @Test
+    void keepsToItsBounds() {
+        for (int round = 0; round < 2; round++) {
+            assertThat(positions(trail().between(1, 3, AuditFilter.ALL, 10))).containsExactly(2L, 3L);
+            assertThat(positions(trail().between(1, 4, AuditFilter.ALL, 1))).containsExactly(2L);
+            assertThat(trail().between(4, 4, AuditFilter.ALL, 10)).isEmpty();
+            assertThat(positions(trail().ofEvent(SECOND, 0, 10))).containsExactly(2L, 4L);
+            assertThat(positions(trail().ofEvent(SECOND, 1, 10))).containsExactly(4L);
+            assertThat(positions(trail().ofEvent(SECOND, 0, 1))).containsExactly(2L);
+            reopen();
+        }
+    }
+
+    @Test
+    void tellsWhoAndWhyAndTheVersion() {
+        reopen();
+        LoggedEvent event = trail().between(3, 4, AuditFilter.ALL, 10).getFirst();
+        assertThat(event).isEqualTo(new LoggedEvent(4, 1, "ada", "request", new EventPublished(SECOND, "Jazz", AT)));
+    }
+
+    @Test
+    void wakesThoseWhoWait() throws Exception {
+        assertThat(trail().head()).isEqualTo(4);
+        assertThat(trail().awaitBeyond(4, Duration.ofMillis(1))).isFalse();
+        Thread.startVirtualThread(() -> append(created(new UUID(2, 2)), 0, "ada"));
+        assertThat(trail().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();
+        assertThat(trail().head()).isEqualTo(5);
+    }
+
+    private void reopen() {
+        log.close();
+        log = open();
+    }
+
+    AuditTrail trail() {
+        return new AuditTrail(log.log, engine(log));
+    }
+
+    private static EventLogStorageEngine engine(TestEventLog log) {
+        return EventLogStorageEngine.builder(log.log, new EventSerializer(new DomainEventTypeNames()))
+                .build();
+    }
+
+    private List<Long> positions(AuditFilter filter) {
+        return positions(trail().between(0, 4, filter, 10));
+    }
+
+    private static List<Long> positions(List<LoggedEvent> events) {
+        return events.stream().map(LoggedEvent::position).toList();
+    }
+
+    private void append(DomainEvent event, long version, String actor) {
+        append(log, event, version, actor);
+    }
+
+    static void append(TestEventLog log, DomainEvent event, long version, String actor) {
+        Map<String, String> metadata = Map.of("actor", actor, "requestId", "request");
+        engine(log)
+                .appendEvents(
+                        new GenericDomainEventMessage<>("Event", event.id().toString(), version, event, metadata));
+    }
+
+    static EventCreated created(UUID id) {
+        return new EventCreated(id, "Jazz", AT, AT.plusSeconds(1), "Rome", EventStatus.DRAFT, null, null, AT);
+    }
+}

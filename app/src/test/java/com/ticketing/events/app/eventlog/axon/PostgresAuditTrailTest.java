@@ -1,0 +1,35 @@
+package com.ticketing.events.app.eventlog.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.query.audit.AuditFilter;
+import com.ticketing.events.query.audit.LoggedEvent;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PostgresAuditTrailTest extends AuditTrailContract {
+
+    private final String url = TestPostgres.shared().newDatabase();
+
+    @Override
+    TestEventLog open() {
+        return TestEventLog.postgres(url);
+    }
+
+    @Test
+    void findsAlsoWhatAnotherNodeWroteAfterWhatIsInMemory() throws Exception {
+        try (TestEventLog other = open()) {
+            append(other, created(new UUID(3, 1)), 0, "ada");
+        }
+        assertThat(trail().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();
+        for (long after = 0; after < 5; after++) {
+            assertThat(trail().between(after, 5, AuditFilter.ALL, 10))
+                    .extracting(LoggedEvent::position)
+                    .hasSize((int) (5 - after))
+                    .endsWith(5L);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.ticketing.events.app.eventlog.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+class SqlErrorClassifierTest {
+
+    private final SQLException duplicate = new SQLException("duplicate", "23505");
+
+    @Test
+    void findsADuplicateInTheChainOfCauses() {
+        assertThat(SqlErrorClassifier.isDuplicateKey(new RuntimeException(new SQLException("outer", duplicate))))
+                .isTrue();
+    }
+
+    @Test
+    void findsADuplicateAmongTheNextExceptions() {
+        BatchUpdateException batch = new BatchUpdateException(new int[0]);
+        batch.setNextException(new SQLException("first", "00000"));
+        batch.setNextException(duplicate);
+
+        assertThat(SqlErrorClassifier.isDuplicateKey(batch)).isTrue();
+    }
+
+    @Test
+    void knowsTheCodesOfSqlite() {
+        assertThat(SqlErrorClassifier.isDuplicateKey(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)))
+                .isTrue();
+        assertThat(SqlErrorClassifier.isDuplicateKey(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY)))
+                .isTrue();
+        assertThat(SqlErrorClassifier.isDuplicateKey(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL)))
+                .isFalse();
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL)))
+                .isTrue();
+    }
+
+    @Test
+    void blamesNoRowForAnIllDatabase() {
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_BUSY)))
+                .isFalse();
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_FULL)))
+                .isFalse();
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
+                .isFalse();
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("connection lost", "08006")))
+                .isFalse();
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("disk full", "53100")))
+                .isFalse();
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("no state")))
+                .isFalse();
+    }
+
+    @Test
+    void blamesTheRowForItsData() {
+        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("does not fit", "22001")))
+                .isTrue();
+    }
+
+    @Test
+    void endsOnAChainThatIsARing() {
+        SQLException first = new SQLException("first", "00000");
+        SQLException second = new SQLException("second", "00000", first);
+        first.setNextException(second);
+
+        assertThat(SqlErrorClassifier.isDuplicateKey(first)).isFalse();
+    }
+
+    private static SQLException sqlite(SQLiteErrorCode code) {
+        return new SQLiteException(code.message, code);
+    }
+}

@@ -1,0 +1,200 @@
+package com.ticketing.events.app.eventlog.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
+
+import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
+import com.ticketing.events.error.Unavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class GroupCommitterTest {
+
+    private static final int CAPACITY = 3;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void turnsAnAppendAwayAtOnceWhenTooManyWait() throws Exception {
+        Gate gate = new Gate(SqliteDatabase.open(directory));
+        try (TestEventLog log = open(gate, Duration.ofSeconds(50))) {
+            CompletableFuture<Void> first = append(log, "first");
+            gate.reached.await();
+            List<CompletableFuture<Void>> others = IntStream.rangeClosed(0, CAPACITY)
+                    .mapToObj(i -> append(log, "other-" + i))
+                    .toList();
+
+            CompletableFuture<Object> oneTooMany = CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new));
+
+            assertThatThrownBy(oneTooMany::join).hasCauseInstanceOf(Unavailable.class);
+            gate.opened.countDown();
+            first.join();
+            assertThat(others.stream().filter(other -> !failed(other))).hasSize(CAPACITY);
+            assertThat(log.log.readHead()).isEqualTo(1 + CAPACITY);
+        }
+    }
+
+    @Test
+    void neverWritesWhatWasStillQueuedWhenItsCallerGaveUp() throws Exception {
+        Gate gate = new Gate(SqliteDatabase.open(directory));
+        try (TestEventLog log = open(gate, Duration.ofMillis(100))) {
+            CompletableFuture<Void> beingWritten = append(log, "being-written");
+            gate.reached.await();
+            CompletableFuture<Void> queued = append(log, "queued");
+
+            assertThatThrownBy(beingWritten::join)
+                    .hasCauseInstanceOf(Unavailable.class)
+                    .hasMessageContaining("may have been kept or not");
+            assertThatThrownBy(queued::join)
+                    .hasCauseInstanceOf(Unavailable.class)
+                    .hasMessageContaining("not available");
+            gate.opened.countDown();
+            log.log.close();
+        }
+        try (TestEventLog log = TestEventLog.sqlite(directory)) {
+            assertThat(log.engine.readEvents(null, false).map(event -> (DomainEventMessage<?>) event))
+                    .extracting(DomainEventMessage::getAggregateIdentifier)
+                    .isSubsetOf("being-written");
+        }
+    }
+
+    @Test
+    void writesWhatWaitsBeforeItCloses() throws Exception {
+        Gate gate = new Gate(SqliteDatabase.open(directory));
+        TestEventLog log = open(gate, Duration.ofSeconds(50));
+        CompletableFuture<Void> first = append(log, "first");
+        gate.reached.await();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(log::close);
+        gate.opened.countDown();
+        closing.join();
+        first.join();
+
+        assertThatThrownBy(() -> log.engine.appendEvents(createEvent())).isInstanceOf(Unavailable.class);
+        try (TestEventLog again = TestEventLog.sqlite(directory)) {
+            assertThat(again.log.headPosition()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCallerWhoIsAloneWritesItselfUnlessAConnectionHasToBeOpened() {
+        List<Thread> writers = new ArrayList<>();
+        LogDatabase observed = new ForwardingDatabase(SqliteDatabase.open(directory)) {
+            @Override
+            public ChainLink begin(Connection writer) throws SQLException {
+                writers.add(Thread.currentThread());
+                if (writers.size() == 3) {
+                    throw new SQLException("trouble");
+                }
+                return super.begin(writer);
+            }
+        };
+        try (TestEventLog log = open(observed, Duration.ofSeconds(50))) {
+            log.engine.appendEvents(createEvent(0));
+            log.engine.appendEvents(createEvent(1));
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(2))).isInstanceOf(Unavailable.class);
+            log.engine.appendEvents(createEvent(2));
+
+            Thread committer = writers.getFirst();
+            Thread caller = Thread.currentThread();
+            assertThat(committer).isNotEqualTo(caller);
+            assertThat(writers).containsExactly(committer, caller, caller, committer);
+        }
+    }
+
+    @Test
+    void nobodyBeginsToWaitForADatabaseThatHangs() throws Exception {
+        Gate gate = new Gate(SqliteDatabase.open(directory));
+        Duration patience = Duration.ofSeconds(2);
+        try (TestEventLog log = open(gate, patience)) {
+            CompletableFuture<Void> first = append(log, "first");
+            gate.reached.await();
+            Thread.sleep(patience);
+
+            for (int i = 0; i < 100; i++) {
+                assertThat(failed(append(log, "late-" + i))).isTrue();
+            }
+            assertThat(failed(first)).isTrue();
+            gate.opened.countDown();
+        }
+    }
+
+    @Test
+    void outlivesADefect() {
+        LogDatabase defective = new ForwardingDatabase(SqliteDatabase.open(directory)) {
+            private boolean failed;
+
+            @Override
+            public ChainLink begin(Connection writer) throws SQLException {
+                if (!failed) {
+                    failed = true;
+                    throw new IllegalStateException("a defect");
+                }
+                return super.begin(writer);
+            }
+        };
+        try (TestEventLog log = open(defective, Duration.ofSeconds(50))) {
+            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(0))).isInstanceOf(Unavailable.class);
+
+            log.engine.appendEvents(createEvent(0));
+
+            assertThat(log.log.headPosition()).isEqualTo(1);
+        }
+    }
+
+    private static TestEventLog open(LogDatabase database, Duration patience) {
+        return TestEventLog.on(
+                database, new EventLogProperties.Log(CAPACITY, patience, 100, 100, Duration.ofSeconds(1)));
+    }
+
+    private static CompletableFuture<Void> append(TestEventLog log, String event) {
+        return CompletableFuture.runAsync(
+                () -> log.engine.appendEvents(createEvent(event, 0)), Thread::startVirtualThread);
+    }
+
+    private static boolean failed(CompletableFuture<Void> caller) {
+        return caller.handle((done, failure) -> failure != null).join();
+    }
+
+    /** A database at which every transaction waits until the gate is opened. */
+    private static final class Gate extends ForwardingDatabase {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch opened = new CountDownLatch(1);
+
+        Gate(LogDatabase database) {
+            super(database);
+        }
+
+        @Override
+        public ChainLink begin(Connection writer) throws SQLException {
+            reached.countDown();
+            while (opened.getCount() > 0) {
+                try {
+                    opened.await();
+                } catch (InterruptedException e) {
+                    // Like a disk, the gate does not listen.
+                }
+            }
+            return super.begin(writer);
+        }
+    }
+}

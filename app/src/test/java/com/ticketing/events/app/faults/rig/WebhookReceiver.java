@@ -1,0 +1,69 @@
+package com.ticketing.events.app.faults.rig;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Receives notifications on the loopback interface and counts them. */
+public final class WebhookReceiver implements AutoCloseable {
+
+    private final ConcurrentMap<String, Integer> taken = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+    private volatile boolean refusing;
+
+    public WebhookReceiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::receive);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            if (!refusing) {
+                taken.merge(exchange.getRequestHeaders().getFirst("Idempotency-Key"), 1, Integer::sum);
+            }
+            exchange.sendResponseHeaders(refusing ? 503 : 204, -1);
+        }
+    }
+
+    /** The settings that make a process send its notifications here, and try again soon. */
+    public String[] settings() {
+        return new String[] {
+            "events.notifications.webhook.url=http://127.0.0.1:%d/"
+                    .formatted(server.getAddress().getPort()),
+            "events.notifications.webhook.secret=secret-of-the-fault-tests",
+            "events.notifications.webhook.timeout=2s",
+            "events.notifications.lease=4s",
+            "events.notifications.poll-interval=200ms",
+            "events.notifications.backoff.first=200ms",
+            "events.notifications.backoff.longest=500ms",
+            "events.notifications.attempts=1000"
+        };
+    }
+
+    /** From now on answers with an error and counts nothing, or does neither any more. */
+    public void refuse(boolean refuses) {
+        refusing = refuses;
+    }
+
+    /** How often each delivery was taken, by its idempotency key. */
+    public Map<String, Integer> taken() {
+        return Map.copyOf(taken);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

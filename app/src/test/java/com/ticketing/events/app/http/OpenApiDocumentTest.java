@@ -1,0 +1,194 @@
+package com.ticketing.events.app.http;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.error.ErrorCode;
+import io.swagger.v3.core.util.Yaml31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OpenApiDocumentTest {
+
+    private static final Pattern YEAR = Pattern.compile("\\b(\\d{4})-\\d{2}-\\d{2}\\b");
+
+    private static JsonNode tree;
+    private static OpenAPI model;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream document = OpenApiDocumentTest.class.getResourceAsStream("/openapi.yaml")) {
+            tree = Yaml31.mapper().readTree(document);
+        }
+        model = Yaml31.mapper().treeToValue(tree, OpenAPI.class);
+    }
+
+    @Test
+    void describesEveryOperationOnce() {
+        assertThat(operations().keySet())
+                .containsExactlyInAnyOrder(
+                        "POST /events",
+                        "GET /events",
+                        "GET /events/{id}",
+                        "PATCH /events/{id}",
+                        "PUT /events/{id}/details",
+                        "DELETE /events/{id}/personal-data",
+                        "GET /events/{id}/history",
+                        "GET /audit/events",
+                        "GET /audit/checkpoint",
+                        "GET /audit/verify",
+                        "GET /notifications",
+                        "POST /notifications/{position}/{channel}/redeliver",
+                        "GET /projections",
+                        "GET /projections/{name}",
+                        "POST /projections/{name}/rebuild",
+                        "GET /public/events",
+                        "GET /public/events.ics",
+                        "GET /public/events/{id}",
+                        "GET /public/events/{id}/summary");
+        assertThat(operations().values())
+                .extracting(Operation::getOperationId)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void resolvesEveryReference() {
+        List<String> references = tree.findValuesAsText("$ref");
+
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(resolve(reference)).as(reference).isNotNull());
+    }
+
+    @Test
+    void showsTheEnvelopeForEveryErrorOfEveryOperation() {
+        assertThat(operationTrees()).allSatisfy((name, operation) -> {
+            var errors = operation.get("responses").properties().stream()
+                    .filter(response -> Integer.parseInt(response.getKey()) >= 400)
+                    .toList();
+            assertThat(errors).as(name).anyMatch(response -> response.getKey().startsWith("4"));
+            assertThat(errors).as(name).allSatisfy(response -> {
+                List<JsonNode> examples =
+                        examples(dereferenced(response.getValue()).at("/content/application~1json"));
+                assertThat(examples).as(response.getKey()).isNotEmpty().allSatisfy(example -> {
+                    JsonNode error = example.get("error");
+                    ErrorCode code = ErrorCode.valueOf(error.get("code").asText());
+                    assertThat(response.getKey()).isEqualTo(Integer.toString(code.status()));
+                    assertThat(error.get("message").asText()).isNotBlank();
+                    assertThat(error.get("details").isArray()).isTrue();
+                });
+            });
+        });
+    }
+
+    @Test
+    void showsABodyForEveryRequestAndEveryAnswerThatHasOne() {
+        assertThat(operationTrees()).allSatisfy((name, operation) -> {
+            Stream<JsonNode> bodies = Stream.concat(
+                    Stream.of(operation.path("requestBody")),
+                    operation.get("responses").valueStream().map(OpenApiDocumentTest::dereferenced));
+            assertThat(bodies.flatMap(body -> body.path("content").valueStream()))
+                    .as(name)
+                    .allSatisfy(content -> assertThat(examples(content)).isNotEmpty());
+        });
+    }
+
+    @Test
+    void namesTheRequestIdOfEveryAnswer() {
+        assertThat(operationTrees())
+                .allSatisfy((name, operation) -> assertThat(operation.get("responses"))
+                        .as(name)
+                        .allSatisfy(response -> assertThat(dereferenced(response)
+                                        .at("/headers/X-Request-Id")
+                                        .isMissingNode())
+                                .isFalse()));
+    }
+
+    @Test
+    void asksForATokenExceptOnPublicPaths() {
+        assertThat(model.getSecurity())
+                .singleElement()
+                .satisfies(scheme -> assertThat(scheme).containsOnlyKeys("token"));
+        assertThat(operations()).allSatisfy((name, operation) -> {
+            if (name.contains("/public/")) {
+                assertThat(operation.getSecurity()).isEmpty();
+                assertThat(operation.getResponses()).doesNotContainKey("401");
+            } else {
+                assertThat(operation.getSecurity()).isNull();
+                assertThat(operation.getResponses()).containsKey("401");
+            }
+        });
+    }
+
+    @Test
+    void showsNoPrivateFieldOnPublicPaths() {
+        assertThat(operationTrees()).allSatisfy((name, operation) -> {
+            if (name.contains("/public/")) {
+                assertThat(operation.toString()).doesNotContain("internalNotes", "createdBy", "updatedAt", "DRAFT");
+            }
+        });
+        assertThat(tree.at("/components/schemas/PublicEvent/properties").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("id", "title", "startAt", "endAt", "location", "status", "isUpcoming");
+    }
+
+    @Test
+    void namesTheStatusesOfTheCode() {
+        assertThat(tree.at("/components/schemas/EventStatus/enum").valueStream().map(JsonNode::asText))
+                .containsExactlyElementsOf(
+                        Stream.of(EventStatus.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void hasNoDateThatExpires() {
+        assertThat(YEAR.matcher(tree.toString()).results().map(result -> Integer.valueOf(result.group(1))))
+                .isNotEmpty()
+                .allMatch(year -> year >= 2099);
+    }
+
+    private static Map<String, Operation> operations() {
+        return model.getPaths().entrySet().stream()
+                .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
+                        .map(operation -> Map.entry(operation.getKey() + " " + path.getKey(), operation.getValue())))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, JsonNode> operationTrees() {
+        return operations().keySet().stream().collect(toMap(name -> name, name -> {
+            String[] methodAndPath = name.split(" ", 2);
+            return tree.get("paths").get(methodAndPath[1]).get(methodAndPath[0].toLowerCase(Locale.ROOT));
+        }));
+    }
+
+    private static List<JsonNode> examples(JsonNode content) {
+        List<JsonNode> examples = new ArrayList<>();
+        content.path("examples").forEach(example -> examples.add(example.get("value")));
+        if (content.has("example")) {
+            examples.add(content.get("example"));
+        }
+        return examples;
+    }
+
+    private static JsonNode dereferenced(JsonNode node) {
+        return node.has("$ref") ? resolve(node.get("$ref").asText()) : node;
+    }
+
+    private static JsonNode resolve(String reference) {
+        JsonNode target = tree.at(reference.substring(1));
+        return reference.startsWith("#/") && !target.isMissingNode() ? target : null;
+    }
+}

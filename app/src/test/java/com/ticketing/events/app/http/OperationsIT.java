@@ -1,0 +1,88 @@
+package com.ticketing.events.app.http;
+
+import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
+import com.ticketing.events.app.support.RunningService;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class OperationsIT extends RunningService {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void saysThatItIsUpToAnyone(String path) {
+        anyone().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void countsSummariesInItsMetrics() {
+        String id = create(EventBody.withStatus("PUBLISHED"));
+        anyone().get("/public/events/{id}/summary", id).then().statusCode(200);
+        admin().get("/actuator/prometheus")
+                .then()
+                .statusCode(200)
+                .body(containsString("events_summary_requests_total"));
+    }
+
+    @Test
+    void measuresRequestsAndNotTheFiltersThatTheyGoThrough() {
+        admin().get("/events").then().statusCode(200);
+        admin().get("/actuator/prometheus")
+                .then()
+                .body(containsString("http_server_requests_seconds"))
+                .body(not(containsString("spring_security")));
+    }
+
+    @Test
+    void keepsItsMetricsFromStrangers() {
+        anyone().get("/actuator/prometheus").then().spec(unauthorized());
+    }
+
+    @Test
+    void describesEveryOperation() {
+        JsonNode paths = Json.read(anyone().get("/v3/api-docs")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .get("paths");
+        Map<String, Set<String>> operations = new TreeMap<>();
+        paths.propertyStream()
+                .forEach(path -> operations.put(
+                        path.getKey().replaceAll("\\{\\w+}", "{}"),
+                        new TreeSet<>(path.getValue().propertyNames())));
+
+        assertThat(operations.get("/events")).contains("get", "post");
+        assertThat(operations.get("/events/{}")).contains("get", "patch");
+        assertThat(operations.get("/events/{}/details")).contains("put");
+        assertThat(operations.get("/projections")).contains("get");
+        assertThat(operations.get("/projections/{}")).contains("get");
+        assertThat(operations.get("/projections/{}/rebuild")).contains("post");
+        assertThat(operations.get("/public/events")).contains("get");
+        assertThat(operations.get("/public/events/{}")).contains("get");
+        assertThat(operations.get("/public/events/{}/summary")).contains("get");
+    }
+
+    @Test
+    void showsItsDescriptionInABrowser() {
+        anyone().redirects()
+                .follow(true)
+                .get("/swagger-ui.html")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("swagger-ui"));
+    }
+}

@@ -1,0 +1,167 @@
+package com.ticketing.events.app.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
+import com.ticketing.events.query.catalog.live.CatalogTampering;
+import com.ticketing.events.query.catalog.live.LiveCatalog;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class BackOfficeOperationsIT extends BrowserTest {
+
+    @Autowired
+    LiveCatalog catalog;
+
+    @Test
+    void sendsANotificationAgain(CapturedOutput output) {
+        EventBody event = EventBody.valid();
+        String id = create(event);
+        String text = "New event created: " + event.title();
+        await().until(() -> output.getOut().contains(text));
+        await().until(() -> admin().get("/notifications?state=sent&eventId=" + id)
+                .asString()
+                .contains(text));
+
+        BackOfficePage office = BackOfficePage.signedIn(page, "deliveries&eventId=" + id);
+        assertThat(office.row(text)).containsText("Sent");
+        office.row(text).getByRole(AriaRole.BUTTON).click();
+        assertThat(office.notice()).containsText(text);
+        await().untilAsserted(() ->
+                assertThat(output.getOut().split(Pattern.quote(text), -1)).hasSize(3));
+        assertThat(office.row(text)).containsText("Sent");
+    }
+
+    @Test
+    void filtersNotifications() {
+        EventBody event = EventBody.valid();
+        String id = create(event);
+        String text = "New event created: " + event.title();
+        await().until(() -> admin().get("/notifications?state=sent&eventId=" + id)
+                .asString()
+                .contains(text));
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        office.link("Notifications").click();
+        office.field("Event id").fill(id);
+        office.button("Apply").click();
+        assertThat(office.row(text)).hasCount(1);
+
+        office.field("State").selectOption("dead");
+        office.button("Apply").click();
+        assertThat(page.locator(".empty")).isVisible();
+        assertThat(page.url()).contains("state=dead");
+
+        office.field("Event id").fill("nonsense");
+        office.button("Apply").click();
+        assertThat(page.locator(".problem")).containsText("eventId Must be a UUID");
+    }
+
+    @Test
+    void rebuildsTheCatalogWithProgressAndReport() {
+        create(EventBody.valid());
+        BackOfficePage office = BackOfficePage.signedIn(page, "projections");
+        Locator card = page.locator(".projection").first();
+        assertThat(card.locator(".badge")).hasText("Live");
+        assertThat(office.button("Rebuild")).hasCount(1);
+
+        CatalogTampering.whileStandingStill(catalog, () -> {
+            office.button("Rebuild").click();
+            assertThat(card.locator(".badge")).hasText("Rebuilding");
+            assertThat(card).containsText("while the present copy goes on serving");
+            assertThat(card.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+            assertThat(office.button("Rebuild")).isHidden();
+        });
+
+        assertThat(card.locator(".badge")).hasText("Live");
+        assertThat(card.locator(".report")).containsText("None: it was what the log says");
+        assertThat(office.notice()).containsText("The catalog is rebuilt");
+        assertThat(office.button("Rebuild")).isVisible();
+    }
+
+    @Test
+    void theFeedShowsWhatOthersDo() {
+        EventBody event = EventBody.valid();
+        BackOfficePage office = BackOfficePage.signedIn(page, "feed");
+        assertThat(page.locator(".badge.live")).isVisible();
+
+        String id = create(event);
+        assertThat(entry(event.title())).containsText("Created");
+        bearing(SECOND_TOKEN)
+                .contentType("application/json")
+                .body(Json.write(Map.of("status", "PUBLISHED")))
+                .patch("/events/{id}", id);
+        assertThat(entry(event.title()).first()).containsText("Published " + event.title() + " by second");
+
+        office.button("Pause").click();
+        EventBody missed = EventBody.valid();
+        create(missed);
+        assertThat(page.locator(".badge.paused")).isVisible();
+        office.button("Go on").click();
+        assertThat(entry(missed.title())).hasCount(1);
+        assertThat(entry(event.title())).hasCount(2);
+    }
+
+    @Test
+    void theFeedGoesOnAfterTheLastEntryWhenItIsCut() {
+        EventBody first = EventBody.valid();
+        create(first);
+        long position = Json.read(admin().get("/projections/catalog").asString())
+                .get("head")
+                .longValue();
+        String entry = Json.read(admin().get("/audit/events?limit=1&after=" + (position - 1))
+                        .asString())
+                .at("/entries/0")
+                .toString();
+        page.route(
+                "**/audit/events?*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody("id: %d\ndata: %s\n\nid: %d\ndata: {".formatted(position, entry, position + 1))),
+                new Page.RouteOptions().setTimes(1));
+
+        BackOfficePage.signedIn(page, "feed");
+        assertThat(entry(first.title())).hasCount(1);
+        EventBody second = EventBody.valid();
+        create(second);
+        Request resumed = page.waitForRequest("**/audit/events?*", () -> {});
+        assertThat(resumed.headerValue("Last-Event-ID")).isEqualTo(Long.toString(position));
+        assertThat(entry(second.title())).hasCount(1);
+        assertThat(entry(first.title())).hasCount(1);
+    }
+
+    @Test
+    void theFeedShowsOneActorsWork() {
+        EventBody event = EventBody.valid();
+        BackOfficePage office = BackOfficePage.signedIn(page, "feed");
+        office.field("Actor").fill("second");
+        office.button("Apply").click();
+        assertThat(page.locator(".badge.live")).isVisible();
+        assertThat(page.url()).contains("actor=second");
+
+        String id = create(event);
+        bearing(SECOND_TOKEN)
+                .contentType("application/json")
+                .body(Json.write(Map.of("internalNotes", "By second")))
+                .patch("/events/{id}", id);
+        assertThat(entry(event.title())).hasCount(1);
+        assertThat(entry(event.title())).containsText("Notes revised");
+    }
+
+    private Locator entry(String title) {
+        return page.locator(".feed li").filter(new Locator.FilterOptions().setHasText(title));
+    }
+}

@@ -1,0 +1,91 @@
+package com.ticketing.events.app.pages;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import com.ticketing.events.app.support.RunningService;
+
+/** The back office as a person finds their way in it: by headings, labels and the words on buttons. */
+record BackOfficePage(Page page) {
+
+    static BackOfficePage open(Page page, String view) {
+        page.navigate("/admin?view=" + view);
+        return new BackOfficePage(page);
+    }
+
+    /** Opened at a view, by an admin. */
+    static BackOfficePage signedIn(Page page, String view) {
+        BackOfficePage office = open(page, view);
+        office.signIn(RunningService.ADMIN_TOKEN);
+        office.link("Live feed").waitFor();
+        return office;
+    }
+
+    void signIn(String token) {
+        field("Access token").fill(token);
+        button("Sign in").click();
+    }
+
+    Locator heading() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** What the service has said about the field with that label. */
+    Locator errorOf(String label) {
+        return page.locator(".field")
+                .filter(new Locator.FilterOptions().setHas(field(label)))
+                .locator(".field-error");
+    }
+
+    Locator status() {
+        return page.locator(".event-head .badge");
+    }
+
+    /** The line that tells what came of something. */
+    Locator notice() {
+        return page.locator("#notice");
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    Locator history() {
+        return page.locator(".history li");
+    }
+
+    /** The row of a table that says this. */
+    Locator row(String text) {
+        return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /** Fills in the form for a new event; the times are those of the visitor's zone. */
+    void fillIn(String title, String startAt, String endAt, String location) {
+        field("Title").fill(title);
+        field("Starts").fill(startAt);
+        field("Ends").fill(endAt);
+        field("Place").fill(location);
+    }
+
+    /** Goes through an action of the event's page and its confirmation. */
+    void act(String action, String yes) {
+        button(action).click();
+        button(yes).click();
+        dialog().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+}

@@ -1,0 +1,90 @@
+package com.ticketing.events.app.pages;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Takes the pictures of the back office in docs/screens. No part of the build, which its name keeps it out of:
+ * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=BackOfficeScreens -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dfailsafe.failIfNoSpecifiedTests=false}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BackOfficeScreens extends BrowserTest {
+
+    private static final Path SCREENS = Path.of("..", "docs", "screens");
+    private static final int EVENTS = 60;
+    private static final List<String> STATUSES = List.of("PUBLISHED", "DRAFT", "PUBLISHED", "PUBLISHED", "CANCELLED");
+
+    private String concert;
+
+    @BeforeAll
+    void eventsOfAllKinds() throws IOException {
+        List<String> rows;
+        try (InputStream file = BackOfficeScreens.class.getResourceAsStream("/conferences-200.jsonl")) {
+            rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .limit(EVENTS)
+                    .toList();
+        }
+        for (int n = 0; n < EVENTS; n++) {
+            var row = Json.read(rows.get(n));
+            create(EventBody.withStatus(STATUSES.get(n % STATUSES.size()))
+                    .between(EventBody.inDays(4 + 3 * n) + "T09:00:00Z", EventBody.inDays(5 + 3 * n) + "T17:00:00Z")
+                    .with("title", row.get("title").stringValue())
+                    .with("location", row.get("location").stringValue()));
+        }
+        EventBody event = EventBody.valid()
+                .between(EventBody.inDays(2) + "T19:00:00Z", EventBody.inDays(2) + "T22:00:00Z")
+                .with("title", "Jazz at the Harbour")
+                .with("location", "Hamburg, Landungsbrücken")
+                .with("createdBy", "ada@example.org");
+        concert = create(event);
+        patch(concert, Map.of("internalNotes", "Ask for the piano tuner"));
+        patch(concert, Map.of("status", "PUBLISHED"));
+        bearing(SECOND_TOKEN)
+                .contentType("application/json")
+                .body(Json.write(event.detailsWith("location", "Hamburg, Fischauktionshalle")))
+                .put("/events/{id}/details", concert);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, desktop, 1280, 860",
+        "DARK, desktop, 1280, 860",
+        "LIGHT, phone, 390, 844",
+        "DARK, phone, 390, 844"
+    })
+    void take(ColorScheme scheme, String device, int width, int height) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, height);
+        String look = scheme.name().toLowerCase(Locale.ROOT) + "-" + device;
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        page.locator("table").waitFor();
+        picture("events-" + look);
+
+        page.navigate("/admin?view=event&id=" + concert);
+        office.history().nth(3).waitFor();
+        picture("event-" + look);
+    }
+
+    private void picture(String name) {
+        page.locator("#notice > :not(.unseen)")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("admin-" + name + ".png")));
+    }
+}

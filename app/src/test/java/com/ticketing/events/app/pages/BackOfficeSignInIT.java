@@ -1,0 +1,67 @@
+package com.ticketing.events.app.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackOfficeSignInIT extends BrowserTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "wrong-token, A valid bearer token is required",
+        "two words, A token has no spaces and only ASCII characters",
+        "'', Enter a token"
+    })
+    void saysThatATokenIsWrong(String token, String message) {
+        BackOfficePage office = BackOfficePage.open(page, "events");
+        office.signIn(token);
+
+        assertThat(office.errorOf("Access token")).hasText(message);
+        assertThat(office.field("Access token")).isFocused();
+        assertThat(office.button("Sign in")).isVisible();
+        assertThat(page.evaluate("sessionStorage.length")).isEqualTo(0);
+    }
+
+    @Test
+    void keepsTheTokenForTheTabAlone() {
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        assertThat(office.heading()).hasText("Events");
+        assertThat(page.url()).doesNotContain(ADMIN_TOKEN);
+        assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+        assertThat(context.cookies()).isEmpty();
+
+        page.reload();
+        assertThat(office.heading()).hasText("Events");
+
+        try (Page another = context.newPage()) {
+            assertThat(BackOfficePage.open(another, "events").button("Sign in")).isVisible();
+        }
+    }
+
+    @Test
+    void forgetsTheTokenWhenSomebodySignsOut() {
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        office.button("Sign out").click();
+
+        assertThat(office.button("Sign in")).isVisible();
+        assertThat(page.evaluate("sessionStorage.length")).isEqualTo(0);
+        page.goBack();
+        page.goForward();
+        assertThat(office.button("Sign in")).isVisible();
+    }
+
+    @Test
+    void asksAgainWhenTheTokenIsNoLongerAccepted() {
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        page.evaluate("sessionStorage.setItem(sessionStorage.key(0), 'revoked')");
+        office.link("Projections").click();
+
+        assertThat(office.errorOf("Access token")).hasText("A valid bearer token is required");
+        office.signIn(SECOND_TOKEN);
+        assertThat(office.heading()).hasText("Projections");
+    }
+}

@@ -1,0 +1,68 @@
+package com.ticketing.events.app.pages;
+
+import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
+import static com.ticketing.events.app.support.RefusalAssertions.notFound;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
+import static org.hamcrest.Matchers.not;
+
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.RunningService;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class PagesIT extends RunningService {
+
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/assets/[^\"]*)\"");
+
+    @Test
+    void theBackOfficeIsAPageWithoutDataAndWithAStrictPolicy() {
+        String title = EventBody.unique("Confidential");
+        create(EventBody.valid().with("title", title));
+        anyone().get("/admin")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
+                .header("Cache-Control", "no-cache")
+                .header("Content-Security-Policy", containsString("script-src 'self'"))
+                .header("Content-Security-Policy", not(containsString("unsafe")))
+                .body(not(containsString(title)));
+        anyone().head("/admin").then().statusCode(200);
+        anyone().post("/admin").then().spec(methodNotAllowed());
+        anyone().get("/admin/").then().statusCode(308).header("Location", "/admin");
+    }
+
+    @Test
+    void assetsMayBeKeptForEverBecauseTheirAddressesHaveAHash() {
+        List<String> links = links();
+        assertThat(links).hasSizeGreaterThan(2).allMatch(link -> link.matches("/assets/[0-9a-f]{16}/.*"));
+        assertThat(links)
+                .allSatisfy(link -> anyone().get(link)
+                        .then()
+                        .statusCode(200)
+                        .header("Cache-Control", equalTo("max-age=31536000, public, immutable"))
+                        .header("X-Content-Type-Options", "nosniff"));
+    }
+
+    @Test
+    void thereAreNoAssetsAtOtherAddresses() {
+        String link = links().getFirst();
+        anyone().get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets"))
+                .then()
+                .spec(notFound());
+        anyone().get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets/0123456789abcdef"))
+                .then()
+                .spec(notFound());
+        anyone().get(link + ".map").then().spec(notFound());
+    }
+
+    private List<String> links() {
+        return LINK.matcher(anyone().get("/admin").asString())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}

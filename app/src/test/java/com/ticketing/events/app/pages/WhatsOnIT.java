@@ -1,0 +1,126 @@
+package com.ticketing.events.app.pages;
+
+import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
+import com.ticketing.events.app.support.RunningService;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The page as it arrives, before any script. */
+class WhatsOnIT extends RunningService {
+
+    private static final String MARKUP = "<img src=x onerror=alert(1)></script><!--";
+    private static final Pattern LINKED_DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
+
+    private final String place = EventBody.unique("Hall").replace(' ', '-');
+
+    @Test
+    void listsPublicEventsWithoutTheirPrivateFields() {
+        EventBody event =
+                EventBody.at(place).with("internalNotes", "Secret notes").with("createdBy", "ada@example.org");
+        create(event.with("status", "PUBLISHED").with("title", "Shown"));
+        create(event.with("title", "A draft"));
+        assertThat(page("")).contains("Shown", "1 event<", "Upcoming").doesNotContain("draft", "Secret", "ada@");
+    }
+
+    @Test
+    void saysWhatHasBecomeOfAnEvent() {
+        String cancelled = create(EventBody.at(place).with("status", "PUBLISHED"));
+        patch(cancelled, Map.of("status", "CANCELLED"));
+        create(EventBody.at(place)
+                .with("status", "PUBLISHED")
+                .between(EventBody.inDays(40) + "T10:00:00Z", EventBody.inDays(42) + "T10:00:00Z"));
+        assertThat(page("")).contains("card cancelled", "card upcoming");
+        clock.goForward(Duration.ofDays(41));
+        assertThat(page("")).contains("card running").doesNotContain("card cancelled");
+        clock.goForward(Duration.ofDays(10));
+        assertThat(page("")).doesNotContain("<article");
+        assertThat(page("&past=on")).contains("card cancelled", "card past");
+    }
+
+    @Test
+    void showsMarkupAsText() {
+        create(EventBody.at(place + MARKUP).with("status", "PUBLISHED").with("title", MARKUP));
+        assertThat(page(""))
+                .contains("&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;")
+                .doesNotContain("<img", "<!--");
+        assertThat(linkedData(page("")).get("name").stringValue()).isEqualTo(MARKUP);
+    }
+
+    @Test
+    void describesEventsToSearchEngines() {
+        String id = create(EventBody.at(place).with("status", "PUBLISHED"));
+        assertThat(linkedData(page("")).get("eventStatus").stringValue()).endsWith("/EventScheduled");
+        patch(id, Map.of("status", "CANCELLED"));
+        JsonNode data = linkedData(page(""));
+        assertThat(data.get("@type").stringValue()).isEqualTo("Event");
+        assertThat(data.get("identifier").stringValue()).isEqualTo(id);
+        assertThat(data.at("/location/name").stringValue()).isEqualTo(place);
+        assertThat(data.get("eventStatus").stringValue()).endsWith("/EventCancelled");
+    }
+
+    @Test
+    void keepsTheFiltersInItsLinks() {
+        Stream.of("1", "2", "3")
+                .forEach(n ->
+                        create(EventBody.at(place).with("status", "PUBLISHED").with("title", n)));
+        assertThat(page("&limit=1&dateTo=2099-01-01"))
+                .contains("Page 1 of 3")
+                .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;\\S+&amp;page&#x3D;2\"")
+                .containsPattern("href=\"/public/events.ics\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;[^\"&]+");
+        assertThat(page("&limit=1&page=9")).contains("There is no such page", "3 events");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dateFrom=tomorrow", "dateFrom=2099-02-02&dateTo=2099-02-01", "tz=Moon", "page=0"})
+    void explainsWhatItCannotUnderstand(String query) {
+        anyone().get(uri("/?" + query))
+                .then()
+                .statusCode(200)
+                .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
+                .body(containsString("Must "));
+    }
+
+    @Test
+    void isAPageThatBrowsersAskForAgainAndSeldomFetchAgain() {
+        String tag = anyone().queryParam("locations", place).get("/").header("ETag");
+        anyone().queryParam("locations", place)
+                .header("If-None-Match", tag)
+                .get("/")
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        create(EventBody.at(place).with("status", "PUBLISHED"));
+        anyone().queryParam("locations", place)
+                .header("If-None-Match", tag)
+                .get("/")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .header("Content-Security-Policy", startsWith("default-src 'none'"));
+        anyone().head("/").then().statusCode(200);
+        anyone().post("/").then().spec(methodNotAllowed());
+        anyone().get("/favicon.ico").then().statusCode(302).header("Location", containsString("/icon.svg"));
+    }
+
+    private String page(String more) {
+        return anyone().get(uri("/?locations=" + place + more)).asString();
+    }
+
+    private static JsonNode linkedData(String page) {
+        return Json.read(
+                LINKED_DATA.matcher(page).results().findFirst().orElseThrow().group(1));
+    }
+}

@@ -1,0 +1,193 @@
+package com.ticketing.events.app.queries;
+
+import static com.ticketing.events.app.support.EventBody.inDays;
+import static com.ticketing.events.app.support.RefusalAssertions.invalid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.RunningService;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagingIT extends RunningService {
+
+    private static final Pattern LINK = Pattern.compile("<([^>]*)>;\\s*rel=\"?(\\w+)\"?");
+
+    private final String place = EventBody.unique("Zürich & Söhne, Saal");
+
+    @Test
+    void startsWithTheFirstTwenty() {
+        createEvents(21);
+        onlyHere(admin())
+                .get("/events")
+                .then()
+                .body("events", hasSize(20))
+                .body("pagination", equalTo(Map.of("page", 1, "limit", 20, "total", 21, "totalPages", 2)));
+    }
+
+    @Test
+    void answersAPagePastTheEndWithTrueTotals() {
+        createEvents(3);
+        for (int page : List.of(3, 1000, Integer.MAX_VALUE)) {
+            onlyHere(admin())
+                    .queryParam("limit", 2)
+                    .queryParam("page", page)
+                    .get("/events")
+                    .then()
+                    .statusCode(200)
+                    .body("events", empty())
+                    .body("pagination", equalTo(Map.of("page", page, "limit", 2, "total", 3, "totalPages", 2)));
+        }
+    }
+
+    @Test
+    void hasNoPagesWhenThereAreNoEvents() {
+        onlyHere(anyone())
+                .get("/public/events")
+                .then()
+                .statusCode(200)
+                .body("events", empty())
+                .body("pagination", equalTo(Map.of("page", 1, "limit", 20, "total", 0, "totalPages", 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page, 0",
+        "page, -1",
+        "page, abc",
+        "page, 1.5",
+        "page, 1e1",
+        "page, 0x1",
+        "page, 1 2",
+        "limit, 0",
+        "limit, -1",
+        "limit, 101",
+        "limit, abc",
+        "limit, 1.5",
+        "limit, 99999999999999999999"
+    })
+    void refusesABadPageOrLimit(String parameter, String value) {
+        admin().queryParam(parameter, value).get("/events").then().spec(invalid(parameter));
+        anyone().queryParam(parameter, value).get("/public/events").then().spec(invalid(parameter));
+    }
+
+    @Test
+    void givesAHundredAtMost() {
+        createEvents(101);
+        onlyHere(admin())
+                .queryParam("limit", 100)
+                .get("/events")
+                .then()
+                .body("events", hasSize(100))
+                .body("pagination.totalPages", equalTo(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/events", "/public/events"})
+    void followingTheLinksVisitsEachEventOnceInOrder(String path) {
+        List<String> expected = createEvents(23);
+        List<String> visited = new ArrayList<>();
+        Response page = onlyHere(admin()).queryParam("limit", 5).get(path);
+        List<String> first = each("id", page);
+        while (true) {
+            visited.addAll(each("id", page));
+            String next = links(page).get("next");
+            if (next == null) {
+                break;
+            }
+            page = follow(next);
+        }
+        assertThat(visited).isEqualTo(expected);
+
+        List<String> backwards = new ArrayList<>(each("id", page));
+        for (String prev = links(page).get("prev");
+                prev != null;
+                prev = links(page).get("prev")) {
+            page = follow(prev);
+            backwards.addAll(0, each("id", page));
+        }
+        assertThat(backwards).isEqualTo(expected);
+        assertThat(each("id", page)).isEqualTo(first);
+    }
+
+    @Test
+    void linksOnlyToPagesThatExist() {
+        createEvents(5);
+        assertThat(links(page(1))).containsOnlyKeys("first", "next", "last");
+        assertThat(links(page(2))).containsOnlyKeys("first", "prev", "next", "last");
+        assertThat(links(page(3))).containsOnlyKeys("first", "prev", "last");
+    }
+
+    @Test
+    void linksWithAPathAndWithoutAHost() {
+        createEvents(3);
+        assertThat(links(page(1)).values())
+                .allSatisfy(target -> assertThat(target).startsWith("/events?"));
+    }
+
+    @Test
+    void keepsTheOtherParametersInLinks() {
+        createEvents(5);
+        Response firstPage = onlyHere(admin())
+                .queryParam("limit", 2)
+                .queryParam("status", "published")
+                .queryParam("tz", "Europe/Berlin")
+                .queryParam("dateFrom", inDays(1).toString())
+                .get("/events");
+        String last = links(firstPage).get("last");
+        assertThat(last).contains("limit=2", "status=published", "dateFrom=" + inDays(1), "page=3");
+        assertThat(each("id", follow(last))).hasSize(1);
+    }
+
+    private Response page(int number) {
+        return onlyHere(admin())
+                .queryParam("limit", 2)
+                .queryParam("page", number)
+                .get("/events");
+    }
+
+    private Response follow(String target) {
+        return admin().urlEncodingEnabled(false).get(uri(target));
+    }
+
+    /** The name of the hall has a comma, so that asking for it is asking for either half: the second is unique. */
+    private RequestSpecification onlyHere(RequestSpecification request) {
+        return request.queryParam("locations", place.substring(place.indexOf("Saal")));
+    }
+
+    private static Map<String, String> links(Response page) {
+        Map<String, String> targets = new TreeMap<>();
+        for (String header : page.headers().getValues("Link")) {
+            for (MatchResult link : LINK.matcher(header).results().toList()) {
+                targets.put(link.group(2), link.group(1));
+            }
+        }
+        return targets;
+    }
+
+    /** Creates published events, many of which start at the same moment, and answers with their ids in order. */
+    private List<String> createEvents(int count) {
+        Map<String, String> idsInOrder = new TreeMap<>();
+        for (int n = 0; n < count; n++) {
+            int day = 20 + n % 3;
+            String id = create(EventBody.at(place)
+                    .with("status", "PUBLISHED")
+                    .between(inDays(day) + "T10:00:00Z", inDays(day) + "T12:00:00Z"));
+            idsInOrder.put(day + " " + id, id);
+        }
+        return List.copyOf(idsInOrder.values());
+    }
+}

@@ -1,0 +1,186 @@
+package com.ticketing.events.app.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
+import com.ticketing.events.app.support.RunningService;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** 200 real conferences, moved by whole weeks to some years from now where no other test has events. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealEventsIT extends RunningService {
+
+    private static final List<String> STATUSES = List.of("PUBLISHED", "DRAFT", "PUBLISHED", "CANCELLED", "PUBLISHED");
+
+    private final List<Posted> conferences = new ArrayList<>();
+
+    private record Posted(String id, EventBody event, LocalDate firstDay, LocalDate lastDay) {
+
+        String status() {
+            return String.valueOf(event.fields().get("status"));
+        }
+
+        boolean touches(LocalDate day) {
+            return !day.isBefore(firstDay) && !day.isAfter(lastDay);
+        }
+
+        boolean isInAnyOf(String... places) {
+            String location = event.location().toLowerCase(Locale.ROOT);
+            return List.of(places).stream().anyMatch(place -> location.contains(place.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    @BeforeAll
+    void postThem() throws IOException {
+        List<JsonNode> rows;
+        try (InputStream file = RealEventsIT.class.getResourceAsStream("/conferences-200.jsonl")) {
+            rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Json::read)
+                    .toList();
+        }
+        long weeks = weeksTo(LocalDate.parse(rows.getFirst().get("startDate").stringValue()));
+        for (int n = 0; n < rows.size(); n++) {
+            JsonNode row = rows.get(n);
+            LocalDate first =
+                    LocalDate.parse(row.get("startDate").stringValue()).plusWeeks(weeks);
+            LocalDate last = LocalDate.parse(row.get("endDate").stringValue()).plusWeeks(weeks);
+            EventBody event = EventBody.valid()
+                    .with("title", row.get("title").stringValue())
+                    .with("location", row.get("location").stringValue())
+                    .with("status", STATUSES.get(n % STATUSES.size()))
+                    .with("internalNotes", "row " + n)
+                    .between(first + "T%02d:00:00Z".formatted(8 + n % 4), last + "T%02d:00:00Z".formatted(16 + n % 7));
+            conferences.add(new Posted(create(event), event, first, last));
+        }
+        conferences.sort(
+                Comparator.<Posted, Instant>comparing(c -> c.event().startAt()).thenComparing(Posted::id));
+    }
+
+    @Test
+    void keepsEveryConferenceAsItWasSent() {
+        assertThat(conferences)
+                .hasSize(200)
+                .allSatisfy(conference -> assertThat(event(conference.id()))
+                        .containsAllEntriesOf(conference.event().fields()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 50, 100})
+    void pagesThroughThemInOrder(int limit) {
+        List<String> visited = IntStream.rangeClosed(1, (200 + limit - 1) / limit)
+                .mapToObj(page -> amongThem(admin()).queryParam("limit", limit).queryParam("page", page))
+                .flatMap(request -> ids(request, "/events").stream())
+                .toList();
+        assertThat(visited).isEqualTo(idsWhere(any -> true));
+    }
+
+    @Test
+    void showsThePublicAllButTheDrafts() {
+        List<String> visited = IntStream.rangeClosed(1, 2)
+                .mapToObj(page -> amongThem(anyone()).queryParam("limit", 100).queryParam("page", page))
+                .flatMap(request -> ids(request, "/public/events").stream())
+                .toList();
+        assertThat(visited).hasSize(160).isEqualTo(idsWhere(c -> !c.status().equals("DRAFT")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "berlin,MÜNCHEN",
+                "MUNICH,berlin",
+                "NÜRNBERG,são paulo",
+                "malmÖ",
+                "u.s.a.",
+                "john’S,  CHIȘINĂU ,,"
+            })
+    void findsThemByLocation(String locations) {
+        String[] places = locations.strip().split("\\s*,[\\s,]*", -1);
+        String[] named =
+                List.of(places).stream().filter(place -> !place.isEmpty()).toArray(String[]::new);
+        List<String> expected = idsWhere(c -> c.isInAnyOf(named) && !c.status().equals("DRAFT"));
+        assertThat(ids(
+                        amongThem(anyone()).queryParam("locations", locations).queryParam("limit", 100),
+                        "/public/events"))
+                .isNotEmpty()
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void findsALongConferenceInItsMiddle() {
+        Posted longest = conferences.stream()
+                .max(Comparator.comparingLong(c -> ChronoUnit.DAYS.between(c.firstDay(), c.lastDay())))
+                .orElseThrow();
+        LocalDate middle =
+                longest.firstDay().plusDays(ChronoUnit.DAYS.between(longest.firstDay(), longest.lastDay()) / 2);
+        assertThat(onDay(middle.toString(), "overlaps"))
+                .contains(longest.id())
+                .isEqualTo(idsWhere(c -> c.touches(middle)));
+        assertThat(onDay(middle.toString(), "starts"))
+                .doesNotContain(longest.id())
+                .isEqualTo(idsWhere(c -> c.firstDay().equals(middle)));
+    }
+
+    @Test
+    void findsThoseOfEachStatus() {
+        for (String status : List.of("DRAFT", "PUBLISHED", "CANCELLED")) {
+            List<String> found = IntStream.rangeClosed(1, 2)
+                    .mapToObj(
+                            page -> amongThem(admin()).queryParam("limit", 100).queryParam("page", page))
+                    .flatMap(request -> ids(request.queryParam("status", status), "/events").stream())
+                    .toList();
+            assertThat(found).isEqualTo(idsWhere(c -> c.status().equals(status)));
+        }
+    }
+
+    private static long weeksTo(LocalDate earliest) {
+        LocalDate inTenYears = LocalDate.now(ZoneOffset.UTC).plusYears(10);
+        LocalDate sameWeekday = inTenYears.with(TemporalAdjusters.nextOrSame(DayOfWeek.from(earliest)));
+        return ChronoUnit.WEEKS.between(earliest, sameWeekday);
+    }
+
+    private RequestSpecification amongThem(RequestSpecification request) {
+        return request.queryParam("dateFrom", conferences.getFirst().firstDay().toString())
+                .queryParam(
+                        "dateTo", conferences.getLast().lastDay().plusDays(30).toString());
+    }
+
+    private List<String> onDay(String day, String mode) {
+        RequestSpecification request =
+                admin().queryParam("dateFrom", day).queryParam("dateTo", day).queryParam("limit", 100);
+        return ids(mode.equals("starts") ? request.queryParam("dateMode", mode) : request, "/events");
+    }
+
+    private static List<String> ids(RequestSpecification request, String path) {
+        Response page = request.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        return each("id", page);
+    }
+
+    private List<String> idsWhere(Predicate<Posted> condition) {
+        return conferences.stream().filter(condition).map(Posted::id).toList();
+    }
+}

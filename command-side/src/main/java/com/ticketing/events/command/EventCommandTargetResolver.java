@@ -1,0 +1,18 @@
+package com.ticketing.events.command;
+
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.stereotype.Component;
+
+/** Asks a command which Event it is for. Axon finds the same out by the annotations of all its methods, each time. */
+@Component(EventCommandTargetResolver.NAME)
+final class EventCommandTargetResolver implements CommandTargetResolver {
+
+    static final String NAME = "commandTarget";
+
+    @Override
+    public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> message) {
+        return new VersionedAggregateIdentifier((Object) ((EventCommand) message.getPayload()).id(), null);
+    }
+}

@@ -1,0 +1,47 @@
+package com.ticketing.events.command.web;
+
+import com.ticketing.events.command.CommandSender;
+import com.ticketing.events.command.ErasePersonalData;
+import com.ticketing.events.command.ErasureCompletion;
+import com.ticketing.events.command.EventState;
+import com.ticketing.events.command.IfMatch;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.error.Violation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Erases the personal data of one Event. */
+@RestController
+final class ErasureController {
+
+    private final CommandSender commands;
+    private final ErasureCompletion erasure;
+    private final Clock clock;
+
+    ErasureController(CommandSender commands, ErasureCompletion erasure, Clock clock) {
+        this.commands = commands;
+        this.erasure = erasure;
+        this.clock = clock;
+    }
+
+    @DeleteMapping("/events/{id}/personal-data")
+    ResponseEntity<Void> erase(@PathVariable UUID id, HttpServletRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        IfMatch ifMatch = IfMatch.of(request, violations::add);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
+        ErasePersonalData command = new ErasePersonalData(id, ifMatch, clock.instant());
+        EventState state = commands.send(command, EventCommandController.metadata(request, Optional.empty()));
+        erasure.finish(id);
+        return ResponseEntity.noContent().eTag(Long.toString(state.version())).build();
+    }
+}

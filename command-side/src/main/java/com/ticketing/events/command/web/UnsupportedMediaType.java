@@ -1,0 +1,19 @@
+package com.ticketing.events.command.web;
+
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.Refusal;
+import java.util.List;
+import org.springframework.http.MediaType;
+
+/** The request's body is of another media type than JSON in UTF-8 (415). */
+final class UnsupportedMediaType extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedMediaType(List<MediaType> accepted) {
+        super(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type must be %s in UTF-8".formatted(MediaType.toString(accepted)),
+                List.of());
+    }
+}

@@ -1,0 +1,145 @@
+package com.ticketing.events.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.ticketing.events.EventDetails;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.error.Violation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class EventFieldReaderTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> KNOWN =
+            Set.of("title", "startAt", "endAt", "location", "status", "internalNotes", "createdBy");
+
+    private final ObjectNode body = (ObjectNode) JSON.readTree("""
+            {"title": "Jazz", "location": "Berlin", "startAt": "2030-05-01T12:00:00Z", "endAt": "2030-05-01T14:00:00Z"}
+            """);
+
+    @Test
+    void readsDetails() {
+        body.put("title", "\u00A0\u2003 Jazz\tNight \n\u3000".replace("\t", " "));
+
+        assertThat(fields().details())
+                .isEqualTo(new EventDetails(
+                        "Jazz Night",
+                        Instant.parse("2030-05-01T12:00:00Z"),
+                        Instant.parse("2030-05-01T14:00:00Z"),
+                        "Berlin"));
+    }
+
+    @Test
+    void countsCodePoints() {
+        body.put("title", "🎷".repeat(200));
+        assertThat(fields().details()).isNotNull();
+
+        body.put("title", "🎷".repeat(201));
+        assertThat(violationsOfDetails()).containsExactly(new Violation("title", "Must be at most 200 characters"));
+    }
+
+    @Test
+    void reportsEverythingThatIsWrongTogether() {
+        body.put("title", 5)
+                .put("startAt", "2030-05-01")
+                .put("location", " ")
+                .put("colour", "red")
+                .putNull("endAt");
+
+        assertThat(violationsOfDetails())
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder("title", "startAt", "location", "colour", "endAt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b", "a\u001Fb", "a\uD800b", "a\uDC00"})
+    void refusesControlCharactersAndHalfSurrogatePairs(String title) {
+        body.put("title", title);
+
+        assertThat(violationsOfDetails()).extracting(Violation::field).containsExactly("title");
+    }
+
+    @Test
+    void refusesAnEndThatIsNotAfterTheStart() {
+        body.put("endAt", "2030-05-01T14:00:00+02:00");
+
+        assertThat(violationsOfDetails()).containsExactly(new Violation("endAt", "Must be after startAt"));
+    }
+
+    @Test
+    void reportsAStartThatIsNotAfterNow() {
+        EventFieldReader fields = fields();
+        fields.details();
+
+        fields.requireStartAfter(Instant.parse("2030-05-01T12:00:00Z"));
+
+        assertThat(violationsOf(fields)).containsExactly(new Violation("startAt", "Must be in the future"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"published", "", "DONE"})
+    void refusesAnUnknownStatusAndNamesTheThree(String status) {
+        body.put("status", status);
+        EventFieldReader fields = fields();
+
+        assertThat(fields.status()).isNull();
+        assertThat(violationsOf(fields))
+                .containsExactly(new Violation("status", "Must be one of DRAFT, PUBLISHED, CANCELLED"));
+    }
+
+    @Test
+    void takesNullForAbsentWhereTold() {
+        body.putNull("status").putNull("internalNotes").putNull("createdBy");
+        EventFieldReader fields = fields().nullsAreAbsent();
+
+        assertThat(fields.status()).isNull();
+        assertThat(fields.internalNotes()).isNull();
+        assertThat(fields.createdBy()).isNull();
+        assertThat(fields.hasViolations()).isFalse();
+    }
+
+    @Test
+    void limitsPrivateTexts() {
+        body.put("internalNotes", "n".repeat(10_001)).put("createdBy", "c".repeat(255));
+        EventFieldReader fields = fields();
+        fields.internalNotes();
+        fields.createdBy();
+
+        assertThat(violationsOf(fields)).extracting(Violation::field).containsExactly("internalNotes", "createdBy");
+    }
+
+    @Test
+    void leavesPrivateTextsAsTheyAre() {
+        body.put("internalNotes", " \n two lines \n").put("createdBy", "").put("status", "CANCELLED");
+        EventFieldReader fields = fields();
+
+        assertThat(fields.internalNotes()).isEqualTo(" \n two lines \n");
+        assertThat(fields.createdBy()).isEmpty();
+        assertThat(fields.status()).isEqualTo(EventStatus.CANCELLED);
+    }
+
+    private EventFieldReader fields() {
+        return new EventFieldReader(body, KNOWN, ZoneOffset.UTC);
+    }
+
+    private List<Violation> violationsOfDetails() {
+        EventFieldReader fields = fields();
+        fields.details();
+        return violationsOf(fields);
+    }
+
+    private static List<Violation> violationsOf(EventFieldReader fields) {
+        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, fields::requireNoViolations);
+        return refusal.details();
+    }
+}

@@ -1,0 +1,69 @@
+package com.ticketing.events.command.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.ticketing.events.command.IdempotencyKeyReused;
+import com.ticketing.events.command.InMemoryCommandSide;
+import com.ticketing.events.command.web.EventImport.Origin;
+import com.ticketing.events.command.web.EventImport.Outcome;
+import com.ticketing.events.error.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventImportTest {
+
+    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
+    private static final Duration A_YEAR = Duration.ofDays(365);
+    private final InMemoryCommandSide commandSide = new InMemoryCommandSide();
+    private final EventImport events = new EventImport(commandSide.sender(), ZoneOffset.UTC);
+
+    @AfterEach
+    void stop() {
+        commandSide.close();
+    }
+
+    @Test
+    void createsOnceForEachKey() {
+        assertThat(create("Hamburg", "one", NOW)).isEqualTo(Outcome.CREATED);
+        assertThat(create("Hamburg", "one", NOW.plusSeconds(1))).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(create("Hamburg", "two", NOW.plusSeconds(2))).isEqualTo(Outcome.CREATED);
+    }
+
+    @Test
+    void findsAnEventThatHasBegunSinceItWasCreated() {
+        create("Hamburg", "one", NOW);
+        assertThat(create("Hamburg", "one", NOW.plus(A_YEAR))).isEqualTo(Outcome.ALREADY_THERE);
+    }
+
+    @Test
+    void refusesAStartInThePastOfANewOne() {
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> create("Hamburg", "one", NOW.plus(A_YEAR)));
+    }
+
+    @Test
+    void namesAStartInThePastTogetherWithWhatElseIsWrong() {
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> create(" ", "one", NOW.plus(A_YEAR)))
+                .satisfies(refusal -> assertThat(refusal.details())
+                        .extracting(violation -> violation.field() + ": " + violation.message())
+                        .containsExactly("location: Must not be blank", "startAt: Must be in the future"));
+    }
+
+    @Test
+    void refusesAnotherBodyUnderAKeyThatWasUsed() {
+        create("Hamburg", "one", NOW);
+        assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> create("Berlin", "one", NOW));
+    }
+
+    private Outcome create(String location, String key, Instant now) {
+        String body = """
+                {"title": "Jazz", "startAt": "2030-06-01T18:00:00", "endAt": "2030-06-01T23:00:00", "location": "%s"}
+                """.formatted(location);
+        return events.create(body.getBytes(StandardCharsets.UTF_8), new Origin("load", "file:1", key, 1), now);
+    }
+}

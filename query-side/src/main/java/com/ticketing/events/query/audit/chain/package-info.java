@@ -1,0 +1,5 @@
+/** Hash chain: verification and signed checkpoints. */
+@NullMarked
+package com.ticketing.events.query.audit.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package com.ticketing.events.query.catalog.web;
+
+import com.ticketing.events.error.EventNotFound;
+import com.ticketing.events.query.catalog.index.SearchResult;
+import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.catalog.row.Row;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What staff ask: Events of every status with all their fields (brief 3.2), never to be kept by a cache. */
+@RestController
+class AdminQueryController {
+
+    private static final String EVENTS = "/events";
+
+    private final LiveCatalog catalog;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    AdminQueryController(LiveCatalog catalog, Clock clock, ZoneId zone) {
+        this.catalog = catalog;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @GetMapping(path = EVENTS, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> list(HttpServletRequest request) {
+        EventListRequest asked = EventListRequest.ofStaff(request.getParameterMap(), zone);
+        SearchResult found = catalog.rows(asked.query());
+        Pagination pagination = asked.pagination(found.total());
+        String links = PaginationLinks.of(request.getContextPath() + EVENTS, request.getQueryString(), pagination);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .headers(headers -> {
+                    if (links != null) {
+                        headers.set(HttpHeaders.LINK, links);
+                    }
+                })
+                .body(EventJsonWriter.adminList(found.rows(), pagination, clock.instant()));
+    }
+
+    @GetMapping(path = EVENTS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> one(@PathVariable UUID id) {
+        Row row = catalog.row(id);
+        if (row == null) {
+            throw new EventNotFound();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .eTag(Long.toString(row.version()))
+                .body(EventJsonWriter.adminOne(row, clock.instant()));
+    }
+}

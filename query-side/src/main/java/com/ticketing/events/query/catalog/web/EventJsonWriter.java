@@ -1,0 +1,74 @@
+package com.ticketing.events.query.catalog.web;
+
+import com.ticketing.events.query.catalog.row.JsonBuffer;
+import com.ticketing.events.query.catalog.row.Row;
+import java.time.Instant;
+import java.util.List;
+
+/** The answers of the catalog as JSON, put together from what each row has ready. */
+final class EventJsonWriter {
+
+    private static final byte[] EVENTS = JsonBuffer.ascii("{\"events\":[");
+    private static final byte[] COMMA = JsonBuffer.ascii(",");
+    private static final byte[] PAGINATION = JsonBuffer.ascii("],\"pagination\":{\"page\":");
+    private static final byte[] LIMIT = JsonBuffer.ascii(",\"limit\":");
+    private static final byte[] TOTAL = JsonBuffer.ascii(",\"total\":");
+    private static final byte[] TOTAL_PAGES = JsonBuffer.ascii(",\"totalPages\":");
+    private static final byte[] END = JsonBuffer.ascii("}}");
+
+    /** Room for everything but the rows. */
+    private static final int FRAME = 160;
+
+    private EventJsonWriter() {}
+
+    /** How one row is written into an answer. */
+    private interface Writing {
+        void write(Row row, JsonBuffer json, Instant now);
+    }
+
+    static byte[] publicOne(Row row, Instant now) {
+        return one(row, Row::writePublic, now);
+    }
+
+    static byte[] adminOne(Row row, Instant now) {
+        return one(row, Row::writeAdmin, now);
+    }
+
+    static byte[] publicList(List<Row> rows, Pagination pagination, Instant now) {
+        return list(rows, Row::writePublic, pagination, now);
+    }
+
+    static byte[] adminList(List<Row> rows, Pagination pagination, Instant now) {
+        return list(rows, Row::writeAdmin, pagination, now);
+    }
+
+    private static byte[] one(Row row, Writing writing, Instant now) {
+        JsonBuffer json = new JsonBuffer(row.size());
+        writing.write(row, json, now);
+        return json.toByteArray();
+    }
+
+    private static byte[] list(List<Row> rows, Writing writing, Pagination pagination, Instant now) {
+        JsonBuffer json = new JsonBuffer(FRAME + size(rows));
+        json.raw(EVENTS);
+        for (int i = 0; i < rows.size(); i++) {
+            if (i > 0) {
+                json.raw(COMMA);
+            }
+            writing.write(rows.get(i), json, now);
+        }
+        json.raw(PAGINATION).number(pagination.page());
+        json.raw(LIMIT).number(pagination.limit());
+        json.raw(TOTAL).number(pagination.total());
+        json.raw(TOTAL_PAGES).number(pagination.totalPages());
+        return json.raw(END).toByteArray();
+    }
+
+    private static int size(List<Row> rows) {
+        int size = 0;
+        for (Row row : rows) {
+            size += row.size();
+        }
+        return size;
+    }
+}

@@ -1,0 +1,158 @@
+package com.ticketing.events.query.catalog.web;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import com.ticketing.events.query.catalog.location.CaseFolding;
+import com.ticketing.events.query.http.QueryParameters;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a client asks of a list of Events (brief 3.2). Parameters of other names are ignored.
+ *
+ * @param page the page asked for, from 1; the query's offset follows from it
+ */
+public record EventListRequest(CatalogQuery query, long page) {
+
+    private static final Set<EventStatus> ALL = Set.of(EventStatus.values());
+    private static final Set<EventStatus> PUBLIC =
+            ALL.stream().filter(EventStatus::isPublic).collect(toUnmodifiableSet());
+
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
+
+    private static final long FIRST_PAGE = 1;
+    private static final long LAST_PAGE = Long.MAX_VALUE;
+    private static final long USUAL_LIMIT = 20;
+    private static final long HIGHEST_LIMIT = 100;
+
+    /**
+     * The request of somebody who may see every status and choose among them.
+     *
+     * @param zone the time zone of the days if the request names none
+     * @throws InvalidRequest naming everything that is wrong
+     */
+    public static EventListRequest ofStaff(Map<String, String[]> parameters, ZoneId zone) {
+        QueryParameters given = new QueryParameters(parameters);
+        return read(given, zone, statuses(given));
+    }
+
+    /** As {@link #ofStaff}, but of a visitor: drafts do not exist, and a parameter {@code status} is unknown. */
+    static EventListRequest ofVisitor(Map<String, String[]> parameters, ZoneId zone) {
+        return read(new QueryParameters(parameters), zone, PUBLIC);
+    }
+
+    /** Where the page asked for lies among that many matches. */
+    Pagination pagination(long total) {
+        return Pagination.of(page, query.limit(), total);
+    }
+
+    private static EventListRequest read(QueryParameters given, ZoneId usualZone, Set<EventStatus> statuses) {
+        Optional<LocalDate> first = given.one("dateFrom", EventListRequest::date, "Must be a date, YYYY-MM-DD");
+        Optional<LocalDate> last = given.one("dateTo", EventListRequest::date, "Must be a date, YYYY-MM-DD");
+        if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
+            given.refuse("dateFrom", "Must not be after dateTo");
+        }
+        DateMode mode = given.one("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
+                .orElse(DateMode.OVERLAPS);
+        ZoneId zone = given.one("tz", EventListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
+                .orElse(usualZone);
+        Set<String> places = places(given.several("locations"));
+        long page = given.one("page", text -> number(text, LAST_PAGE), "Must be a whole number from 1 to " + LAST_PAGE)
+                .orElse(FIRST_PAGE);
+        long limit = given.one("limit", text -> number(text, HIGHEST_LIMIT), "Must be a whole number from 1 to 100")
+                .orElse(USUAL_LIMIT);
+        given.throwIfRefused();
+
+        Instant from = first.map(day -> startOf(day, zone)).orElse(null);
+        Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
+        return new EventListRequest(
+                new CatalogQuery(from, until, mode, places, statuses, offset(page, limit), (int) limit), page);
+    }
+
+    private static Set<String> places(List<String> texts) {
+        Set<String> places = HashSet.newHashSet(texts.size());
+        for (String text : texts) {
+            places.add(CaseFolding.fold(text));
+        }
+        return Set.copyOf(places);
+    }
+
+    private static Set<EventStatus> statuses(QueryParameters given) {
+        List<Optional<EventStatus>> named =
+                given.several("status").stream().map(EventListRequest::status).toList();
+        if (named.stream().anyMatch(Optional::isEmpty)) {
+            given.refuse("status", "Must be DRAFT, PUBLISHED or CANCELLED, or several of them");
+        }
+        return named.isEmpty() ? ALL : named.stream().flatMap(Optional::stream).collect(toUnmodifiableSet());
+    }
+
+    /** Only ASCII letters have their case ignored: a long s or a dotless i makes another word. */
+    private static Optional<EventStatus> status(String text) {
+        return LETTERS.matcher(text).matches() ? EventStatus.named(text.toUpperCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /** YYYY-MM-DD, as it is read millions of times. */
+    private static Optional<LocalDate> date(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return Optional.empty();
+        }
+        long year = digits(text, 0, 4);
+        long month = digits(text, 5, 7);
+        long day = digits(text, 8, 10);
+        try {
+            return year < 0 ? Optional.empty() : Optional.of(LocalDate.of((int) year, (int) month, (int) day));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DateMode> dateMode(String text) {
+        return "starts".equals(text) ? Optional.of(DateMode.STARTS) : Optional.empty();
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        return ZONES.contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
+    }
+
+    private static Optional<Long> number(String text, long highest) {
+        long number = digits(text, 0, text.length());
+        return number > 0 && number <= highest ? Optional.of(number) : Optional.empty();
+    }
+
+    /** What a part of the text says in ASCII digits; negative if it is anything else, or more than a {@code long} holds. */
+    private static long digits(String text, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    /** 00:00 of the day, or the first moment after it where the clocks jump over it. */
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** How many matches come before the page; no catalog holds as many as a {@code long} can count. */
+    private static long offset(long page, long limit) {
+        return page - 1 > Long.MAX_VALUE / limit ? Long.MAX_VALUE : (page - 1) * limit;
+    }
+}

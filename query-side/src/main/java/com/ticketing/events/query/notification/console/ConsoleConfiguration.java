@@ -1,0 +1,14 @@
+package com.ticketing.events.query.notification.console;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The channel that is always on. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleConfiguration {
+
+    @Bean
+    LoggingNotifier loggingNotifier() {
+        return new LoggingNotifier();
+    }
+}

@@ -1,0 +1,22 @@
+package com.ticketing.events.query.notification.console;
+
+import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.Notifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each notification as a line of the log (brief 3.4). */
+public final class LoggingNotifier implements Notifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger("notifications");
+
+    @Override
+    public String channel() {
+        return "log";
+    }
+
+    @Override
+    public void send(Delivery delivery) {
+        LOG.info("{}", delivery.notification().text());
+    }
+}

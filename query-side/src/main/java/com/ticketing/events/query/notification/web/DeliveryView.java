@@ -1,0 +1,42 @@
+package com.ticketing.events.query.notification.web;
+
+import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.Notification;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as staff see it; nulls are written. */
+record DeliveryView(
+        String id,
+        long position,
+        String channel,
+        UUID eventId,
+        String type,
+        Instant at,
+        String text,
+        String state,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        @Nullable String lastError,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static DeliveryView of(Delivery delivery) {
+        Notification notification = delivery.notification();
+        return new DeliveryView(
+                delivery.id().toString(),
+                notification.position(),
+                delivery.channel(),
+                notification.eventId(),
+                notification.type(),
+                notification.at(),
+                notification.text(),
+                delivery.state().lowerCase(),
+                delivery.attempts(),
+                delivery.nextAttemptAt(),
+                delivery.lastError(),
+                delivery.createdAt(),
+                delivery.updatedAt());
+    }
+}

@@ -1,0 +1,23 @@
+package com.ticketing.events.query.notification.web;
+
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.Refusal;
+import java.util.List;
+
+/** The delivery cannot be sent again as things stand (409). */
+final class NotRedeliverable extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private NotRedeliverable(String message) {
+        super(ErrorCode.CONFLICT, message, List.of());
+    }
+
+    static NotRedeliverable stillPending() {
+        return new NotRedeliverable("The notification is pending and will be sent without that");
+    }
+
+    static NotRedeliverable channelIsOff() {
+        return new NotRedeliverable("The channel is not configured");
+    }
+}

@@ -1,0 +1,51 @@
+package com.ticketing.events.query.notification.web;
+
+import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.DeliveryQuery;
+import com.ticketing.events.query.notification.DeliveryWorkers;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What staff see of the deliveries, and have sent again. */
+@RestController
+class NotificationController {
+
+    private final DeliveryLog deliveries;
+    private final DeliveryWorkers workers;
+    private final Clock clock;
+
+    NotificationController(DeliveryLog deliveries, DeliveryWorkers workers, Clock clock) {
+        this.deliveries = deliveries;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
+    DeliveryPage list(HttpServletRequest request) {
+        return DeliveryPage.of(deliveries, DeliveryQuery.of(request.getParameterMap()));
+    }
+
+    /** Answers when the delivery is due again, not when it is sent. One that was sent may be wanted again, too. */
+    @PostMapping(path = "/notifications/{position}/{channel}/redeliver", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<DeliveryView> redeliver(@PathVariable String position, @PathVariable String channel) {
+        DeliveryId id = DeliveryId.parse(position + "-" + channel).orElseThrow(DeliveryNotFound::new);
+        if (deliveries.find(id).isEmpty()) {
+            throw new DeliveryNotFound();
+        }
+        if (!workers.serve(channel)) {
+            throw NotRedeliverable.channelIsOff();
+        }
+        Delivery pending = deliveries.redeliver(id, clock.instant()).orElseThrow(NotRedeliverable::stillPending);
+        workers.wake();
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(DeliveryView.of(pending));
+    }
+}

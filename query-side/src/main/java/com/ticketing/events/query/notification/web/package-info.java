@@ -1,0 +1,5 @@
+/** Admin API of the delivery log. */
+@NullMarked
+package com.ticketing.events.query.notification.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Status of the projections and rebuild of the catalog. */
+@NullMarked
+package com.ticketing.events.query.projection;
+
+import org.jspecify.annotations.NullMarked;

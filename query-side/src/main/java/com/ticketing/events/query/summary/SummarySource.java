@@ -1,0 +1,13 @@
+package com.ticketing.events.query.summary;
+
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.catalog.CatalogEntry;
+import java.time.Instant;
+
+/** All that a summary may depend on: what the public sees of an Event, its id and the present moment aside. */
+record SummarySource(String title, String location, Instant startAt, Instant endAt, EventStatus status) {
+
+    static SummarySource of(CatalogEntry entry) {
+        return new SummarySource(entry.title(), entry.location(), entry.startAt(), entry.endAt(), entry.status());
+    }
+}

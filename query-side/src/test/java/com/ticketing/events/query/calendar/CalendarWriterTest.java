@@ -1,0 +1,86 @@
+package com.ticketing.events.query.calendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.catalog.web.PublicEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CalendarWriterTest {
+
+    private static final Instant NOW = Instant.parse("2099-01-01T12:00:00Z");
+    private static final UUID ID = UUID.fromString("3f1c0f3e-7a55-4c1b-9f0e-0a1b2c3d4e5f");
+
+    @Test
+    void saysWhatIsPublicOfAnEvent() throws IOException {
+        assertThat(calendar(event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.PUBLISHED, 1)))
+                .contains("""
+                        BEGIN:VEVENT
+                        UID:3f1c0f3e-7a55-4c1b-9f0e-0a1b2c3d4e5f
+                        DTSTAMP:20990101T120000Z
+                        DTSTART:20990618T180000Z
+                        DTEND:20990618T223000Z
+                        SUMMARY:Jazz\\, at the Harbour
+                        LOCATION:Hamburg\\; Pier 3
+                        STATUS:CONFIRMED
+                        SEQUENCE:1
+                        END:VEVENT
+                        """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void keepsACancelledEventAndSaysSo() throws IOException {
+        assertThat(calendar(event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.CANCELLED, 7)))
+                .contains("STATUS:CANCELLED\r\nSEQUENCE:7\r\n");
+    }
+
+    @Test
+    void neverEndsAnEventWhenItBegins() throws IOException {
+        assertThat(calendar(event("2099-06-18T18:00:00.1Z", "2099-06-18T18:00:00.2Z", EventStatus.PUBLISHED, 0)))
+                .contains("DTSTART:20990618T180000Z\r\nDTEND:20990618T180001Z\r\n");
+    }
+
+    @Test
+    void endsWithTheLastYearThatHasFourDigits() throws IOException {
+        assertThat(calendar(event("2099-06-18T18:00:00Z", "9999-12-31T23:59:59.5Z", EventStatus.PUBLISHED, 0)))
+                .contains("DTEND:99991231T235959Z\r\n");
+    }
+
+    @Test
+    void isACalendarWithoutEventsToo() throws IOException {
+        assertThat(calendar()).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").endsWith("\r\nEND:VCALENDAR\r\n");
+    }
+
+    @Test
+    void hasAnotherTagWhenAnEventHasAnotherVersionOrIsMissing() {
+        PublicEvent before = event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.PUBLISHED, 1);
+        PublicEvent after = event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.CANCELLED, 2);
+        assertThat(CalendarEntityTag.of(Stream.of(before)))
+                .isEqualTo(CalendarEntityTag.of(Stream.of(before)))
+                .isNotEqualTo(CalendarEntityTag.of(Stream.of(after)))
+                .isNotEqualTo(CalendarEntityTag.of(Stream.of()));
+    }
+
+    private static String calendar(PublicEvent... events) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CalendarWriter.write(Stream.of(events), NOW, out);
+        return out.toString(UTF_8);
+    }
+
+    private static PublicEvent event(String startAt, String endAt, EventStatus status, long version) {
+        return new PublicEvent(
+                ID,
+                "Jazz, at the Harbour",
+                Instant.parse(startAt),
+                Instant.parse(endAt),
+                "Hamburg; Pier 3",
+                status,
+                version);
+    }
+}

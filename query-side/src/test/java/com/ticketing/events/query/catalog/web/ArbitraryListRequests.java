@@ -1,0 +1,82 @@
+package com.ticketing.events.query.catalog.web;
+
+import com.ticketing.events.query.catalog.CatalogQuery;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random requests for lists, as parameters, by staff and by visitors. */
+final class ArbitraryListRequests {
+
+    private static final LocalDate MIDDLE = LocalDate.parse("2030-10-27");
+    private static final String ABSENT = "";
+
+    private ArbitraryListRequests() {}
+
+    static Arbitrary<CatalogQuery> queries() {
+        return Combinators.combine(days(), terms(), statuses(), zones(), modes(), pages(), Arbitraries.of(true, false))
+                .as((days, terms, statuses, zone, mode, page, isStaff) -> {
+                    Map<String, String[]> given = new TreeMap<>();
+                    given.put("dateFrom", new String[] {days.getFirst()});
+                    given.put("dateTo", new String[] {days.getLast()});
+                    given.put("locations", new String[] {String.join(",", terms)});
+                    given.put("status", new String[] {String.join(",", statuses)});
+                    given.put("tz", new String[] {zone});
+                    given.put("dateMode", new String[] {mode});
+                    given.put("page", new String[] {page.getFirst()});
+                    given.put("limit", new String[] {page.getLast()});
+                    ZoneId usual = ZoneId.of("UTC");
+                    return (isStaff ? EventListRequest.ofStaff(given, usual) : EventListRequest.ofVisitor(given, usual))
+                            .query();
+                });
+    }
+
+    private static Arbitrary<List<String>> days() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(-5, 5),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.of(true, true, false))
+                .as((first, more, hasFirst, hasLast) -> List.of(
+                        hasFirst ? MIDDLE.plusDays(first).toString() : ABSENT,
+                        hasLast ? MIDDLE.plusDays(first + more).toString() : ABSENT));
+    }
+
+    /** Up to more than are looked for one by one. */
+    private static Arbitrary<List<String>> terms() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(List.of()),
+                term().list().ofMinSize(1).ofMaxSize(3),
+                term().list().ofMinSize(9).ofMaxSize(14));
+    }
+
+    private static Arbitrary<String> term() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("berlin", "SS", "ß", "ist", "i", "MÜN", "%", "_", "rome", "nowhere", "\uD83C\uDFAA"),
+                Arbitraries.strings().withChars("abcdefgrlino").ofMinLength(1).ofMaxLength(3));
+    }
+
+    private static Arbitrary<List<String>> statuses() {
+        return Arbitraries.of("draft", "PUBLISHED", "Cancelled").list().ofMaxSize(3);
+    }
+
+    private static Arbitrary<String> zones() {
+        return Arbitraries.of(ABSENT, "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu");
+    }
+
+    private static Arbitrary<String> modes() {
+        return Arbitraries.of(ABSENT, ABSENT, "starts");
+    }
+
+    private static Arbitrary<List<String>> pages() {
+        return Combinators.combine(
+                        Arbitraries.of("1", "1", "2", "3", "5", "9223372036854775807"),
+                        Arbitraries.of("1", "2", "5", "20", "100"))
+                .as(List::of);
+    }
+}

@@ -1,0 +1,149 @@
+package com.ticketing.events.query.notification.web;
+
+import static com.ticketing.events.query.notification.NotificationSamples.NOW;
+import static com.ticketing.events.query.notification.NotificationSamples.event;
+import static com.ticketing.events.query.notification.NotificationSamples.notification;
+import static com.ticketing.events.query.notification.NotificationSamples.properties;
+import static com.ticketing.events.query.notification.NotificationSamples.workers;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.nullValue;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.Refusal;
+import com.ticketing.events.error.Violation;
+import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.DeliveryOutcome;
+import com.ticketing.events.query.notification.DeliveryState;
+import com.ticketing.events.query.notification.DeliveryWorkers;
+import com.ticketing.events.query.notification.FakeDeliveryLog;
+import com.ticketing.events.query.notification.ScriptedNotifier;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+class NotificationControllerTest {
+
+    private final FakeDeliveryLog log = new FakeDeliveryLog("log", "off", "webhook");
+    private final DeliveryWorkers workers = workers(
+            log, properties(3, 1), new ScriptedNotifier("log", _ -> {}), new ScriptedNotifier("webhook", _ -> {}));
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(
+                    new NotificationController(log, workers, Clock.fixed(NOW, ZoneOffset.UTC)))
+            .build();
+
+    @BeforeEach
+    void record() {
+        log.record(List.of(notification(1, 1), notification(2, 2)), 3, NOW);
+        settle("log", DeliveryState.SENT, null);
+        settle("webhook", DeliveryState.DEAD, "Answered 500");
+        settle("off", DeliveryState.SENT, null);
+    }
+
+    /** Ends the first delivery of a channel; the second stays pending. */
+    private void settle(String channel, DeliveryState state, String error) {
+        Delivery claimed = log.claim(channel, 1, NOW, NOW.plusSeconds(30)).getFirst();
+        log.settle(List.of(new DeliveryOutcome(claimed, state, null, error)), NOW);
+    }
+
+    @Test
+    void listsEverythingAboutADelivery() throws Exception {
+        list("state", "dead")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.notifications.length()").value(1))
+                .andExpect(jsonPath("$.notifications[0].id").value("1-webhook"))
+                .andExpect(jsonPath("$.notifications[0].position").value(1))
+                .andExpect(jsonPath("$.notifications[0].channel").value("webhook"))
+                .andExpect(jsonPath("$.notifications[0].eventId").value(event(1).toString()))
+                .andExpect(jsonPath("$.notifications[0].text").value("New event created: Jazz"))
+                .andExpect(jsonPath("$.notifications[0].state").value("dead"))
+                .andExpect(jsonPath("$.notifications[0].attempts").value(1))
+                .andExpect(jsonPath("$.notifications[0].nextAttemptAt").value(nullValue()))
+                .andExpect(jsonPath("$.notifications[0].lastError").value("Answered 500"))
+                .andExpect(jsonPath("$.notifications[0].updatedAt").value("2030-06-01T12:00:00Z"))
+                .andExpect(jsonPath("$.next").value(nullValue()));
+    }
+
+    @Test
+    void pagesThroughAPositionWithSeveralChannels() throws Exception {
+        list("limit", "2")
+                .andExpect(jsonPath("$.notifications[*].id", contains("1-log", "1-off")))
+                .andExpect(jsonPath("$.next").value("1-off"));
+        list("limit", "3", "after", "1-off")
+                .andExpect(jsonPath("$.notifications[*].id", contains("1-webhook", "2-log", "2-off")))
+                .andExpect(jsonPath("$.next").value("2-off"));
+        list("after", "1")
+                .andExpect(jsonPath("$.notifications[*].id", contains("2-log", "2-off", "2-webhook")))
+                .andExpect(jsonPath("$.next").value(nullValue()));
+    }
+
+    @Test
+    void filtersByStateAndEvent() throws Exception {
+        list("state", "sent,dead", "eventId", event(1).toString())
+                .andExpect(jsonPath("$.notifications[*].id", contains("1-log", "1-off", "1-webhook")));
+        list("state", "sent", "eventId", event(2).toString())
+                .andExpect(jsonPath("$.notifications.length()").value(0));
+    }
+
+    @Test
+    void namesAllThatIsWrongWithTheParametersTogether() {
+        Refusal refusal = refusal(get("/notifications")
+                .queryParam("state", "gone")
+                .queryParam("eventId", "1-1-1-1-1")
+                .queryParam("after", "-1")
+                .queryParam("limit", "1001"));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+        assertThat(refusal.details())
+                .extracting(Violation::field)
+                .containsExactly("state", "eventId", "after", "limit");
+    }
+
+    @Test
+    void redeliversWhatIsDeadOrSent() throws Exception {
+        for (String channel : List.of("webhook", "log")) {
+            http.perform(post("/notifications/1/{channel}/redeliver", channel))
+                    .andExpect(status().isAccepted())
+                    .andExpect(jsonPath("$.id").value("1-" + channel))
+                    .andExpect(jsonPath("$.state").value("pending"))
+                    .andExpect(jsonPath("$.attempts").value(0))
+                    .andExpect(jsonPath("$.nextAttemptAt").value("2030-06-01T12:00:00Z"));
+        }
+    }
+
+    @Test
+    void refusesToRedeliverWhatIsPendingOrCannotBeSent() {
+        assertThat(refusal(post("/notifications/2/log/redeliver")).code()).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(refusal(post("/notifications/1/off/redeliver")).code()).isEqualTo(ErrorCode.CONFLICT);
+    }
+
+    @Test
+    void doesNotFindWhatIsNotThere() {
+        assertThat(List.of("9/log", "1/pigeon", "x/log", "1/LOG", "-1/log", "99999999999999999999/log"))
+                .allSatisfy(id -> assertThat(refusal(post("/notifications/" + id + "/redeliver"))
+                                .code())
+                        .isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    private ResultActions list(String... parameters) throws Exception {
+        MockHttpServletRequestBuilder request = get("/notifications");
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return http.perform(request);
+    }
+
+    private Refusal refusal(MockHttpServletRequestBuilder request) {
+        return (Refusal) catchThrowable(() -> http.perform(request)).getCause();
+    }
+}

@@ -1,0 +1,156 @@
+package com.ticketing.events.query.notification.webhook;
+
+import static com.ticketing.events.query.notification.NotificationSamples.NOW;
+import static com.ticketing.events.query.notification.NotificationSamples.delivery;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.ticketing.events.query.notification.NotificationNotSent;
+import com.ticketing.events.query.notification.NotificationSamples;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WebhookNotifierTest {
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    private final JsonMapper json = new JsonMapper();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HttpServer server;
+    private WebhookNotifier webhook;
+    private volatile Answer answer = exchange -> exchange.sendResponseHeaders(204, -1);
+    private volatile HttpExchange received;
+    private volatile byte[] body;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/hook", exchange -> {
+            try (exchange) {
+                received = exchange;
+                body = exchange.getRequestBody().readAllBytes();
+                answer.to(exchange);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.start();
+        webhook = webhook(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"));
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        webhook.close();
+        server.stop(0);
+    }
+
+    private WebhookNotifier webhook(URI url) {
+        return new WebhookNotifier(
+                url, new WebhookSignature("s3crèt"), Duration.ofMillis(500), json, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void postsThePublicFactsAsJson() throws Exception {
+        webhook.send(delivery(17, "webhook"));
+
+        assertThat(received.getRequestMethod()).isEqualTo("POST");
+        assertThat(received.getRequestHeaders().getFirst("Content-Type")).isEqualTo("application/json");
+        JsonNode message = json.readTree(body);
+        assertThat(message.propertyNames())
+                .containsExactlyInAnyOrder("id", "eventId", "position", "channel", "text", "type", "at");
+        assertThat(message.get("id").asString()).isEqualTo("17-webhook");
+        assertThat(message.get("eventId").asString())
+                .isEqualTo(NotificationSamples.event(1).toString());
+        assertThat(message.get("position").asLong()).isEqualTo(17);
+        assertThat(message.get("text").asString()).isEqualTo("New event created: Jazz");
+        assertThat(message.get("type").asString()).isEqualTo("event-created");
+        assertThat(message.get("at").asString()).isEqualTo("2030-06-01T12:00:00Z");
+    }
+
+    @Test
+    void signsTimestampAndBody() throws Exception {
+        webhook.send(delivery(17, "webhook"));
+
+        String timestamp = received.getRequestHeaders().getFirst("X-Webhook-Timestamp");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("s3crèt".getBytes(UTF_8), "HmacSHA256"));
+        String expected =
+                HexFormat.of().formatHex(mac.doFinal((timestamp + "." + new String(body, UTF_8)).getBytes(UTF_8)));
+        assertThat(timestamp).isEqualTo(Long.toString(NOW.getEpochSecond()));
+        assertThat(received.getRequestHeaders().getFirst("X-Webhook-Signature")).isEqualTo(expected);
+    }
+
+    @Test
+    void sendsTheSameKeyAtEveryAttempt() throws Exception {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            webhook.send(delivery(17, "webhook"));
+            assertThat(received.getRequestHeaders().getFirst("Idempotency-Key")).isEqualTo("17-webhook");
+        }
+    }
+
+    @Test
+    void takesAnythingBut2xxForAFailureAndRepeatsNothingOfIt() {
+        answer = exchange -> {
+            exchange.sendResponseHeaders(500, 6);
+            exchange.getResponseBody().write("secret".getBytes(UTF_8));
+        };
+        assertNotSent("Answered 500");
+    }
+
+    @Test
+    void followsNoRedirect() {
+        answer = exchange -> {
+            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            exchange.sendResponseHeaders(307, -1);
+        };
+        assertNotSent("Answered 307");
+    }
+
+    @Test
+    void givesUpOnAReceiverThatDoesNotAnswer() {
+        answer = _ -> end.await();
+        assertNotSent("No answer in time");
+    }
+
+    @Test
+    void givesUpOnAnAnswerThatNeverEnds() {
+        answer = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+            end.await();
+        };
+        assertNotSent("No answer in time");
+    }
+
+    @Test
+    void saysThatNobodyListens() {
+        server.stop(0);
+        assertNotSent("No connection");
+    }
+
+    private void assertNotSent(String reason) {
+        assertThatThrownBy(() -> webhook.send(delivery(17, "webhook")))
+                .isInstanceOf(NotificationNotSent.class)
+                .hasMessage(reason);
+    }
+}

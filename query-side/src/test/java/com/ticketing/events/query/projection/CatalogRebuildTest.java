@@ -1,0 +1,217 @@
+package com.ticketing.events.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.query.catalog.live.CatalogWriter;
+import com.ticketing.events.query.catalog.live.LiveCatalog;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CatalogRebuildTest {
+
+    private static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
+    private static final UUID ID = new UUID(0, 1);
+    private static final UUID OTHER = new UUID(0, 2);
+
+    private final Log log = new Log();
+    private final LiveCatalog serving = new LiveCatalog();
+    private final CatalogRebuild rebuild = new CatalogRebuild(serving, log, Clock.fixed(NOW, ZoneOffset.UTC));
+    private long position;
+
+    /** A log that can be held shut, and that can be broken. */
+    private static final class Log extends InMemoryEventStorageEngine {
+
+        private final CountDownLatch open = new CountDownLatch(1);
+        private volatile RuntimeException broken;
+
+        Log() {
+            super(1);
+        }
+
+        @Override
+        public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken after, boolean mayBlock) {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (broken != null) {
+                throw broken;
+            }
+            return super.readEvents(after, mayBlock);
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        rebuild.stop();
+    }
+
+    @Test
+    void saysNothingBeforeTheFirst() {
+        assertThat(rebuild.last()).isNull();
+        assertThat(rebuild.isRunning()).isFalse();
+    }
+
+    @Test
+    void reportsWhatItReplayed() {
+        both(created(ID), 0);
+        both(new EventPublished(ID, "Jazz", NOW), 1);
+        log.open.countDown();
+
+        RebuildReport report = run();
+        assertThat(report.startedAt()).isEqualTo(NOW);
+        assertThat(report.finishedAt()).isAfterOrEqualTo(NOW);
+        assertThat(report.events()).isEqualTo(2);
+        assertThat(report.seconds()).isNotNegative();
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.swapped()).isTrue();
+        assertThat(report.error()).isNull();
+        assertThat(rebuild.progress()).isEqualTo(1);
+    }
+
+    @Test
+    void rebuildsFromAnEmptyLog() {
+        log.open.countDown();
+        assertThat(run().events()).isZero();
+    }
+
+    @Test
+    void replaysALogOfManyReads() {
+        int events = 5_000;
+        for (int n = 1; n <= events; n++) {
+            both(created(new UUID(0, n)), 0);
+        }
+        log.open.countDown();
+
+        assertThat(run().events()).isEqualTo(events);
+        assertThat(serving.find(new UUID(0, events))).isPresent();
+    }
+
+    @Test
+    void namesAndMendsWhatTheLogDoesNotSay() {
+        both(created(ID), 0);
+        both(created(OTHER), 0);
+        CatalogWriter.to(serving, new EventCancelled(ID, "Jazz", NOW), 1, position);
+        log.open.countDown();
+
+        RebuildReport report = run();
+        assertThat(report.differences()).containsExactly(ID);
+        assertThat(report.swapped()).isTrue();
+        assertThat(serving.find(ID).orElseThrow().status()).isEqualTo(EventStatus.DRAFT);
+    }
+
+    @Test
+    void leavesToTheProjectionWhatThatHasNotSeenYet() {
+        both(created(ID), 0);
+        store(new EventPublished(ID, "Jazz", NOW), 1);
+        log.open.countDown();
+
+        assertThat(run().events()).isEqualTo(1);
+        assertThat(serving.find(ID).orElseThrow().version()).isZero();
+        assertThat(serving.position()).isEqualTo(1);
+    }
+
+    @Test
+    void doesOneAtATime() {
+        rebuild.start();
+        assertThat(rebuild.isRunning()).isTrue();
+        assertThatThrownBy(rebuild::start).isInstanceOf(RebuildRefused.class);
+        log.open.countDown();
+        await().until(() -> !rebuild.isRunning());
+        assertThat(run().swapped()).isTrue();
+    }
+
+    @Test
+    void includesWhatIsWrittenWhileItRuns() {
+        both(created(ID), 0);
+        rebuild.start();
+        both(new EventPublished(ID, "Jazz", NOW), 1);
+        log.open.countDown();
+        await().until(() -> !rebuild.isRunning());
+
+        assertThat(last().differences()).isEmpty();
+        assertThat(serving.find(ID).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatTheLogCouldNotBeRead() {
+        both(created(ID), 0);
+        log.broken = new Unavailable("no");
+        log.open.countDown();
+
+        assertFailure(run(), "The event log could not be read");
+    }
+
+    @Test
+    void saysWhereItStopped() {
+        both(created(ID), 0);
+        CatalogWriter.to(serving, new EventPublished(ID, "Jazz", NOW), 1, ++position);
+        log.open.countDown();
+
+        assertFailure(run(), "Stopped after position 1 of the event log; the service's own log says why");
+        assertThat(serving.find(ID).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWithTheService() throws Exception {
+        both(created(ID), 0);
+        rebuild.start();
+        rebuild.stop();
+
+        assertThat(rebuild.isRunning()).isFalse();
+        assertFailure(last(), "The service was stopped");
+    }
+
+    private RebuildReport run() {
+        rebuild.start();
+        await().until(() -> !rebuild.isRunning());
+        return last();
+    }
+
+    private RebuildReport last() {
+        RebuildReport last = rebuild.last();
+        assertThat(last).isNotNull();
+        return last;
+    }
+
+    private void assertFailure(RebuildReport report, String why) {
+        assertThat(report.swapped()).isFalse();
+        assertThat(report.error()).isEqualTo(why);
+        assertThat(serving.find(ID)).isPresent();
+    }
+
+    private void both(DomainEvent event, long version) {
+        store(event, version);
+        CatalogWriter.to(serving, event, version, ++position);
+    }
+
+    private void store(DomainEvent event, long version) {
+        log.appendEvents(
+                List.of(new GenericDomainEventMessage<>("Event", event.id().toString(), version, event)));
+    }
+
+    private static EventCreated created(UUID id) {
+        return new EventCreated(
+                id, "Jazz", NOW.plusSeconds(60), NOW.plusSeconds(120), "Berlin", EventStatus.DRAFT, null, null, NOW);
+    }
+}

@@ -1,0 +1,97 @@
+package com.ticketing.events.query.summary;
+
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.catalog.CatalogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Events and cards for the tests of this package. */
+final class SummarySamples {
+
+    static final SummarySource JAZZ = new SummarySource(
+            "Jazz Night",
+            "Blue Note, Berlin",
+            Instant.parse("2031-06-14T18:00:00Z"),
+            Instant.parse("2031-06-14T23:00:00Z"),
+            EventStatus.PUBLISHED);
+
+    private static final List<String> SPACES = List.of(" ", "  ", "\u00A0", "\u2003", "\u3000", " \u202F ", "\u1680");
+    private static final List<String> LETTERS =
+            List.of("a", "Z", "9", "ß", "İ", "語", "🎷", "%", "$1", "{0}", "!", "\u200B");
+
+    private SummarySamples() {}
+
+    static CatalogEntry jazz(UUID id, EventStatus status) {
+        return entry(id, withStatus(JAZZ, status), "notes", 0);
+    }
+
+    static CatalogEntry entry(UUID id, SummarySource card, String internalNotes, long version) {
+        return new CatalogEntry(
+                id,
+                card.title(),
+                card.startAt(),
+                card.endAt(),
+                card.location(),
+                card.status(),
+                internalNotes,
+                "someone@example.org",
+                Instant.EPOCH,
+                version);
+    }
+
+    static SummarySource withTitle(SummarySource card, String title) {
+        return new SummarySource(title, card.location(), card.startAt(), card.endAt(), card.status());
+    }
+
+    static SummarySource withLocation(SummarySource card, String location) {
+        return new SummarySource(card.title(), location, card.startAt(), card.endAt(), card.status());
+    }
+
+    static SummarySource withDates(SummarySource card, Instant startAt, Instant endAt) {
+        return new SummarySource(card.title(), card.location(), startAt, endAt, card.status());
+    }
+
+    static SummarySource withStatus(SummarySource card, EventStatus status) {
+        return new SummarySource(card.title(), card.location(), card.startAt(), card.endAt(), status);
+    }
+
+    /** A legal public Event: any lengths, scripts and white space within the rules, any dates up to the year 9999. */
+    static SummarySource random(Random random) {
+        Instant startAt = Instant.EPOCH.plusSeconds(
+                random.nextLong(Duration.ofDays(2_900_000).toSeconds()));
+        Duration length = switch (random.nextInt(3)) {
+            case 0 -> Duration.ofNanos(1);
+            case 1 -> Duration.ofSeconds(random.nextLong(1, 86_400));
+            default -> Duration.ofSeconds(random.nextLong(1, 30_000_000));
+        };
+        return new SummarySource(
+                words(random, 200),
+                words(random, 500),
+                startAt,
+                startAt.plus(length),
+                random.nextBoolean() ? EventStatus.PUBLISHED : EventStatus.CANCELLED);
+    }
+
+    private static String words(Random random, int mostCodePoints) {
+        int target = random.nextBoolean() ? random.nextInt(1, 40) : random.nextInt(1, mostCodePoints + 1);
+        int longestWord = random.nextBoolean() ? 1 : random.nextInt(1, mostCodePoints + 1);
+        StringBuilder text = new StringBuilder(any(random, LETTERS));
+        while (text.codePointCount(0, text.length()) < target) {
+            if (random.nextInt(longestWord + 1) == 0) {
+                text.append(any(random, SPACES));
+            }
+            text.append(any(random, LETTERS));
+        }
+        int end = text.offsetByCodePoints(0, Math.min(target, text.codePointCount(0, text.length())));
+        text.setLength(end);
+        text.setCharAt(0, Character.isSurrogate(text.charAt(0)) ? text.charAt(0) : 'T');
+        return text.toString().replaceAll("\\p{IsWhite_Space}+$", "");
+    }
+
+    private static String any(Random random, List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
