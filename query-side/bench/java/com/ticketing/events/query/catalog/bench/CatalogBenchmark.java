@@ -1,5 +1,6 @@
 package com.ticketing.events.query.catalog.bench;
 
+import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import com.ticketing.events.query.catalog.index.SearchResult;
@@ -57,7 +58,7 @@ public class CatalogBenchmark {
 
     private final LiveCatalog serving = new LiveCatalog();
     private final PublicEventQueries reads = new PublicEventQueries(
-            serving, new PublicResponseFactory(Duration.ZERO), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
+            serving, new PublicResponseFactory(new PublicCacheControl(Duration.ZERO)), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
     private IndexedCatalog index = new IndexedCatalog();
     private List<CatalogQuery> queries = List.of();
     private List<PublicEventRequest> requests = List.of();

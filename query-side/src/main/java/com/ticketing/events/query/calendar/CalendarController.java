@@ -3,14 +3,13 @@ package com.ticketing.events.query.calendar;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.catalog.web.PublicEventSearch.Matches;
 import com.ticketing.events.query.http.IfNoneMatch;
+import com.ticketing.events.query.http.PublicCacheControl;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -26,12 +25,12 @@ class CalendarController {
 
     private final PublicEventSearch listing;
     private final Clock clock;
-    private final Duration maxAge;
+    private final PublicCacheControl cacheControl;
 
-    CalendarController(PublicEventSearch listing, Clock clock, @Value("${events.public.max-age:0s}") Duration maxAge) {
+    CalendarController(PublicEventSearch listing, Clock clock, PublicCacheControl cacheControl) {
         this.listing = listing;
         this.clock = clock;
-        this.maxAge = maxAge;
+        this.cacheControl = cacheControl;
     }
 
     /** Goes over the matches twice, for the tag and for the answer, and so never holds the answer. */
@@ -40,7 +39,7 @@ class CalendarController {
         Matches matches = listing.all(request.getParameterMap());
         String tag = CalendarEntityTag.of(matches.stream());
         response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge.toSeconds() + ", must-revalidate");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.usual());
         if (IfNoneMatch.names(request, tag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;

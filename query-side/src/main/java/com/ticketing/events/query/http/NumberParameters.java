@@ -1,7 +1,7 @@
 package com.ticketing.events.query.http;
 
+import com.ticketing.events.text.WholeNumber;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The numbers in this package's query parameters, in ASCII digits and nothing else. */
 public final class NumberParameters {
@@ -13,15 +13,12 @@ public final class NumberParameters {
     public static final String LIMIT_RULE = "Must be a whole number from 1 to 1000";
 
     private static final int HIGHEST_LIMIT = 1000;
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private NumberParameters() {}
 
     /** A version or a position. */
     public static Optional<Long> place(String text) {
-        return Optional.of(text)
-                .filter(digits -> DIGITS.matcher(digits).matches())
-                .map(Long::valueOf);
+        return WholeNumber.parse(text);
     }
 
     /** The place of a domain event in the log. */

@@ -1,14 +1,16 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.query.http.NumberParameters;
 import com.ticketing.events.query.http.QueryParameters;
+import com.ticketing.events.text.StrictUuid;
+import com.ticketing.events.text.WholeNumber;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,6 @@ public record DeliveryQuery(
         int limit) {
 
     private static final Set<DeliveryState> ALL = Set.of(DeliveryState.values());
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final int USUAL_LIMIT = 100;
-    private static final int HIGHEST_LIMIT = 1000;
 
     private record After(long position, @Nullable String channel) {}
 
@@ -42,12 +40,11 @@ public record DeliveryQuery(
     public static DeliveryQuery of(Map<String, String[]> parameters) {
         QueryParameters given = new QueryParameters(parameters);
         Set<DeliveryState> states = states(given);
-        UUID eventId =
-                given.one("eventId", DeliveryQuery::uuid, "Must be a UUID").orElse(null);
+        UUID eventId = given.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
         After after = given.one("after", DeliveryQuery::after, "Must be a position or the id of a delivery")
                 .orElse(new After(0, null));
-        int limit = given.one("limit", DeliveryQuery::limit, "Must be a whole number from 1 to 1000")
-                .orElse(USUAL_LIMIT);
+        int limit = given.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+                .orElse(NumberParameters.USUAL_LIMIT);
         given.throwIfRefused();
         return new DeliveryQuery(states, eventId, after.position(), after.channel(), limit);
     }
@@ -69,21 +66,9 @@ public record DeliveryQuery(
         return states.isEmpty() ? ALL : states;
     }
 
-    private static Optional<UUID> uuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    }
-
     private static Optional<After> after(String text) {
-        return NUMBER.matcher(text).matches()
-                ? Optional.of(new After(Long.parseLong(text), null))
-                : DeliveryId.parse(text).map(id -> new After(id.position(), id.channel()));
-    }
-
-    private static Optional<Integer> limit(String text) {
-        return Optional.of(text)
-                .filter(digits -> NUMBER.matcher(digits).matches())
-                .map(Long::parseLong)
-                .filter(number -> number >= 1 && number <= HIGHEST_LIMIT)
-                .map(Long::intValue);
+        return WholeNumber.parse(text)
+                .map(position -> new After(position, null))
+                .or(() -> DeliveryId.parse(text).map(id -> new After(id.position(), id.channel())));
     }
 }

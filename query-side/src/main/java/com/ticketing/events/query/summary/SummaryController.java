@@ -8,13 +8,13 @@ import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.Catalog;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.http.IfNoneMatch;
+import com.ticketing.events.text.WholeNumber;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SummaryController {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryController.class);
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private static final BigInteger FARTHEST = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final ErrorEnvelope FAILURE =
@@ -138,7 +137,7 @@ class SummaryController {
     /** The place, from 0, of the chunk after the one that a reconnecting reader had last; 0 unless it names one. */
     private static int resumeAfter(HttpHeaders headers) {
         String lastId = headers.getFirst("Last-Event-ID");
-        if (lastId == null || !DIGITS.matcher(lastId).matches()) {
+        if (lastId == null || !WholeNumber.isDigits(lastId)) {
             return 0;
         }
         return new BigInteger(lastId).min(FARTHEST).intValue();

@@ -3,6 +3,7 @@ package com.ticketing.events.app.http.jetty;
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicEventRequest;
+import com.ticketing.events.text.StrictUuid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ record PlainRead(
         boolean isCrossOrigin) {
 
     private static final String ONE = PublicEventQueries.PATH + "/";
-    private static final int ID_LENGTH = 36;
 
     /** The request as one, null if it is none. */
     static @Nullable PlainRead of(Request request) {
@@ -109,14 +109,6 @@ record PlainRead(
     }
 
     private static @Nullable UUID id(String text) {
-        if (text.length() != ID_LENGTH) {
-            return null;
-        }
-        try {
-            UUID id = UUID.fromString(text);
-            return id.toString().equalsIgnoreCase(text) ? id : null;
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
+        return StrictUuid.parse(text).orElse(null);
     }
 }

@@ -6,10 +6,10 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.http.NumberParameters;
 import com.ticketing.events.query.http.QueryParameters;
+import com.ticketing.events.text.StrictUuid;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Which part of the log is asked for.
@@ -37,7 +37,7 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
                 .orElse(NumberParameters.USUAL_LIMIT);
         AuditFilter filter = new AuditFilter(
                 given.one("type", AuditRequest::type, "Must be one of " + TYPES).orElse(null),
-                given.one("eventId", AuditRequest::id, "Must be a UUID").orElse(null),
+                given.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
                 given.one("actor", Optional::of, "").orElse(null));
         given.throwIfRefused();
         return new AuditRequest(filter, after, limit);
@@ -52,14 +52,5 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
         return Arrays.stream(DomainEventType.values())
                 .filter(type -> type.storedName().equals(text))
                 .findFirst();
-    }
-
-    /** Takes only the form of RFC 9562; {@link UUID#fromString} alone would also take {@code 1-2-3-4-5}. */
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,12 +5,12 @@ import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.http.IfNoneMatch;
+import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,16 +25,10 @@ class PublicResponseFactory {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Duration maxAge;
-    private final String usualCacheControl;
+    private final PublicCacheControl cacheControl;
 
-    /** @throws IllegalArgumentException if the age is negative */
-    PublicResponseFactory(@Value("${events.public.max-age:0s}") Duration maxAge) {
-        if (maxAge.isNegative()) {
-            throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
-        }
-        this.maxAge = maxAge;
-        usualCacheControl = cacheControl(maxAge);
+    PublicResponseFactory(PublicCacheControl cacheControl) {
+        this.cacheControl = cacheControl;
     }
 
     /**
@@ -54,18 +48,14 @@ class PublicResponseFactory {
     }
 
     private String cacheControl(List<Row> shown, Instant now) {
-        Duration fresh = maxAge;
+        Duration fresh = cacheControl.maxAge();
         for (Row row : shown) {
             if (fresh.isPositive() && row.isUpcoming(now)) {
                 Duration upcoming = Duration.between(now, row.startAt());
                 fresh = upcoming.compareTo(fresh) < 0 ? upcoming : fresh;
             }
         }
-        return fresh.equals(maxAge) ? usualCacheControl : cacheControl(fresh);
-    }
-
-    private static String cacheControl(Duration fresh) {
-        return "public, max-age=" + fresh.toSeconds() + ", must-revalidate";
+        return fresh.equals(cacheControl.maxAge()) ? cacheControl.usual() : PublicCacheControl.text(fresh);
     }
 
     private static String tag(byte[] body) {

@@ -16,6 +16,7 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +139,7 @@ class PublicQueryControllerTest {
 
     @Test
     void refusesANegativeAge() {
-        assertThatThrownBy(() -> new PublicResponseFactory(Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> new PublicCacheControl(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -167,7 +168,7 @@ class PublicQueryControllerTest {
     }
 
     private MockMvc http(Instant now, Duration maxAge) {
-        PublicResponseFactory answers = new PublicResponseFactory(maxAge);
+        PublicResponseFactory answers = new PublicResponseFactory(new PublicCacheControl(maxAge));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         PublicEventQueries reads = new PublicEventQueries(catalog, answers, clock, ZoneOffset.UTC);
         return MockMvcBuilders.standaloneSetup(new PublicQueryController(reads)).build();

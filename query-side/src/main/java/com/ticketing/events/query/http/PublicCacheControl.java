@@ -1,0 +1,41 @@
+package com.ticketing.events.query.http;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** {@code Cache-Control} of public responses: {@code public}, at most {@code events.public.max-age}, revalidated after it. */
+@Component
+public final class PublicCacheControl {
+
+    private final Duration maxAge;
+    private final String usual;
+
+    /**
+     * Caching for at most {@code maxAge}.
+     *
+     * @throws IllegalArgumentException if {@code maxAge} is negative
+     */
+    public PublicCacheControl(@Value("${events.public.max-age:0s}") Duration maxAge) {
+        if (maxAge.isNegative()) {
+            throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
+        }
+        this.maxAge = maxAge;
+        usual = text(maxAge);
+    }
+
+    /** The configured age, zero or more. */
+    public Duration maxAge() {
+        return maxAge;
+    }
+
+    /** The header's value with the configured age. */
+    public String usual() {
+        return usual;
+    }
+
+    /** The header's value with another age, rounded down to seconds. */
+    public static String text(Duration age) {
+        return "public, max-age=" + age.toSeconds() + ", must-revalidate";
+    }
+}

@@ -1,0 +1,27 @@
+package com.ticketing.events.text;
+
+import java.util.Optional;
+
+/** The text form of a whole number of zero or more: 1 to 18 ASCII digits, no sign, no white space. */
+public final class WholeNumber {
+
+    private static final int MAX_DIGITS = 18;
+
+    private WholeNumber() {}
+
+    /** Parses {@code text}; empty if it has another form. */
+    public static Optional<Long> parse(String text) {
+        return text.length() <= MAX_DIGITS && isDigits(text) ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    /** Whether {@code text} consists of one or more ASCII digits, however many. */
+    public static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+}
