@@ -3,6 +3,7 @@ package com.ticketing.events.app.build;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -64,13 +67,121 @@ class ArchitectureTest {
             .should()
             .bePackagePrivate();
 
+    /** Each package is a slice of its own, so that a package and its parts cannot depend on each other in a circle. */
     @ArchTest
-    static final ArchRule packagesOfTheQuerySideHaveNoCycles =
+    static final ArchRule packagesHaveNoCyclesAtAnyDepth =
+            slices().assignedFrom(eachPackage()).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule partsOfTheQuerySideHaveNoCycles =
             slices().matching("com.ticketing.events.query.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule packagesOfTheAppHaveNoCycles =
+    static final ArchRule partsOfTheAppHaveNoCycles =
             slices().matching("com.ticketing.events.app.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theCatalogIsLayered = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.ticketing.events.query.catalog..")
+            .layer("web")
+            .definedBy("..query.catalog.web")
+            .layer("live")
+            .definedBy("..query.catalog.live")
+            .layer("index")
+            .definedBy("..query.catalog.index")
+            .layer("row")
+            .definedBy("..query.catalog.row")
+            .layer("location")
+            .definedBy("..query.catalog.location")
+            .layer("model")
+            .definedBy("..query.catalog")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("live")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("index")
+            .mayOnlyBeAccessedByLayers("live", "web")
+            .whereLayer("row")
+            .mayOnlyBeAccessedByLayers("index", "live", "web")
+            .whereLayer("location")
+            .mayOnlyBeAccessedByLayers("row", "index", "live", "web");
+
+    @ArchTest
+    static final ArchRule theEventLogIsLayered = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.ticketing.events.app.eventlog..")
+            .layer("axon")
+            .definedBy("..app.eventlog.axon")
+            .layer("log")
+            .definedBy("..app.eventlog")
+            .layer("write")
+            .definedBy("..app.eventlog.write")
+            .layer("jdbc")
+            .definedBy("..app.eventlog.jdbc")
+            .layer("chain")
+            .definedBy("..app.eventlog.chain")
+            .whereLayer("axon")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("log")
+            .mayOnlyBeAccessedByLayers("axon")
+            .whereLayer("write")
+            .mayOnlyBeAccessedByLayers("log", "axon")
+            .whereLayer("jdbc")
+            .mayOnlyBeAccessedByLayers("write", "log", "axon")
+            .whereLayer("chain")
+            .mayOnlyBeAccessedByLayers("jdbc", "write", "log", "axon");
+
+    @ArchTest
+    static final ArchRule auditPartsUseTheAuditLog = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.ticketing.events.query.audit..")
+            .layer("log")
+            .definedBy("..query.audit.log")
+            .layer("history")
+            .definedBy("..query.audit.history")
+            .layer("chain")
+            .definedBy("..query.audit.chain")
+            .layer("model")
+            .definedBy("..query.audit")
+            .whereLayer("log")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("log")
+            .whereLayer("chain")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule onlyTheCatalogSeesItsIndex = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.ticketing.events.query.catalog..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.ticketing.events.query.catalog.index..",
+                    "com.ticketing.events.query.catalog.row..",
+                    "com.ticketing.events.query.catalog.location..");
+
+    @ArchTest
+    static final ArchRule channelsAreSeenByNothing = noClasses()
+            .that()
+            .resideOutsideOfPackages("..notification.webhook", "..notification.console")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..notification.webhook", "..notification.console");
+
+    @ArchTest
+    static final ArchRule aPackageHoldsAtMostTwentyTypes = classes().should(new ArchCondition<>("stay within twenty") {
+        private static final int MAX_TYPES = 20;
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            long siblings = type.getPackage().getClasses().stream()
+                    .filter(ArchitectureTest::isTopLevel)
+                    .count();
+            if (siblings > MAX_TYPES) {
+                events.add(SimpleConditionEvent.violated(
+                        type, type.getPackageName() + " holds " + siblings + " top-level types"));
+            }
+        }
+    });
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()
@@ -82,6 +193,24 @@ class ArchitectureTest {
                     }
                 }
             });
+
+    private static boolean isTopLevel(JavaClass type) {
+        return type.isTopLevelClass() && !type.getSimpleName().equals("package-info");
+    }
+
+    private static SliceAssignment eachPackage() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "each package";
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> annotatedWithRestController() {
         return DescribedPredicate.describe("controllers", type -> type.isAnnotatedWith(RestController.class));

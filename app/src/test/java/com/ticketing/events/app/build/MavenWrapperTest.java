@@ -193,7 +193,7 @@ class MavenWrapperTest {
 
     @Test
     void pinsApachesOwnArchiveAndAWholeChecksum() throws Exception {
-        assertThat(WrapperSandbox.checkout().resolve(".mvn/wrapper/maven-wrapper.properties"))
+        assertThat(Checkout.root().resolve(".mvn/wrapper/maven-wrapper.properties"))
                 .content()
                 .containsPattern("(?m)^distributionUrl=https://archive\\.apache\\.org/dist/maven/\\S+\\.tar\\.gz$")
                 .containsPattern("(?m)^distributionSha512=[0-9a-f]{128}$");

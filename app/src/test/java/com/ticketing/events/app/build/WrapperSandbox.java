@@ -42,7 +42,7 @@ final class WrapperSandbox implements AutoCloseable {
         site = Files.createDirectories(root.resolve("site"));
         Files.createDirectories(root.resolve("jdks"));
         Files.createDirectories(project.resolve(".mvn/wrapper"));
-        Files.copy(checkout().resolve("mvnw"), project.resolve("mvnw"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Checkout.root().resolve("mvnw"), project.resolve("mvnw"), StandardCopyOption.COPY_ATTRIBUTES);
         for (String tool : TOOLS) {
             provide(tool);
         }
@@ -57,14 +57,6 @@ final class WrapperSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-    }
-
-    /** The root of this repository. */
-    static Path checkout() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-                .filter(directory -> Files.exists(directory.resolve("mvnw")))
-                .findFirst()
-                .orElseThrow();
     }
 
     void set(String variable, Object value) {

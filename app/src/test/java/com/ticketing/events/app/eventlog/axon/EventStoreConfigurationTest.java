@@ -1,9 +1,12 @@
-package com.ticketing.events.app.eventlog;
+package com.ticketing.events.app.eventlog.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.AGGREGATE;
 
 import com.ticketing.events.EventPublished;
+import com.ticketing.events.app.eventlog.DatasourceProperties;
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class EventLogConfigurationTest {
+class EventStoreConfigurationTest {
 
     @TempDir
     private Path directory;
 
     private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(EventLogConfiguration.class);
+            new ApplicationContextRunner().withUserConfiguration(EventStoreConfiguration.class);
 
     @Test
     void keepsEventsInTheDataDirectoryUnlessToldOtherwise() {
