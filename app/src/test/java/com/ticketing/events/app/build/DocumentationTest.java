@@ -1,0 +1,93 @@
+package com.ticketing.events.app.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents agree with the source tree: links, types, the index of decisions. */
+class DocumentationTest {
+
+    private static final int MAX_WORDS_BEFORE_REFERENCE = 1200;
+
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern GLOSSARY_ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| [^|]+ \\| `(\\w+)` \\|$");
+    private static final Pattern STATUS =
+            Pattern.compile("(?m)^Status: (accepted|amended|superseded)\\b.*\\d{1,2} [A-Z][a-z]+ \\d{4}");
+
+    private final Path root = Checkout.root();
+
+    @Test
+    void relativeLinksLeadToFiles() throws IOException {
+        for (Path document : documents()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(document)).results().toList()) {
+                assertThat(document.resolveSibling(link.group(1)))
+                        .describedAs("link in %s", root.relativize(document))
+                        .exists();
+            }
+        }
+    }
+
+    @Test
+    void theGlossaryNamesEachTermOnceAndTypesThatExist() throws IOException {
+        List<MatchResult> rows = GLOSSARY_ROW
+                .matcher(Files.readString(root.resolve("docs/glossary.md")))
+                .results()
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(50);
+        assertThat(rows.stream().map(row -> row.group(1))).doesNotHaveDuplicates();
+        assertThat(rows.stream().map(row -> row.group(2) + ".java")).isSubsetOf(mainSources());
+    }
+
+    @Test
+    void theReadmeHasAtMost1200WordsBeforeItsReference() throws IOException {
+        String essay = Files.readString(root.resolve("README.md")).split("(?m)^# Reference$", 2)[0];
+        assertThat(essay.split("\\s+").length).isLessThanOrEqualTo(MAX_WORDS_BEFORE_REFERENCE);
+    }
+
+    @Test
+    void everyDecisionHasAStatusWithADateAndStandsInTheIndex() throws IOException {
+        Path decisions = root.resolve("docs/adr");
+        String index = Files.readString(decisions.resolve("README.md"));
+        try (Stream<Path> files = Files.list(decisions)) {
+            for (Path decision : files.filter(
+                            file -> Character.isDigit(name(file).charAt(0)))
+                    .toList()) {
+                assertThat(Files.readString(decision))
+                        .describedAs(name(decision))
+                        .containsPattern(STATUS)
+                        .contains("## Context", "## Decision", "## Consequences");
+                assertThat(index).contains("(" + name(decision) + ")");
+            }
+        }
+    }
+
+    private List<Path> documents() throws IOException {
+        try (Stream<Path> docs = Files.walk(root.resolve("docs"));
+                Stream<Path> top = Files.list(root)) {
+            return Stream.concat(docs, top)
+                    .filter(file -> name(file).endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    private List<String> mainSources() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().contains("src/main/java"))
+                    .map(DocumentationTest::name)
+                    .filter(name -> name.endsWith(".java"))
+                    .toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+}
