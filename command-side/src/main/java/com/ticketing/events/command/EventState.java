@@ -1,5 +1,6 @@
 package com.ticketing.events.command;
 
+import com.ticketing.events.AdminEvent;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -83,6 +84,21 @@ public record EventState(
 
     private EventState erased(Instant at) {
         return new EventState(creation.withoutPersonalData(), details, status, null, at, version + 1, false, true);
+    }
+
+    /** The Event as the admin API shows it at {@code now}. */
+    public AdminEvent toAdminEvent(Instant now) {
+        return new AdminEvent(
+                creation.id(),
+                details.title(),
+                details.startAt(),
+                details.endAt(),
+                details.location(),
+                status,
+                details.startAt().isAfter(now),
+                internalNotes,
+                creation.createdBy(),
+                updatedAt);
     }
 
     /** Whether the command is the one that created the Event, as far as that can still be told. */

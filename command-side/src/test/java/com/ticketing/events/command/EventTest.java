@@ -13,7 +13,6 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
-import com.ticketing.events.command.web.FullEvent;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import java.time.Duration;
@@ -249,7 +248,7 @@ class EventTest {
                         create(JAZZ, DRAFT),
                         created(DRAFT),
                         EventState.of(created(DRAFT)),
-                        FullEvent.of(EventState.of(created(DRAFT)), NOW),
+                        EventState.of(created(DRAFT)).toAdminEvent(NOW),
                         patch(null, new PatchEvent.Notes("bring cables")),
                         new InternalNotesRevised(ID, "bring cables", NOW))
                 .forEach(

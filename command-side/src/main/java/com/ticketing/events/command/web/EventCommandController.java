@@ -131,7 +131,7 @@ final class EventCommandController {
     private ResponseEntity<byte[]> answer(ResponseEntity.BodyBuilder answer, EventState state) {
         return answer.contentType(APPLICATION_JSON)
                 .eTag(Long.toString(state.version()))
-                .body(json.writeValueAsBytes(FullEvent.of(state, clock.instant())));
+                .body(json.writeValueAsBytes(state.toAdminEvent(clock.instant())));
     }
 
     static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.catalog;
 
+import com.ticketing.events.AdminEvent;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -51,6 +52,12 @@ public record CatalogEntry(
             return first(created);
         }
         throw outOfTurn(before, event, version);
+    }
+
+    /** The Event as the admin API shows it at {@code now}. */
+    public AdminEvent toAdminEvent(Instant now) {
+        return new AdminEvent(
+                id, title, startAt, endAt, location, status, startAt.isAfter(now), internalNotes, createdBy, updatedAt);
     }
 
     /** The same, with null for personal data. */

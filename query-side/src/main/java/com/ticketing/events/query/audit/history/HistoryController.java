@@ -1,8 +1,8 @@
 package com.ticketing.events.query.audit.history;
 
+import com.ticketing.events.AdminEvent;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.CatalogEntry;
-import com.ticketing.events.query.catalog.web.AdminView;
 import com.ticketing.events.query.http.QueryParameters;
 import com.ticketing.events.text.Rfc3339;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,13 +41,13 @@ class HistoryController {
             path = "/events/{id}",
             params = {"asOf", "asOf!="},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<AdminView> asOf(@PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<AdminEvent> asOf(@PathVariable UUID id, HttpServletRequest request) {
         Instant instant = instant(request.getParameterMap());
         CatalogEntry then = histories.asOf(id, instant).orElseThrow(EventNotFound::new);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .eTag(Long.toString(then.version()))
-                .body(AdminView.of(then, instant));
+                .body(then.toAdminEvent(instant));
     }
 
     /** A plus that the client did not encode arrives as a space, and there is no other way to a space in an instant. */

@@ -48,7 +48,7 @@ class EventJsonWriterTest {
         Pagination pagination = new Pagination(Long.MAX_VALUE, 20, 150, 8);
         assertThat(text(EventJsonWriter.adminList(rows, pagination, now)))
                 .isEqualTo(JSON.writeValueAsString(new ExpectedList<>(
-                        entries.stream().map(entry -> AdminView.of(entry, now)).toList(), pagination)));
+                        entries.stream().map(entry -> entry.toAdminEvent(now)).toList(), pagination)));
 
         List<CatalogEntry> shown =
                 entries.stream().filter(entry -> entry.status().isPublic()).toList();
@@ -62,7 +62,7 @@ class EventJsonWriterTest {
     void writesOneAsJacksonWritesItsView(@ForAll("entries") List<CatalogEntry> entries, @ForAll("nows") Instant now) {
         CatalogEntry entry = entries.getFirst();
         assertThat(text(EventJsonWriter.adminOne(row(entry), now)))
-                .isEqualTo(JSON.writeValueAsString(AdminView.of(entry, now)));
+                .isEqualTo(JSON.writeValueAsString(entry.toAdminEvent(now)));
         if (entry.status().isPublic()) {
             assertThat(text(EventJsonWriter.publicOne(row(entry), now)))
                     .isEqualTo(JSON.writeValueAsString(PublicView.of(entry, now)));

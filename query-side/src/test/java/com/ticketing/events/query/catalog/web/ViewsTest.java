@@ -26,8 +26,8 @@ class ViewsTest {
     }
 
     @Test
-    void writesTheAdminViewWithItsNulls() {
-        assertThat(JSON.writeValueAsString(AdminView.of(entry(EventStatus.DRAFT, NOW), NOW)))
+    void writesTheAdminEventWithItsNulls() {
+        assertThat(JSON.writeValueAsString(entry(EventStatus.DRAFT, NOW).toAdminEvent(NOW)))
                 .isEqualTo("""
                         {"id":"00000000-0000-0000-0000-000000000001","title":"Jazz","startAt":"2030-06-01T12:00:00Z",\
                         "endAt":"2030-06-02T12:00:00Z","location":"Berlin","status":"DRAFT","isUpcoming":false,\
@@ -63,7 +63,7 @@ class ViewsTest {
     void keepsPrivateFieldsOutOfTexts() {
         CatalogEntry entry = entry(EventStatus.DRAFT, NOW);
         assertThat(entry.toString()).doesNotContain("secret");
-        assertThat(AdminView.of(entry, NOW).toString()).doesNotContain("secret");
+        assertThat(entry.toAdminEvent(NOW).toString()).doesNotContain("secret");
     }
 
     private static CatalogEntry entry(EventStatus status, Instant startAt) {
