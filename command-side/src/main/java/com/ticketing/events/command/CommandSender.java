@@ -3,74 +3,82 @@ package com.ticketing.events.command;
 import com.ticketing.events.error.EventNotFound;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.core.retry.RetryOperations;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Sends a command and waits until its effect can be seen. Writers of one Event take turns within a process; when another
- * node was faster, the command is decided again on what that node wrote.
+ * Sends commands and waits until queries see their effect.
+ *
+ * <p>Axon serialises the commands to one Event within a process. If another node appends first, the command is handled
+ * again on the new state. Thread-safe.
  */
 @Component
 public final class CommandSender {
 
-    private static final int ATTEMPTS = 10;
-    private static final int LONGEST_PAUSE_MILLIS = 20;
+    static final int MAX_ATTEMPTS = 10;
+    private static final int BACK_OFF_STEP_MILLIS = 20;
 
     private final CommandGateway gateway;
     private final ReadYourWrites readYourWrites;
+    private final RetryOperations retries = new RetryTemplate(RetryPolicy.builder()
+            .predicate(CommandSender::isConcurrentUpdate)
+            .backOff(LinearJitter::new)
+            .build());
 
-    public CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites) {
+    CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites) {
         this.gateway = gateway;
         this.readYourWrites = readYourWrites;
     }
 
     /**
-     * Sends the command.
+     * Sends a command.
      *
-     * @param metadata goes into every domain event that the command causes
+     * @param metadata copied to every domain event that the command causes
      * @return the Event after the command
-     * @throws com.ticketing.events.error.Refusal when the command is not accepted
+     * @throws com.ticketing.events.error.Refusal if the command is refused
      */
     public EventState send(EventCommand command, Map<String, String> metadata) {
         EventState state =
-                decide(GenericCommandMessage.asCommandMessage(command).andMetaData(metadata));
+                handle(GenericCommandMessage.asCommandMessage(command).andMetaData(metadata));
         readYourWrites.awaitVisible(state.creation().id(), state.version());
         return state;
     }
 
-    private EventState decide(Object message) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return decideOnce(message);
-            } catch (ConcurrencyException | AggregateStreamCreationException e) {
-                pause(attempt);
-            }
-        }
+    /** An interrupt during a back-off ends the retries, sets the thread's interrupt flag and counts as a conflict. */
+    private EventState handle(CommandMessage<?> message) {
         try {
-            return decideOnce(message);
+            return retries.invoke(() -> gateway.sendAndWait(message));
+        } catch (AggregateNotFoundException e) {
+            throw new EventNotFound();
         } catch (ConcurrencyException | AggregateStreamCreationException e) {
             throw new ConflictingUpdate();
         }
     }
 
-    private EventState decideOnce(Object message) {
-        try {
-            return gateway.sendAndWait(message);
-        } catch (AggregateNotFoundException e) {
-            throw new EventNotFound();
-        }
+    private static boolean isConcurrentUpdate(Throwable e) {
+        return e instanceof ConcurrencyException || e instanceof AggregateStreamCreationException;
     }
 
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong((long) attempt * LONGEST_PAUSE_MILLIS) + 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ConflictingUpdate();
+    /** Back-off of one command: the n-th pause is random, from 1 ms to n times 20 ms. */
+    private static final class LinearJitter implements BackOffExecution {
+
+        private int attempts;
+
+        @Override
+        public long nextBackOff() {
+            attempts++;
+            return attempts == MAX_ATTEMPTS
+                    ? STOP
+                    : ThreadLocalRandom.current().nextLong((long) attempts * BACK_OFF_STEP_MILLIS) + 1;
         }
     }
 }
