@@ -6,44 +6,50 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 
 /**
- * The precondition of a change (RFC 9110, 13.1.1): the versions that the Event may have.
+ * Precondition of a change: the versions that the Event may have (RFC 9110, 13.1.1).
  *
- * @param tags the entity tags named, weak ones with their prefix; null when any version will do
+ * <p>{@link ETag#parse} skips text that is not an entity tag, so the whole header is matched against the grammar first.
+ *
+ * @param tags the entity tags of the header; null if every version is admitted
  */
-public record IfMatch(@Nullable Set<String> tags) {
+public record IfMatch(@Nullable Set<ETag> tags) {
 
     static final String HEADER = "If-Match";
 
     static final IfMatch ANY = new IfMatch(null);
 
-    private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
-    private static final Pattern ONE_TAG = Pattern.compile(TAG);
-    private static final Pattern TAGS = Pattern.compile("%s(?:[ \\t]*,[ \\t]*%s)*".formatted(TAG, TAG));
+    private static final Pattern ENTITY_TAGS =
+            Pattern.compile("%1$s(?:[ \\t]*,[ \\t]*%1$s)*+".formatted("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\""));
 
-    /** Reads the header; what cannot be read is reported, and any version will do then. */
+    /**
+     * Parses the header, which may occur several times. A malformed header is reported to {@code violations} and admits
+     * every version.
+     */
     public static IfMatch of(HttpServletRequest request, Consumer<Violation> violations) {
         List<String> values = Collections.list(request.getHeaders(HEADER));
         String value = String.join(",", values).strip();
         if (values.isEmpty() || value.equals("*")) {
             return ANY;
         }
-        if (!TAGS.matcher(value).matches()) {
+        if (!ENTITY_TAGS.matcher(value).matches()) {
             violations.accept(new Violation(HEADER, "Must be * or entity tags such as \"0\""));
             return ANY;
         }
-        return new IfMatch(
-                ONE_TAG.matcher(value).results().map(MatchResult::group).collect(Collectors.toSet()));
+        return new IfMatch(Set.copyOf(ETag.parse(value)));
     }
 
-    /** Refuses every version but those named; a weak tag names none. */
+    /**
+     * Checks the precondition by strong comparison, in which weak entity tags never match (RFC 9110, 8.8.3.2).
+     *
+     * @throws StaleVersion if no entity tag matches {@code version}
+     */
     void require(long version) {
-        if (tags != null && !tags.contains("\"%d\"".formatted(version))) {
+        if (tags != null && !tags.contains(new ETag(Long.toString(version), false))) {
             throw new StaleVersion(version);
         }
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.ETag;
 
 class EventTest {
 
@@ -171,7 +172,7 @@ class EventTest {
 
     @Test
     void refusesAPatchOfAStaleVersion() {
-        IfMatch first = new IfMatch(Set.of("\"0\""));
+        IfMatch first = new IfMatch(Set.of(new ETag("0", false)));
 
         fixture.given(created(DRAFT), new EventPublished(ID, JAZZ.title(), NOW))
                 .when(new PatchEvent(ID, CANCELLED, null, first, LATER))
@@ -181,7 +182,7 @@ class EventTest {
 
     @Test
     void checksTheVersionBeforeTheTransition() {
-        IfMatch stale = new IfMatch(Set.of("\"7\""));
+        IfMatch stale = new IfMatch(Set.of(new ETag("7", false)));
 
         fixture.given(created(CANCELLED))
                 .when(new PatchEvent(ID, DRAFT, null, stale, LATER))
@@ -191,7 +192,7 @@ class EventTest {
     @Test
     void revisesDetails() {
         fixture.given(created(PUBLISHED))
-                .when(new ReviseDetails(ID, BLUES, new IfMatch(Set.of("\"0\"")), LATER))
+                .when(new ReviseDetails(ID, BLUES, new IfMatch(Set.of(new ETag("0", false))), LATER))
                 .expectEvents(new EventDetailsRevised(
                         ID, BLUES.title(), BLUES.startAt(), BLUES.endAt(), BLUES.location(), LATER))
                 .expectResultMessagePayloadMatching(versionOf(1));
@@ -233,7 +234,7 @@ class EventTest {
     @Test
     void refusesDetailsForAStaleVersion() {
         fixture.given(created(DRAFT))
-                .when(new ReviseDetails(ID, BLUES, new IfMatch(Set.of("W/\"0\"")), LATER))
+                .when(new ReviseDetails(ID, BLUES, new IfMatch(Set.of(new ETag("0", true))), LATER))
                 .expectException(StaleVersion.class);
     }
 
