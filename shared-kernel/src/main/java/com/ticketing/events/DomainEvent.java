@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A fact about one Event, as it is stored for ever.
+ * Domain event: a fact about one Event, stored permanently in the event log.
  *
- * <p>The components of every implementation are part of the stored format: a change is a new revision in {@link
- * DomainEventType} and an upcaster, never an edit.
+ * <p>The components of every implementation are part of the stored format. Changing them requires a new revision in
+ * {@link DomainEventType} and an upcaster.
  */
 public sealed interface DomainEvent
         permits EventCreated,
@@ -18,18 +18,18 @@ public sealed interface DomainEvent
                 EventDetailsRevised,
                 PersonalDataErased {
 
-    /** The Event that the fact is about. */
+    /** The id of the Event. */
     UUID id();
 
-    /** When the command that caused the fact was accepted; the Event's {@code updatedAt} from then on. */
+    /** Time at which the command that caused the domain event was accepted; becomes the Event's {@code updatedAt}. */
     Instant at();
 
-    /** The names of its fields that hold personal data, which can be erased; none that is null. */
+    /** Names of the non-null fields that hold personal data, as listed in {@link PersonalField}. */
     default Set<String> personalData() {
         return Set.of();
     }
 
-    /** The same fact, with null for personal data. */
+    /** A copy with null for personal data. */
     default DomainEvent withoutPersonalData() {
         return this;
     }

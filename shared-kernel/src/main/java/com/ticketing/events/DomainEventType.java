@@ -1,8 +1,8 @@
 package com.ticketing.events;
 
 /**
- * The stored name and revision of every domain event. Names are frozen: history written under them must stay readable
- * whatever the classes are called.
+ * Stored name and revision of every domain event. The names are part of the stored format and never change, so that
+ * classes can be renamed.
  */
 public enum DomainEventType {
     EVENT_CREATED("event-created", "2", EventCreated.class),
@@ -22,19 +22,22 @@ public enum DomainEventType {
         this.payloadType = payloadType;
     }
 
+    /** The type name in the event log. */
     public String storedName() {
         return storedName;
     }
 
-    /** The revision that is written today, counted from 1; all before it can be read. */
+    /** The revision that is written, counted from 1; upcasters read every earlier one. */
     public String revision() {
         return revision;
     }
 
+    /** The class of the domain event. */
     public Class<? extends DomainEvent> payloadType() {
         return payloadType;
     }
 
+    /** The type of a domain event. */
     public static DomainEventType of(DomainEvent event) {
         return switch (event) {
             case EventCreated _ -> EVENT_CREATED;

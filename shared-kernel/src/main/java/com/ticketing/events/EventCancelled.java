@@ -3,5 +3,5 @@ package com.ticketing.events;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An Event was called off. Carries the title of that moment, so that a reader needs no other state to announce it. */
+/** An Event was cancelled. Carries the title at that time, so that a notification needs no other state. */
 public record EventCancelled(UUID id, String title, Instant at) implements DomainEvent {}

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An Event came into being, in any of the three statuses (brief 3.2). Its text form leaves the private fields out. */
+/** An Event was created, in any of the three statuses (brief 3.2). The text form omits the private fields. */
 public record EventCreated(
         UUID id,
         String title,
@@ -18,6 +18,7 @@ public record EventCreated(
         Instant at)
         implements DomainEvent {
 
+    /** Title, dates and location at creation. */
     public EventDetails details() {
         return new EventDetails(title, startAt, endAt, location);
     }

@@ -1,15 +1,15 @@
 package com.ticketing.events;
 
-/** The keys under which every domain event records who caused it and by which request. */
+/** Metadata keys of domain events: actor, request and idempotency key. */
 public final class EventMetadata {
 
-    /** The name of the token that the caller showed. */
+    /** Name of the token that authenticated the request. */
     public static final String ACTOR = "actor";
 
-    /** The {@code X-Request-Id} of the request that caused the domain event. */
+    /** {@code X-Request-Id} of the request that caused the domain event. */
     public static final String REQUEST_ID = "requestId";
 
-    /** The caller's {@code Idempotency-Key}; present on creations that had one. */
+    /** {@code Idempotency-Key} of the request; present only on creations whose request had one. */
     public static final String IDEMPOTENCY_KEY = "idempotencyKey";
 
     private EventMetadata() {}

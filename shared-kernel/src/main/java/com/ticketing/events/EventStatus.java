@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** The life of an Event and its one transition table (brief 3.2). */
+/** Status of an Event, with the table of permitted transitions (brief 3.2). */
 public enum EventStatus {
     DRAFT,
     PUBLISHED,
     CANCELLED;
 
-    /** The statuses that this one may change to; staying the same is not a transition. */
+    /** The statuses that this one may change to; never contains itself. */
     public Set<EventStatus> successors() {
         return switch (this) {
             case DRAFT -> Set.of(PUBLISHED, CANCELLED);
@@ -19,17 +19,18 @@ public enum EventStatus {
         };
     }
 
-    public boolean canBecome(EventStatus next) {
+    /** Whether this status may change to {@code next}. */
+    public boolean canChangeTo(EventStatus next) {
         return successors().contains(next);
     }
 
-    /** Whether visitors may know of an Event in this status (brief 3.1). */
+    /** Whether the public API shows Events in this status (brief 3.1). */
     public boolean isPublic() {
         return this != DRAFT;
     }
 
-    /** The status of exactly that name, if there is one. */
-    public static Optional<EventStatus> named(String name) {
+    /** Parses a constant's name, case-sensitively; empty if there is no such constant. */
+    public static Optional<EventStatus> parse(String name) {
         return Arrays.stream(values())
                 .filter(status -> status.name().equals(name))
                 .findFirst();

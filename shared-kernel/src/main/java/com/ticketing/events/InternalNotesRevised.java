@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private notes were replaced. Its text form leaves the notes out.
+ * The private notes of an Event were replaced. The text form omits them.
  *
- * @param internalNotes the notes from now on, null when they were cleared
+ * @param internalNotes the new notes; null if they were cleared
  */
 public record InternalNotesRevised(UUID id, @Nullable String internalNotes, Instant at) implements DomainEvent {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The personal data in all earlier domain events of the Event became unreadable, for ever. What is written after it is
- * not affected.
+ * The personal data in all earlier domain events of an Event were erased, irreversibly. Later domain events are not
+ * affected.
  */
 public record PersonalDataErased(UUID id, Instant at) implements DomainEvent {}

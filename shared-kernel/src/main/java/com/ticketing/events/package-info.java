@@ -1,4 +1,4 @@
-/** What the command side and the query side agree on: domain events, the status table and the shape of a refusal. */
+/** Types shared by the command side and the query side: domain events, statuses and the admin view of an Event. */
 @NullMarked
 package com.ticketing.events;
 

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class DomainEventTypeTest {
 
     @Test
-    void namesEveryDomainEventOnce() {
+    void hasOneConstantForEachDomainEvent() {
         assertThat(Arrays.stream(DomainEventType.values()).<Class<?>>map(DomainEventType::payloadType))
                 .containsExactlyInAnyOrder(DomainEvent.class.getPermittedSubclasses());
     }
 
     @Test
-    void storedNamesAreFrozen() {
+    void neverChangesStoredNames() {
         assertThat(Arrays.stream(DomainEventType.values()).map(DomainEventType::storedName))
                 .containsExactly(
                         "event-created",

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 class EventStatusTest {
 
     @Test
-    void allowsExactlyTheTransitionsOfTheBrief() {
+    void permitsExactlyTheTransitionsOfTheBrief() {
         assertThat(DRAFT.successors()).containsExactlyInAnyOrder(PUBLISHED, CANCELLED);
         assertThat(PUBLISHED.successors()).containsExactly(CANCELLED);
         assertThat(CANCELLED.successors()).isEmpty();
+        assertThat(DRAFT.canChangeTo(PUBLISHED)).isTrue();
+        assertThat(DRAFT.canChangeTo(DRAFT)).isFalse();
     }
 
     @Test
@@ -24,9 +26,9 @@ class EventStatusTest {
     }
 
     @Test
-    void readsOnlyExactNames() {
-        assertThat(EventStatus.named("PUBLISHED")).contains(PUBLISHED);
-        assertThat(EventStatus.named("published")).isEmpty();
-        assertThat(EventStatus.named("")).isEmpty();
+    void parsesOnlyExactNames() {
+        assertThat(EventStatus.parse("PUBLISHED")).contains(PUBLISHED);
+        assertThat(EventStatus.parse("published")).isEmpty();
+        assertThat(EventStatus.parse("")).isEmpty();
     }
 }

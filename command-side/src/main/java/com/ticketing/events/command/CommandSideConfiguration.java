@@ -11,16 +11,17 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Everything of the command side. The application provides a {@link java.time.Clock}, the {@link java.time.ZoneId} of
- * dates without an offset, a {@link ReadYourWrites}, an {@link ErasureCompletion} and the event store.
+ * Spring configuration of the command side. The application provides a {@link java.time.Clock}, the {@link
+ * java.time.ZoneId} of date-times without an offset, a {@link ReadYourWrites}, a {@link PersonalDataShredder} and the
+ * event store.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class CommandSideConfiguration {
 
-    /** Copies who and why from a command to every domain event that it causes. */
+    /** Copies actor, request id and idempotency key from a command to the domain events that it causes. */
     @Bean
-    CorrelationDataProvider whoAndWhy() {
+    CorrelationDataProvider correlationDataProvider() {
         return new SimpleCorrelationDataProvider(ACTOR, REQUEST_ID, IDEMPOTENCY_KEY);
     }
 }

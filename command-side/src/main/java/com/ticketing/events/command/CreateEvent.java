@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bring an Event into being. Its text form leaves the private fields out.
+ * Create an Event. The text form omits the private fields.
  *
- * @param id the new Event's, which no other has; in a {@link CreateEventIfAbsent} another may have it
- * @param at now
+ * @param id a new id; within a {@link CreateEventIfAbsent} the Event may exist already
+ * @param at the current time
  */
 public record CreateEvent(
         UUID id,
@@ -22,10 +22,14 @@ public record CreateEvent(
         Instant at)
         implements EventCommand {
 
-    /** Violation of {@code startAt} by an Event that would begin in the past (brief 3.2). */
+    /** Message of the violation by a {@code startAt} that is not in the future (brief 3.2). */
     public static final String NOT_IN_THE_FUTURE = "Must be in the future";
 
     EventCreated toDomainEvent() {
+        return toDomainEvent(at);
+    }
+
+    private EventCreated toDomainEvent(Instant at) {
         return new EventCreated(
                 id,
                 details.title(),
@@ -38,18 +42,14 @@ public record CreateEvent(
                 at);
     }
 
-    /** Whether this command asks for what that creation made, whenever the two were sent. */
-    boolean asksFor(EventCreated creation) {
-        return sentAt(creation.at()).equals(creation);
+    /** Whether this command produces {@code creation}, apart from the time. */
+    boolean produces(EventCreated creation) {
+        return toDomainEvent(creation.at()).equals(creation);
     }
 
-    /** The same for a creation whose personal data have been erased, so that nobody can tell what they were. */
-    boolean asksForWhatIsLeftOf(EventCreated creation) {
-        return sentAt(creation.at()).withoutPersonalData().equals(creation.withoutPersonalData());
-    }
-
-    private EventCreated sentAt(Instant other) {
-        return new CreateEvent(id, details, status, internalNotes, createdBy, other).toDomainEvent();
+    /** Whether this command produces {@code creation}, apart from the time and from personal data. */
+    boolean producesIgnoringPersonalData(EventCreated creation) {
+        return toDomainEvent(creation.at()).withoutPersonalData().equals(creation.withoutPersonalData());
     }
 
     @Override

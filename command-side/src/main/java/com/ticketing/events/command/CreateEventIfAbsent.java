@@ -3,9 +3,9 @@ package com.ticketing.events.command;
 import java.util.UUID;
 
 /**
- * Bring an Event into being unless that was done before: what a caller sends who may repeat it.
+ * Create an Event unless it exists. The idempotent form of {@link CreateEvent}.
  *
- * @param creation with the id that the caller's idempotency key stands for
+ * @param creation the creation, with the id derived from the idempotency key
  */
 public record CreateEventIfAbsent(CreateEvent creation) implements EventCommand {
 

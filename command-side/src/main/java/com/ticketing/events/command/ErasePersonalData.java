@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Make the personal data in an Event's history unreadable, whatever its status.
+ * Erase the personal data in all domain events of an Event, in any status.
  *
- * @param at now
+ * @param at the current time
  */
 public record ErasePersonalData(UUID id, IfMatch ifMatch, Instant at) implements EventCommand {}

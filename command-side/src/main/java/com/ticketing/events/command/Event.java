@@ -23,8 +23,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ticketed happening: decides which commands are accepted and says so in domain events. A command that would change
- * nothing is accepted and says nothing.
+ * Event aggregate: decides commands and applies domain events. A command that changes nothing is accepted and applies
+ * no domain event.
  */
 @Aggregate(commandTargetResolver = EventCommandTargetResolver.NAME)
 final class Event {
@@ -37,7 +37,7 @@ final class Event {
         return state == null ? null : state.creation().id();
     }
 
-    /** Creates the Event, without looking for one: an id that was made for it has no history to be read. */
+    /** Creates the Event without loading its event stream, which is empty for a new id. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     EventState handle(CreateEvent command) {
@@ -47,8 +47,8 @@ final class Event {
     }
 
     /**
-     * Creates the Event. When it exists already, the caller repeats an idempotency key: the same wish is answered with
-     * the Event as it was created, another one is refused.
+     * Creates the Event unless it exists. A repetition of the same creation returns the Event as it was created; any
+     * other creation is refused.
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -66,11 +66,11 @@ final class Event {
     EventState handle(PatchEvent command) {
         command.ifMatch().require(state().version());
         EventStatus next = command.status() == null ? state().status() : command.status();
-        boolean moves = next != state().status();
-        if (moves && !state().status().canBecome(next)) {
+        boolean statusChanges = next != state().status();
+        if (statusChanges && !state().status().canChangeTo(next)) {
             throw new InvalidRequest("status", "Cannot change from %s to %s".formatted(state().status(), next));
         }
-        if (moves) {
+        if (statusChanges) {
             apply(transition(next, command.at()));
         }
         if (command.notes() != null && !Objects.equals(command.notes().text(), state().internalNotes())) {
@@ -83,7 +83,7 @@ final class Event {
     EventState handle(ReviseDetails command) {
         command.ifMatch().require(state().version());
         if (state().status() == EventStatus.CANCELLED) {
-            throw new InvalidRequest("status", "A CANCELLED event keeps its details");
+            throw new InvalidRequest("status", "Cannot change the details of a CANCELLED event");
         }
         EventDetails details = command.details();
         if (details.equals(state().details())) {
@@ -97,7 +97,7 @@ final class Event {
         return state();
     }
 
-    /** Erases also what was overwritten since: the history still has it. */
+    /** Erases overwritten values too, because earlier domain events contain them. */
     @CommandHandler
     EventState handle(ErasePersonalData command) {
         command.ifMatch().require(state().version());
@@ -109,7 +109,7 @@ final class Event {
 
     @EventSourcingHandler
     void on(DomainEvent event) {
-        state = EventState.after(state, event);
+        state = EventState.evolve(state, event);
     }
 
     private DomainEvent transition(EventStatus next, Instant at) {
@@ -130,6 +130,6 @@ final class Event {
     }
 
     private EventState state() {
-        return Objects.requireNonNull(state, "an Event handles these commands only after its creation");
+        return Objects.requireNonNull(state, "The Event has not been created");
     }
 }

@@ -3,10 +3,10 @@ package com.ticketing.events.command;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be wanted of one Event. */
+/** A command to one Event. */
 sealed interface EventCommand permits CreateEvent, CreateEventIfAbsent, PatchEvent, ReviseDetails, ErasePersonalData {
 
-    /** The Event that it is for. */
+    /** The id of the Event. */
     @TargetAggregateIdentifier
     UUID id();
 }

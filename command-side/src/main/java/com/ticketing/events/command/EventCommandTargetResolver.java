@@ -5,7 +5,7 @@ import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.stereotype.Component;
 
-/** Asks a command which Event it is for. Axon finds the same out by the annotations of all its methods, each time. */
+/** Resolves the target Event of a command without the reflection of Axon's default resolver. */
 @Component(EventCommandTargetResolver.NAME)
 final class EventCommandTargetResolver implements CommandTargetResolver {
 

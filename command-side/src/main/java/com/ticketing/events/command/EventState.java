@@ -14,13 +14,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Event as its domain events tell it.
+ * State of an Event, folded from its domain events. The text form omits the private fields.
  *
- * @param creation how it began
- * @param updatedAt when the last domain event happened
- * @param version how many domain events followed the creation
- * @param hasPersonalData whether its history has personal data that were not erased
- * @param wasErased whether there has been an erasure
+ * @param creation the first domain event, without personal data after an erasure
+ * @param updatedAt time of the latest domain event
+ * @param version sequence number of the latest domain event, from 0
+ * @param hasPersonalData whether its domain events contain personal data that were not erased
+ * @param wasErased whether its personal data were erased at least once
  */
 public record EventState(
         EventCreated creation,
@@ -32,6 +32,7 @@ public record EventState(
         boolean hasPersonalData,
         boolean wasErased) {
 
+    /** The state directly after creation. */
     static EventState of(EventCreated creation) {
         return new EventState(
                 creation,
@@ -45,21 +46,23 @@ public record EventState(
     }
 
     /**
-     * The state after one more domain event.
+     * Applies a domain event to a state.
      *
      * @param state null before the creation
+     * @throws IllegalStateException if the creation is missing or repeated
      */
-    static EventState after(@Nullable EventState state, DomainEvent event) {
+    static EventState evolve(@Nullable EventState state, DomainEvent event) {
         if (event instanceof EventCreated creation) {
             return of(creation);
         }
         if (state == null) {
-            throw new IllegalStateException("The history of Event " + event.id() + " does not begin with its creation");
+            throw new IllegalStateException(
+                    "The event stream of Event " + event.id() + " does not begin with EventCreated");
         }
-        return state.then(event);
+        return state.evolve(event);
     }
 
-    private EventState then(DomainEvent event) {
+    private EventState evolve(DomainEvent event) {
         return switch (event) {
             case EventCreated _ -> throw new IllegalStateException("Event " + event.id() + " was created twice");
             case EventPublished _ -> next(details, EventStatus.PUBLISHED, internalNotes, event.at());
@@ -101,12 +104,11 @@ public record EventState(
                 updatedAt);
     }
 
-    /** Whether the command is the one that created the Event, as far as that can still be told. */
+    /** Whether the command repeats the creation of this Event. Ignores personal data once they were erased. */
     boolean wasCreatedBy(CreateEvent command) {
-        return wasErased ? command.asksForWhatIsLeftOf(creation) : command.asksFor(creation);
+        return wasErased ? command.producesIgnoringPersonalData(creation) : command.produces(creation);
     }
 
-    /** Leaves the private fields out. */
     @Override
     public String toString() {
         return "EventState[id=%s, status=%s, version=%d]".formatted(creation.id(), status, version);

@@ -8,7 +8,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the event store already tells of one Event, for the questions that come before a command. */
+/** Reads the current state of an Event from the event store, outside of any command. */
 @Component
 public final class EventStateReader {
 
@@ -18,12 +18,12 @@ public final class EventStateReader {
         this.eventStore = eventStore;
     }
 
-    /** The Event as it is now, empty when it was never created. */
+    /** The state of the Event; empty if the Event does not exist. */
     public Optional<EventState> find(UUID id) {
-        DomainEventStream history = eventStore.readEvents(id.toString());
+        DomainEventStream stream = eventStore.readEvents(id.toString());
         @Nullable EventState state = null;
-        while (history.hasNext()) {
-            state = EventState.after(state, (DomainEvent) history.next().getPayload());
+        while (stream.hasNext()) {
+            state = EventState.evolve(state, (DomainEvent) stream.next().getPayload());
         }
         return Optional.ofNullable(state);
     }

@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The name that a caller gives a creation, so that repeating it does no harm.
+ * Idempotency key of a creation: repeated requests with the same key create one Event.
  *
- * <p>Together with the actor it determines the id of the Event. Whether the key was used is therefore the question
- * whether that Event exists, the event log's own uniqueness keeps concurrent duplicates apart on any number of nodes,
- * and nothing has to remember keys.
+ * <p>The id of the Event is derived from the key and the actor. A key is therefore in use exactly if its Event exists,
+ * and the unique constraint of the event log rejects concurrent duplicates on any number of nodes. Keys are stored
+ * nowhere else.
  *
  * @param value 1-255 visible ASCII characters
  */
@@ -24,20 +24,25 @@ public record IdempotencyKey(String value) {
 
     static final String HEADER = "Idempotency-Key";
 
-    private static final Pattern LEGAL = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
+    /**
+     * Parses the header {@code Idempotency-Key}; empty if the request has none.
+     *
+     * @throws InvalidRequest if the header is malformed or occurs twice
+     */
     public static Optional<IdempotencyKey> of(HttpServletRequest request) {
         List<String> values = Collections.list(request.getHeaders(HEADER));
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        if (values.size() > 1 || !LEGAL.matcher(values.getFirst()).matches()) {
+        if (values.size() > 1 || !VALUE.matcher(values.getFirst()).matches()) {
             throw new InvalidRequest(HEADER, "Must be 1 to 255 visible ASCII characters, given once");
         }
         return Optional.of(new IdempotencyKey(values.getFirst()));
     }
 
-    /** The id of the Event that this key of that actor stands for: a UUID of version 8 (RFC 9562). */
+    /** The id of the Event that {@code actor} creates with this key: a UUID of version 8 (RFC 9562). */
     public UUID eventId(String actor) {
         ByteBuffer hash = ByteBuffer.wrap(
                 Sha256.of((actor.length() + ":" + actor + ":" + value).getBytes(StandardCharsets.UTF_8)));

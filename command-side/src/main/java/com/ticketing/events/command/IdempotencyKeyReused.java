@@ -5,11 +5,12 @@ import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Violation;
 import java.util.List;
 
-/** The caller's idempotency key made another Event than the one now asked for (422). */
+/** The idempotency key was used before with another request body (422). */
 public final class IdempotencyKeyReused extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
+    /** Creates the refusal. */
     public IdempotencyKeyReused() {
         super(
                 ErrorCode.IDEMPOTENCY_KEY_REUSED,

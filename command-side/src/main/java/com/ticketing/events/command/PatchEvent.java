@@ -6,20 +6,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Change an Event's status, its notes or both: all or nothing (brief 3.2).
+ * Change the status of an Event, its notes, or both atomically (brief 3.2).
  *
- * @param status the status wanted, null to leave it
- * @param notes the notes wanted, null to leave them
- * @param at now
+ * @param status the new status; null leaves it unchanged
+ * @param notes the new notes; null leaves them unchanged
+ * @param at the current time
  */
 public record PatchEvent(
         UUID id, @Nullable EventStatus status, @Nullable Notes notes, IfMatch ifMatch, Instant at)
         implements EventCommand {
 
     /**
-     * The notes to be set. Its text form leaves them out.
+     * The new notes. The text form omits them.
      *
-     * @param text null to clear them
+     * @param text null clears the notes
      */
     public record Notes(@Nullable String text) {
         @Override

@@ -2,13 +2,13 @@ package com.ticketing.events.command;
 
 import java.util.UUID;
 
-/** What a command's answer waits for, so that the caller's next query sees what the command did. */
+/** Read-your-writes consistency: delays the response to a command until queries see the command's effect. */
 @FunctionalInterface
 public interface ReadYourWrites {
 
     /**
-     * Returns once queries to this process see that version of that Event. Bounded: returns after a few seconds in any
-     * case, since the change is stored whether or not it can be seen yet.
+     * Waits until queries to this process see the version of the Event. Returns after a few seconds in any case,
+     * because the change is stored already.
      */
     void awaitVisible(UUID id, long version);
 }

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Give an Event another title, place or other dates.
+ * Change the title, dates or location of an Event.
  *
- * @param at now
+ * @param details the new values of all four fields
+ * @param at the current time
  */
 public record ReviseDetails(UUID id, EventDetails details, IfMatch ifMatch, Instant at) implements EventCommand {}

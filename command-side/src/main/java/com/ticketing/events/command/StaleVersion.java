@@ -5,7 +5,7 @@ import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Violation;
 import java.util.List;
 
-/** The Event has moved on since the caller read the version named in {@code If-Match} (412). */
+/** No entity tag in {@code If-Match} matches the current version of the Event (412). */
 final class StaleVersion extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The Event aggregate, its commands, and the API by which staff send them. */
+/** The Event aggregate, its commands, and the gateway that sends them (brief 3.2). */
 @NullMarked
 package com.ticketing.events.command;
 

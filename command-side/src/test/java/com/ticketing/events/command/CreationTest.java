@@ -35,14 +35,14 @@ class CreationTest {
     }
 
     @Test
-    void readsNoHistoryForAnIdThatIsNew() {
+    void loadsNoEventStreamForANewId() {
         send(create(UUID.randomUUID()));
 
         assertThat(engine.reads).isZero();
     }
 
     @Test
-    void readsTheHistoryWhenTheEventMayBeThere() {
+    void loadsTheEventStreamIfTheEventMayExist() {
         CreateEvent creation = create(UUID.randomUUID());
         send(creation);
 

@@ -56,7 +56,7 @@ class ErasureTest {
     }
 
     @Test
-    void erasesWhenTheEventIsOver() {
+    void erasesPersonalDataOfAPastEvent() {
         Instant afterwards = JAZZ.endAt().plusSeconds(1);
 
         fixture.given(created(EventStatus.PUBLISHED, null, "ada@example.org"))
@@ -65,7 +65,7 @@ class ErasureTest {
     }
 
     @Test
-    void erasesWhatTheHistoryHasThoughTheEventHasItNoLonger() {
+    void erasesOverwrittenNotes() {
         fixture.given(
                         created(EventStatus.DRAFT, null, null),
                         new InternalNotesRevised(ID, "ask Ada", NOW),
@@ -75,7 +75,7 @@ class ErasureTest {
     }
 
     @Test
-    void erasesNotesThatWereWrittenAfterAnErasure() {
+    void erasesNotesWrittenAfterAnErasure() {
         fixture.given(
                         created(EventStatus.DRAFT, "bring cables", null),
                         new PersonalDataErased(ID, NOW),
@@ -97,11 +97,11 @@ class ErasureTest {
 
     @ParameterizedTest
     @MethodSource("nothingToErase")
-    void saysNothingWhenThereIsNothingToErase(List<DomainEvent> history) {
+    void emitsNothingIfThereIsNothingToErase(List<DomainEvent> history) {
         fixture.given(history)
                 .when(ERASE)
                 .expectNoEvents()
-                .expectResultMessagePayloadMatching(state("as it was", it -> it.version() == history.size() - 1));
+                .expectResultMessagePayloadMatching(state("unchanged", it -> it.version() == history.size() - 1));
     }
 
     @Test
@@ -118,7 +118,7 @@ class ErasureTest {
     }
 
     @Test
-    void answersARepeatedCreationWithWhatIsLeftOfIt() {
+    void returnsTheCreationWithoutErasedDataForARepeatedCreation() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", "ada@example.org"), new PersonalDataErased(ID, NOW))
                 .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.DRAFT, "bring cables", "ada@example.org")))
                 .expectNoEvents()
@@ -126,21 +126,21 @@ class ErasureTest {
     }
 
     @Test
-    void stillTellsAnotherCreationApartByWhatIsLeft() {
+    void refusesAnotherCreationAfterAnErasure() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", null), new PersonalDataErased(ID, NOW))
                 .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.PUBLISHED, "bring cables", null)))
                 .expectException(IdempotencyKeyReused.class);
     }
 
     @Test
-    void tellsCreationsApartByPersonalDataThatWereNotErased() {
+    void refusesACreationWithOtherPersonalDataIfNoneWereErased() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", null))
                 .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.DRAFT, null, null)))
                 .expectException(IdempotencyKeyReused.class);
     }
 
     @Test
-    void takesNewNotesAfterAnErasure() {
+    void acceptsNotesAfterAnErasure() {
         fixture.given(created(EventStatus.DRAFT, "bring cables", null), new PersonalDataErased(ID, NOW))
                 .when(new PatchEvent(ID, null, new PatchEvent.Notes("bring cables"), IfMatch.ANY, LATER))
                 .expectEvents(new InternalNotesRevised(ID, "bring cables", LATER));

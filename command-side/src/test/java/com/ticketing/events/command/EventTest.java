@@ -71,7 +71,7 @@ class EventTest {
     }
 
     @Test
-    void answersARepeatedCreationWithTheEventAsItWasCreated() {
+    void returnsTheEventAsItWasCreatedForARepeatedCreation() {
         CreateEvent again =
                 new CreateEvent(ID, JAZZ, DRAFT, "bring cables", "ada@example.org", START.plus(Duration.ofDays(1)));
 
@@ -82,7 +82,7 @@ class EventTest {
     }
 
     @Test
-    void refusesARepeatedCreationThatAsksForSomethingElse() {
+    void refusesAnotherCreationWithTheSameId() {
         fixture.given(created(DRAFT))
                 .when(new CreateEventIfAbsent(create(BLUES, DRAFT)))
                 .expectNoEvents()
@@ -90,7 +90,7 @@ class EventTest {
     }
 
     @Test
-    void isCreatedByWhoeverAsksFirst() {
+    void isCreatedIfAbsent() {
         fixture.givenNoPriorActivity()
                 .when(new CreateEventIfAbsent(create(JAZZ, DRAFT)))
                 .expectEvents(created(DRAFT))
@@ -99,7 +99,7 @@ class EventTest {
 
     @ParameterizedTest
     @MethodSource("statusPairs")
-    void changesStatusExactlyAsTheTransitionTableSays(EventStatus from, EventStatus to) {
+    void permitsExactlyTheTransitionsOfTheTable(EventStatus from, EventStatus to) {
         TestExecutor<Event> given = fixture.given(created(from));
         if (from == to) {
             given.when(patch(to, null)).expectNoEvents().expectResultMessagePayload(EventState.of(created(from)));
@@ -126,7 +126,7 @@ class EventTest {
     }
 
     @Test
-    void leavesTheNotesAloneWhenTheStatusIsRefused() {
+    void leavesTheNotesUnchangedIfTheStatusIsRefused() {
         fixture.given(created(CANCELLED))
                 .when(patch(PUBLISHED, new PatchEvent.Notes("doors at six")))
                 .expectNoEvents()
@@ -149,7 +149,7 @@ class EventTest {
     }
 
     @Test
-    void saysNothingWhenThePatchChangesNothing() {
+    void emitsNothingIfThePatchChangesNothing() {
         fixture.given(created(DRAFT))
                 .when(patch(DRAFT, new PatchEvent.Notes("bring cables")))
                 .expectNoEvents()
@@ -157,7 +157,7 @@ class EventTest {
     }
 
     @Test
-    void cancelsAnEventThatIsOver() {
+    void cancelsAPastEvent() {
         Instant afterwards = JAZZ.endAt().plusSeconds(1);
 
         fixture.given(created(PUBLISHED))
@@ -199,7 +199,7 @@ class EventTest {
     }
 
     @Test
-    void saysNothingWhenTheDetailsAreTheSame() {
+    void emitsNothingIfTheDetailsAreUnchanged() {
         fixture.given(created(PUBLISHED))
                 .when(revise(JAZZ, LATER))
                 .expectNoEvents()
@@ -207,7 +207,7 @@ class EventTest {
     }
 
     @Test
-    void keepsAStartThatHasPassed() {
+    void acceptsAnUnchangedStartThatHasPassed() {
         EventDetails renamed = new EventDetails("Jazz after all", JAZZ.startAt(), JAZZ.endAt(), JAZZ.location());
 
         fixture.given(created(PUBLISHED))
@@ -228,7 +228,7 @@ class EventTest {
         expectViolation(
                 fixture.given(created(CANCELLED)).when(revise(BLUES, LATER)),
                 "status",
-                "A CANCELLED event keeps its details");
+                "Cannot change the details of a CANCELLED event");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class IdempotencyKeyTest {
 
     @Test
-    void standsForTheSameEventWheneverTheSameActorRepeatsIt() {
+    void derivesTheSameIdForTheSameActorAndKey() {
         UUID id = new IdempotencyKey("order-1").eventId("admin");
 
         assertThat(new IdempotencyKey("order-1").eventId("admin")).isEqualTo(id);
@@ -22,7 +22,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void standsForAnotherEventOfAnotherActorOrKey() {
+    void derivesAnotherIdForAnotherActorOrKey() {
         UUID id = new IdempotencyKey("b").eventId("a");
 
         assertThat(new IdempotencyKey("b").eventId("c")).isNotEqualTo(id);
@@ -32,7 +32,7 @@ class IdempotencyKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "with space", "ümlaut", "tab\t"})
-    void refusesWhatIsNotVisibleAscii(String value) {
+    void refusesValuesThatAreNotVisibleAscii(String value) {
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> IdempotencyKey.of(requestWith(value)));
     }
 

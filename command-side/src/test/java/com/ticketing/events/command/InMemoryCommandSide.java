@@ -5,7 +5,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** The aggregate on an event store in memory, for tests of what sends commands. */
+/** The Event aggregate on an in-memory event store. */
 public final class InMemoryCommandSide implements AutoCloseable {
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()

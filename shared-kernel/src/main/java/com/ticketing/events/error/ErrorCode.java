@@ -1,6 +1,6 @@
 package com.ticketing.events.error;
 
-/** The codes of the error envelope and the HTTP status that each goes with. */
+/** Codes of the error envelope, each with its HTTP status. */
 public enum ErrorCode {
     VALIDATION_ERROR(400),
     UNAUTHORIZED(401),

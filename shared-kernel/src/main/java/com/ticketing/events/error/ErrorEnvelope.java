@@ -2,21 +2,24 @@ package com.ticketing.events.error;
 
 import java.util.List;
 
-/** The body of every error answer (brief 3.3). */
+/** Response body of every error (brief 3.3). */
 public record ErrorEnvelope(Problem error) {
 
     /**
-     * What went wrong, once for programs and once for people.
+     * The error itself.
      *
-     * @param code an {@link ErrorCode}'s name, or the reason phrase of any other status in that form
-     * @param details never null, empty when no field is to blame
+     * @param code name of an {@link ErrorCode}; for any other status its reason phrase in the same form
+     * @param message text for people
+     * @param details the violations, if fields, headers or parameters caused the error; never null
      */
     public record Problem(String code, String message, List<Violation> details) {}
 
+    /** Creates an envelope; copies {@code details}. */
     public static ErrorEnvelope of(String code, String message, List<Violation> details) {
         return new ErrorEnvelope(new Problem(code, message, List.copyOf(details)));
     }
 
+    /** Creates the envelope of a refusal. */
     public static ErrorEnvelope of(Refusal refusal) {
         return of(refusal.code().name(), refusal.message(), refusal.details());
     }

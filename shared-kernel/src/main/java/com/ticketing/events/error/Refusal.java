@@ -3,8 +3,8 @@ package com.ticketing.events.error;
 import java.util.List;
 
 /**
- * The service's considered "no" to a request, with everything the client is told about it. Anything else that is thrown
- * is a defect and becomes a 500 without details.
+ * Base class of the exceptions that refuse a request; they become error responses with code, message and details. Any
+ * other exception is a defect and becomes a 500 without details.
  */
 public abstract class Refusal extends RuntimeException {
 
@@ -19,14 +19,17 @@ public abstract class Refusal extends RuntimeException {
         this.details = List.copyOf(details);
     }
 
+    /** The error code, which determines the HTTP status. */
     public ErrorCode code() {
         return code;
     }
 
+    /** The message of the error envelope. */
     public String message() {
         return String.valueOf(getMessage());
     }
 
+    /** The violations; empty if the refusal concerns no single field, header or parameter. */
     public List<Violation> details() {
         return details;
     }

@@ -1,18 +1,18 @@
 package com.ticketing.events.error;
 
 /**
- * One thing that is wrong with a request.
+ * A broken rule of one field, header or parameter of a request.
  *
- * @param field the request's own name for the field, header or parameter
- * @param message for people, without the offending value
+ * @param field its name in the request, truncated to 200 UTF-16 units
+ * @param message text for people, without the rejected value
  */
 public record Violation(String field, String message) {
 
-    private static final int LONGEST_FIELD = 200;
+    private static final int MAX_FIELD_LENGTH = 200;
 
-    /** Field names can be anything a client typed: what UTF-8 cannot carry and what is overlong is cut out of them. */
+    /** Truncates the field name and replaces lone surrogates, because field names come from the client unchecked. */
     public Violation {
-        field = field.length() > LONGEST_FIELD ? field.substring(0, LONGEST_FIELD) + "…" : field;
+        field = field.length() > MAX_FIELD_LENGTH ? field.substring(0, MAX_FIELD_LENGTH) + "…" : field;
         field = field.codePoints()
                 .map(c -> Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -13,64 +13,66 @@ import java.util.concurrent.TimeUnit;
 public final class InstantText {
 
     private static final int SECOND_END = 19;
-    private static final int MOST_DIGITS = 9;
-    private static final long DAY = TimeUnit.DAYS.toSeconds(1);
-    private static final long HOUR = TimeUnit.HOURS.toSeconds(1);
-    private static final long MINUTE = TimeUnit.MINUTES.toSeconds(1);
+    private static final int MAX_FRACTION_DIGITS = 9;
+    private static final long SECONDS_PER_DAY = TimeUnit.DAYS.toSeconds(1);
+    private static final long SECONDS_PER_HOUR = TimeUnit.HOURS.toSeconds(1);
+    private static final long SECONDS_PER_MINUTE = TimeUnit.MINUTES.toSeconds(1);
 
     private InstantText() {}
 
     /**
      * Parses an instant.
      *
-     * @throws DateTimeParseException if the text is no instant
+     * @throws DateTimeParseException if the text is not an instant
      */
     public static Instant parse(String text) {
-        return isUsual(text) ? usual(text) : Instant.parse(text);
+        return hasFastForm(text) ? parseFast(text) : Instant.parse(text);
     }
 
-    /** Whether it has the form and every number is one that occurs in each month, on each day and in each minute. */
-    private static boolean isUsual(String text) {
+    /** Whether the text has this form and its numbers are in range; 29 February is left to {@link Instant#parse}. */
+    private static boolean hasFastForm(String text) {
         int last = text.length() - 1;
-        if (last < SECOND_END || last > SECOND_END + 1 + MOST_DIGITS || text.charAt(last) != 'Z') {
+        if (last < SECOND_END || last > SECOND_END + 1 + MAX_FRACTION_DIGITS || text.charAt(last) != 'Z') {
             return false;
         }
         for (int i = 0; i < last; i++) {
             char c = text.charAt(i);
-            boolean fits = switch (i) {
+            boolean matches = switch (i) {
                 case 4, 7 -> c == '-';
                 case 10 -> c == 'T';
                 case 13, 16 -> c == ':';
                 case SECOND_END -> c == '.' && last > SECOND_END + 1;
                 default -> c >= '0' && c <= '9';
             };
-            if (!fits) {
+            if (!matches) {
                 return false;
             }
         }
-        int month = number(text, 5, 7);
-        int day = number(text, 8, 10);
+        int month = parseDigits(text, 5, 7);
+        int day = parseDigits(text, 8, 10);
         return month >= 1
                 && month <= 12
                 && day >= 1
                 && day <= Month.of(month).minLength()
-                && number(text, 11, 13) < 24
-                && number(text, 14, 16) < 60
-                && number(text, 17, SECOND_END) < 60;
+                && parseDigits(text, 11, 13) < 24
+                && parseDigits(text, 14, 16) < 60
+                && parseDigits(text, 17, SECOND_END) < 60;
     }
 
-    private static Instant usual(String text) {
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+    private static Instant parseFast(String text) {
+        long day = LocalDate.of(parseDigits(text, 0, 4), parseDigits(text, 5, 7), parseDigits(text, 8, 10))
                 .toEpochDay();
-        long second = number(text, 11, 13) * HOUR + number(text, 14, 16) * MINUTE + number(text, 17, SECOND_END);
+        long second = parseDigits(text, 11, 13) * SECONDS_PER_HOUR
+                + parseDigits(text, 14, 16) * SECONDS_PER_MINUTE
+                + parseDigits(text, 17, SECOND_END);
         int nano = 0;
-        for (int i = SECOND_END + 1; i <= SECOND_END + MOST_DIGITS; i++) {
+        for (int i = SECOND_END + 1; i <= SECOND_END + MAX_FRACTION_DIGITS; i++) {
             nano = 10 * nano + (i < text.length() - 1 ? text.charAt(i) - '0' : 0);
         }
-        return Instant.ofEpochSecond(day * DAY + second, nano);
+        return Instant.ofEpochSecond(day * SECONDS_PER_DAY + second, nano);
     }
 
-    private static int number(String text, int from, int to) {
+    private static int parseDigits(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
             number = 10 * number + text.charAt(i) - '0';

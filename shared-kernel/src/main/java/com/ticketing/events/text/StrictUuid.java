@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The text form of a UUID as RFC 9562 writes it: 32 hexadecimal digits in groups of 8-4-4-4-12.
+ * Parser for the text form of UUIDs (RFC 9562): 32 hexadecimal digits in groups of 8-4-4-4-12.
  *
  * <p>{@link UUID#fromString} alone accepts shorter groups, such as {@code 1-2-3-4-5}.
  */
@@ -14,7 +14,7 @@ public final class StrictUuid {
 
     private StrictUuid() {}
 
-    /** Parses {@code text} in either case; empty if it has another form. */
+    /** Parses {@code text}, with digits in either case; empty if it has another form. */
     public static Optional<UUID> parse(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();

@@ -1,25 +1,25 @@
 package com.ticketing.events.text;
 
-/** White space as Unicode's property White_Space defines it, no-break spaces included. */
+/** White space as defined by the Unicode property White_Space, which includes no-break spaces. */
 public final class WhiteSpace {
 
     private WhiteSpace() {}
 
-    /** The text without white space at both ends. */
+    /** The text without white space at either end. */
     public static String trim(String text) {
         int begin = 0;
         int end = text.length();
-        while (begin < end && is(text.charAt(begin))) {
+        while (begin < end && isWhiteSpace(text.charAt(begin))) {
             begin++;
         }
-        while (begin < end && is(text.charAt(end - 1))) {
+        while (begin < end && isWhiteSpace(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(begin, end);
     }
 
-    /** All of it lies in the basic plane, so that no surrogate is any. */
-    private static boolean is(char c) {
+    /** Every White_Space code point is in the Basic Multilingual Plane, so one {@code char} suffices. */
+    private static boolean isWhiteSpace(char c) {
         return switch (c) {
             case '\t', '\n', 0x0B, '\f', '\r', ' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
             default -> c >= 0x2000 && c <= 0x200A;

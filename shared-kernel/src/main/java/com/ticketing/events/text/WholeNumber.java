@@ -2,7 +2,7 @@ package com.ticketing.events.text;
 
 import java.util.Optional;
 
-/** The text form of a whole number of zero or more: 1 to 18 ASCII digits, no sign, no white space. */
+/** Parser for non-negative integers of 1 to 18 ASCII digits, without sign or white space. */
 public final class WholeNumber {
 
     private static final int MAX_DIGITS = 18;

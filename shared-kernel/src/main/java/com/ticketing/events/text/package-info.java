@@ -1,4 +1,4 @@
-/** Strict text forms: date-times, white space, hashes. */
+/** Strict parsers for UUIDs, numbers and date-times, Unicode white space, and SHA-256. */
 @NullMarked
 package com.ticketing.events.text;
 

@@ -23,12 +23,12 @@ class Rfc3339Test {
         "2030-05-01T12:00Z, 2030-05-01T12:00:00Z",
         "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z"
     })
-    void readsInstants(String text, Instant instant) {
+    void parsesDateTimesWithAnOffset(String text, Instant instant) {
         assertThat(Rfc3339.parse(text, ZoneOffset.UTC)).contains(instant);
     }
 
     @Test
-    void readsADateTimeWithoutOffsetInTheServicesZone() {
+    void parsesADateTimeWithoutOffsetInTheGivenZone() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
 
         assertThat(Rfc3339.parse("2030-05-01T12:00:00", berlin)).contains(Instant.parse("2030-05-01T10:00:00Z"));
@@ -52,7 +52,7 @@ class Rfc3339Test {
                 "٢٠٣٠-05-01T12:00:00Z",
                 "1900000000"
             })
-    void refusesEverythingElse(String text) {
+    void refusesEveryOtherForm(String text) {
         assertThat(Rfc3339.parse(text, ZoneOffset.UTC)).isEmpty();
     }
 }

@@ -13,12 +13,12 @@ class WhiteSpaceTest {
 
     @ParameterizedTest
     @CsvSource({"' a b ', a b", "'', ''", "'  ', ''", "a, a", "'\u3000a\u00A0', a"})
-    void isTakenFromBothEnds(String text, String trimmed) {
+    void trimsBothEnds(String text, String trimmed) {
         assertThat(WhiteSpace.trim(text)).isEqualTo(trimmed);
     }
 
     @Test
-    void isWhatUnicodeSaysItIs() {
+    void matchesTheUnicodeProperty() {
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             String text = Character.toString(codePoint);
             assertThat(WhiteSpace.trim(text).isEmpty())

@@ -1,8 +1,8 @@
 package com.ticketing.events.app.cli;
 
-import com.ticketing.events.command.web.EventImport;
-import com.ticketing.events.command.web.EventImport.Origin;
-import com.ticketing.events.command.web.EventImport.Outcome;
+import com.ticketing.events.command.web.EventImporter;
+import com.ticketing.events.command.web.EventImporter.Origin;
+import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Unavailable;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class BulkLoader {
     private static final int AT_A_TIME = 256;
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private final EventImport events;
+    private final EventImporter events;
     private final Clock clock;
     private final Duration patience;
     private final String source;
@@ -43,7 +43,7 @@ final class BulkLoader {
      * @param source what the domain events name as their cause, before the number of the line
      */
     BulkLoader(
-            EventImport events,
+            EventImporter events,
             Clock clock,
             Duration patience,
             String source,
@@ -88,7 +88,7 @@ final class BulkLoader {
         try {
             switch (create(line, key)) {
                 case CREATED -> tally.loaded();
-                case ALREADY_THERE -> tally.alreadyThere();
+                case ALREADY_EXISTS -> tally.alreadyThere();
             }
         } catch (Unavailable e) {
             stop(e);

@@ -1,7 +1,7 @@
 package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
-import com.ticketing.events.command.web.EventImport;
+import com.ticketing.events.command.web.EventImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -110,13 +110,13 @@ public final class LoadCommand implements Command {
 
     private static int load(InputStream input, String file, ConfigurableApplicationContext context, Streams streams)
             throws IOException {
-        LineReader lines = new LineReader(input, EventImport.LARGEST_BODY);
+        LineReader lines = new LineReader(input, EventImporter.MAX_BODY_BYTES);
         LoadCounts tally = new LoadCounts();
         long size = sizeOf(file);
         try (LoadProgress progress = new LoadProgress(
                 streams.err(), Terminal.showsErrors(), tally, () -> percent(lines.bytesRead(), size))) {
             BulkLoader load = new BulkLoader(
-                    context.getBean(EventImport.class),
+                    context.getBean(EventImporter.class),
                     context.getBean(Clock.class),
                     context.getEnvironment().getProperty(PATIENCE, Duration.class, DEFAULT_PATIENCE),
                     source(file),

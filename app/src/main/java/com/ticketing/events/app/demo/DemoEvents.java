@@ -1,8 +1,8 @@
 package com.ticketing.events.app.demo;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.command.web.EventImport;
-import com.ticketing.events.command.web.EventImport.Origin;
+import com.ticketing.events.command.web.EventImporter;
+import com.ticketing.events.command.web.EventImporter.Origin;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,13 +28,13 @@ final class DemoEvents implements ApplicationRunner {
     private static final String ACTOR = "demo";
 
     private final EventLog eventLog;
-    private final EventImport events;
+    private final EventImporter events;
     private final Clock clock;
     private final Resource conferences;
 
     DemoEvents(
             EventLog eventLog,
-            EventImport events,
+            EventImporter events,
             Clock clock,
             @Value("classpath:conferences-200.jsonl") Resource conferences) {
         this.eventLog = eventLog;

@@ -5,7 +5,7 @@ import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
-import com.ticketing.events.command.ErasureCompletion;
+import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.query.audit.chain.HashChain;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +31,7 @@ public class EventLogConfiguration {
     }
 
     @Bean
-    ErasureCompletion erasure(EventLog eventLog) {
+    PersonalDataShredder personalDataShredder(EventLog eventLog) {
         return id -> eventLog.finishErasure(id.toString());
     }
 

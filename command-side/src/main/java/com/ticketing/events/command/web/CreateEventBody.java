@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON that describes a new Event (brief 3.2), by whichever way it comes in. */
+/** JSON body of a creation (brief 3.2), from a request or a line of an import. */
 final class CreateEventBody {
 
-    private static final Set<String> KNOWN =
+    private static final Set<String> FIELDS =
             Set.of("title", "startAt", "endAt", "location", "status", "internalNotes", "createdBy");
 
     private final EventFieldReader fields;
@@ -23,31 +23,31 @@ final class CreateEventBody {
     private final @Nullable String internalNotes;
     private final @Nullable String createdBy;
 
-    CreateEventBody(ObjectNode json, ZoneId local) {
-        fields = new EventFieldReader(json, KNOWN, local).nullsAreAbsent();
-        details = fields.details();
-        status = fields.status();
-        internalNotes = fields.internalNotes();
-        createdBy = fields.createdBy();
+    CreateEventBody(ObjectNode json, ZoneId zone) {
+        fields = new EventFieldReader(json, FIELDS, zone).removeNulls();
+        details = fields.readDetails();
+        status = fields.readStatus();
+        internalNotes = fields.readInternalNotes();
+        createdBy = fields.readCreatedBy();
     }
 
-    /** Whether anything is wrong with it so far. */
-    boolean breaksRules() {
+    /** Whether the body violates any rule checked so far. */
+    boolean hasViolations() {
         return fields.hasViolations();
     }
 
-    /** Reports a start that does not lie after now; without this the Event itself refuses it. */
-    void requireStartAfter(Instant now) {
-        fields.requireStartAfter(now);
+    /** Reports a violation if {@code startAt} is not after {@code now}; the aggregate enforces the rule in any case. */
+    void validateStartAfter(Instant now) {
+        fields.validateStartAfter(now);
     }
 
     /**
-     * The command that it stands for.
+     * Converts the body to a command.
      *
-     * @throws com.ticketing.events.error.InvalidRequest naming all that is wrong
+     * @throws com.ticketing.events.error.InvalidRequest with all violations, if there are any
      */
-    CreateEvent command(UUID id, Instant now) {
-        fields.requireNoViolations();
+    CreateEvent toCommand(UUID id, Instant now) {
+        fields.throwIfInvalid();
         return new CreateEvent(
                 id,
                 Objects.requireNonNull(details),

@@ -2,33 +2,32 @@ package com.ticketing.events.command.web;
 
 import com.ticketing.events.command.CommandSender;
 import com.ticketing.events.command.ErasePersonalData;
-import com.ticketing.events.command.ErasureCompletion;
 import com.ticketing.events.command.EventState;
 import com.ticketing.events.command.IfMatch;
+import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Erases the personal data of one Event. */
+/** Endpoint that erases the personal data of one Event. */
 @RestController
 final class ErasureController {
 
     private final CommandSender commands;
-    private final ErasureCompletion erasure;
+    private final PersonalDataShredder shredder;
     private final Clock clock;
 
-    ErasureController(CommandSender commands, ErasureCompletion erasure, Clock clock) {
+    ErasureController(CommandSender commands, PersonalDataShredder shredder, Clock clock) {
         this.commands = commands;
-        this.erasure = erasure;
+        this.shredder = shredder;
         this.clock = clock;
     }
 
@@ -40,8 +39,8 @@ final class ErasureController {
             throw new InvalidRequest(violations);
         }
         ErasePersonalData command = new ErasePersonalData(id, ifMatch, clock.instant());
-        EventState state = commands.send(command, EventCommandController.metadata(request, Optional.empty()));
-        erasure.finish(id);
+        EventState state = commands.send(command, CommandMetadata.of(request));
+        shredder.shred(id);
         return ResponseEntity.noContent().eTag(Long.toString(state.version())).build();
     }
 }

@@ -1,15 +1,11 @@
 package com.ticketing.events.command.web;
 
-import static com.ticketing.events.EventMetadata.ACTOR;
-import static com.ticketing.events.EventMetadata.IDEMPOTENCY_KEY;
-import static com.ticketing.events.EventMetadata.REQUEST_ID;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.CreateEvent;
 import com.ticketing.events.command.CreateEventIfAbsent;
 import com.ticketing.events.command.EventState;
 import com.ticketing.events.command.EventStateReader;
@@ -23,8 +19,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,26 +33,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The admin command API. Each method reads the request, sends the command, and answers with the Event. */
+/** Endpoints that create and change Events. Each one parses the request, sends a command and returns the Event. */
 @RestController
 @RequestMapping(path = "/events", produces = APPLICATION_JSON_VALUE)
 final class EventCommandController {
 
     private static final MediaType MERGE_PATCH = MediaType.parseMediaType("application/merge-patch+json");
 
-    private static final Set<String> DETAILS = Set.of("title", "startAt", "endAt", "location");
-    private static final Set<String> PATCHABLE = Set.of("status", "internalNotes");
+    private static final Set<String> DETAILS_FIELDS = Set.of("title", "startAt", "endAt", "location");
+    private static final Set<String> PATCH_FIELDS = Set.of("status", "internalNotes");
 
     private final CommandSender commands;
-    private final EventStateReader history;
+    private final EventStateReader states;
     private final Clock clock;
     private final ZoneId zone;
     private final JsonMapper json;
 
-    EventCommandController(
-            CommandSender commands, EventStateReader history, Clock clock, ZoneId zone, JsonMapper json) {
+    EventCommandController(CommandSender commands, EventStateReader states, Clock clock, ZoneId zone, JsonMapper json) {
         this.commands = commands;
-        this.history = history;
+        this.states = states;
         this.clock = clock;
         this.zone = zone;
         this.json = json;
@@ -68,80 +61,78 @@ final class EventCommandController {
     ResponseEntity<byte[]> create(HttpServletRequest request) {
         CreateEventBody body = new CreateEventBody(JsonBodyReader.read(request, APPLICATION_JSON), zone);
         Optional<IdempotencyKey> key = IdempotencyKey.of(request);
-        UUID id = key.map(k -> k.eventId(actor(request))).orElseGet(UUID::randomUUID);
-        boolean repeated = key.isPresent() && history.find(id).isPresent();
-        CreateEvent command = createEvent(id, body, repeated);
-        EventState state =
-                commands.send(key.isPresent() ? new CreateEventIfAbsent(command) : command, metadata(request, key));
-        return answer(ResponseEntity.created(URI.create("/events/" + id)), state);
+        EventState state = key.map(k -> createIfAbsent(k, body, request)).orElseGet(() -> create(body, request));
+        return response(
+                ResponseEntity.created(URI.create("/events/" + state.creation().id())), state);
+    }
+
+    private EventState create(CreateEventBody body, HttpServletRequest request) {
+        Instant now = clock.instant();
+        body.validateStartAfter(now);
+        return commands.send(body.toCommand(UUID.randomUUID(), now), CommandMetadata.of(request));
+    }
+
+    /**
+     * A repeated creation is compared with the stored one by the aggregate. A body with violations differs from it; a
+     * {@code startAt} that has passed since the creation is not a violation.
+     */
+    private EventState createIfAbsent(IdempotencyKey key, CreateEventBody body, HttpServletRequest request) {
+        String actor = CommandMetadata.actor(request);
+        UUID id = key.eventId(actor);
+        boolean exists = states.find(id).isPresent();
+        Instant now = clock.instant();
+        if (exists && body.hasViolations()) {
+            throw new IdempotencyKeyReused();
+        }
+        if (!exists) {
+            body.validateStartAfter(now);
+        }
+        return commands.send(
+                new CreateEventIfAbsent(body.toCommand(id, now)),
+                CommandMetadata.of(actor, request.getRequestId(), key));
     }
 
     @PatchMapping("/{id}")
     ResponseEntity<byte[]> patch(@PathVariable UUID id, HttpServletRequest request) {
         EventFieldReader fields =
-                new EventFieldReader(JsonBodyReader.read(request, APPLICATION_JSON, MERGE_PATCH), PATCHABLE, zone);
+                new EventFieldReader(JsonBodyReader.read(request, APPLICATION_JSON, MERGE_PATCH), PATCH_FIELDS, zone);
         if (fields.isEmpty()) {
             fields.report(JsonBodyReader.FIELD, "Must have a status, internalNotes or both");
         }
-        EventStatus status = fields.status();
-        PatchEvent.Notes notes = fields.has("internalNotes") ? new PatchEvent.Notes(fields.internalNotes()) : null;
+        EventStatus status = fields.readStatus();
+        PatchEvent.Notes notes = fields.has("internalNotes") ? new PatchEvent.Notes(fields.readInternalNotes()) : null;
         IfMatch ifMatch = IfMatch.of(request, fields::report);
-        fields.requireNoViolations();
+        fields.throwIfInvalid();
         PatchEvent command = new PatchEvent(id, status, notes, ifMatch, clock.instant());
-        return answer(ResponseEntity.ok(), commands.send(command, metadata(request, Optional.empty())));
+        return response(ResponseEntity.ok(), commands.send(command, CommandMetadata.of(request)));
     }
 
     @PutMapping("/{id}/details")
     ResponseEntity<byte[]> reviseDetails(@PathVariable UUID id, HttpServletRequest request) {
         Instant now = clock.instant();
-        EventFieldReader fields = new EventFieldReader(JsonBodyReader.read(request, APPLICATION_JSON), DETAILS, zone);
-        EventDetails details = fields.details();
+        EventFieldReader fields =
+                new EventFieldReader(JsonBodyReader.read(request, APPLICATION_JSON), DETAILS_FIELDS, zone);
+        EventDetails details = fields.readDetails();
         IfMatch ifMatch = IfMatch.of(request, fields::report);
         if (fields.hasViolations() && startChanges(id, fields)) {
-            fields.requireStartAfter(now);
+            fields.validateStartAfter(now);
         }
-        fields.requireNoViolations();
+        fields.throwIfInvalid();
         ReviseDetails command = new ReviseDetails(id, Objects.requireNonNull(details), ifMatch, now);
-        return answer(ResponseEntity.ok(), commands.send(command, metadata(request, Optional.empty())));
+        return response(ResponseEntity.ok(), commands.send(command, CommandMetadata.of(request)));
     }
 
-    /**
-     * A repetition is compared with what was created, by the Event itself: a body that breaks a rule is another body
-     * then, and a start that has passed in the meantime is none.
-     */
-    private CreateEvent createEvent(UUID id, CreateEventBody body, boolean repeated) {
-        Instant now = clock.instant();
-        if (repeated && body.breaksRules()) {
-            throw new IdempotencyKeyReused();
-        }
-        if (!repeated) {
-            body.requireStartAfter(now);
-        }
-        return body.command(id, now);
-    }
-
-    /** Asked only to report a start in the past together with what else is wrong; the rule itself is the Event's. */
+    /** Needed only to report a past {@code startAt} together with other violations; the aggregate enforces the rule. */
     private boolean startChanges(UUID id, EventFieldReader fields) {
-        return history.find(id)
+        return states.find(id)
                 .filter(state -> !state.details().startAt().equals(fields.startAt()))
                 .isPresent();
     }
 
-    /** As bytes, because an answer that is written as it is made has no length and takes two packets. */
-    private ResponseEntity<byte[]> answer(ResponseEntity.BodyBuilder answer, EventState state) {
-        return answer.contentType(APPLICATION_JSON)
+    /** Serialises before sending, because a streamed body has no Content-Length and needs a second packet. */
+    private ResponseEntity<byte[]> response(ResponseEntity.BodyBuilder response, EventState state) {
+        return response.contentType(APPLICATION_JSON)
                 .eTag(Long.toString(state.version()))
                 .body(json.writeValueAsBytes(state.toAdminEvent(clock.instant())));
-    }
-
-    static Map<String, String> metadata(HttpServletRequest request, Optional<IdempotencyKey> key) {
-        Map<String, String> metadata = new HashMap<>(Map.of(ACTOR, actor(request), REQUEST_ID, request.getRequestId()));
-        key.ifPresent(k -> metadata.put(IDEMPOTENCY_KEY, k.value()));
-        return metadata;
-    }
-
-    private static String actor(HttpServletRequest request) {
-        return Objects.requireNonNull(request.getUserPrincipal(), "admin paths know their caller")
-                .getName();
     }
 }

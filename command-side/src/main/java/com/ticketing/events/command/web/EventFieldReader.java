@@ -19,37 +19,41 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the fields of a request's body by the rules of brief 3.2 and collects everything that is wrong with them. Each
- * method returns null when the field is absent or wrong; {@link #requireNoViolations()} comes before the values are used.
+ * Reads the fields of a request body by the rules of brief 3.2 and collects all violations.
+ *
+ * <p>Each {@code read} method returns null if a field is absent or invalid; callers call {@link #throwIfInvalid()}
+ * before they use the values. Not thread-safe.
  */
-public final class EventFieldReader {
+final class EventFieldReader {
 
-    private static final String REQUIRED = "Is required";
-    private static final int MOST_UNKNOWN_NAMED = 100;
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_LOCATION = 500;
-    private static final int LONGEST_NOTES = 10_000;
-    private static final int LONGEST_CREATED_BY = 254;
+    private static final int MAX_UNKNOWN_FIELDS_REPORTED = 100;
+
+    // Maximum lengths in code points.
+    private static final int MAX_TITLE_LENGTH = 200;
+    private static final int MAX_LOCATION_LENGTH = 500;
+    private static final int MAX_NOTES_LENGTH = 10_000;
+    private static final int MAX_CREATED_BY_LENGTH = 254;
+
     private static final String STATUSES =
             Arrays.stream(EventStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
 
     private final ObjectNode body;
-    private final ZoneId local;
+    private final ZoneId zone;
     private final List<Violation> violations = new ArrayList<>();
     private @Nullable Instant startAt;
 
     /**
-     * Begins to read a body.
+     * Creates a reader and reports unknown fields.
      *
-     * @param known the fields that the body may have; any other is a violation, the first hundred by name
-     * @param local where a date-time without an offset is read
+     * @param known names of the fields that the body may have; at most 100 others are reported
+     * @param zone time zone of date-times without an offset
      */
-    EventFieldReader(ObjectNode body, Set<String> known, ZoneId local) {
+    EventFieldReader(ObjectNode body, Set<String> known, ZoneId zone) {
         this.body = body;
-        this.local = local;
+        this.zone = zone;
         body.propertyNames().stream()
                 .filter(name -> !known.contains(name))
-                .limit(MOST_UNKNOWN_NAMED)
+                .limit(MAX_UNKNOWN_FIELDS_REPORTED)
                 .forEach(name -> report(name, "Unknown field"));
     }
 
@@ -73,47 +77,52 @@ public final class EventFieldReader {
         return !violations.isEmpty();
     }
 
-    void requireNoViolations() {
+    /**
+     * Checks that there are no violations.
+     *
+     * @throws InvalidRequest with all violations, if there are any
+     */
+    void throwIfInvalid() {
         if (hasViolations()) {
             throw new InvalidRequest(violations);
         }
     }
 
-    /** Title, dates and place, all of them required; whether the start lies in the future is left open. */
+    /** Reads title, dates and location, all of them required. Does not check that {@code startAt} is in the future. */
     @Nullable
-    EventDetails details() {
-        String title = line("title", LONGEST_TITLE);
-        startAt = instant("startAt");
-        Instant endAt = instant("endAt");
+    EventDetails readDetails() {
+        String title = readRequiredLine("title", MAX_TITLE_LENGTH);
+        startAt = readRequiredInstant("startAt");
+        Instant endAt = readRequiredInstant("endAt");
         if (startAt != null && endAt != null && !startAt.isBefore(endAt)) {
             report("endAt", "Must be after startAt");
         }
-        String location = line("location", LONGEST_LOCATION);
+        String location = readRequiredLine("location", MAX_LOCATION_LENGTH);
         return title == null || startAt == null || endAt == null || location == null
                 ? null
                 : new EventDetails(title, startAt, endAt, location);
     }
 
-    /** Reports a start that {@link #details()} read and that does not lie after now. */
-    void requireStartAfter(Instant now) {
+    /** Reports a violation if the {@code startAt} that {@link #readDetails()} read is not after {@code now}. */
+    void validateStartAfter(Instant now) {
         if (startAt != null && !startAt.isAfter(now)) {
             report("startAt", CreateEvent.NOT_IN_THE_FUTURE);
         }
     }
 
-    /** The start that {@link #details()} read, whatever else was wrong. */
+    /** The {@code startAt} that {@link #readDetails()} read, even if other fields are invalid. */
     @Nullable
     Instant startAt() {
         return startAt;
     }
 
-    private @Nullable Instant instant(String field) {
-        JsonNode value = required(field);
+    private @Nullable Instant readRequiredInstant(String field) {
+        JsonNode value = readRequired(field);
         if (value == null) {
             return null;
         }
         Instant instant =
-                value.isString() ? Rfc3339.parse(value.stringValue(), local).orElse(null) : null;
+                value.isString() ? Rfc3339.parse(value.stringValue(), zone).orElse(null) : null;
         if (instant == null) {
             report(field, "Must be an RFC 3339 date-time such as 2099-12-31T20:00:00Z, to the nanosecond at most");
         }
@@ -121,13 +130,13 @@ public final class EventFieldReader {
     }
 
     @Nullable
-    EventStatus status() {
+    EventStatus readStatus() {
         JsonNode value = body.get("status");
         if (value == null) {
             return null;
         }
         EventStatus status =
-                value.isString() ? EventStatus.named(value.stringValue()).orElse(null) : null;
+                value.isString() ? EventStatus.parse(value.stringValue()).orElse(null) : null;
         if (status == null) {
             report("status", "Must be one of " + STATUSES);
         }
@@ -135,23 +144,23 @@ public final class EventFieldReader {
     }
 
     @Nullable
-    String internalNotes() {
-        return optionalText("internalNotes", LONGEST_NOTES);
+    String readInternalNotes() {
+        return readOptionalText("internalNotes", MAX_NOTES_LENGTH);
     }
 
     @Nullable
-    String createdBy() {
-        return optionalText("createdBy", LONGEST_CREATED_BY);
+    String readCreatedBy() {
+        return readOptionalText("createdBy", MAX_CREATED_BY_LENGTH);
     }
 
-    /** Takes a null for an absent field from here on. */
-    EventFieldReader nullsAreAbsent() {
+    /** Removes fields whose value is null from the body, so that they count as absent. */
+    EventFieldReader removeNulls() {
         body.removeNulls();
         return this;
     }
 
-    private @Nullable String line(String field, int longest) {
-        JsonNode value = required(field);
+    private @Nullable String readRequiredLine(String field, int maxLength) {
+        JsonNode value = readRequired(field);
         if (value == null) {
             return null;
         }
@@ -160,21 +169,19 @@ public final class EventFieldReader {
             return null;
         }
         String text = WhiteSpace.trim(value.stringValue());
-        int before = violations.size();
+        int violationsBefore = violations.size();
         if (text.isEmpty()) {
             report(field, "Must not be blank");
         }
-        if (TextRules.length(text) > longest) {
-            report(field, "Must be at most %d characters".formatted(longest));
-        }
-        if (TextRules.hasControlCharacters(text)) {
+        validateLength(field, text, maxLength);
+        if (CodePoints.hasControlCharacter(text)) {
             report(field, "Must not contain line breaks or other control characters");
         }
-        requireUnicode(field, text);
-        return violations.size() == before ? text : null;
+        validateUnicode(field, text);
+        return violations.size() == violationsBefore ? text : null;
     }
 
-    private @Nullable String optionalText(String field, int longest) {
+    private @Nullable String readOptionalText(String field, int maxLength) {
         JsonNode value = body.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -184,23 +191,27 @@ public final class EventFieldReader {
             return null;
         }
         String text = value.stringValue();
-        if (TextRules.length(text) > longest) {
-            report(field, "Must be at most %d characters".formatted(longest));
-        }
-        requireUnicode(field, text);
+        validateLength(field, text, maxLength);
+        validateUnicode(field, text);
         return text;
     }
 
-    private void requireUnicode(String field, String text) {
-        if (TextRules.hasLoneSurrogates(text)) {
-            report(field, "Must not contain half of a surrogate pair");
+    private void validateLength(String field, String text, int maxLength) {
+        if (CodePoints.count(text) > maxLength) {
+            report(field, "Must be at most %d characters".formatted(maxLength));
         }
     }
 
-    private @Nullable JsonNode required(String field) {
+    private void validateUnicode(String field, String text) {
+        if (CodePoints.hasLoneSurrogate(text)) {
+            report(field, "Must not contain lone surrogates");
+        }
+    }
+
+    private @Nullable JsonNode readRequired(String field) {
         JsonNode value = body.get(field);
         if (value == null || value.isNull()) {
-            report(field, REQUIRED);
+            report(field, "Is required");
             return null;
         }
         return value;

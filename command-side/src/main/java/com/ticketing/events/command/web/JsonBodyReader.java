@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a body as one strict JSON object: in order, its media type, its size, its syntax. */
+/** Reads request bodies as strict JSON objects; checks media type, size and syntax, in this order. */
 final class JsonBodyReader {
 
-    /** What a violation calls the body as a whole. */
+    /** The field name of violations that concern the whole body. */
     static final String FIELD = "body";
 
-    /** The size in bytes over which a body is refused. */
-    static final int LIMIT = 256 * 1024;
+    /** Maximum size of a body in bytes (API contract, "Everywhere"). */
+    static final int MAX_BYTES = 256 * 1024;
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,21 +36,28 @@ final class JsonBodyReader {
 
     private JsonBodyReader() {}
 
+    /**
+     * Reads the body of a request.
+     *
+     * @throws com.ticketing.events.error.Refusal if the body has none of the accepted media types, is too large or is
+     *     not a JSON object
+     */
     static ObjectNode read(HttpServletRequest request, MediaType... accepted) {
         requireMediaType(request.getContentType(), List.of(accepted));
-        return read(bytes(request), 1);
+        return read(readBytes(request), 1);
     }
 
     /**
-     * Reads a body that did not come by a request.
+     * Reads a body from a file.
      *
-     * @param firstLine the number that its first line has for whoever wrote it
+     * @param firstLine line number of the body's first line in the file, from 1, for error messages
+     * @throws com.ticketing.events.error.Refusal if the body is too large or is not a JSON object
      */
     static ObjectNode read(byte[] bytes, long firstLine) {
-        if (bytes.length > LIMIT) {
-            throw new PayloadTooLarge(LIMIT);
+        if (bytes.length > MAX_BYTES) {
+            throw new PayloadTooLarge(MAX_BYTES);
         }
-        JsonNode json = parse(text(bytes), firstLine);
+        JsonNode json = parse(decode(bytes), firstLine);
         if (json instanceof ObjectNode object) {
             return object;
         }
@@ -65,23 +72,23 @@ final class JsonBodyReader {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // Not a media type, or a character set that nobody knows: neither is one of those accepted.
+            // A malformed media type or an unknown character set is not an accepted one.
         }
         throw new UnsupportedMediaType(accepted);
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
-        if (request.getContentLengthLong() > LIMIT) {
-            throw new PayloadTooLarge(LIMIT);
+    private static byte[] readBytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw new PayloadTooLarge(MAX_BYTES);
         }
         try {
-            return request.getInputStream().readNBytes(LIMIT + 1);
+            return request.getInputStream().readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
-            throw new InvalidRequest(FIELD, "Could not be read to its end");
+            throw new InvalidRequest(FIELD, "Could not be read to the end");
         }
     }
 
-    private static String text(byte[] bytes) {
+    private static String decode(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -96,11 +103,11 @@ final class JsonBodyReader {
         try {
             return STRICT.readTree(text);
         } catch (JacksonException e) {
-            throw new InvalidRequest(FIELD, whatIsWrong(e) + whereItIs(e.getLocation(), firstLine));
+            throw new InvalidRequest(FIELD, describeProblem(e) + describePosition(e.getLocation(), firstLine));
         }
     }
 
-    private static String whatIsWrong(JacksonException e) {
+    private static String describeProblem(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
             return "Is nested too deeply or has an overlong number or name";
         }
@@ -109,9 +116,9 @@ final class JsonBodyReader {
                 : "Is not well-formed JSON";
     }
 
-    private static String whereItIs(@Nullable TokenStreamLocation location, long firstLine) {
-        return location == null
+    private static String describePosition(@Nullable TokenStreamLocation position, long firstLine) {
+        return position == null
                 ? ""
-                : " at line %d, column %d".formatted(firstLine - 1 + location.getLineNr(), location.getColumnNr());
+                : " at line %d, column %d".formatted(firstLine - 1 + position.getLineNr(), position.getColumnNr());
     }
 }

@@ -4,12 +4,12 @@ import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;
 import java.util.List;
 
-/** The request's body is over the limit (413). */
+/** The request body exceeds the size limit (413). */
 final class PayloadTooLarge extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    PayloadTooLarge(int limit) {
-        super(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes".formatted(limit), List.of());
+    PayloadTooLarge(int maxBytes) {
+        super(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes".formatted(maxBytes), List.of());
     }
 }

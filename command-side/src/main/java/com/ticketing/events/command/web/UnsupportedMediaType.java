@@ -5,7 +5,7 @@ import com.ticketing.events.error.Refusal;
 import java.util.List;
 import org.springframework.http.MediaType;
 
-/** The request's body is of another media type than JSON in UTF-8 (415). */
+/** The media type of the request body is not accepted (415). */
 final class UnsupportedMediaType extends Refusal {
 
     private static final long serialVersionUID = 1L;

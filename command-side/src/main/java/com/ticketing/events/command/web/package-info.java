@@ -1,4 +1,4 @@
-/** Admin command API: controllers and their request bodies (brief 3.2). */
+/** Admin command API: controllers, request bodies and import (brief 3.2). */
 @NullMarked
 package com.ticketing.events.command.web;
 

@@ -31,7 +31,7 @@ class EventFieldReaderTest {
     void readsDetails() {
         body.put("title", "\u00A0\u2003 Jazz\tNight \n\u3000".replace("\t", " "));
 
-        assertThat(fields().details())
+        assertThat(fields().readDetails())
                 .isEqualTo(new EventDetails(
                         "Jazz Night",
                         Instant.parse("2030-05-01T12:00:00Z"),
@@ -42,14 +42,14 @@ class EventFieldReaderTest {
     @Test
     void countsCodePoints() {
         body.put("title", "🎷".repeat(200));
-        assertThat(fields().details()).isNotNull();
+        assertThat(fields().readDetails()).isNotNull();
 
         body.put("title", "🎷".repeat(201));
         assertThat(violationsOfDetails()).containsExactly(new Violation("title", "Must be at most 200 characters"));
     }
 
     @Test
-    void reportsEverythingThatIsWrongTogether() {
+    void reportsAllViolationsTogether() {
         body.put("title", 5)
                 .put("startAt", "2030-05-01")
                 .put("location", " ")
@@ -63,7 +63,7 @@ class EventFieldReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b", "a\u001Fb", "a\uD800b", "a\uDC00"})
-    void refusesControlCharactersAndHalfSurrogatePairs(String title) {
+    void refusesControlCharactersAndLoneSurrogates(String title) {
         body.put("title", title);
 
         assertThat(violationsOfDetails()).extracting(Violation::field).containsExactly("title");
@@ -79,53 +79,53 @@ class EventFieldReaderTest {
     @Test
     void reportsAStartThatIsNotAfterNow() {
         EventFieldReader fields = fields();
-        fields.details();
+        fields.readDetails();
 
-        fields.requireStartAfter(Instant.parse("2030-05-01T12:00:00Z"));
+        fields.validateStartAfter(Instant.parse("2030-05-01T12:00:00Z"));
 
         assertThat(violationsOf(fields)).containsExactly(new Violation("startAt", "Must be in the future"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"published", "", "DONE"})
-    void refusesAnUnknownStatusAndNamesTheThree(String status) {
+    void refusesAnUnknownStatusAndListsTheThree(String status) {
         body.put("status", status);
         EventFieldReader fields = fields();
 
-        assertThat(fields.status()).isNull();
+        assertThat(fields.readStatus()).isNull();
         assertThat(violationsOf(fields))
                 .containsExactly(new Violation("status", "Must be one of DRAFT, PUBLISHED, CANCELLED"));
     }
 
     @Test
-    void takesNullForAbsentWhereTold() {
+    void treatsNullAsAbsentAfterRemovingNulls() {
         body.putNull("status").putNull("internalNotes").putNull("createdBy");
-        EventFieldReader fields = fields().nullsAreAbsent();
+        EventFieldReader fields = fields().removeNulls();
 
-        assertThat(fields.status()).isNull();
-        assertThat(fields.internalNotes()).isNull();
-        assertThat(fields.createdBy()).isNull();
+        assertThat(fields.readStatus()).isNull();
+        assertThat(fields.readInternalNotes()).isNull();
+        assertThat(fields.readCreatedBy()).isNull();
         assertThat(fields.hasViolations()).isFalse();
     }
 
     @Test
-    void limitsPrivateTexts() {
+    void limitsTheLengthOfPrivateTexts() {
         body.put("internalNotes", "n".repeat(10_001)).put("createdBy", "c".repeat(255));
         EventFieldReader fields = fields();
-        fields.internalNotes();
-        fields.createdBy();
+        fields.readInternalNotes();
+        fields.readCreatedBy();
 
         assertThat(violationsOf(fields)).extracting(Violation::field).containsExactly("internalNotes", "createdBy");
     }
 
     @Test
-    void leavesPrivateTextsAsTheyAre() {
+    void readsPrivateTextsUnchanged() {
         body.put("internalNotes", " \n two lines \n").put("createdBy", "").put("status", "CANCELLED");
         EventFieldReader fields = fields();
 
-        assertThat(fields.internalNotes()).isEqualTo(" \n two lines \n");
-        assertThat(fields.createdBy()).isEmpty();
-        assertThat(fields.status()).isEqualTo(EventStatus.CANCELLED);
+        assertThat(fields.readInternalNotes()).isEqualTo(" \n two lines \n");
+        assertThat(fields.readCreatedBy()).isEmpty();
+        assertThat(fields.readStatus()).isEqualTo(EventStatus.CANCELLED);
     }
 
     private EventFieldReader fields() {
@@ -134,12 +134,12 @@ class EventFieldReaderTest {
 
     private List<Violation> violationsOfDetails() {
         EventFieldReader fields = fields();
-        fields.details();
+        fields.readDetails();
         return violationsOf(fields);
     }
 
     private static List<Violation> violationsOf(EventFieldReader fields) {
-        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, fields::requireNoViolations);
+        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, fields::throwIfInvalid);
         return refusal.details();
     }
 }

@@ -33,12 +33,12 @@ class JsonBodyReaderTest {
                 "[1] | Must be a JSON object",
                 "null | Must be a JSON object"
             })
-    void saysWhatIsWrongAndWhere(String json, String message) {
+    void reportsTheProblemAndItsPosition(String json, String message) {
         assertThat(messageFor(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(message);
     }
 
     @Test
-    void namesTheLineOfTheFileThatTheBodyIsIn() {
+    void reportsTheLineNumberInTheFile() {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> JsonBodyReader.read("{]".getBytes(StandardCharsets.UTF_8), 17))
                 .satisfies(refusal -> assertThat(refusal.details().getFirst().message())
@@ -46,7 +46,7 @@ class JsonBodyReaderTest {
     }
 
     @Test
-    void refusesWhatNestsWithoutEnd() {
+    void refusesDeepNesting() {
         assertThat(messageFor("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)))
                 .startsWith("Is nested too deeply");
     }
@@ -58,7 +58,7 @@ class JsonBodyReaderTest {
     }
 
     @Test
-    void refusesNothingAtAll() {
+    void refusesAnEmptyBody() {
         assertThat(messageFor(new byte[0])).isEqualTo("Must be a JSON object");
     }
 

@@ -102,7 +102,7 @@ public record EventListRequest(CatalogQuery query, long page) {
 
     /** Only ASCII letters have their case ignored: a long s or a dotless i makes another word. */
     private static Optional<EventStatus> status(String text) {
-        return LETTERS.matcher(text).matches() ? EventStatus.named(text.toUpperCase(Locale.ROOT)) : Optional.empty();
+        return LETTERS.matcher(text).matches() ? EventStatus.parse(text.toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** YYYY-MM-DD, as it is read millions of times. */

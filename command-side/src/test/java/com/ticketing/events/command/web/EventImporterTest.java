@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.ticketing.events.command.IdempotencyKeyReused;
 import com.ticketing.events.command.InMemoryCommandSide;
-import com.ticketing.events.command.web.EventImport.Origin;
-import com.ticketing.events.command.web.EventImport.Outcome;
+import com.ticketing.events.command.web.EventImporter.Origin;
+import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,12 +15,12 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EventImportTest {
+class EventImporterTest {
 
     private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Duration A_YEAR = Duration.ofDays(365);
+    private static final Duration ONE_YEAR = Duration.ofDays(365);
     private final InMemoryCommandSide commandSide = new InMemoryCommandSide();
-    private final EventImport events = new EventImport(commandSide.sender(), ZoneOffset.UTC);
+    private final EventImporter events = new EventImporter(commandSide.sender(), ZoneOffset.UTC);
 
     @AfterEach
     void stop() {
@@ -30,32 +30,32 @@ class EventImportTest {
     @Test
     void createsOnceForEachKey() {
         assertThat(create("Hamburg", "one", NOW)).isEqualTo(Outcome.CREATED);
-        assertThat(create("Hamburg", "one", NOW.plusSeconds(1))).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(create("Hamburg", "one", NOW.plusSeconds(1))).isEqualTo(Outcome.ALREADY_EXISTS);
         assertThat(create("Hamburg", "two", NOW.plusSeconds(2))).isEqualTo(Outcome.CREATED);
     }
 
     @Test
-    void findsAnEventThatHasBegunSinceItWasCreated() {
+    void findsAnExistingEventThatHasStartedSince() {
         create("Hamburg", "one", NOW);
-        assertThat(create("Hamburg", "one", NOW.plus(A_YEAR))).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(create("Hamburg", "one", NOW.plus(ONE_YEAR))).isEqualTo(Outcome.ALREADY_EXISTS);
     }
 
     @Test
-    void refusesAStartInThePastOfANewOne() {
-        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> create("Hamburg", "one", NOW.plus(A_YEAR)));
+    void refusesANewEventThatStartsInThePast() {
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> create("Hamburg", "one", NOW.plus(ONE_YEAR)));
     }
 
     @Test
-    void namesAStartInThePastTogetherWithWhatElseIsWrong() {
+    void reportsAStartInThePastTogetherWithOtherViolations() {
         assertThatExceptionOfType(InvalidRequest.class)
-                .isThrownBy(() -> create(" ", "one", NOW.plus(A_YEAR)))
+                .isThrownBy(() -> create(" ", "one", NOW.plus(ONE_YEAR)))
                 .satisfies(refusal -> assertThat(refusal.details())
                         .extracting(violation -> violation.field() + ": " + violation.message())
                         .containsExactly("location: Must not be blank", "startAt: Must be in the future"));
     }
 
     @Test
-    void refusesAnotherBodyUnderAKeyThatWasUsed() {
+    void refusesAnotherBodyWithAUsedKey() {
         create("Hamburg", "one", NOW);
         assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> create("Berlin", "one", NOW));
     }
