@@ -52,14 +52,14 @@ public record EventState(
      * @throws IllegalStateException if the creation is missing or repeated
      */
     static EventState evolve(@Nullable EventState state, DomainEvent event) {
+        if (state != null) {
+            return state.evolve(event);
+        }
         if (event instanceof EventCreated creation) {
             return of(creation);
         }
-        if (state == null) {
-            throw new IllegalStateException(
-                    "The event stream of Event " + event.id() + " does not begin with EventCreated");
-        }
-        return state.evolve(event);
+        throw new IllegalStateException(
+                "The event stream of Event " + event.id() + " does not begin with EventCreated");
     }
 
     private EventState evolve(DomainEvent event) {
