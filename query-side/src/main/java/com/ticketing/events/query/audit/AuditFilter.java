@@ -5,19 +5,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which domain events are asked for; the parts combine with AND, and a null part asks for all.
+ * Conjunctive filter for domain events; a null criterion matches all.
  *
- * @param actor the whole name, in its own case
+ * @param actor compared as a whole and case-sensitively
  */
 public record AuditFilter(
         @Nullable DomainEventType type,
         @Nullable UUID eventId,
         @Nullable String actor) {
 
-    /** Asks for every domain event. */
+    /** Matches every domain event. */
     public static final AuditFilter ALL = new AuditFilter(null, null, null);
 
-    /** Whether the domain event is asked for. */
+    /** Whether the domain event meets every criterion. */
     public boolean matches(LoggedEvent event) {
         return (type == null || type == event.type())
                 && (eventId == null || eventId.equals(event.eventId()))

@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The log of all domain events, to be read in batches. Every reading method throws {@link
- * com.ticketing.events.error.Unavailable} when the log does not answer.
+ * Read access to the event log, in batches. Every reading method throws {@link com.ticketing.events.error.Unavailable}
+ * if the log does not respond. Implementations are thread-safe.
  */
 public interface AuditLog {
 
-    /** Up to {@code limit} domain events of one Event's history from {@code version} on, in order. */
+    /** Up to {@code limit} domain events of one Event from {@code version} on, in order. */
     List<LoggedEvent> ofEvent(UUID eventId, long version, int limit);
 
     /**
-     * The domain events that match, in order, up to {@code limit} of them.
+     * Up to {@code limit} domain events that match the filter, in order of position.
      *
-     * @param after positions up to this one are left out
-     * @param last positions beyond this one are left out; not beyond {@link #head()}
+     * @param after the position before the first one to read
+     * @param last the last position to read, at most {@link #head()}
      */
     List<LoggedEvent> between(long after, long last, AuditFilter filter, int limit);
 
-    /** The last position that is known to be committed, 0 for an empty log. */
+    /** The last position known to be committed, 0 for an empty log. */
     long head();
 
     /**
-     * Waits until something lies beyond the position.
+     * Waits until the head of the log is beyond {@code position}.
      *
-     * @return whether it does, false when the time was up before
+     * @return false if the time ran out first
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    boolean awaitBeyond(long position, Duration atMost) throws InterruptedException;
+    boolean awaitBeyond(long position, Duration timeout) throws InterruptedException;
 }

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A domain event with its places and its causer.
+ * A domain event with its position, version and metadata.
  *
- * @param position the place in the whole log, from 1
- * @param version the place in the Event's own history, from 0
- * @param actor who caused it, null when the log does not say
- * @param requestId the request that caused it, null when the log does not say
- * @param erased the names of the fields that are null because the personal data in them were erased
+ * @param position the position in the event log, from 1
+ * @param version the sequence number within the Event, from 0
+ * @param actor the name of the caller that caused it, null if not recorded
+ * @param requestId the id of the request that caused it, null if not recorded
+ * @param erased the names of the fields that are null because their personal data were erased
  */
 public record LoggedEvent(
         long position,
@@ -23,7 +23,7 @@ public record LoggedEvent(
         DomainEvent event,
         Set<String> erased) {
 
-    /** A domain event of which nothing was erased. */
+    /** A domain event without erased fields. */
     public LoggedEvent(
             long position, long version, @Nullable String actor, @Nullable String requestId, DomainEvent event) {
         this(position, version, actor, requestId, event, Set.of());

@@ -1,7 +1,4 @@
-/**
- * What auditors and operators ask: who changed what and when, what an Event said at some moment, and whether what is
- * derived from the log is what the log says.
- */
+/** Read model of the event log for auditors: the log, its filter, and a domain event with its metadata. */
 @NullMarked
 package com.ticketing.events.query.audit;
 

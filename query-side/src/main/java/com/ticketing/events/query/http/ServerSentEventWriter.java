@@ -36,6 +36,15 @@ public final class ServerSentEventWriter {
                 + "data: " + LINE_BREAK.matcher(data).replaceAll("\ndata: ") + "\n\n");
     }
 
+    /**
+     * Sends the event {@code error} at once. It has no id, so that a client that reconnects resumes after the last event
+     * that had one.
+     */
+    public void error(String data) throws IOException {
+        event(null, "error", data);
+        flush();
+    }
+
     /** Sends a line that readers ignore and that keeps the connection alive, at once. */
     public void keepAlive() throws IOException {
         print(": keep-alive\n\n");

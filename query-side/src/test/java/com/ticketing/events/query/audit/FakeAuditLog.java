@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A log in memory, which can be told to stop answering. */
+/** In-memory audit log that can be made unavailable. */
 public final class FakeAuditLog implements AuditLog {
 
     static final Instant START = Instant.parse("2030-07-01T18:00:00Z");
     public static final Instant CREATED_AT = Instant.parse("2030-01-01T00:00:00Z");
 
     private final List<LoggedEvent> events = new ArrayList<>();
-    private boolean down;
+    private boolean unavailable;
     private boolean awaited;
 
     public static EventCreated created(UUID id) {
@@ -65,7 +65,7 @@ public final class FakeAuditLog implements AuditLog {
         return this;
     }
 
-    /** Adds the erasure, and leaves of what was before it what a log leaves that has lost the keys. */
+    /** Appends the erasure and removes the personal data of the earlier domain events, as if their keys were deleted. */
     public synchronized FakeAuditLog erase(UUID id) {
         events.replaceAll(event -> event.eventId().equals(id)
                 ? new LoggedEvent(
@@ -79,18 +79,18 @@ public final class FakeAuditLog implements AuditLog {
         return add(new PersonalDataErased(id, CREATED_AT));
     }
 
-    /** Whether anybody has waited for more. */
+    /** Whether {@link #awaitBeyond} was called. */
     public synchronized boolean isAwaited() {
         return awaited;
     }
 
-    public synchronized void goDown() {
-        down = true;
+    public synchronized void setUnavailable() {
+        unavailable = true;
     }
 
     @Override
     public synchronized List<LoggedEvent> ofEvent(UUID eventId, long version, int limit) {
-        answer();
+        requireAvailable();
         return events.stream()
                 .filter(event -> event.eventId().equals(eventId) && event.version() >= version)
                 .limit(limit)
@@ -99,7 +99,7 @@ public final class FakeAuditLog implements AuditLog {
 
     @Override
     public synchronized List<LoggedEvent> between(long after, long last, AuditFilter filter, int limit) {
-        answer();
+        requireAvailable();
         return events.stream()
                 .filter(event -> event.position() > after && event.position() <= last && filter.matches(event))
                 .limit(limit)
@@ -112,17 +112,17 @@ public final class FakeAuditLog implements AuditLog {
     }
 
     @Override
-    public synchronized boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+    public synchronized boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
         awaited = true;
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (events.size() <= position && System.nanoTime() < deadline) {
             wait(1);
         }
         return events.size() > position;
     }
 
-    private void answer() {
-        if (down) {
+    private void requireAvailable() {
+        if (unavailable) {
             throw new Unavailable("The log does not answer");
         }
     }

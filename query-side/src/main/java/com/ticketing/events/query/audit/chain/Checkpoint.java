@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log was at one time, for somebody who keeps it elsewhere and compares later.
+ * End of the hash chain at one time, to be kept outside the service and compared later.
  *
  * @param position the last position, 0 for an empty log
- * @param hash of everything up to there, 64 lower-case hexadecimal digits
- * @param time when it was asked for
- * @param signature Ed25519 over {@link #signedText}, in Base64; null, and not written, when the service has no signing key
+ * @param hash the hash at that position, 64 lower-case hexadecimal digits
+ * @param time when the checkpoint was taken
+ * @param signature Ed25519 over {@link #signedText}, in Base64; null, and absent from JSON, without a signing key
  */
 record Checkpoint(
         long position,
@@ -26,7 +26,7 @@ record Checkpoint(
         return new Checkpoint(position, hash, time, key.sign(signedText()));
     }
 
-    /** Four lines, each with its end: a heading, then position, hash and time as they are in JSON. */
+    /** Four lines, each terminated by a line feed: a heading, then position, hash and time as in JSON. */
     private String signedText() {
         return "event-service checkpoint\n%d\n%s\n%s\n".formatted(position, hash, time);
     }

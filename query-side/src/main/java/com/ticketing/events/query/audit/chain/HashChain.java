@@ -2,7 +2,7 @@ package com.ticketing.events.query.audit.chain;
 
 import com.ticketing.events.error.Unavailable;
 
-/** The hashes that chain the log's domain events, each standing for everything up to its position. */
+/** Hash chain over the event log; the hash at a position covers every domain event up to it. */
 public interface HashChain {
 
     /**
@@ -14,19 +14,19 @@ public interface HashChain {
     record End(long position, String hash) {}
 
     /**
-     * Where the log ends, as its writers say.
+     * The end of the chain as recorded by the writers.
      *
-     * @throws Unavailable when the log does not answer
+     * @throws Unavailable if the log does not respond
      */
     End end();
 
     /**
-     * Computes the hashes of a part of the log again, and compares. Of what lies before that part, the last hash is taken
-     * as it is stored. Reads in constant memory, for about as long as a replay takes.
+     * Recomputes the hashes of a range and compares them with the stored ones. The hash before the range is taken as
+     * stored. Reads in constant memory; takes about as long as a replay of the range.
      *
      * @param from the first position, 1 or more
      * @param to the last position, {@code from - 1} or more
-     * @throws Unavailable when the log does not answer
+     * @throws Unavailable if the log does not respond
      */
     Verification verify(long from, long to);
 }

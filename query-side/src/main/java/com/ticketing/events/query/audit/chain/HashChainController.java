@@ -1,11 +1,9 @@
 package com.ticketing.events.query.audit.chain;
 
-import com.ticketing.events.query.audit.AuditProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -15,56 +13,53 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets auditors see for themselves that nobody has rewritten history. Who looks is noted down. */
+/**
+ * {@code GET /audit/checkpoint} and {@code GET /audit/verify}: evidence that the event log was not rewritten. Every call
+ * is itself written to the logger {@code audit}.
+ */
 @RestController
 @RequestMapping(path = "/audit", produces = MediaType.APPLICATION_JSON_VALUE)
 class HashChainController {
 
-    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+    private static final Logger AUDIT_LOG = LoggerFactory.getLogger("audit");
 
     private final HashChain chain;
     private final Clock clock;
     private final Optional<SigningKey> key;
 
-    HashChainController(HashChain chain, Clock clock, AuditProperties properties) {
+    HashChainController(HashChain chain, Clock clock, CheckpointProperties properties) {
         this.chain = chain;
         this.clock = clock;
-        key = Optional.ofNullable(properties.signingKey())
-                .filter(text -> !text.isBlank())
-                .map(SigningKey::read);
+        this.key = properties.key();
     }
 
     @GetMapping("/checkpoint")
-    ResponseEntity<Checkpoint> checkpoint(@Nullable Principal caller) {
+    ResponseEntity<Checkpoint> checkpoint(Principal caller) {
         Checkpoint checkpoint = Checkpoint.unsigned(chain.end(), clock.instant());
-        AUDIT.info("{} takes a checkpoint at position {}", nameOf(caller), checkpoint.position());
-        return answer(key.map(checkpoint::signedWith).orElse(checkpoint));
+        AUDIT_LOG.info("{} takes a checkpoint at position {}", caller.getName(), checkpoint.position());
+        return uncached(key.map(checkpoint::signedWith).orElse(checkpoint));
     }
 
     @GetMapping("/verify")
-    ResponseEntity<Verification> verify(HttpServletRequest request, @Nullable Principal caller) {
-        VerificationRequest asked =
+    ResponseEntity<Verification> verify(HttpServletRequest request, Principal caller) {
+        VerificationRequest range =
                 VerificationRequest.of(request.getParameterMap(), chain.end().position());
-        Verification outcome = chain.verify(asked.from(), asked.to());
-        if (outcome.valid()) {
-            AUDIT.info("{} verified positions {} to {}", nameOf(caller), asked.from(), asked.to());
+        Verification verification = chain.verify(range.from(), range.to());
+        if (verification.valid()) {
+            AUDIT_LOG.info("{} verified positions {} to {}", caller.getName(), range.from(), range.to());
         } else {
-            AUDIT.error(
-                    "{} verified positions {} to {}, and position {} does not fit: {}",
-                    nameOf(caller),
-                    asked.from(),
-                    asked.to(),
-                    outcome.firstMismatch(),
-                    outcome.problem());
+            AUDIT_LOG.error(
+                    "{} verified positions {} to {}: mismatch at position {}: {}",
+                    caller.getName(),
+                    range.from(),
+                    range.to(),
+                    verification.firstMismatch(),
+                    verification.problem());
         }
-        return answer(outcome);
+        return uncached(verification);
     }
 
-    private static <T> ResponseEntity<T> answer(T body) {
+    private static <T> ResponseEntity<T> uncached(T body) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
-    }
-
-    private static String nameOf(@Nullable Principal caller) {
-        return caller == null ? "Somebody" : caller.getName();
     }
 }

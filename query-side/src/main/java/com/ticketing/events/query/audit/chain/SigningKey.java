@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** The Ed25519 key that checkpoints are signed with. Has no text form. */
+/** Ed25519 private key that signs checkpoints. Thread-safe. */
 final class SigningKey {
 
     private static final String ALGORITHM = "Ed25519";
@@ -21,12 +21,12 @@ final class SigningKey {
     }
 
     /**
-     * Reads a private key.
+     * Parses a private key.
      *
-     * @param text PKCS #8, as a PEM file has it or the Base64 of it alone
-     * @throws IllegalArgumentException when it is none, without a word of what it says
+     * @param text PKCS #8 in PEM or plain Base64
+     * @throws IllegalArgumentException if it is not an Ed25519 key; the message does not contain the text
      */
-    static SigningKey read(String text) {
+    static SigningKey parse(String text) {
         String base64 = text.replaceAll("-----[A-Z ]+-----", "");
         try {
             byte[] encoded = Base64.getMimeDecoder().decode(base64);
@@ -37,7 +37,7 @@ final class SigningKey {
         }
     }
 
-    /** The signature of a text's UTF-8 bytes, in Base64. */
+    /** The signature over the UTF-8 bytes of a text, in Base64. */
     String sign(String text) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -45,7 +45,7 @@ final class SigningKey {
             signature.update(text.getBytes(UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A key that was read can sign", e);
+            throw new IllegalStateException(ALGORITHM + " signature failed", e);
         }
     }
 }

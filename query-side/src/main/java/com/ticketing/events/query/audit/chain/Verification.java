@@ -5,14 +5,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an examination of the log.
+ * Result of a verification of the hash chain.
  *
- * @param from the first position that was to be examined
- * @param to the last one
- * @param events how many domain events were examined, up to the misfit if there is one
- * @param firstMismatch the first position that does not fit, null when all do
- * @param problem what is wrong there, null when nothing is
- * @param hash that of {@code to} as it was computed, to be compared with a checkpoint; null when something does not fit
+ * @param from the first position of the range
+ * @param to the last position of the range
+ * @param events how many domain events were verified, up to the mismatch if there is one
+ * @param firstMismatch the first position whose hash does not match, null if all match
+ * @param problem what is wrong at {@code firstMismatch}, null if all match
+ * @param hash the computed hash at {@code to}, to be compared with a checkpoint; null if there is a mismatch
  */
 @JsonPropertyOrder({"from", "to", "events", "valid", "firstMismatch", "problem", "hash"})
 public record Verification(
@@ -23,17 +23,17 @@ public record Verification(
         @Nullable String problem,
         @Nullable String hash) {
 
-    /** Everything fits. */
+    /** All hashes match. */
     public static Verification passed(long from, long to, String hash) {
         return new Verification(from, to, to - from + 1, null, null, hash);
     }
 
-    /** A position does not fit. */
+    /** The hash at a position does not match. */
     public static Verification failed(long from, long to, long events, long firstMismatch, String problem) {
         return new Verification(from, to, events, firstMismatch, problem, null);
     }
 
-    /** Whether everything fits. */
+    /** Whether all hashes match. */
     @JsonProperty
     public boolean valid() {
         return firstMismatch == null;

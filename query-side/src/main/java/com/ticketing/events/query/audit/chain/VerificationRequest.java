@@ -5,34 +5,36 @@ import com.ticketing.events.query.http.QueryParameters;
 import java.util.Map;
 
 /**
- * Which part of the log is to be examined.
+ * A requested range of positions to verify.
  *
  * @param from the first position, 1 or more
- * @param to the last position, not beyond the log's end
+ * @param to the last position, at most the last one of the log
  */
 record VerificationRequest(long from, long to) {
 
-    private static final long FIRST = 1;
+    private static final long FIRST_POSITION = 1;
 
     /**
-     * Reads the parameters of a request; those of other names are ignored.
+     * Parses query parameters; unknown ones are ignored.
      *
-     * @param end the log's last position, 0 for an empty log
-     * @throws com.ticketing.events.error.InvalidRequest naming everything that is wrong
+     * @param end the last position of the log, 0 for an empty log
+     * @throws com.ticketing.events.error.InvalidRequest naming every violation
      */
-    static VerificationRequest of(Map<String, String[]> parameters, long end) {
-        QueryParameters given = new QueryParameters(parameters);
-        long from = given.one("from", NumberParameters::position, NumberParameters.POSITION_RULE)
-                .orElse(FIRST);
-        long to = given.one("to", NumberParameters::position, NumberParameters.POSITION_RULE)
+    static VerificationRequest of(Map<String, String[]> query, long end) {
+        QueryParameters parameters = new QueryParameters(query);
+        long from = parameters
+                .one("from", NumberParameters::position, NumberParameters.POSITION_RULE)
+                .orElse(FIRST_POSITION);
+        long to = parameters
+                .one("to", NumberParameters::position, NumberParameters.POSITION_RULE)
                 .orElse(end);
-        given.throwIfRefused();
+        parameters.throwIfRefused();
         if (to > end) {
-            given.refuse("to", "Must not be beyond the log's end, which is " + end);
-        } else if (from > Math.max(to, FIRST)) {
-            given.refuse("from", "Must not be beyond " + to);
+            parameters.refuse("to", "Must not be beyond the log's end, which is " + end);
+        } else if (from > Math.max(to, FIRST_POSITION)) {
+            parameters.refuse("from", "Must not be beyond " + to);
         }
-        given.throwIfRefused();
+        parameters.throwIfRefused();
         return new VerificationRequest(from, to);
     }
 }

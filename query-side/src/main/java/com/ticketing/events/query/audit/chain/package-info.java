@@ -1,4 +1,4 @@
-/** Hash chain: verification and signed checkpoints. */
+/** Hash chain over the event log: verification and signed checkpoints. */
 @NullMarked
 package com.ticketing.events.query.audit.chain;
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Event at some version, as auditors follow it. Its text form leaves the private fields out.
+ * State of one Event at a version, with the fields whose text was erased. The text form leaves private fields out.
  *
- * @param erased which fields had a text then that has been erased since, and from which version on they had that text
+ * @param erased the erased fields by name, each with the version that had written the erased text
  */
 public record AuditedState(CatalogEntry entry, Map<String, Long> erased) {
 
@@ -22,30 +22,30 @@ public record AuditedState(CatalogEntry entry, Map<String, Long> erased) {
      * The state after one more domain event.
      *
      * @param before null before the creation
-     * @throws IllegalStateException if the domain event is not the very next one of its Event
+     * @throws IllegalStateException if the domain event is not the next one of its Event
      */
-    public static AuditedState after(@Nullable AuditedState before, LoggedEvent logged) {
-        CatalogEntry entry = CatalogEntry.after(before == null ? null : before.entry, logged.event(), logged.version());
+    public static AuditedState after(@Nullable AuditedState before, LoggedEvent event) {
+        CatalogEntry entry = CatalogEntry.after(before == null ? null : before.entry, event.event(), event.version());
         Map<String, Long> erased = new HashMap<>(before == null ? Map.of() : before.erased);
-        erased.keySet().removeAll(written(logged));
-        logged.erased().forEach(field -> erased.put(field, logged.version()));
+        erased.keySet().removeAll(writtenPersonalFields(event));
+        event.erased().forEach(field -> erased.put(field, event.version()));
         return new AuditedState(entry, Map.copyOf(erased));
     }
 
-    private static Set<String> written(LoggedEvent logged) {
-        return switch (logged.event()) {
+    private static Set<String> writtenPersonalFields(LoggedEvent event) {
+        return switch (event.event()) {
             case InternalNotesRevised _ -> Set.of(PersonalField.INTERNAL_NOTES);
             case EventCreated _, PersonalDataErased _ -> Set.copyOf(PersonalField.NAMES);
             default -> Set.of();
         };
     }
 
-    /** Whether it takes the personal data of before to tell what the domain event changed. */
-    public static boolean changesPersonalData(LoggedEvent logged) {
-        return !written(logged).isEmpty();
+    /** Whether the changes of this domain event can be derived only with the personal data of the state before it. */
+    public static boolean changesPersonalData(LoggedEvent event) {
+        return !writtenPersonalFields(event).isEmpty();
     }
 
-    /** The same, for those who are to remember no personal data. */
+    /** A copy without personal data, for caches. */
     public AuditedState withoutPersonalData() {
         return new AuditedState(entry.withoutPersonalData(), Map.of());
     }

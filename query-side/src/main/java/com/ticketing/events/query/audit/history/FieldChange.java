@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field said before and what it says since. Its text form leaves both out.
+ * Old and new value of one field. The text form leaves both out, because they may be private.
  *
- * @param erased whether one of them, or both, is null because it was erased
+ * @param erased whether either value is null because it was erased
  */
 public record FieldChange(
         @Nullable Object from,
@@ -33,9 +33,9 @@ public record FieldChange(
     }
 
     /**
-     * The changes by the name of the field.
+     * The changed fields by name.
      *
-     * @param before null when there was no Event; every field then counts as changed from null
+     * @param before null for a creation, in which every field changes from null
      */
     static Map<String, FieldChange> between(@Nullable AuditedState before, AuditedState after) {
         Map<String, FieldChange> changes = new LinkedHashMap<>();
@@ -53,6 +53,6 @@ public record FieldChange(
 
     @Override
     public String toString() {
-        return "Change";
+        return "FieldChange";
     }
 }

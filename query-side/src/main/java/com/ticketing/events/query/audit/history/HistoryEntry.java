@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One domain event as auditors read it.
+ * One domain event in the form that auditors read.
  *
- * @param version the ETag of the Event since then
- * @param type the stored name
- * @param erased whether personal data that it would tell of were erased
- * @param changes by the name of the field; for a creation every field
+ * @param version the sequence number within the Event, and the Event's entity tag from then on
+ * @param type the stored name of the domain event's type
+ * @param erased whether personal data of this entry were erased
+ * @param changes by field name; a creation lists every field
  */
 @JsonPropertyOrder({"position", "version", "type", "at", "actor", "requestId", "erased", "changes"})
 public record HistoryEntry(
@@ -26,16 +26,21 @@ public record HistoryEntry(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased,
         Map<String, FieldChange> changes) {
 
-    /** Tells of {@code logged}, which turned {@code before}, null for no Event, into {@code after}. */
-    public static HistoryEntry of(LoggedEvent logged, @Nullable AuditedState before, AuditedState after) {
+    /**
+     * The entry of one domain event.
+     *
+     * @param before the state before it, null for a creation
+     * @param after the state after it
+     */
+    public static HistoryEntry of(LoggedEvent event, @Nullable AuditedState before, AuditedState after) {
         Map<String, FieldChange> changes = FieldChange.between(before, after);
         return new HistoryEntry(
-                logged.position(),
-                logged.version(),
-                logged.type().storedName(),
-                logged.event().at(),
-                logged.actor(),
-                logged.requestId(),
+                event.position(),
+                event.version(),
+                event.type().storedName(),
+                event.event().at(),
+                event.actor(),
+                event.requestId(),
                 changes.values().stream().anyMatch(FieldChange::erased),
                 changes);
     }

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of one Event's history, oldest first.
+ * A page of one Event's history, oldest entry first.
  *
- * @param next the {@code after} of the following page, null when there is nothing more
+ * @param next the {@code after} of the following page, null on the last page
  */
 @JsonPropertyOrder({"eventId", "entries", "next"})
-public record HistoryPage(
+record HistoryPage(
         UUID eventId, List<HistoryEntry> entries, @Nullable Long next) {}

@@ -5,27 +5,29 @@ import com.ticketing.events.query.http.QueryParameters;
 import java.util.Map;
 
 /**
- * Which part of a history is asked for.
+ * A requested range of one Event's history.
  *
- * @param after the version before the first one asked for, -1 for the beginning
- * @param limit how many entries a full page has, 1 to 1000
+ * @param after the version before the first requested one, -1 for the beginning
+ * @param limit the size of a full page, 1-1000
  */
-public record HistoryRequest(long after, int limit) {
+record HistoryRequest(long after, int limit) {
 
-    private static final long BEGINNING = -1;
+    private static final long DEFAULT_AFTER = -1;
 
     /**
-     * Reads the parameters of a request; those of other names are ignored.
+     * Parses query parameters; unknown ones are ignored.
      *
-     * @throws com.ticketing.events.error.InvalidRequest naming everything that is wrong
+     * @throws com.ticketing.events.error.InvalidRequest naming every violation
      */
-    static HistoryRequest of(Map<String, String[]> parameters) {
-        QueryParameters given = new QueryParameters(parameters);
-        long after = given.one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
-                .orElse(BEGINNING);
-        int limit = given.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+    static HistoryRequest of(Map<String, String[]> query) {
+        QueryParameters parameters = new QueryParameters(query);
+        long after = parameters
+                .one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
+                .orElse(DEFAULT_AFTER);
+        int limit = parameters
+                .one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.USUAL_LIMIT);
-        given.throwIfRefused();
+        parameters.throwIfRefused();
         return new HistoryRequest(after, limit);
     }
 }

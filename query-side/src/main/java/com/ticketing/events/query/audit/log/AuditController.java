@@ -4,15 +4,14 @@ import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.ErrorEnvelope;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.audit.AuditLog;
-import com.ticketing.events.query.audit.AuditProperties;
 import com.ticketing.events.query.http.ContentNegotiation;
 import com.ticketing.events.query.http.NumberParameters;
 import com.ticketing.events.query.http.ServerSentEventWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,111 +25,102 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every domain event in the order of the log, as pages or as a live feed. Who reads it is noted down.
+ * {@code GET /audit/events}: pages of the audit log as JSON, or a live feed as an event stream. Every read is itself
+ * written to the logger {@code audit}.
  *
- * <p>A feed is written on the request's own thread, which mostly waits: meant for virtual threads.
+ * <p>A feed blocks its request thread while it waits, and therefore needs virtual threads.
  */
 @RestController
 class AuditController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditController.class);
-    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+    private static final Logger AUDIT_LOG = LoggerFactory.getLogger("audit");
 
-    private static final ErrorEnvelope FAILURE =
+    private static final ErrorEnvelope FEED_FAILED =
             ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "The feed could not be continued", List.of());
 
     private final AuditLog log;
-    private final AuditEntryReader chronicler;
+    private final AuditEntryReader reader;
     private final FeedRegistry feeds;
-    private final AuditProperties properties;
+    private final FeedProperties properties;
     private final JsonMapper json;
 
     AuditController(
-            AuditLog log,
-            AuditEntryReader chronicler,
-            FeedRegistry feeds,
-            AuditProperties properties,
-            JsonMapper json) {
+            AuditLog log, AuditEntryReader reader, FeedRegistry feeds, FeedProperties properties, JsonMapper json) {
         this.log = log;
-        this.chronicler = chronicler;
+        this.reader = reader;
         this.feeds = feeds;
         this.properties = properties;
         this.json = json;
     }
 
     @GetMapping("/audit/events")
-    void read(HttpServletRequest request, HttpServletResponse response)
+    void read(HttpServletRequest request, HttpServletResponse response, Principal caller)
             throws HttpMediaTypeNotAcceptableException, IOException {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
         MediaType type = ContentNegotiation.between(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers);
-        AuditRequest asked = AuditRequest.of(request.getParameterMap());
+        AuditRequest auditRequest = AuditRequest.of(request.getParameterMap());
         if (type.equals(MediaType.APPLICATION_JSON)) {
-            note(request, type, asked);
-            page(asked, response);
+            logRead(caller, type, auditRequest);
+            sendPage(auditRequest, response);
         } else {
-            AuditRequest resumed = lastSeen(headers).map(asked::resumedAfter).orElse(asked);
-            note(request, type, resumed);
-            feed(resumed, request, response);
+            AuditRequest resumed =
+                    lastEventId(headers).map(auditRequest::resumedAfter).orElse(auditRequest);
+            logRead(caller, type, resumed);
+            sendFeed(resumed, request, response);
         }
     }
 
-    /** In JSON, which has no line breaks that somebody else put there. */
-    private void note(HttpServletRequest request, MediaType type, AuditRequest asked) {
-        String actor = Objects.requireNonNull(request.getUserPrincipal(), "admin paths know their caller")
-                .getName();
-        AUDIT.info("{} reads the audit log as {}: {}", actor, type, json.writeValueAsString(asked));
+    /** JSON escapes line breaks of the client's parameters, so that they cannot forge a line of the log. */
+    private void logRead(Principal caller, MediaType type, AuditRequest request) {
+        AUDIT_LOG.info("{} reads the audit log as {}: {}", caller.getName(), type, json.writeValueAsString(request));
     }
 
-    private void page(AuditRequest asked, HttpServletResponse response) throws IOException {
-        byte[] page = json.writeValueAsBytes(chronicler.page(asked));
-        head(response, MediaType.APPLICATION_JSON_VALUE);
+    private void sendPage(AuditRequest request, HttpServletResponse response) throws IOException {
+        byte[] page = json.writeValueAsBytes(reader.page(request));
+        setHeaders(response, MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(page.length);
         response.getOutputStream().write(page);
     }
 
-    private void feed(AuditRequest asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void sendFeed(AuditRequest auditRequest, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (HttpMethod.HEAD.matches(request.getMethod())) {
-            headOfFeed(response);
-            // Before the container adds the length of this body, 0; that of a feed has no end.
+            setFeedHeaders(response);
+            // Commits the response before the container adds Content-Length: 0; the length of a feed is unknown.
             response.flushBuffer();
             return;
         }
-        AuditFeed feed = new AuditFeed(log, chronicler, json, properties.keepAlive(), asked);
+        AuditFeed feed = new AuditFeed(log, reader, json, properties.keepAlive(), auditRequest);
         feeds.run(() -> {
-            headOfFeed(response);
+            setFeedHeaders(response);
             ServerSentEventWriter out = new ServerSentEventWriter(response.getOutputStream());
             try {
                 feed.sendTo(out);
             } catch (IOException e) {
-                LOG.debug("A reader of the audit feed left: {}", e.toString());
+                LOG.debug("Audit feed: client disconnected: {}", e.toString());
             } catch (Refusal e) {
-                end(out, ErrorEnvelope.of(e));
+                out.error(json.writeValueAsString(ErrorEnvelope.of(e)));
             } catch (RuntimeException e) {
-                LOG.error("An audit feed failed", e);
-                end(out, FAILURE);
+                LOG.error("Audit feed failed", e);
+                out.error(json.writeValueAsString(FEED_FAILED));
             }
         });
     }
 
-    /** Without an id, so that a reader who comes back goes on after the last entry. */
-    private void end(ServerSentEventWriter out, ErrorEnvelope reason) throws IOException {
-        out.event(null, "error", json.writeValueAsString(reason));
-        out.flush();
-    }
-
-    private static void headOfFeed(HttpServletResponse response) {
-        head(response, MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+    private static void setFeedHeaders(HttpServletResponse response) {
+        setHeaders(response, MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
     }
 
-    private static void head(HttpServletResponse response, String contentType) {
+    private static void setHeaders(HttpServletResponse response, String contentType) {
         response.setContentType(contentType);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
-    /** The position that a reconnecting reader had last; nothing unless it names one. */
-    private static Optional<Long> lastSeen(HttpHeaders headers) {
+    /** The position in {@code Last-Event-ID}; empty if the header is absent or is not a position. */
+    private static Optional<Long> lastEventId(HttpHeaders headers) {
         return Optional.ofNullable(headers.getFirst("Last-Event-ID")).flatMap(NumberParameters::place);
     }
 }

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.audit.LoggedEvent;
 import com.ticketing.events.query.audit.history.AuditedState;
-import com.ticketing.events.query.audit.history.EventHistories;
+import com.ticketing.events.query.audit.history.EventHistoryReader;
 import com.ticketing.events.query.audit.history.HistoryEntry;
 import java.util.HashMap;
 import java.util.List;
@@ -15,75 +15,81 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads stretches of the log as entries. What a field said before is not in a domain event but follows from those before
- * it: the Events that readers met last are remembered, any other one's history is read again.
+ * Reads ranges of the event log as audit entries.
  *
- * <p>Personal data are remembered within a page only. They can be erased at any time and on any node, and whoever asks
- * after that must not be told from memory.
+ * <p>A domain event holds only the new value of a field. The old value comes from the state after the preceding domain
+ * event of the same Event, which is cached for the Events read last and otherwise rebuilt from the Event's history.
+ *
+ * <p>Personal data are cached within one page only, because they can be erased at any time and by any node. Thread-safe.
  */
 @Component
 final class AuditEntryReader {
 
-    private static final int REMEMBERED = 512;
+    private static final int MAX_CACHED_STATES = 512;
 
     private final AuditLog log;
-    private final EventHistories histories;
+    private final EventHistoryReader histories;
 
-    /** Without personal data. */
-    private final Cache<Version, AuditedState> states =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    /** States without personal data. */
+    private final Cache<EventVersion, AuditedState> states =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED_STATES).build();
 
-    AuditEntryReader(AuditLog log, EventHistories histories) {
+    AuditEntryReader(AuditLog log, EventHistoryReader histories) {
         this.log = log;
         this.histories = histories;
     }
 
-    private record Version(UUID id, long version) {}
+    private record EventVersion(UUID id, long version) {}
 
-    /** The entries asked for that are in the log by now. */
-    AuditPage page(AuditRequest asked) {
-        return page(asked, log.head());
+    /** The requested entries up to the current head of the log. */
+    AuditPage page(AuditRequest request) {
+        return page(request, log.head());
     }
 
-    /** As {@link #page(AuditRequest)}, but without what lies beyond a position, which is not beyond the head. */
-    AuditPage page(AuditRequest asked, long last) {
-        if (asked.after() >= last) {
-            return new AuditPage(List.of(), asked.after());
+    /**
+     * The requested entries up to {@code last}.
+     *
+     * @param last the last position to read, at most the head of the log
+     */
+    AuditPage page(AuditRequest request, long last) {
+        if (request.after() >= last) {
+            return new AuditPage(List.of(), request.after());
         }
-        List<LoggedEvent> logged = log.between(asked.after(), last, asked.filter(), asked.limit());
-        long next = logged.size() == asked.limit() ? logged.getLast().position() : last;
-        Page page = new Page();
-        return new AuditPage(logged.stream().map(page::entry).toList(), next);
+        List<LoggedEvent> events = log.between(request.after(), last, request.filter(), request.limit());
+        long next = events.size() == request.limit() ? events.getLast().position() : last;
+        PageAssembler assembler = new PageAssembler();
+        return new AuditPage(events.stream().map(assembler::entry).toList(), next);
     }
 
-    /** What the domain events of one page tell of each other. */
-    private final class Page {
+    /** Derives the entries of one page, in order. */
+    private final class PageAssembler {
 
-        private final Map<UUID, AuditedState> met = new HashMap<>();
+        /** The latest state of each Event of this page, personal data included. */
+        private final Map<UUID, AuditedState> pageStates = new HashMap<>();
 
-        AuditEntry entry(LoggedEvent logged) {
-            UUID id = logged.eventId();
-            AuditedState known = AuditedState.changesPersonalData(logged) ? null : remembered(logged);
-            AuditedState before = known == null ? before(logged) : known;
-            AuditedState after = AuditedState.after(before, logged);
-            if (known == null) {
-                met.put(id, after);
+        AuditEntry entry(LoggedEvent event) {
+            UUID id = event.eventId();
+            AuditedState cached = AuditedState.changesPersonalData(event) ? null : cached(event);
+            AuditedState before = cached == null ? before(event) : cached;
+            AuditedState after = AuditedState.after(before, event);
+            if (cached == null) {
+                pageStates.put(id, after);
             }
-            states.put(new Version(id, logged.version()), after.withoutPersonalData());
-            return new AuditEntry(id, HistoryEntry.of(logged, before, after));
+            states.put(new EventVersion(id, event.version()), after.withoutPersonalData());
+            return new AuditEntry(id, HistoryEntry.of(event, before, after));
         }
 
-        private @Nullable AuditedState remembered(LoggedEvent logged) {
-            return met.containsKey(logged.eventId())
+        private @Nullable AuditedState cached(LoggedEvent event) {
+            return pageStates.containsKey(event.eventId())
                     ? null
-                    : states.getIfPresent(new Version(logged.eventId(), logged.version() - 1));
+                    : states.getIfPresent(new EventVersion(event.eventId(), event.version() - 1));
         }
 
-        private @Nullable AuditedState before(LoggedEvent logged) {
-            AuditedState last = met.get(logged.eventId());
-            return last != null && last.entry().version() == logged.version() - 1
-                    ? last
-                    : histories.at(logged.eventId(), logged.version() - 1).orElse(null);
+        private @Nullable AuditedState before(LoggedEvent event) {
+            AuditedState latest = pageStates.get(event.eventId());
+            return latest != null && latest.entry().version() == event.version() - 1
+                    ? latest
+                    : histories.stateAt(event.eventId(), event.version() - 1).orElse(null);
         }
     }
 }

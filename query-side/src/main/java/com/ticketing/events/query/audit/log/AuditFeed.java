@@ -7,81 +7,88 @@ import java.io.IOException;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log for one reader: first what is there, then what comes. Blocks the calling thread until the reader leaves. */
+/**
+ * Audit log as an event stream for one client: the backlog first, then the event {@code caught-up}, then new entries as
+ * they are committed. Blocks the calling thread until the client disconnects. For one thread.
+ */
 final class AuditFeed {
 
     private static final int RETRY_MILLIS = 3000;
-    private static final int BATCH = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final AuditLog log;
-    private final AuditEntryReader chronicler;
+    private final AuditEntryReader reader;
     private final JsonMapper json;
     private final Duration keepAlive;
     private final AuditFilter filter;
-    private final long start;
-    private AuditPage next;
-    private long lastSign;
+    private final long backlogEnd;
+    private AuditPage page;
+    private long lastWriteNanos;
 
-    /** The data of the event that says that what was there has been sent. */
+    /** The data of the event {@code caught-up}. */
     private record CaughtUp(long position) {}
 
     /**
-     * Reads the first entries, so that a log that does not answer is found out before anything is sent.
+     * Reads the first page, so that an unavailable log is reported before the response is committed.
      *
-     * @param keepAlive the longest silence
-     * @throws com.ticketing.events.error.Unavailable when the log does not answer
+     * @param keepAlive the longest time without output
+     * @throws com.ticketing.events.error.Unavailable if the log does not respond
      */
-    AuditFeed(AuditLog log, AuditEntryReader chronicler, JsonMapper json, Duration keepAlive, AuditRequest asked) {
+    AuditFeed(AuditLog log, AuditEntryReader reader, JsonMapper json, Duration keepAlive, AuditRequest request) {
         this.log = log;
-        this.chronicler = chronicler;
+        this.reader = reader;
         this.json = json;
         this.keepAlive = keepAlive;
-        this.filter = asked.filter();
-        this.start = log.head();
-        this.next = read(asked.after(), start);
+        this.filter = request.filter();
+        this.backlogEnd = log.head();
+        this.page = read(request.after(), backlogEnd);
     }
 
-    /** Sends until the reader is gone or the thread is interrupted. The id of each entry is its position. */
+    /** Writes entries until the client disconnects or the thread is interrupted. The id of an entry is its position. */
     void sendTo(ServerSentEventWriter out) throws IOException, InterruptedException {
-        out.retry(RETRY_MILLIS);
-        send(out);
-        while (next.next() < start) {
-            next = read(next.next(), start);
-            send(out);
-        }
-        out.event(null, "caught-up", json.writeValueAsString(new CaughtUp(next.next())));
-        out.flush();
+        sendBacklog(out);
         while (true) {
-            awaitMore(out);
-            next = read(next.next(), log.head());
-            if (!next.entries().isEmpty()) {
+            awaitNext(out);
+            page = read(page.next(), log.head());
+            if (!page.entries().isEmpty()) {
                 send(out);
                 out.flush();
             }
         }
     }
 
+    private void sendBacklog(ServerSentEventWriter out) throws IOException {
+        out.retry(RETRY_MILLIS);
+        send(out);
+        while (page.next() < backlogEnd) {
+            page = read(page.next(), backlogEnd);
+            send(out);
+        }
+        out.event(null, "caught-up", json.writeValueAsString(new CaughtUp(page.next())));
+        out.flush();
+    }
+
     private AuditPage read(long after, long last) {
-        return chronicler.page(new AuditRequest(filter, after, BATCH), last);
+        return reader.page(new AuditRequest(filter, after, BATCH_SIZE), last);
     }
 
     private void send(ServerSentEventWriter out) throws IOException {
-        for (AuditEntry entry : next.entries()) {
+        for (AuditEntry entry : page.entries()) {
             out.event(entry.entry().position(), null, json.writeValueAsString(entry));
         }
-        lastSign = System.nanoTime();
+        lastWriteNanos = System.nanoTime();
     }
 
-    /** Not every domain event that comes is one that the reader asked for, so silence is measured since the last sign. */
-    private void awaitMore(ServerSentEventWriter out) throws IOException, InterruptedException {
-        boolean more = false;
-        while (!more) {
-            Duration left = keepAlive.minusNanos(System.nanoTime() - lastSign);
-            if (left.isPositive()) {
-                more = log.awaitBeyond(next.next(), left);
+    /** New domain events may all be filtered out, so the keep-alive is timed from the last write. */
+    private void awaitNext(ServerSentEventWriter out) throws IOException, InterruptedException {
+        boolean available = false;
+        while (!available) {
+            Duration remaining = keepAlive.minusNanos(System.nanoTime() - lastWriteNanos);
+            if (remaining.isPositive()) {
+                available = log.awaitBeyond(page.next(), remaining);
             } else {
                 out.keepAlive();
-                lastSign = System.nanoTime();
+                lastWriteNanos = System.nanoTime();
             }
         }
     }

@@ -12,45 +12,49 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which part of the log is asked for.
+ * A requested range of the audit log.
  *
- * @param after the position before the first one asked for, 0 for the beginning
- * @param limit how many entries a full page has, 1 to 1000
+ * @param after the position before the first requested one, 0 for the beginning
+ * @param limit the size of a full page, 1-1000
  */
 record AuditRequest(AuditFilter filter, long after, int limit) {
 
-    private static final long BEGINNING = 0;
-    private static final String TYPES = Arrays.stream(DomainEventType.values())
+    private static final long DEFAULT_AFTER = 0;
+    private static final String TYPE_NAMES = Arrays.stream(DomainEventType.values())
             .map(DomainEventType::storedName)
             .collect(joining(", "));
 
     /**
-     * Reads the parameters of a request; those of other names are ignored.
+     * Parses query parameters; unknown ones are ignored.
      *
-     * @throws com.ticketing.events.error.InvalidRequest naming everything that is wrong
+     * @throws com.ticketing.events.error.InvalidRequest naming every violation
      */
-    static AuditRequest of(Map<String, String[]> parameters) {
-        QueryParameters given = new QueryParameters(parameters);
-        long after = given.one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
-                .orElse(BEGINNING);
-        int limit = given.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+    static AuditRequest of(Map<String, String[]> query) {
+        QueryParameters parameters = new QueryParameters(query);
+        long after = parameters
+                .one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
+                .orElse(DEFAULT_AFTER);
+        int limit = parameters
+                .one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.USUAL_LIMIT);
         AuditFilter filter = new AuditFilter(
-                given.one("type", AuditRequest::type, "Must be one of " + TYPES).orElse(null),
-                given.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
-                given.one("actor", Optional::of, "").orElse(null));
-        given.throwIfRefused();
+                parameters
+                        .one("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
+                        .orElse(null),
+                parameters.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
+                parameters.one("actor", Optional::of, "").orElse(null));
+        parameters.throwIfRefused();
         return new AuditRequest(filter, after, limit);
     }
 
-    /** The same for a reader who has everything up to another position. */
+    /** The same request from another position on. */
     AuditRequest resumedAfter(long position) {
         return new AuditRequest(filter, position, limit);
     }
 
-    private static Optional<DomainEventType> type(String text) {
+    private static Optional<DomainEventType> type(String storedName) {
         return Arrays.stream(DomainEventType.values())
-                .filter(type -> type.storedName().equals(text))
+                .filter(type -> type.storedName().equals(storedName))
                 .findFirst();
     }
 }

@@ -8,46 +8,51 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the feeds when the service stops, which they would not do by themselves. Stops before the web server does, because
- * that one waits for the requests that are under way.
+ * The open audit feeds, interrupted when the service stops. A feed has no end of its own.
+ *
+ * <p>Stops before the web server does, because the web server waits for active requests. Thread-safe.
  */
 @Component
 final class FeedRegistry implements SmartLifecycle {
 
     private final Object lock = new Object();
-    private final Set<Thread> readers = new HashSet<>();
-    private boolean open;
+    private final Set<Thread> threads = new HashSet<>();
+    private boolean running;
 
-    /** Something that goes on until its thread is interrupted. */
-    interface Endless {
+    /** A task that runs until its thread is interrupted. */
+    interface Feed {
         void run() throws IOException, InterruptedException;
     }
 
     /**
-     * Runs the feed on this thread, until it fails or the service stops.
+     * Runs the feed on the calling thread until it fails or the service stops.
      *
-     * @throws Unavailable when the service is stopping already
+     * @throws Unavailable if the service is stopping
      */
-    void run(Endless feed) throws IOException {
-        synchronized (lock) {
-            if (!open) {
-                throw new Unavailable("The service is stopping");
-            }
-            readers.add(Thread.currentThread());
-        }
+    void run(Feed feed) throws IOException {
+        register();
         try {
             feed.run();
         } catch (InterruptedException e) {
-            // That is how feeds end.
+            // Interruption is the regular end of a feed.
         } finally {
-            leave();
+            deregister();
         }
     }
 
-    private void leave() {
+    private void register() {
         synchronized (lock) {
-            readers.remove(Thread.currentThread());
-            // The answer still has to be closed, by a thread that nobody interrupts.
+            if (!running) {
+                throw new Unavailable("The service is stopping");
+            }
+            threads.add(Thread.currentThread());
+        }
+    }
+
+    private void deregister() {
+        synchronized (lock) {
+            threads.remove(Thread.currentThread());
+            // Clears the interrupt status: the container closes the response on this thread.
             Thread.interrupted();
         }
     }
@@ -55,22 +60,22 @@ final class FeedRegistry implements SmartLifecycle {
     @Override
     public void start() {
         synchronized (lock) {
-            open = true;
+            running = true;
         }
     }
 
     @Override
     public void stop() {
         synchronized (lock) {
-            open = false;
-            readers.forEach(Thread::interrupt);
+            running = false;
+            threads.forEach(Thread::interrupt);
         }
     }
 
     @Override
     public boolean isRunning() {
         synchronized (lock) {
-            return open;
+            return running;
         }
     }
 }

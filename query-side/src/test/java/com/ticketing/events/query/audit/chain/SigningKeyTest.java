@@ -3,11 +3,9 @@ package com.ticketing.events.query.audit.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ticketing.events.query.audit.AuditProperties;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +17,17 @@ class SigningKeyTest {
     private static final String KEY = "MC4CAQAwBQYDK2VwBCIEIEzNCJso/5bbms9h7vRc+Xq1Zqoj3MBfp5/YiW4CpvsG";
 
     @Test
-    void readsPemAndBase64Alike() {
+    void parsesPemAndBase64() {
         String pem = "-----BEGIN PRIVATE KEY-----\n" + KEY + "\n-----END PRIVATE KEY-----\n";
 
-        assertThat(SigningKey.read(pem).sign("text"))
-                .isEqualTo(SigningKey.read(KEY).sign("text"));
+        assertThat(SigningKey.parse(pem).sign("text"))
+                .isEqualTo(SigningKey.parse(KEY).sign("text"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secret", "!!!", "-----BEGIN PRIVATE KEY-----"})
-    void refusesWhatIsNoKeyWithoutRepeatingIt(String text) {
-        assertThatThrownBy(() -> SigningKey.read(text))
+    void rejectsOtherTextsWithoutRepeatingThem(String text) {
+        assertThatThrownBy(() -> SigningKey.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("events.audit.signing-key must be an Ed25519 private key")
                 .hasMessageNotContaining(text)
@@ -37,15 +35,15 @@ class SigningKeyTest {
     }
 
     @Test
-    void refusesAKeyOfAnotherKind() throws NoSuchAlgorithmException {
+    void rejectsAKeyOfAnotherAlgorithm() throws NoSuchAlgorithmException {
         PrivateKey rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
 
-        assertThatThrownBy(() -> SigningKey.read(Base64.getEncoder().encodeToString(rsa.getEncoded())))
+        assertThatThrownBy(() -> SigningKey.parse(Base64.getEncoder().encodeToString(rsa.getEncoded())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void settingsDoNotSayTheKey() {
-        assertThat(new AuditProperties(Duration.ofSeconds(1), KEY).toString()).doesNotContain(KEY);
+    void leavesTheKeyOutOfTheTextFormOfTheSettings() {
+        assertThat(new CheckpointProperties(KEY).toString()).doesNotContain(KEY);
     }
 }

@@ -9,9 +9,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
 import com.ticketing.events.error.Unavailable;
-import com.ticketing.events.query.audit.AuditProperties;
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.audit.history.EventHistories;
+import com.ticketing.events.query.audit.history.EventHistoryReader;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,24 +34,24 @@ class AuditControllerTest {
     private static final String STREAM = "text/event-stream";
 
     private final FakeAuditLog log = new FakeAuditLog();
-    private final AuditEntryReader chronicler = new AuditEntryReader(log, new EventHistories(log));
+    private final AuditEntryReader reader = new AuditEntryReader(log, new EventHistoryReader(log));
     private final FeedRegistry feeds = new FeedRegistry();
     private final MockMvc http = standaloneSetup(new AuditController(
-                    log, chronicler, feeds, new AuditProperties(Duration.ofSeconds(15), null), new JsonMapper()))
+                    log, reader, feeds, new FeedProperties(Duration.ofSeconds(15)), new JsonMapper()))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())
             .build();
 
     @BeforeEach
-    void twoChanges() {
+    void appendTwoDomainEvents() {
         feeds.start();
         log.add(created(JAZZ), notes(JAZZ, "Ask Ada"));
     }
 
     @Test
-    void answersAPage() throws Exception {
-        MockHttpServletResponse answer = answer(get("/audit/events").param("after", "1"));
-        assertThat(answer.getHeader("Vary")).isEqualTo("Accept");
-        assertThat(answer.getContentAsString())
+    void respondsWithAPage() throws Exception {
+        MockHttpServletResponse response = respond(get("/audit/events").param("after", "1"));
+        assertThat(response.getHeader("Vary")).isEqualTo("Accept");
+        assertThat(response.getContentAsString())
                 .isEqualTo("{\"entries\":[{\"eventId\":\"%s\",\"position\":2,\"version\":1,".formatted(JAZZ)
                         + "\"type\":\"internal-notes-revised\",\"at\":\"2030-01-01T00:00:00Z\",\"actor\":\"admin\","
                         + "\"requestId\":\"request-1\","
@@ -61,16 +60,16 @@ class AuditControllerTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "0, 2", "x, 1", "-1, 1", "99999999999999999999, 1"})
-    void ignoresALastEventIdThatItNeverSent(String lastId, int entries) throws Exception {
+    void ignoresALastEventIdThatIsNoPosition(String lastId, int entries) throws Exception {
         String feed = feed(get("/audit/events").param("after", "1").header("Last-Event-ID", lastId));
         assertThat(feed.lines().filter(line -> line.startsWith("id: "))).hasSize(entries);
     }
 
     @Test
-    void endsWithAnErrorWhenTheLogFailsInMidStream() throws Exception {
+    void endsTheStreamWithAnErrorEventIfTheLogFailsDuringTheFeed() throws Exception {
         CompletableFuture<MvcResult> feed = open(get("/audit/events"));
         await().until(log::isAwaited);
-        log.goDown();
+        log.setUnavailable();
         log.add(notes(JAZZ, "more"));
         String sent = feed.get().getResponse().getContentAsString();
         assertThat(sent)
@@ -80,29 +79,29 @@ class AuditControllerTest {
     }
 
     @Test
-    void refusesBeforeTheStreamBeginsWhenTheLogFails() throws Exception {
-        log.goDown();
+    void respondsWithAnOrdinaryErrorIfTheLogFailsBeforeTheStream() throws Exception {
+        log.setUnavailable();
         MvcResult result = open(get("/audit/events")).get();
         assertThat(result.getResolvedException()).isInstanceOf(Unavailable.class);
         assertThat(result.getResponse().getContentType()).isNull();
     }
 
     @Test
-    void answersHeadWithoutAFeed() throws Exception {
-        MockHttpServletResponse answer = answer(head("/audit/events").accept(STREAM));
-        assertThat(answer.getContentType()).isEqualTo("text/event-stream;charset=UTF-8");
-        assertThat(answer.getContentAsByteArray()).isEmpty();
+    void respondsToHeadWithoutStartingAFeed() throws Exception {
+        MockHttpServletResponse response = respond(head("/audit/events").accept(STREAM));
+        assertThat(response.getContentType()).isEqualTo("text/event-stream;charset=UTF-8");
+        assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
     @Test
-    void refusesOtherMediaTypes() throws Exception {
+    void rejectsOtherMediaTypes() throws Exception {
         MvcResult result = http.perform(
                         get("/audit/events").principal(() -> "ada").accept("text/plain"))
                 .andReturn();
         assertThat(result.getResolvedException()).isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 
-    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
+    private MockHttpServletResponse respond(MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(request.principal(() -> "ada")).andReturn().getResponse();
     }
 
@@ -119,7 +118,7 @@ class AuditControllerTest {
         return result;
     }
 
-    /** What a feed sends until it has caught up and the service stops. */
+    /** The body of a feed that has caught up when the service stops. */
     private String feed(MockHttpServletRequestBuilder request) throws Exception {
         CompletableFuture<MvcResult> feed = open(request);
         await().until(log::isAwaited);

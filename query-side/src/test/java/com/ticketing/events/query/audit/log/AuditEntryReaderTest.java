@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.audit.history.EventHistories;
+import com.ticketing.events.query.audit.history.EventHistoryReader;
 import com.ticketing.events.query.audit.history.FieldChange;
 import com.ticketing.events.query.audit.history.HistoryEntry;
-import com.ticketing.events.query.audit.history.HistoryRequest;
+import com.ticketing.events.query.audit.history.WholeHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,21 +27,18 @@ class AuditEntryReaderTest {
     private static final UUID OTHER = new UUID(0, 2);
 
     private final FakeAuditLog log = new FakeAuditLog();
-    private final EventHistories histories = new EventHistories(log);
-    private final AuditEntryReader chronicler = new AuditEntryReader(log, histories);
+    private final EventHistoryReader histories = new EventHistoryReader(log);
+    private final AuditEntryReader reader = new AuditEntryReader(log, histories);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 100})
-    void tellsTheSameInPagesOfAnySize(int size) {
+    void derivesTheSameChangesAsTheHistoryInPagesOfAnySize(int size) {
         log.add(created(JAZZ), notes(JAZZ, "a"), created(OTHER), published(JAZZ, CREATED_AT), notes(OTHER, "x"));
         log.add(cancelled(JAZZ, CREATED_AT), notes(JAZZ, "b"), notes(OTHER, null), notes(JAZZ, "c"));
 
         for (UUID id : List.of(JAZZ, OTHER)) {
-            List<HistoryEntry> history = histories
-                    .page(id, new HistoryRequest(-1, 100))
-                    .orElseThrow()
-                    .entries();
-            assertThat(everything(size, AuditFilter.ALL).stream()
+            List<HistoryEntry> history = WholeHistory.of(id, histories);
+            assertThat(allEntries(size, AuditFilter.ALL).stream()
                             .filter(entry -> entry.eventId().equals(id))
                             .map(AuditEntry::entry))
                     .containsExactlyElementsOf(history);
@@ -49,23 +46,23 @@ class AuditEntryReaderTest {
     }
 
     @Test
-    void tellsTheSameWhenOnlySomeAreAskedFor() {
+    void derivesChangesAcrossFilteredOutDomainEvents() {
         log.add(created(JAZZ), notes(JAZZ, "a"), published(JAZZ, CREATED_AT), notes(JAZZ, "b"));
 
-        List<AuditEntry> entries = everything(100, new AuditFilter(DomainEventType.INTERNAL_NOTES_REVISED, null, null));
+        List<AuditEntry> entries = allEntries(100, new AuditFilter(DomainEventType.INTERNAL_NOTES_REVISED, null, null));
 
         assertThat(entries.getLast().entry().changes()).containsValue(new FieldChange("a", "b", false));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 100})
-    void remembersNothingThatWasErasedSince(int size) {
+    void doesNotServeErasedDataFromTheCache(int size) {
         log.add(created(JAZZ), notes(JAZZ, "a"), published(JAZZ, CREATED_AT), notes(JAZZ, "b"), notes(JAZZ, null));
-        everything(size, AuditFilter.ALL);
+        allEntries(size, AuditFilter.ALL);
 
         log.erase(JAZZ);
 
-        assertThat(everything(size, AuditFilter.ALL))
+        assertThat(allEntries(size, AuditFilter.ALL))
                 .extracting(entry -> entry.entry().changes().get("internalNotes"))
                 .containsExactly(
                         new FieldChange(null, null, false),
@@ -76,10 +73,10 @@ class AuditEntryReaderTest {
                         null);
     }
 
-    private List<AuditEntry> everything(int pageSize, AuditFilter filter) {
+    private List<AuditEntry> allEntries(int pageSize, AuditFilter filter) {
         List<AuditEntry> entries = new ArrayList<>();
         for (long after = 0; after < log.head(); ) {
-            AuditPage page = chronicler.page(new AuditRequest(filter, after, pageSize));
+            AuditPage page = reader.page(new AuditRequest(filter, after, pageSize));
             entries.addAll(page.entries());
             after = page.next();
         }

@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.audit.history.EventHistories;
+import com.ticketing.events.query.audit.history.EventHistoryReader;
 import com.ticketing.events.query.http.ServerSentEventWriter;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -27,17 +27,17 @@ class AuditFeedTest {
     private static final UUID OTHER = new UUID(0, 2);
 
     private final FakeAuditLog log = new FakeAuditLog();
-    private final AuditEntryReader chronicler = new AuditEntryReader(log, new EventHistories(log));
+    private final AuditEntryReader reader = new AuditEntryReader(log, new EventHistoryReader(log));
     private final FeedRegistry feeds = new FeedRegistry();
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
     @AfterEach
-    void endTheFeeds() {
+    void stopFeeds() {
         feeds.stop();
     }
 
     @Test
-    void sendsMoreThanABatchThenCatchesUpThenGoesOn() {
+    void sendsTheBacklogInBatchesThenCaughtUpThenNewEntries() {
         log.add(created(JAZZ));
         for (int i = 1; i < 250; i++) {
             log.add(notes(JAZZ, "note " + i));
@@ -54,7 +54,7 @@ class AuditFeedTest {
     }
 
     @Test
-    void breaksTheSilenceAlsoWhileOnlyOthersAreNews() throws Exception {
+    void sendsKeepAlivesWhileOnlyFilteredOutEventsArrive() throws Exception {
         start(new AuditRequest(new AuditFilter(null, OTHER, null), 0, 10), Duration.ofMillis(50));
         log.add(created(JAZZ));
         while (!sent().contains(": keep-alive\n\n: keep-alive\n\n")) {
@@ -65,27 +65,27 @@ class AuditFeedTest {
     }
 
     @Test
-    void failsBeforeAnythingIsSentWhenTheLogDoesNotAnswer() {
+    void failsBeforeTheFirstWriteIfTheLogIsUnavailable() {
         log.add(created(JAZZ));
-        log.goDown();
+        log.setUnavailable();
         assertThatThrownBy(() -> feed(new AuditRequest(AuditFilter.ALL, 0, 10), Duration.ofMinutes(1)))
                 .isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void endsWhenTheServiceStopsAndBeginsNoMore() throws Exception {
-        Thread reader = start(new AuditRequest(AuditFilter.ALL, 0, 10), Duration.ofMinutes(1));
+    void endsWhenTheServiceStopsAndRefusesNewFeeds() throws Exception {
+        Thread thread = start(new AuditRequest(AuditFilter.ALL, 0, 10), Duration.ofMinutes(1));
         await().until(() -> sent().contains("caught-up"));
         feeds.stop();
-        reader.join();
+        thread.join();
 
         assertThat(sent()).endsWith("data: {\"position\":0}\n\n");
         assertThatThrownBy(() -> feeds.run(() -> {})).isInstanceOf(Unavailable.class);
     }
 
-    private Thread start(AuditRequest asked, Duration keepAlive) {
+    private Thread start(AuditRequest request, Duration keepAlive) {
         feeds.start();
-        AuditFeed feed = feed(asked, keepAlive);
+        AuditFeed feed = feed(request, keepAlive);
         return Thread.startVirtualThread(() -> {
             try {
                 feeds.run(() -> feed.sendTo(new ServerSentEventWriter(sent)));
@@ -95,8 +95,8 @@ class AuditFeedTest {
         });
     }
 
-    private AuditFeed feed(AuditRequest asked, Duration keepAlive) {
-        return new AuditFeed(log, chronicler, new JsonMapper(), keepAlive, asked);
+    private AuditFeed feed(AuditRequest request, Duration keepAlive) {
+        return new AuditFeed(log, reader, new JsonMapper(), keepAlive, request);
     }
 
     private String sent() {

@@ -1,8 +1,8 @@
-package com.ticketing.events.query.audit;
+package com.ticketing.events.query.audit.log;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AuditProperties.class)
-class AuditConfiguration {}
+@EnableConfigurationProperties(FeedProperties.class)
+class FeedConfiguration {}

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class EventHistoriesTest {
+class EventHistoryReaderTest {
 
     private static final UUID JAZZ = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
     private final FakeAuditLog log = new FakeAuditLog();
-    private final EventHistories histories = new EventHistories(log);
+    private final EventHistoryReader histories = new EventHistoryReader(log);
 
     @Test
-    void tellsEachChangeFromTheStateBefore() {
+    void derivesEachChangeFromTheStateBefore() {
         log.add(created(JAZZ), created(OTHER), published(JAZZ, CREATED_AT), notes(OTHER, "other"), notes(JAZZ, "a"));
         log.add(notes(JAZZ, "b"), moved(JAZZ, "Rome", CREATED_AT), cancelled(JAZZ, CREATED_AT));
 
@@ -55,24 +55,24 @@ class EventHistoriesTest {
 
         assertThat(page.entries().getFirst().changes()).containsValue(new FieldChange("note 399", "note 400", false));
         assertThat(page.next()).isEqualTo(419);
-        assertThat(histories.at(JAZZ, 450).map(state -> state.entry().internalNotes()))
+        assertThat(histories.stateAt(JAZZ, 450).map(state -> state.entry().internalNotes()))
                 .contains("note 450");
         assertThat(page(new HistoryRequest(430, 20)).next()).isNull();
         assertThat(page(new HistoryRequest(5000, 20)).entries()).isEmpty();
     }
 
     @Test
-    void knowsNoOtherEvents() {
+    void findsNothingForAnUnknownEvent() {
         log.add(created(JAZZ));
 
         assertThat(histories.page(OTHER, new HistoryRequest(-1, 100))).isEmpty();
         assertThat(histories.page(OTHER, new HistoryRequest(3, 100))).isEmpty();
-        assertThat(histories.at(OTHER, 0)).isEmpty();
+        assertThat(histories.stateAt(OTHER, 0)).isEmpty();
         assertThat(histories.asOf(OTHER, CREATED_AT)).isEmpty();
     }
 
     @Test
-    void goesBackToAnInstant() {
+    void returnsTheStateAsOfAnInstant() {
         Instant later = CREATED_AT.plusSeconds(10);
         log.add(created(JAZZ), published(JAZZ, later), cancelled(JAZZ, later.plusSeconds(10)));
 
@@ -84,7 +84,7 @@ class EventHistoriesTest {
     }
 
     @Test
-    void aLaterVersionWithAnEarlierInstantCounts() {
+    void prefersTheLaterVersionIfInstantsAreOutOfOrder() {
         Instant later = CREATED_AT.plusSeconds(10);
         log.add(created(JAZZ), published(JAZZ, later), cancelled(JAZZ, later.minusSeconds(5)));
 
@@ -93,7 +93,7 @@ class EventHistoriesTest {
     }
 
     @Test
-    void tellsWhatWasErasedWhereverItWouldHaveStood() {
+    void marksErasedDataInEveryEntryThatContainedThem() {
         log.add(created(JAZZ), notes(JAZZ, "a"), published(JAZZ, CREATED_AT), notes(JAZZ, "b"), notes(JAZZ, null))
                 .erase(JAZZ)
                 .add(notes(JAZZ, "c"));
@@ -117,17 +117,17 @@ class EventHistoriesTest {
     }
 
     @Test
-    void goesBackToAnInstantWithoutWhatWasErased() {
+    void returnsTheStateAsOfAnInstantWithoutErasedData() {
         log.add(created(JAZZ), notes(JAZZ, "a")).erase(JAZZ);
 
-        assertThat(histories.asOf(JAZZ, CREATED_AT)).hasValueSatisfying(then -> {
-            assertThat(then.createdBy()).isNull();
-            assertThat(then.internalNotes()).isNull();
+        assertThat(histories.asOf(JAZZ, CREATED_AT)).hasValueSatisfying(entry -> {
+            assertThat(entry.createdBy()).isNull();
+            assertThat(entry.internalNotes()).isNull();
         });
     }
 
-    private HistoryPage page(HistoryRequest asked) {
-        return histories.page(JAZZ, asked).orElseThrow();
+    private HistoryPage page(HistoryRequest request) {
+        return histories.page(JAZZ, request).orElseThrow();
     }
 
     private EventStatus statusAt(Instant instant) {
