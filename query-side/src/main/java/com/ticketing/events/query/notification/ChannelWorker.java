@@ -16,17 +16,21 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * Sends what is due in one channel. One thread talks to the delivery log: it writes down how attempts ended, many in one
- * transaction, and claims as many new ones as may be under way. Each attempt has a virtual thread of its own; that one
- * thread has not, since an embedded database would pin it.
+ * Sends the due deliveries of one channel.
+ *
+ * <p>One platform thread accesses the delivery log: it settles finished attempts, many in one transaction, and claims new
+ * deliveries up to the in-flight limit. It is not a virtual thread because an embedded database would pin its carrier.
+ * Each attempt runs on a virtual thread.
  */
 final class ChannelWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
 
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Notifier notifier;
     private final DeliveryLog deliveries;
@@ -34,13 +38,14 @@ final class ChannelWorker {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    private final Semaphore bell = new Semaphore(0);
-    private final ConcurrentLinkedQueue<DeliveryOutcome> ended = new ConcurrentLinkedQueue<>();
+    private final Semaphore signals = new Semaphore(0);
+    private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
+    private final BackOffExecution backOff;
     private final ExecutorService attempts;
     private final Thread thread;
     private volatile boolean stopping;
-    private boolean unreachable;
-    private int underWay;
+    private boolean outageLogged;
+    private int inFlight;
 
     ChannelWorker(
             Notifier notifier,
@@ -53,6 +58,7 @@ final class ChannelWorker {
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
+        backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
@@ -66,19 +72,20 @@ final class ChannelWorker {
         thread.start();
     }
 
-    void wake() {
-        bell.release();
+    /** Makes the worker look for due deliveries before the poll interval is over. */
+    void signal() {
+        signals.release();
     }
 
-    void beginToStop() {
+    void requestStop() {
         stopping = true;
-        wake();
+        signal();
     }
 
-    /** Waits for attempts that are under way; what is not settled then is sent again when its lease is over. */
+    /** Waits for the attempts in flight; a delivery that is not settled by then is sent again when its lease expires. */
     void awaitStop() {
         try {
-            thread.join(LONGEST_STOP);
+            thread.join(STOP_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -88,11 +95,11 @@ final class ChannelWorker {
 
     private void run() {
         try {
-            while (!stopping || underWay > 0) {
-                round();
-                if (ended.isEmpty() && (!stopping || underWay > 0)) {
-                    bell.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
-                    bell.drainPermits();
+            while (!stopping || inFlight > 0) {
+                settleAndClaim();
+                if (unsettled.isEmpty() && (!stopping || inFlight > 0)) {
+                    signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
+                    signals.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -100,48 +107,48 @@ final class ChannelWorker {
         }
     }
 
-    private void round() throws InterruptedException {
+    private void settleAndClaim() throws InterruptedException {
         try {
             settle();
-            if (!stopping && underWay < properties.inFlight()) {
-                claim(properties.inFlight() - underWay);
+            if (!stopping && inFlight < properties.inFlight()) {
+                claim(properties.inFlight() - inFlight);
             }
-            unreachable = false;
+            outageLogged = false;
         } catch (Unavailable e) {
-            if (!unreachable) {
-                LOG.warn("Deliveries to {} wait for the database: {}", notifier.channel(), e.getMessage());
+            if (!outageLogged) {
+                LOG.warn("Delivery log unavailable for channel {}, retrying: {}", notifier.channel(), e.getMessage());
             }
-            unreachable = true;
-            Thread.sleep(properties.pollInterval());
+            outageLogged = true;
+            Thread.sleep(backOff.nextBackOff());
         } catch (RuntimeException e) {
-            LOG.error("Deliveries to {} cannot go on", notifier.channel(), e);
-            Thread.sleep(properties.pollInterval());
+            LOG.error("Delivery worker of channel {} failed, retrying", notifier.channel(), e);
+            Thread.sleep(backOff.nextBackOff());
         }
     }
 
     private void settle() {
-        List<DeliveryOutcome> outcomes = new ArrayList<>(ended);
+        List<DeliveryOutcome> outcomes = new ArrayList<>(unsettled);
         if (!outcomes.isEmpty()) {
             deliveries.settle(outcomes, clock.instant());
-            outcomes.forEach(_ -> ended.remove());
-            underWay -= outcomes.size();
+            outcomes.forEach(_ -> unsettled.remove());
+            inFlight -= outcomes.size();
         }
     }
 
     private void claim(int limit) {
         Instant now = clock.instant();
         for (Delivery delivery : deliveries.claim(notifier.channel(), limit, now, now.plus(properties.lease()))) {
-            underWay++;
+            inFlight++;
             attempts.execute(() -> attempt(delivery));
         }
     }
 
     private void attempt(Delivery delivery) {
-        ended.add(outcomeOf(delivery));
-        wake();
+        unsettled.add(send(delivery));
+        signal();
     }
 
-    private DeliveryOutcome outcomeOf(Delivery delivery) {
+    private DeliveryOutcome send(Delivery delivery) {
         try {
             notifier.send(delivery);
             count("sent");
@@ -151,7 +158,7 @@ final class ChannelWorker {
         } catch (InterruptedException e) {
             return failed(delivery, "Interrupted");
         } catch (RuntimeException | Error e) {
-            LOG.error("The channel {} is defective", notifier.channel(), e);
+            LOG.error("Notifier of channel {} threw an unexpected exception", notifier.channel(), e);
             return failed(delivery, e.getClass().getSimpleName());
         }
     }
@@ -163,8 +170,8 @@ final class ChannelWorker {
             return DeliveryOutcome.dead(delivery, error);
         }
         count("failed");
-        Duration pause = properties.backoff().after(delivery.attempts(), ThreadLocalRandom.current()::nextDouble);
-        return DeliveryOutcome.failed(delivery, clock.instant().plus(pause), error);
+        Duration delay = properties.backoff().delay(delivery.attempts(), ThreadLocalRandom.current()::nextDouble);
+        return DeliveryOutcome.failed(delivery, clock.instant().plus(delay), error);
     }
 
     private void count(String outcome) {

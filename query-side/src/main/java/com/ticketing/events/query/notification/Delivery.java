@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One notification on its way through one channel.
+ * One notification for one channel.
  *
- * @param attempts how often it was tried since it was recorded or redelivered, one under way included
- * @param nextAttemptAt when it is due; while an attempt is under way, when that counts as lost; null unless pending
- * @param lastError why the last failed attempt failed, in a few words; null if none did
+ * @param attempts the number of attempts since it was recorded or redelivered, including one in flight
+ * @param nextAttemptAt when the next attempt is due, or the end of the lease during an attempt; null unless pending
+ * @param lastError the short reason of the last failure; null if there was none
  * @param createdAt when it was recorded
- * @param updatedAt when anything of this last changed
+ * @param updatedAt when it was last changed
  */
 public record Delivery(
         Notification notification,

@@ -5,24 +5,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a delivery: the position of a domain event and the channel. Its text form, {@code 17-webhook}, is the
- * idempotency key that a receiver sees, the same at every attempt.
+ * Identity of a delivery: the position of a domain event and a channel. The text form, {@code 17-webhook}, is the
+ * idempotency key that a receiver gets, the same at every attempt.
  *
- * @param channel starts with a lower-case letter, has lower-case letters, digits and hyphens, at most 50
+ * @param channel a lower-case letter, then lower-case letters, digits and hyphens; at most 50 characters
  */
 public record DeliveryId(long position, String channel) {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,49}");
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-(" + CHANNEL + ")");
+    private static final Pattern TEXT_FORM = Pattern.compile("([0-9]{1,18})-(" + CHANNEL + ")");
 
     public DeliveryId {
         if (!CHANNEL.matcher(channel).matches()) {
-            throw new IllegalArgumentException("Not a name for a channel: " + channel);
+            throw new IllegalArgumentException("Invalid channel name: " + channel);
         }
     }
 
+    /** Parses the text form; empty if the text is not one. */
     public static Optional<DeliveryId> parse(String text) {
-        Matcher parts = FORM.matcher(text);
+        Matcher parts = TEXT_FORM.matcher(text);
         return parts.matches()
                 ? Optional.of(new DeliveryId(Long.parseLong(parts.group(1)), parts.group(2)))
                 : Optional.empty();

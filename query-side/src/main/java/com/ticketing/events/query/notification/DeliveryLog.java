@@ -5,45 +5,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The durable record of what was, is and has to be sent, for all channels that are configured. Several nodes may share
- * it.
+ * Durable record of all deliveries, for every configured channel. Can be shared by several nodes. Thread-safe.
  *
- * <p>A channel that was never configured before starts at the end of the event log. Each method is one transaction, and
- * throws {@link com.ticketing.events.error.Unavailable} when the database does not answer; then nothing has changed.
+ * <p>A channel that is configured for the first time starts at the head of the event log. Each method is one transaction
+ * and throws {@link com.ticketing.events.error.Unavailable} if the database does not respond; nothing has changed then.
  */
 public interface DeliveryLog {
 
-    /** The position up to which every channel has its deliveries: where recording has to go on. */
+    /** The position up to which the deliveries of every channel are recorded; recording resumes after it. */
     long recordedUpTo();
 
     /**
-     * Records one pending delivery per notification and channel, due at once, and that everything up to {@code position}
-     * is recorded. What a channel has recorded before, on whichever node, is left as it is.
+     * Records one pending delivery per notification and channel, due at once, and advances {@link #recordedUpTo()} to
+     * {@code position}. Deliveries that any node has recorded before are left unchanged.
      *
-     * @param notifications in the order of their positions: all there are between the last recorded position and this
+     * @param notifications in order of position: every notification between the last recorded position and this one
      */
     void record(List<Notification> notifications, long position, Instant now);
 
     /**
-     * Takes pending deliveries that are due, so that nobody else takes them before {@code until}. A delivery whose Event
-     * has an earlier pending one in the same channel is not due. The attempt counts from here on, whatever becomes of it.
+     * Claims pending deliveries that are due, with a lease until {@code until}. A delivery is not due while an earlier one
+     * of the same Event and channel is pending. Counts the attempt, whatever its outcome.
      *
-     * @return at most {@code limit}, the longest due first
+     * @return at most {@code limit} deliveries, those due longest first
      */
     List<Delivery> claim(String channel, int limit, Instant now, Instant until);
 
-    /** Writes down how attempts ended. A failure of an attempt that counts as lost by now changes nothing. */
+    /** Records the outcomes of attempts. The failure of an attempt whose lease has expired is ignored. */
     void settle(List<DeliveryOutcome> outcomes, Instant now);
 
-    /** The deliveries that are asked for, ordered by position and channel. */
+    /** The deliveries that match the query, ordered by position and channel. */
     List<Delivery> list(DeliveryQuery query);
 
-    /** One delivery; empty when there is none of that id. */
+    /** The delivery with that id; empty if there is none. */
     Optional<Delivery> find(DeliveryId id);
 
-    /** Makes a sent or dead delivery pending again, due at once and with all its attempts; empty when it is neither. */
+    /** Makes a sent or dead delivery pending again, due at once and with no attempts counted; empty if it is neither. */
     Optional<Delivery> redeliver(DeliveryId id, Instant now);
 
-    /** How many deliveries of a channel are pending. */
+    /** The number of pending deliveries of a channel. */
     long pending(String channel);
 }

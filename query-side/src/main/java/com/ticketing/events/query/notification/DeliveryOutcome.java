@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt ended.
+ * Outcome of an attempt.
  *
- * @param claimed the delivery as it was claimed for this attempt
- * @param state what it is now
- * @param retryAt when to try again; null unless it is still pending
- * @param error what went wrong, in a few words and without private data; null if it was sent
+ * @param claimed the delivery as claimed for this attempt
+ * @param state the state after the attempt
+ * @param retryAt when the next attempt is due; null unless the delivery is still pending
+ * @param error a short reason without private data; null if it was sent
  */
 public record DeliveryOutcome(
         Delivery claimed,

@@ -14,12 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deliveries are asked for.
+ * Filter and page of deliveries.
  *
- * @param eventId those about one Event; null for all
- * @param afterPosition the page starts beyond this position
- * @param afterChannel and, at that position itself, beyond this channel; null if nothing of that position is wanted
- * @param limit how many at most
+ * @param states the states to include
+ * @param eventId restricts to one Event; null for all
+ * @param afterPosition the position before the page
+ * @param afterChannel if not null, the page also includes the channels after this one at {@code afterPosition}
+ * @param limit the size of a full page
  */
 public record DeliveryQuery(
         Set<DeliveryState> states,
@@ -28,47 +29,53 @@ public record DeliveryQuery(
         @Nullable String afterChannel,
         int limit) {
 
-    private static final Set<DeliveryState> ALL = Set.of(DeliveryState.values());
+    private static final Set<DeliveryState> ALL_STATES = Set.of(DeliveryState.values());
 
-    private record After(long position, @Nullable String channel) {}
+    private record Cursor(long position, @Nullable String channel) {
+
+        static final Cursor BEGINNING = new Cursor(0, null);
+    }
 
     /**
-     * Reads the parameters of a request; those of other names are ignored.
+     * Parses query parameters; unknown ones are ignored.
      *
-     * @throws InvalidRequest naming everything that is wrong
+     * @throws InvalidRequest naming every violation
      */
-    public static DeliveryQuery of(Map<String, String[]> parameters) {
-        QueryParameters given = new QueryParameters(parameters);
-        Set<DeliveryState> states = states(given);
-        UUID eventId = given.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
-        After after = given.one("after", DeliveryQuery::after, "Must be a position or the id of a delivery")
-                .orElse(new After(0, null));
-        int limit = given.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+    public static DeliveryQuery of(Map<String, String[]> query) {
+        QueryParameters parameters = new QueryParameters(query);
+        Set<DeliveryState> states = states(parameters);
+        UUID eventId =
+                parameters.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
+        Cursor cursor = parameters
+                .one("after", DeliveryQuery::cursor, "Must be a position or the id of a delivery")
+                .orElse(Cursor.BEGINNING);
+        int limit = parameters
+                .one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.USUAL_LIMIT);
-        given.throwIfRefused();
-        return new DeliveryQuery(states, eventId, after.position(), after.channel(), limit);
+        parameters.throwIfRefused();
+        return new DeliveryQuery(states, eventId, cursor.position(), cursor.channel(), limit);
     }
 
-    /** The same question for one delivery more, which tells whether there is another page. */
-    public DeliveryQuery andOneMore() {
-        return new DeliveryQuery(states, eventId, afterPosition, afterChannel, limit + 1);
+    /** The same query with another page size. */
+    public DeliveryQuery withLimit(int newLimit) {
+        return new DeliveryQuery(states, eventId, afterPosition, afterChannel, newLimit);
     }
 
-    private static Set<DeliveryState> states(QueryParameters given) {
+    private static Set<DeliveryState> states(QueryParameters parameters) {
         List<Optional<DeliveryState>> named =
-                given.several("state").stream().map(DeliveryState::named).toList();
+                parameters.several("state").stream().map(DeliveryState::named).toList();
         if (named.stream().anyMatch(Optional::isEmpty)) {
-            given.refuse("state", "Must be pending, sent or dead, or several of them");
-            return ALL;
+            parameters.refuse("state", "Must be pending, sent or dead, or several of them");
+            return ALL_STATES;
         }
         Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);
         named.forEach(state -> state.ifPresent(states::add));
-        return states.isEmpty() ? ALL : states;
+        return states.isEmpty() ? ALL_STATES : states;
     }
 
-    private static Optional<After> after(String text) {
+    private static Optional<Cursor> cursor(String text) {
         return WholeNumber.parse(text)
-                .map(position -> new After(position, null))
-                .or(() -> DeliveryId.parse(text).map(id -> new After(id.position(), id.channel())));
+                .map(position -> new Cursor(position, null))
+                .or(() -> DeliveryId.parse(text).map(id -> new Cursor(id.position(), id.channel())));
     }
 }

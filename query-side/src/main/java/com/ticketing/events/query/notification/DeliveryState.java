@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a delivery has come. */
+/** State of a delivery. */
 public enum DeliveryState {
-    /** It is to be sent: for the first time, again, or right now. */
+    /** To be sent: for the first time, again, or being attempted. */
     PENDING,
-    /** The channel took it. */
+    /** Accepted by the channel. */
     SENT,
-    /** Every attempt failed; only a person has it sent again. */
+    /** Every attempt failed; sent again only on an operator's request. */
     DEAD;
 
-    /** The name by which it is stored and shown, for example {@code pending}. */
+    /** The stored and displayed name, for example {@code pending}. */
     public String lowerCase() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state of that name, in exactly that case. */
+    /** The state with that lower-case name, case-sensitively; empty if there is none. */
     public static Optional<DeliveryState> named(String lowerCase) {
         return Arrays.stream(values())
                 .filter(state -> state.lowerCase().equals(lowerCase))

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** One worker per channel, so that none of them waits for another. */
+/** One {@link ChannelWorker} per channel, so that channels are independent of each other. */
 @Component
 public final class DeliveryWorkers implements SmartLifecycle {
 
@@ -18,24 +18,26 @@ public final class DeliveryWorkers implements SmartLifecycle {
     private final Function<Notifier, ChannelWorker> newWorker;
     private volatile List<ChannelWorker> workers = List.of();
 
+    /** Validates that the lease is longer than one attempt of any channel. */
     DeliveryWorkers(
             List<Notifier> channels,
             DeliveryLog deliveries,
             NotificationProperties properties,
             Clock clock,
             MeterRegistry meters) {
+        channels.forEach(properties::requireLeaseOutlasts);
         this.channels = channels.stream().collect(toUnmodifiableMap(Notifier::channel, Function.identity()));
         this.newWorker = notifier -> new ChannelWorker(notifier, deliveries, properties, clock, meters);
     }
 
-    /** Whether anything is sent by that channel. */
-    public boolean serve(String channel) {
+    /** Whether the channel is configured. */
+    public boolean hasChannel(String channel) {
         return channels.containsKey(channel);
     }
 
-    /** Tells that something may be due. */
-    public void wake() {
-        workers.forEach(ChannelWorker::wake);
+    /** Makes every worker look for due deliveries now. */
+    public void signal() {
+        workers.forEach(ChannelWorker::signal);
     }
 
     @Override
@@ -44,10 +46,10 @@ public final class DeliveryWorkers implements SmartLifecycle {
         workers.forEach(ChannelWorker::start);
     }
 
-    /** Starts no more deliveries, and waits a little for those under way. */
+    /** Claims no more deliveries and waits a limited time for the attempts in flight. */
     @Override
     public void stop() {
-        workers.forEach(ChannelWorker::beginToStop);
+        workers.forEach(ChannelWorker::requestStop);
         workers.forEach(ChannelWorker::awaitStop);
         workers = List.of();
     }

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One message about one Event. Nothing in it is private.
+ * A message about one Event, without private data.
  *
- * @param position of the domain event in the log; there is at most one notification of each
- * @param eventId the Event that it is about
- * @param type the stored name of the domain event
- * @param at when it happened
- * @param text a single line in the brief's words (brief 3.2)
+ * @param position the position of the domain event; a domain event has at most one notification
+ * @param eventId the Event
+ * @param type the stored name of the domain event's type
+ * @param at when the domain event happened
+ * @param text a single line in the wording of brief 3.2
  */
 public record Notification(long position, UUID eventId, String type, Instant at, String text) {
 
-    /** What is to be told of the domain event at a position; notes, details and erasures are nobody's business. */
+    /** The notification of a domain event; empty for changes that are not announced. */
     static Optional<Notification> of(long position, DomainEvent event) {
         return switch (event) {
             case EventCreated created -> about(position, created, "New event created: " + created.title());

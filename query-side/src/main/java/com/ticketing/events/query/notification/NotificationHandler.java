@@ -11,10 +11,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what is to be told of each domain event, a batch at a time. Sends nothing.
+ * Records the notifications of each batch of domain events in the delivery log. Sends nothing.
  *
- * <p>Where recording goes on after a restart is in the delivery log, written together with the deliveries, so neither can
- * be ahead of the other. Every node records: what one has done, the others leave.
+ * <p>The position up to which is recorded is stored in the delivery log, in the transaction that stores the deliveries, so
+ * that neither is ahead of the other. Every node records; what another node has recorded is skipped.
  */
 @Component
 @ProcessingGroup("notifications")
@@ -35,16 +35,16 @@ final class NotificationHandler {
     @EventHandler
     void on(DomainEvent event, TrackingToken token, UnitOfWork<?> unitOfWork) {
         unitOfWork
-                .getOrComputeResource(BATCH, _ -> recordedWith(unitOfWork))
+                .getOrComputeResource(BATCH, _ -> newBatch(unitOfWork))
                 .add(token.position().orElseThrow(), event);
     }
 
-    private Batch recordedWith(UnitOfWork<?> unitOfWork) {
+    private Batch newBatch(UnitOfWork<?> unitOfWork) {
         Batch batch = new Batch();
         unitOfWork.onPrepareCommit(_ -> {
             deliveries.record(batch.notifications, batch.position, clock.instant());
             if (!batch.notifications.isEmpty()) {
-                workers.wake();
+                workers.signal();
             }
         });
         return batch;

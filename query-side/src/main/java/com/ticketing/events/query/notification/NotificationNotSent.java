@@ -1,11 +1,15 @@
 package com.ticketing.events.query.notification;
 
-/** A channel did not take a notification. */
+/** A channel did not accept a notification. Has no stack trace. */
 public final class NotificationNotSent extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Reports the failure to staff; {@code reason} must not contain anything from the response. */
+    /**
+     * A failed attempt.
+     *
+     * @param reason a short text, stored and shown to operators; must not contain any content of the response
+     */
     public NotificationNotSent(String reason) {
         super(reason, null, false, false);
     }

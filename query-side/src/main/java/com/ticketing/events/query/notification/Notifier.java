@@ -1,17 +1,23 @@
 package com.ticketing.events.query.notification;
 
-/** A way to tell the outside world something: the log or a webhook here, SES or SNS elsewhere (brief 3.4). */
+import java.time.Duration;
+
+/** Notification channel, for example the console, a webhook, AWS SES or AWS SNS (brief 3.4). Thread-safe. */
 public interface Notifier {
 
-    /** The name of the channel, the same for ever: what was recorded for it is sent by the notifier of this name. */
+    /** The channel's name. It is stored with each delivery and must never change. */
     String channel();
 
+    /** The longest that {@link #send} takes; the lease of a delivery must be longer. Zero if it does not wait. */
+    default Duration timeout() {
+        return Duration.ZERO;
+    }
+
     /**
-     * Sends the notification and returns when it has been taken. May be asked for the same delivery again, for example
-     * after a crash: a receiver that must not see it twice goes by {@link Delivery#id()}. Is called by many threads, and
-     * takes less time than a claim lasts.
+     * Sends a notification and returns when the receiver has accepted it. The same delivery can be sent more than once,
+     * for example after a crash; receivers deduplicate by {@link Delivery#id()}.
      *
-     * @throws NotificationNotSent when it was not taken
+     * @throws NotificationNotSent if it was not accepted
      */
     void send(Delivery delivery) throws NotificationNotSent, InterruptedException;
 }

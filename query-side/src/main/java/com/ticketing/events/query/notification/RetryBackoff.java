@@ -5,17 +5,19 @@ import java.util.function.DoubleSupplier;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long to wait after a failed attempt: each time twice as long, up to a longest time, and less by chance, so that
- * what failed together is not tried again together.
+ * Exponential back-off with jitter between the attempts of a delivery.
  *
- * @param first after the first attempt; more than zero
- * @param longest not less than {@code first}
+ * <p>A pure function of the number of attempts, because attempts are persisted and resumed by any node. Spring's {@code
+ * ExponentialBackOff} keeps the interval in an execution object and spreads its jitter on both sides of the interval.
+ *
+ * @param first the longest delay after the first attempt; more than zero
+ * @param longest the upper limit of every delay; not less than {@code first}
  */
 record RetryBackoff(
         @DefaultValue("1s") Duration first,
         @DefaultValue("10m") Duration longest) {
 
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     RetryBackoff {
         if (!first.isPositive() || longest.compareTo(first) < 0) {
@@ -25,14 +27,14 @@ record RetryBackoff(
     }
 
     /**
-     * The time from half the schedule's to all of it.
+     * The delay before the next attempt: between half the exponential interval and all of it, at least 1 ms.
      *
-     * @param failed how many attempts have failed, from 1
-     * @param chance from 0 to 1
+     * @param failedAttempts from 1
+     * @param random uniform between 0 and 1
      */
-    Duration after(int failed, DoubleSupplier chance) {
-        long doubled = first.toMillis() << Math.min(failed - 1, MOST_DOUBLINGS);
-        long half = Math.min(doubled, longest.toMillis()) / 2;
-        return Duration.ofMillis(Math.max(1, half + Math.round((double) half * chance.getAsDouble())));
+    Duration delay(int failedAttempts, DoubleSupplier random) {
+        long intervalMillis = first.toMillis() << Math.min(failedAttempts - 1, MAX_DOUBLINGS);
+        long halfMillis = Math.min(intervalMillis, longest.toMillis()) / 2;
+        return Duration.ofMillis(Math.max(1, halfMillis + Math.round((double) halfMillis * random.getAsDouble())));
     }
 }

@@ -1,8 +1,8 @@
 /**
- * Tells the outside world that an Event was created, published or cancelled (brief 3.4).
+ * Notifications of created, published and cancelled Events (brief 3.4).
  *
- * <p>The {@code NotificationHandler} records what is to be sent in the {@code DeliveryLog}; per channel, a {@code
- * ChannelWorker} takes what is due from there, has the {@code Notifier} send it, and writes down how that ended.
+ * <p>The {@code NotificationHandler} records pending deliveries in the {@code DeliveryLog}. For each channel, a {@code
+ * ChannelWorker} claims the due ones, sends them by the channel's {@code Notifier} and records the outcome.
  */
 @NullMarked
 package com.ticketing.events.query.notification;

@@ -4,7 +4,6 @@ import static com.ticketing.events.query.notification.DeliveryState.DEAD;
 import static com.ticketing.events.query.notification.DeliveryState.PENDING;
 import static com.ticketing.events.query.notification.DeliveryState.SENT;
 import static com.ticketing.events.query.notification.NotificationSamples.notification;
-import static com.ticketing.events.query.notification.NotificationSamples.properties;
 import static com.ticketing.events.query.notification.NotificationSamples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,13 +19,13 @@ class DeliveryWorkersTest {
 
     private static final ScriptedNotifier.Behaviour WORKS = _ -> {};
     private static final ScriptedNotifier.Behaviour FAILS = _ -> {
-        throw new NotificationNotSent("Answered 500");
+        throw new NotificationNotSent("Response status 500");
     };
 
     private final FakeDeliveryLog log = new FakeDeliveryLog("first", "second");
     private final ScriptedNotifier first = new ScriptedNotifier("first", WORKS);
     private final ScriptedNotifier second = new ScriptedNotifier("second", WORKS);
-    private DeliveryWorkers workers = workers(log, properties(3, 4), first, second);
+    private DeliveryWorkers workers = workers(log, 3, 4, first, second);
 
     @AfterEach
     void stop() {
@@ -34,7 +33,7 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void sendOnceByEveryChannel() {
+    void sendsOnceToEveryChannel() {
         record(notification(1, 1), notification(2, 2));
         workers.start();
 
@@ -45,11 +44,11 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void tryAgainUntilItWorks() {
-        int[] left = {2};
-        first.behave(_ -> {
-            if (left[0]-- > 0) {
-                throw new NotificationNotSent("Answered 500");
+    void retriesUntilAnAttemptSucceeds() {
+        int[] failures = {2};
+        first.setBehaviour(_ -> {
+            if (failures[0]-- > 0) {
+                throw new NotificationNotSent("Response status 500");
             }
         });
         record(notification(1, 1));
@@ -60,20 +59,20 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void giveUpAfterTheLastAttemptAndSayWhy() {
-        first.behave(FAILS);
+    void marksADeliveryAsDeadAfterTheLastAttempt() {
+        first.setBehaviour(FAILS);
         record(notification(1, 1));
         workers.start();
 
         awaitState(DEAD, 1, "first");
         awaitState(SENT, 1, "second");
-        assertThat(log.get(1, "first").lastError()).isEqualTo("Answered 500");
+        assertThat(log.get(1, "first").lastError()).isEqualTo("Response status 500");
         assertThat(first.positions()).hasSize(3);
     }
 
     @Test
-    void takeADefectiveChannelForAFailingOne() {
-        first.behave(_ -> {
+    void countsAnUnexpectedExceptionAsAFailedAttempt() {
+        first.setBehaviour(_ -> {
             throw new IllegalStateException("ana@example.com");
         });
         record(notification(1, 1));
@@ -84,10 +83,10 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void keepTheOrderOfOneEventAndLetADeadOneNotBlockIt() {
-        first.behave(delivery -> {
+    void keepsTheOrderOfOneEventAndContinuesAfterADeadDelivery() {
+        first.setBehaviour(delivery -> {
             if (delivery.notification().position() == 1) {
-                throw new NotificationNotSent("Answered 500");
+                throw new NotificationNotSent("Response status 500");
             }
         });
         record(notification(1, 1), notification(2, 1), notification(3, 1));
@@ -99,9 +98,9 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void doNotHoldOneChannelUpForAnother() throws InterruptedException {
+    void doesNotDelayOneChannelByAnother() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
-        first.behave(_ -> release.await());
+        first.setBehaviour(_ -> release.await());
         LongStream.rangeClosed(1, 20).forEach(n -> record(notification(n, n)));
         workers.start();
 
@@ -114,61 +113,61 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void sendNothingAgainAfterARestart() {
+    void doesNotResendAfterARestart() {
         record(notification(1, 1));
         workers.start();
         awaitState(SENT, 1, "first");
         awaitState(SENT, 1, "second");
         workers.stop();
 
-        workers = workers(log, properties(3, 4), first, second);
+        workers = workers(log, 3, 4, first, second);
         workers.start();
         record(notification(2, 2));
-        workers.wake();
+        workers.signal();
         awaitState(SENT, 2, "first");
         assertThat(first.positions()).containsExactly(1L, 2L);
     }
 
     @Test
-    void finishWhatIsUnderWayBeforeTheyStop() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        first.behave(_ -> {
-            begun.countDown();
+    void finishesAttemptsInFlightBeforeStopping() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        first.setBehaviour(_ -> {
+            started.countDown();
             Thread.sleep(50);
         });
         record(notification(1, 1));
         workers.start();
-        begun.await();
+        started.await();
         workers.stop();
 
         assertThat(log.get(1, "first").state()).isEqualTo(SENT);
     }
 
     @Test
-    void goOnWhenTheDatabaseIsBack() {
+    void resumesWhenTheDeliveryLogIsAvailableAgain() {
         record(notification(1, 1));
-        log.goDown(true);
+        log.setUnavailable(true);
         workers.start();
-        log.goDown(false);
+        log.setUnavailable(false);
 
         awaitState(SENT, 1, "first");
     }
 
     @Test
-    void loseNoOutcomeWhileTheDatabaseIsAway() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
+    void keepsOutcomesWhileTheDeliveryLogIsUnavailable() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        first.behave(_ -> {
-            begun.countDown();
+        first.setBehaviour(_ -> {
+            started.countDown();
             release.await();
         });
         record(notification(1, 1));
         workers.start();
-        begun.await();
-        log.goDown(true);
+        started.await();
+        log.setUnavailable(true);
         release.countDown();
         Thread.sleep(20);
-        log.goDown(false);
+        log.setUnavailable(false);
 
         awaitState(SENT, 1, "first");
         assertThat(first.positions()).containsExactly(1L);

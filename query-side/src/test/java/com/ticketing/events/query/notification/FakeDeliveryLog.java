@@ -12,22 +12,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A delivery log in memory. */
+/** In-memory delivery log that can be made unavailable. */
 public final class FakeDeliveryLog implements DeliveryLog {
 
     private final Set<String> channels;
     private final SortedMap<DeliveryId, Delivery> deliveries =
             new TreeMap<>(comparingLong(DeliveryId::position).thenComparing(DeliveryId::channel));
     private long recordedUpTo;
-    private boolean down;
+    private boolean unavailable;
     int recordings;
 
     public FakeDeliveryLog(String... channels) {
         this.channels = new TreeSet<>(Set.of(channels));
     }
 
-    synchronized void goDown(boolean nowDown) {
-        down = nowDown;
+    synchronized void setUnavailable(boolean now) {
+        unavailable = now;
     }
 
     synchronized List<Delivery> all() {
@@ -45,7 +45,7 @@ public final class FakeDeliveryLog implements DeliveryLog {
 
     @Override
     public synchronized void record(List<Notification> notifications, long position, Instant now) {
-        requireUp();
+        requireAvailable();
         recordings++;
         for (Notification notification : notifications) {
             if (notification.position() > recordedUpTo) {
@@ -58,7 +58,7 @@ public final class FakeDeliveryLog implements DeliveryLog {
 
     @Override
     public synchronized List<Delivery> claim(String channel, int limit, Instant now, Instant until) {
-        requireUp();
+        requireAvailable();
         List<Delivery> claimed = deliveries.values().stream()
                 .filter(delivery -> delivery.channel().equals(channel) && isDue(delivery, now))
                 .filter(this::isFirstOfItsEvent)
@@ -87,11 +87,11 @@ public final class FakeDeliveryLog implements DeliveryLog {
 
     @Override
     public synchronized void settle(List<DeliveryOutcome> outcomes, Instant now) {
-        requireUp();
+        requireAvailable();
         for (DeliveryOutcome outcome : outcomes) {
             Delivery current = deliveries.get(outcome.claimed().id());
-            boolean holds = current.equals(outcome.claimed());
-            if (current.state() == DeliveryState.PENDING && (holds || outcome.state() == DeliveryState.SENT)) {
+            boolean leaseHeld = current.equals(outcome.claimed());
+            if (current.state() == DeliveryState.PENDING && (leaseHeld || outcome.state() == DeliveryState.SENT)) {
                 put(changed(current, outcome.state(), current.attempts(), outcome.retryAt(), outcome.error(), now));
             }
         }
@@ -143,9 +143,9 @@ public final class FakeDeliveryLog implements DeliveryLog {
         deliveries.put(delivery.id(), delivery);
     }
 
-    private void requireUp() {
-        if (down) {
-            throw new Unavailable("down");
+    private void requireAvailable() {
+        if (unavailable) {
+            throw new Unavailable("unavailable");
         }
     }
 }

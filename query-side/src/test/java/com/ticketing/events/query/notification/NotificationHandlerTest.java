@@ -3,7 +3,6 @@ package com.ticketing.events.query.notification;
 import static com.ticketing.events.query.notification.NotificationSamples.NOW;
 import static com.ticketing.events.query.notification.NotificationSamples.created;
 import static com.ticketing.events.query.notification.NotificationSamples.event;
-import static com.ticketing.events.query.notification.NotificationSamples.properties;
 import static com.ticketing.events.query.notification.NotificationSamples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,10 +26,10 @@ class NotificationHandlerTest {
 
     private final FakeDeliveryLog log = new FakeDeliveryLog("log", "webhook");
     private final AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(
-            new NotificationHandler(log, workers(log, properties(1, 1)), Clock.fixed(NOW, ZoneOffset.UTC)));
+            new NotificationHandler(log, workers(log, 1, 1), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
-    void recordsABatchAtOnceForEveryChannel() {
+    void recordsABatchInOneTransactionForEveryChannel() {
         handle(1, created(1, "Jazz"), new InternalNotesRevised(event(1), "n", NOW), created(2, "Rock"));
 
         assertThat(log.recordings).isEqualTo(1);
@@ -41,7 +40,7 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void remembersWhereItIsAlsoWhenThereIsNothingToTell() {
+    void advancesTheRecordedPositionWithoutNotifications() {
         handle(1, new InternalNotesRevised(event(1), "n", NOW));
 
         assertThat(log.recordedUpTo()).isEqualTo(1);
@@ -49,7 +48,7 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void recordsOnceWhatItIsHandedTwice() {
+    void recordsADomainEventOnceIfItIsHandledTwice() {
         handle(1, created(1, "Jazz"));
         handle(1, created(1, "Jazz"), new EventPublished(event(1), "Jazz", NOW));
 
@@ -57,11 +56,11 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void failsWithTheLogSoThatTheBatchComesAgain() {
-        log.goDown(true);
+    void failsTheBatchIfTheDeliveryLogIsUnavailable() {
+        log.setUnavailable(true);
         assertThat(handle(1, created(1, "Jazz")).isExceptional()).isTrue();
 
-        log.goDown(false);
+        log.setUnavailable(false);
         assertThat(handle(1, created(1, "Jazz")).isExceptional()).isFalse();
         assertThat(log.all()).hasSize(2);
     }

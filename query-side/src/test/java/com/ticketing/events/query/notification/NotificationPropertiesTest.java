@@ -1,62 +1,61 @@
 package com.ticketing.events.query.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class NotificationPropertiesTest {
 
     @Test
-    void haveDefaults() {
-        NotificationProperties properties = bound(Map.of());
-        assertThat(properties.attempts()).isEqualTo(16);
-        assertThat(properties.inFlight()).isEqualTo(256);
-        assertThat(properties.lease()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(properties.pollInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(properties.backoff()).isEqualTo(new RetryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10)));
-        assertThat(properties.webhook().url()).isNull();
+    void hasTheDocumentedDefaults() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new NotificationProperties(
+                        16,
+                        256,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1),
+                        new RetryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"attempts,0", "in-flight,0", "lease,0s", "poll-interval,0s"})
+    void rejectsValuesOutOfRange(String name, String value) {
+        assertThatThrownBy(() -> bind(Map.of("events.notifications." + name, value)))
+                .rootCause()
+                .hasMessageStartingWith("events.notifications." + name + " must be ");
     }
 
     @Test
-    void takeABlankAddressForNone() {
-        assertThat(bound(Map.of("webhook.url", " ")).webhook().url()).isBlank();
+    void requiresALeaseLongerThanAnAttemptOfEveryChannel() {
+        NotificationProperties properties = bind(Map.of("events.notifications.lease", "10s"));
+
+        properties.requireLeaseOutlasts(new SlowNotifier(Duration.ofMillis(9_999)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> properties.requireLeaseOutlasts(new SlowNotifier(Duration.ofSeconds(10))))
+                .withMessage("events.notifications.lease must be longer than events.notifications.webhook.timeout");
     }
 
-    @Test
-    void wantASecretForAnAddress() {
-        assertThatThrownBy(() -> bound(Map.of("webhook.url", "https://example.org/hook")))
-                .hasRootCauseMessage(
-                        "events.notifications.webhook.secret is required when events.notifications.webhook.url is set");
+    private record SlowNotifier(Duration timeout) implements Notifier {
+
+        @Override
+        public String channel() {
+            return "webhook";
+        }
+
+        @Override
+        public void send(Delivery delivery) {}
     }
 
-    @Test
-    void wantAnAddressThatCanBePostedTo() {
-        assertThatThrownBy(() -> bound(Map.of("webhook.url", "example.org/hook", "webhook.secret", "s")))
-                .hasRootCauseMessage("events.notifications.webhook.url must be an http or https address");
-    }
-
-    @Test
-    void wantALeaseThatOutlastsAnAttempt() {
-        assertThatThrownBy(() -> bound(Map.of("lease", "10s")))
-                .hasRootCauseMessage(
-                        "events.notifications.lease must be longer than events.notifications.webhook.timeout");
-    }
-
-    @Test
-    void showNoSecret() {
-        assertThat(bound(Map.of("webhook.url", "https://example.org/hook", "webhook.secret", "hush"))
-                        .toString())
-                .doesNotContain("hush");
-    }
-
-    private static NotificationProperties bound(Map<String, String> settings) {
-        MapConfigurationPropertySource source = new MapConfigurationPropertySource();
-        settings.forEach((name, value) -> source.put("events.notifications." + name, value));
-        return new Binder(source).bindOrCreate("events.notifications", NotificationProperties.class);
+    private static NotificationProperties bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("events.notifications", NotificationProperties.class);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+/** Sample notifications and deliveries. */
 public final class NotificationSamples {
 
     public static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
@@ -40,18 +41,14 @@ public final class NotificationSamples {
         return new Delivery(notification(position, 1), channel, DeliveryState.PENDING, 1, NOW, null, NOW, NOW);
     }
 
-    public static NotificationProperties properties(int attempts, int inFlight) {
-        return new NotificationProperties(
+    /** Workers with a short poll interval and back-off. */
+    public static DeliveryWorkers workers(FakeDeliveryLog log, int attempts, int inFlight, Notifier... channels) {
+        NotificationProperties properties = new NotificationProperties(
                 attempts,
                 inFlight,
                 Duration.ofMinutes(1),
                 Duration.ofMillis(5),
-                new RetryBackoff(Duration.ofMillis(1), Duration.ofMillis(2)),
-                new NotificationProperties.Webhook(null, null, Duration.ofSeconds(10)));
-    }
-
-    public static DeliveryWorkers workers(
-            FakeDeliveryLog log, NotificationProperties properties, Notifier... channels) {
+                new RetryBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
         return new DeliveryWorkers(List.of(channels), log, properties, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 }

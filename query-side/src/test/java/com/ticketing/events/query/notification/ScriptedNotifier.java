@@ -3,7 +3,7 @@ package com.ticketing.events.query.notification;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A channel that remembers what it was asked to send, and does as it is told. */
+/** Channel with scripted behaviour that records the deliveries passed to it. */
 public final class ScriptedNotifier implements Notifier {
 
     public interface Behaviour {
@@ -12,19 +12,19 @@ public final class ScriptedNotifier implements Notifier {
 
     private final String channel;
     private volatile Behaviour behaviour;
-    private final List<Delivery> asked = new CopyOnWriteArrayList<>();
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
 
     public ScriptedNotifier(String channel, Behaviour behaviour) {
         this.channel = channel;
         this.behaviour = behaviour;
     }
 
-    void behave(Behaviour from) {
-        behaviour = from;
+    void setBehaviour(Behaviour newBehaviour) {
+        behaviour = newBehaviour;
     }
 
     List<Long> positions() {
-        return asked.stream()
+        return deliveries.stream()
                 .map(delivery -> delivery.notification().position())
                 .toList();
     }
@@ -36,7 +36,7 @@ public final class ScriptedNotifier implements Notifier {
 
     @Override
     public void send(Delivery delivery) throws NotificationNotSent, InterruptedException {
-        asked.add(delivery);
+        deliveries.add(delivery);
         behaviour.on(delivery);
     }
 }

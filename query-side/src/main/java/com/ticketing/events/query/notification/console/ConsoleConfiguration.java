@@ -3,7 +3,7 @@ package com.ticketing.events.query.notification.console;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The channel that is always on. */
+/** The channel {@code log}, always enabled. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
 

@@ -5,8 +5,8 @@ import com.ticketing.events.query.notification.Notifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes each notification as a line of the log (brief 3.4). */
-public final class LoggingNotifier implements Notifier {
+/** Logs each notification as one line, by the logger {@code notifications} (brief 3.4). */
+final class LoggingNotifier implements Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("notifications");
 

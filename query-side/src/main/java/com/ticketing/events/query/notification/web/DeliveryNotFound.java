@@ -4,7 +4,7 @@ import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;
 import java.util.List;
 
-/** No notification has gone or is to go through that channel for that position (404). */
+/** There is no delivery for that position and channel (404). */
 final class DeliveryNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -6,22 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some deliveries in the order of position and channel.
+ * A page of deliveries, ordered by position and channel.
  *
- * @param next the {@code after} of the following page: the id of the last delivery, for one position can have several;
- *     null on the last page
+ * @param next the {@code after} of the following page: the id of the last delivery, because one position can have several
+ *     deliveries; null on the last page
  */
 record DeliveryPage(
         List<DeliveryView> notifications, @Nullable String next) {
 
+    /** Reads one delivery more than requested to find out whether there is a following page. */
     static DeliveryPage of(DeliveryLog deliveries, DeliveryQuery query) {
-        List<DeliveryView> found = deliveries.list(query.andOneMore()).stream()
+        int limit = query.limit();
+        List<DeliveryView> views = deliveries.list(query.withLimit(limit + 1)).stream()
                 .map(DeliveryView::of)
                 .toList();
-        if (found.size() <= query.limit()) {
-            return new DeliveryPage(found, null);
+        if (views.size() <= limit) {
+            return new DeliveryPage(views, null);
         }
-        List<DeliveryView> page = found.subList(0, query.limit());
+        List<DeliveryView> page = views.subList(0, limit);
         return new DeliveryPage(page, page.getLast().id());
     }
 }

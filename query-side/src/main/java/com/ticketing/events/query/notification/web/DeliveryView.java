@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as staff see it; nulls are written. */
+/** JSON representation of a delivery for operators; nulls are written. */
 record DeliveryView(
         String id,
         long position,

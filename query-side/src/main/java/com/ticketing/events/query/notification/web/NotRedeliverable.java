@@ -4,7 +4,7 @@ import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;
 import java.util.List;
 
-/** The delivery cannot be sent again as things stand (409). */
+/** The delivery is pending already, or its channel is not configured (409). */
 final class NotRedeliverable extends Refusal {
 
     private static final long serialVersionUID = 1L;
@@ -13,11 +13,11 @@ final class NotRedeliverable extends Refusal {
         super(ErrorCode.CONFLICT, message, List.of());
     }
 
-    static NotRedeliverable stillPending() {
+    static NotRedeliverable alreadyPending() {
         return new NotRedeliverable("The notification is pending and will be sent without that");
     }
 
-    static NotRedeliverable channelIsOff() {
+    static NotRedeliverable channelNotConfigured() {
         return new NotRedeliverable("The channel is not configured");
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What staff see of the deliveries, and have sent again. */
+/** {@code /notifications}: lists deliveries and redelivers them. */
 @RestController
 class NotificationController {
 
@@ -34,18 +34,18 @@ class NotificationController {
         return DeliveryPage.of(deliveries, DeliveryQuery.of(request.getParameterMap()));
     }
 
-    /** Answers when the delivery is due again, not when it is sent. One that was sent may be wanted again, too. */
+    /** Responds as soon as the delivery is due again, before it is sent. Sent deliveries can be redelivered, too. */
     @PostMapping(path = "/notifications/{position}/{channel}/redeliver", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DeliveryView> redeliver(@PathVariable String position, @PathVariable String channel) {
         DeliveryId id = DeliveryId.parse(position + "-" + channel).orElseThrow(DeliveryNotFound::new);
         if (deliveries.find(id).isEmpty()) {
             throw new DeliveryNotFound();
         }
-        if (!workers.serve(channel)) {
-            throw NotRedeliverable.channelIsOff();
+        if (!workers.hasChannel(channel)) {
+            throw NotRedeliverable.channelNotConfigured();
         }
-        Delivery pending = deliveries.redeliver(id, clock.instant()).orElseThrow(NotRedeliverable::stillPending);
-        workers.wake();
+        Delivery pending = deliveries.redeliver(id, clock.instant()).orElseThrow(NotRedeliverable::alreadyPending);
+        workers.signal();
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(DeliveryView.of(pending));
     }
 }

@@ -1,4 +1,4 @@
-/** Admin API of the delivery log. */
+/** Admin API over the delivery log. */
 @NullMarked
 package com.ticketing.events.query.notification.web;
 

@@ -5,8 +5,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Whether there is an address to send notifications to; a blank one is none. */
-public final class WebhookCondition implements Condition {
+/** Matches if {@code events.notifications.webhook.url} is set and not blank. */
+final class WebhookCondition implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

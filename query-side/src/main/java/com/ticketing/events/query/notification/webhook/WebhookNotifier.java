@@ -25,27 +25,30 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts each notification as signed JSON to one address. An answer of 2xx means that it was taken; a redirect is not
- * followed.
+ * Posts each notification as signed JSON to one URL. A 2xx response is success; redirects are not followed. Thread-safe.
  */
-public final class WebhookNotifier implements Notifier, AutoCloseable {
+final class WebhookNotifier implements Notifier, AutoCloseable {
 
     static final String KEY = "Idempotency-Key";
     static final String TIMESTAMP = "X-Webhook-Timestamp";
     static final String SIGNATURE = "X-Webhook-Signature";
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final URI url;
     private final WebhookSignature signature;
     private final Duration timeout;
     private final JsonMapper json;
     private final Clock clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
 
-    /** Notifies {@code url}; {@code timeout} covers the whole exchange, from the connection to the end of the response. */
-    public WebhookNotifier(URI url, WebhookSignature signature, Duration timeout, JsonMapper json, Clock clock) {
+    /**
+     * A channel to {@code url}.
+     *
+     * @param timeout the limit for one exchange, from the connection to the end of the response
+     */
+    WebhookNotifier(URI url, WebhookSignature signature, Duration timeout, JsonMapper json, Clock clock) {
         this.url = url;
         this.signature = signature;
         this.timeout = timeout;
@@ -54,12 +57,12 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
-                .executor(threads)
+                .connectTimeout(timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0 ? timeout : MAX_CONNECT_TIMEOUT)
+                .executor(executor)
                 .build();
     }
 
-    /** What the receiver reads. */
+    /** The JSON payload. */
     private record Message(
             String id, UUID eventId, long position, String channel, String text, String type, Instant at) {
 
@@ -82,10 +85,15 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
     }
 
     @Override
+    public Duration timeout() {
+        return timeout;
+    }
+
+    @Override
     public void send(Delivery delivery) throws NotificationNotSent, InterruptedException {
-        int status = answerTo(request(delivery));
+        int status = exchange(request(delivery));
         if (status < 200 || status > 299) {
-            throw new NotificationNotSent("Answered " + status);
+            throw new NotificationNotSent("Response status " + status);
         }
     }
 
@@ -101,23 +109,23 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
                 .build();
     }
 
-    private int answerTo(HttpRequest request) throws NotificationNotSent, InterruptedException {
-        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
+    private int exchange(HttpRequest request) throws NotificationNotSent, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, BodyHandlers.discarding());
         try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+            return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS).statusCode();
         } catch (TimeoutException e) {
-            throw new NotificationNotSent("No answer in time");
+            throw new NotificationNotSent("Timed out");
         } catch (ExecutionException e) {
             throw new NotificationNotSent(reason(e));
         } finally {
-            answer.cancel(true);
+            response.cancel(true);
         }
     }
 
     private static String reason(ExecutionException failure) {
         return switch (failure.getCause()) {
-            case HttpTimeoutException _ -> "No answer in time";
-            case ConnectException _ -> "No connection";
+            case HttpTimeoutException _ -> "Timed out";
+            case ConnectException _ -> "Connection failed";
             case Exception e -> e.getClass().getSimpleName();
             case null, default -> "Failed";
         };
@@ -126,6 +134,6 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
-        threads.shutdownNow();
+        executor.shutdownNow();
     }
 }

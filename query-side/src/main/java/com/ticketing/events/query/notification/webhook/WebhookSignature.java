@@ -7,15 +7,15 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Proves to a receiver who sent a message, and when: HMAC-SHA256 over {@code timestamp + "." + body}. */
-public final class WebhookSignature {
+/** HMAC-SHA256 over {@code timestamp + "." + body}; authenticates a message and its time. Thread-safe. */
+final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
     /** Signs with the UTF-8 bytes of {@code secret}. */
-    public WebhookSignature(String secret) {
+    WebhookSignature(String secret) {
         key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
     }
 
@@ -27,7 +27,7 @@ public final class WebhookSignature {
             mac.update((timestamp + ".").getBytes(UTF_8));
             return HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
+            throw new IllegalStateException(ALGORITHM + " is not available", e);
         }
     }
 }

@@ -3,7 +3,6 @@ package com.ticketing.events.query.notification.web;
 import static com.ticketing.events.query.notification.NotificationSamples.NOW;
 import static com.ticketing.events.query.notification.NotificationSamples.event;
 import static com.ticketing.events.query.notification.NotificationSamples.notification;
-import static com.ticketing.events.query.notification.NotificationSamples.properties;
 import static com.ticketing.events.query.notification.NotificationSamples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -36,8 +35,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class NotificationControllerTest {
 
     private final FakeDeliveryLog log = new FakeDeliveryLog("log", "off", "webhook");
-    private final DeliveryWorkers workers = workers(
-            log, properties(3, 1), new ScriptedNotifier("log", _ -> {}), new ScriptedNotifier("webhook", _ -> {}));
+    private final DeliveryWorkers workers =
+            workers(log, 3, 1, new ScriptedNotifier("log", _ -> {}), new ScriptedNotifier("webhook", _ -> {}));
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
                     new NotificationController(log, workers, Clock.fixed(NOW, ZoneOffset.UTC)))
             .build();
@@ -46,18 +45,18 @@ class NotificationControllerTest {
     void record() {
         log.record(List.of(notification(1, 1), notification(2, 2)), 3, NOW);
         settle("log", DeliveryState.SENT, null);
-        settle("webhook", DeliveryState.DEAD, "Answered 500");
+        settle("webhook", DeliveryState.DEAD, "Response status 500");
         settle("off", DeliveryState.SENT, null);
     }
 
-    /** Ends the first delivery of a channel; the second stays pending. */
+    /** Settles the first delivery of a channel; the second stays pending. */
     private void settle(String channel, DeliveryState state, String error) {
         Delivery claimed = log.claim(channel, 1, NOW, NOW.plusSeconds(30)).getFirst();
         log.settle(List.of(new DeliveryOutcome(claimed, state, null, error)), NOW);
     }
 
     @Test
-    void listsEverythingAboutADelivery() throws Exception {
+    void listsAllFieldsOfADelivery() throws Exception {
         list("state", "dead")
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.notifications.length()").value(1))
@@ -69,13 +68,13 @@ class NotificationControllerTest {
                 .andExpect(jsonPath("$.notifications[0].state").value("dead"))
                 .andExpect(jsonPath("$.notifications[0].attempts").value(1))
                 .andExpect(jsonPath("$.notifications[0].nextAttemptAt").value(nullValue()))
-                .andExpect(jsonPath("$.notifications[0].lastError").value("Answered 500"))
+                .andExpect(jsonPath("$.notifications[0].lastError").value("Response status 500"))
                 .andExpect(jsonPath("$.notifications[0].updatedAt").value("2030-06-01T12:00:00Z"))
                 .andExpect(jsonPath("$.next").value(nullValue()));
     }
 
     @Test
-    void pagesThroughAPositionWithSeveralChannels() throws Exception {
+    void pagesThroughOnePositionWithSeveralChannels() throws Exception {
         list("limit", "2")
                 .andExpect(jsonPath("$.notifications[*].id", contains("1-log", "1-off")))
                 .andExpect(jsonPath("$.next").value("1-off"));
@@ -96,7 +95,7 @@ class NotificationControllerTest {
     }
 
     @Test
-    void namesAllThatIsWrongWithTheParametersTogether() {
+    void reportsAllInvalidParametersTogether() {
         Refusal refusal = refusal(get("/notifications")
                 .queryParam("state", "gone")
                 .queryParam("eventId", "1-1-1-1-1")
@@ -110,7 +109,7 @@ class NotificationControllerTest {
     }
 
     @Test
-    void redeliversWhatIsDeadOrSent() throws Exception {
+    void redeliversDeadAndSentDeliveries() throws Exception {
         for (String channel : List.of("webhook", "log")) {
             http.perform(post("/notifications/1/{channel}/redeliver", channel))
                     .andExpect(status().isAccepted())
@@ -122,13 +121,13 @@ class NotificationControllerTest {
     }
 
     @Test
-    void refusesToRedeliverWhatIsPendingOrCannotBeSent() {
+    void refusesToRedeliverPendingDeliveriesAndUnconfiguredChannels() {
         assertThat(refusal(post("/notifications/2/log/redeliver")).code()).isEqualTo(ErrorCode.CONFLICT);
         assertThat(refusal(post("/notifications/1/off/redeliver")).code()).isEqualTo(ErrorCode.CONFLICT);
     }
 
     @Test
-    void doesNotFindWhatIsNotThere() {
+    void respondsWithNotFoundForUnknownOrMalformedIds() {
         assertThat(List.of("9/log", "1/pigeon", "x/log", "1/LOG", "-1/log", "99999999999999999999/log"))
                 .allSatisfy(id -> assertThat(refusal(post("/notifications/" + id + "/redeliver"))
                                 .code())

@@ -29,15 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class WebhookNotifierTest {
 
-    private interface Answer {
-        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    private interface ResponseScript {
+        void respond(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
     private final JsonMapper json = new JsonMapper();
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
     private HttpServer server;
     private WebhookNotifier webhook;
-    private volatile Answer answer = exchange -> exchange.sendResponseHeaders(204, -1);
+    private volatile ResponseScript script = exchange -> exchange.sendResponseHeaders(204, -1);
     private volatile HttpExchange received;
     private volatile byte[] body;
 
@@ -48,7 +48,7 @@ class WebhookNotifierTest {
             try (exchange) {
                 received = exchange;
                 body = exchange.getRequestBody().readAllBytes();
-                answer.to(exchange);
+                script.respond(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -59,7 +59,7 @@ class WebhookNotifierTest {
 
     @AfterEach
     void stop() {
-        end.countDown();
+        release.countDown();
         webhook.close();
         server.stop(0);
     }
@@ -70,7 +70,7 @@ class WebhookNotifierTest {
     }
 
     @Test
-    void postsThePublicFactsAsJson() throws Exception {
+    void postsThePublicFieldsAsJson() throws Exception {
         webhook.send(delivery(17, "webhook"));
 
         assertThat(received.getRequestMethod()).isEqualTo("POST");
@@ -101,7 +101,7 @@ class WebhookNotifierTest {
     }
 
     @Test
-    void sendsTheSameKeyAtEveryAttempt() throws Exception {
+    void sendsTheSameIdempotencyKeyAtEveryAttempt() throws Exception {
         for (int attempt = 0; attempt < 2; attempt++) {
             webhook.send(delivery(17, "webhook"));
             assertThat(received.getRequestHeaders().getFirst("Idempotency-Key")).isEqualTo("17-webhook");
@@ -109,43 +109,43 @@ class WebhookNotifierTest {
     }
 
     @Test
-    void takesAnythingBut2xxForAFailureAndRepeatsNothingOfIt() {
-        answer = exchange -> {
+    void failsOnAnyStatusBut2xxWithoutRepeatingTheBody() {
+        script = exchange -> {
             exchange.sendResponseHeaders(500, 6);
             exchange.getResponseBody().write("secret".getBytes(UTF_8));
         };
-        assertNotSent("Answered 500");
+        assertNotSent("Response status 500");
     }
 
     @Test
-    void followsNoRedirect() {
-        answer = exchange -> {
+    void doesNotFollowRedirects() {
+        script = exchange -> {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
             exchange.sendResponseHeaders(307, -1);
         };
-        assertNotSent("Answered 307");
+        assertNotSent("Response status 307");
     }
 
     @Test
-    void givesUpOnAReceiverThatDoesNotAnswer() {
-        answer = _ -> end.await();
-        assertNotSent("No answer in time");
+    void timesOutIfTheReceiverDoesNotRespond() {
+        script = _ -> release.await();
+        assertNotSent("Timed out");
     }
 
     @Test
-    void givesUpOnAnAnswerThatNeverEnds() {
-        answer = exchange -> {
+    void timesOutIfTheResponseDoesNotEnd() {
+        script = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().flush();
-            end.await();
+            release.await();
         };
-        assertNotSent("No answer in time");
+        assertNotSent("Timed out");
     }
 
     @Test
-    void saysThatNobodyListens() {
+    void reportsARefusedConnection() {
         server.stop(0);
-        assertNotSent("No connection");
+        assertNotSent("Connection failed");
     }
 
     private void assertNotSent(String reason) {
