@@ -131,7 +131,7 @@ class ProjectionsIT extends RunningService {
         admin().get("/projections/catalog").then().body("lastRebuild.differences", hasItem(id));
         read(id).body("status", equalTo("PUBLISHED"));
         anyone().get("/public/events/{id}", id).then().body("status", equalTo("PUBLISHED"));
-        assertThat(output).containsPattern("WARN .*The catalog contradicted the event log in 1 places.*" + id);
+        assertThat(output).containsPattern("WARN .*The catalog differed from the event log in 1 entries.*" + id);
 
         patch(id, Map.of("status", "CANCELLED")).statusCode(200);
         read(id).body("status", equalTo("CANCELLED"));

@@ -21,40 +21,39 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Builds the catalog anew from the event log as it is stored, while the old one serves, and exchanges the two (ADR 0041).
+ * Rebuilds the catalog from the stored event log into a shadow copy while the live one serves, then swaps them (ADR 0041).
  *
- * <p>Each rebuild has a platform thread: it computes for as long as it lasts, and on a virtual thread would take one of
- * the few carriers from the requests.
+ * <p>Runs on a platform thread: a rebuild is CPU-bound and would occupy a carrier of the virtual threads. Thread-safe.
  */
 @Component
 final class CatalogRebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogRebuild.class);
 
-    private static final int MOST_DIFFERENCES = 100;
+    private static final int MAX_REPORTED_DIFFERENCES = 100;
 
-    /** When the second catalog is so close it begins to follow; what it hears from then on is kept in memory. */
-    private static final int CLOSE = 1_000;
+    /** The lag at which the shadow starts to follow the live catalog; domain events are buffered from then on. */
+    private static final int FOLLOW_LAG = 1_000;
 
-    private static final Duration REPORT = Duration.ofSeconds(2);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final LiveCatalog serving;
+    private final LiveCatalog live;
     private final EventStorageEngine log;
     private final Clock clock;
     private @Nullable Thread thread;
-    private volatile @Nullable RebuildReport last;
+    private volatile @Nullable RebuildReport lastReport;
     private volatile double progress;
     private volatile boolean running;
 
-    CatalogRebuild(LiveCatalog serving, EventStorageEngine log, Clock clock) {
-        this.serving = serving;
+    CatalogRebuild(LiveCatalog live, EventStorageEngine log, Clock clock) {
+        this.live = live;
         this.log = log;
         this.clock = clock;
     }
 
     /**
-     * Begins a rebuild.
+     * Starts a rebuild.
      *
      * @throws RebuildRefused if one is running
      */
@@ -71,23 +70,23 @@ final class CatalogRebuild {
         return running;
     }
 
-    /** How much of the log the running rebuild, or the last one, has replayed, 0-1. */
+    /** The share of the log that the running or last rebuild has replayed, 0-1. */
     double progress() {
         return progress;
     }
 
-    /** The last rebuild that ended, null when none has. */
+    /** The report of the last finished rebuild, null if there is none. */
     @Nullable
-    RebuildReport last() {
-        return last;
+    RebuildReport lastReport() {
+        return lastReport;
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
-        Thread running = thread();
-        if (running != null) {
-            running.interrupt();
-            running.join(STOP_WITHIN);
+        Thread rebuilding = thread();
+        if (rebuilding != null) {
+            rebuilding.interrupt();
+            rebuilding.join(STOP_TIMEOUT);
         }
     }
 
@@ -98,40 +97,40 @@ final class CatalogRebuild {
     private void run() {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        ShadowCatalog second = new ShadowCatalog(serving);
-        try (second) {
-            LOG.info("Rebuilding the catalog from {} domain events", serving.position());
-            Differences differences = rebuild(second, start);
-            Duration took = since(start);
-            last = RebuildReport.swapped(startedAt, took, second.events(), differences.ids());
-            tell(differences, second.events(), took);
+        ShadowCatalog shadow = new ShadowCatalog(live);
+        try (shadow) {
+            LOG.info("Rebuilding the catalog from {} domain events", live.position());
+            Differences differences = rebuild(shadow, start);
+            Duration duration = since(start);
+            lastReport = RebuildReport.swapped(startedAt, duration, shadow.events(), differences.ids());
+            logResult(differences, shadow.events(), duration);
         } catch (InterruptedException e) {
-            last = RebuildReport.failed(startedAt, since(start), second.events(), "The service was stopped");
-            LOG.info("The rebuild of the catalog ends with the service");
+            lastReport = RebuildReport.failed(startedAt, since(start), shadow.events(), "The service was stopped");
+            LOG.info("Rebuild of the catalog cancelled: the service is stopping");
             Thread.currentThread().interrupt();
         } catch (RuntimeException | OutOfMemoryError e) {
-            String why = reason(e, second.position());
-            last = RebuildReport.failed(startedAt, since(start), second.events(), why);
-            LOG.error("The rebuild of the catalog failed, the old one goes on serving. {}", why, e);
+            String reason = reason(e, shadow.position());
+            lastReport = RebuildReport.failed(startedAt, since(start), shadow.events(), reason);
+            LOG.error("Rebuild of the catalog failed; the live catalog is unchanged. {}", reason, e);
         } finally {
             running = false;
         }
     }
 
-    private Differences rebuild(ShadowCatalog second, long start) throws InterruptedException {
-        Progress steps = new Progress(start);
-        while (serving.position() - second.position() > CLOSE) {
-            replay(second, serving.position(), steps);
+    private Differences rebuild(ShadowCatalog shadow, long start) throws InterruptedException {
+        ProgressLog progressLog = new ProgressLog(start);
+        while (live.position() - shadow.position() > FOLLOW_LAG) {
+            replay(shadow, live.position(), progressLog);
         }
-        second.follow();
-        replay(second, serving.position(), steps);
+        shadow.follow();
+        replay(shadow, live.position(), progressLog);
         progress = 1;
-        return second.takeOver(MOST_DIFFERENCES);
+        return shadow.takeOver(MAX_REPORTED_DIFFERENCES);
     }
 
-    private void replay(ShadowCatalog second, long goal, Progress steps) throws InterruptedException {
+    private void replay(ShadowCatalog shadow, long last, ProgressLog progressLog) throws InterruptedException {
         try (Stream<? extends TrackedEventMessage<?>> stream =
-                log.readEvents(new GlobalSequenceTrackingToken(second.position()), false)) {
+                log.readEvents(new GlobalSequenceTrackingToken(shadow.position()), false)) {
             Iterator<? extends TrackedEventMessage<?>> messages = stream.iterator();
             while (messages.hasNext()) {
                 if (Thread.interrupted()) {
@@ -139,19 +138,19 @@ final class CatalogRebuild {
                 }
                 TrackedEventMessage<?> message = messages.next();
                 long position = message.trackingToken().position().orElseThrow();
-                if (position > goal) {
+                if (position > last) {
                     break;
                 }
-                second.apply(
+                shadow.apply(
                         (DomainEvent) message.getPayload(),
                         ((DomainEventMessage<?>) message).getSequenceNumber(),
                         position);
-                steps.at(position, goal);
+                progressLog.update(position, last);
             }
         }
-        if (second.position() < goal) {
+        if (shadow.position() < last) {
             throw new IllegalStateException(
-                    "The event log ends at position %d, the catalog is at %d".formatted(second.position(), goal));
+                    "The event log ends at position %d, the catalog is at %d".formatted(shadow.position(), last));
         }
     }
 
@@ -159,42 +158,42 @@ final class CatalogRebuild {
         return switch (failure) {
             case Unavailable _ -> "The event log could not be read";
             case OutOfMemoryError _ -> "There is not enough memory for a second catalog";
-            default -> "Stopped after position %d of the event log; the service's own log says why".formatted(position);
+            default -> "Failed after position %d of the event log; see the service log".formatted(position);
         };
     }
 
-    private static void tell(Differences differences, long events, Duration took) {
+    private static void logResult(Differences differences, long events, Duration duration) {
         if (differences.count() > 0) {
             LOG.warn(
-                    "The catalog contradicted the event log in {} places, among them {}",
+                    "The catalog differed from the event log in {} entries, among them {}",
                     differences.count(),
                     differences.ids());
         }
-        LOG.info("Rebuilt the catalog from {} domain events in {} ms", events, took.toMillis());
+        LOG.info("Rebuilt the catalog from {} domain events in {} ms", events, duration.toMillis());
     }
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Says now and then how far a rebuild is. */
-    private final class Progress {
+    /** Updates the progress and logs it periodically. */
+    private final class ProgressLog {
 
         private final long start;
-        private long reported;
+        private long lastLogged;
 
-        Progress(long start) {
+        ProgressLog(long start) {
             this.start = start;
-            reported = start;
+            lastLogged = start;
         }
 
-        void at(long position, long goal) {
-            progress = Math.min(1, (double) position / goal);
+        void update(long position, long last) {
+            progress = Math.min(1, (double) position / last);
             long now = System.nanoTime();
-            if (now - reported > REPORT.toNanos()) {
-                reported = now;
+            if (now - lastLogged > PROGRESS_INTERVAL.toNanos()) {
+                lastLogged = now;
                 long rate = position * 1_000_000_000L / Math.max(1, now - start);
-                LOG.info("Rebuilding the catalog: {} of {} domain events, {}/s", position, goal, rate);
+                LOG.info("Rebuilding the catalog: {} of {} domain events, {}/s", position, last, rate);
             }
         }
     }

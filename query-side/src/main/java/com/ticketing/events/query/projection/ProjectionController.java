@@ -2,7 +2,6 @@ package com.ticketing.events.query.projection;
 
 import java.security.Principal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -15,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows operators how the projections are doing, and rebuilds the catalog for them. */
+/** {@code /projections}: status of the projections, and rebuilds. */
 @RestController
 @RequestMapping(path = ProjectionController.PROJECTIONS, produces = MediaType.APPLICATION_JSON_VALUE)
 class ProjectionController {
@@ -30,26 +29,26 @@ class ProjectionController {
         this.projections = projections;
     }
 
-    /** The answer to a question for all projections. */
-    record All(List<ProjectionStatus> projections) {}
+    /** JSON body of the list. */
+    record ProjectionList(List<ProjectionStatus> projections) {}
 
     @GetMapping
-    ResponseEntity<All> all() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new All(projections.all()));
+    ResponseEntity<ProjectionList> list() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new ProjectionList(projections.all()));
     }
 
     @GetMapping("/{name}")
-    ResponseEntity<ProjectionStatus> one(@PathVariable String name) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(projections.named(name));
+    ResponseEntity<ProjectionStatus> status(@PathVariable String name) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(projections.find(name));
     }
 
     @PostMapping("/{name}/rebuild")
-    ResponseEntity<ProjectionStatus> rebuild(@PathVariable String name, @Nullable Principal caller) {
+    ResponseEntity<ProjectionStatus> rebuild(@PathVariable String name, Principal caller) {
         projections.rebuild(name);
-        LOG.info("{} asked for a rebuild of the {}", caller == null ? "Somebody" : caller.getName(), name);
+        LOG.info("{} started a rebuild of the projection {}", caller.getName(), name);
         return ResponseEntity.accepted()
                 .header(HttpHeaders.LOCATION, PROJECTIONS + "/" + name)
                 .cacheControl(CacheControl.noStore())
-                .body(projections.named(name));
+                .body(projections.find(name));
     }
 }

@@ -4,7 +4,7 @@ import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;
 import java.util.List;
 
-/** There is no projection of that name (404). */
+/** There is no projection with that name (404). */
 final class ProjectionNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -2,24 +2,24 @@ package com.ticketing.events.query.projection;
 
 import java.util.List;
 
-/** Tells how far each projection has followed the event log. */
+/** Positions of the projections in the event log. Implementations are thread-safe. */
 public interface ProjectionPositions {
 
-    /** The names of all projections, in the order in which people are told of them. */
+    /** The names of all projections, in the order in which they are listed. */
     List<String> names();
 
-    /** Where the projection of that name is; at 0 when it has not begun. */
+    /** The position of the projection with that name; 0 before it has started. */
     Position of(String name);
 
-    /** The last position of the event log, 0 when it is empty. */
+    /** The last position of the event log, 0 if it is empty. */
     long head();
 
     /**
-     * Where a projection is.
+     * The position of one projection.
      *
-     * @param position the last position that it has certainly dealt with, 0 before the first
-     * @param caughtUp whether it has been at the head since it started
-     * @param failed whether it stopped at an error and is waiting to try again
+     * @param position a lower bound for the last applied position, 0 before the first
+     * @param caughtUp whether it has reached the head since it started
+     * @param failed whether it stopped at an error and waits for a retry
      */
     record Position(long position, boolean caughtUp, boolean failed) {}
 }

@@ -3,13 +3,13 @@ package com.ticketing.events.query.projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one projection is doing.
+ * Status of a projection.
  *
- * @param position the last position of the event log that it has dealt with, 0 before the first
+ * @param position the last position of the event log that was applied, 0 before the first
  * @param head the last position of the event log
- * @param lag how many domain events lie between the two
- * @param progress the share of the log that it has dealt with; of the running rebuild while there is one; 0-1
- * @param lastRebuild the last rebuild that ended since the service started, null when there was none
+ * @param lag the number of domain events between the two
+ * @param progress the applied share of the log, 0-1; during a rebuild that of the rebuild
+ * @param lastRebuild the last finished rebuild since the service started; null if there was none
  */
 record ProjectionStatus(
         String name,
@@ -20,15 +20,15 @@ record ProjectionStatus(
         double progress,
         @Nullable RebuildReport lastRebuild) {
 
-    /** What a projection is doing. */
+    /** State of a projection. */
     enum State {
-        /** It follows the log. */
+        /** At the head of the log, or close behind. */
         LIVE,
-        /** It is far behind. */
+        /** Replaying. */
         CATCHING_UP,
-        /** It serves, and a second copy is being built. */
+        /** Serving queries while a second copy is built. */
         REBUILDING,
-        /** It stopped at an error and tries again every now and then. */
+        /** Stopped by an error; retried with back-off. */
         FAILED
     }
 }

@@ -5,14 +5,14 @@ import com.ticketing.events.query.projection.ProjectionStatus.State;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Everything that is derived from the event log, and the one part of it that can be built anew. */
+/** The projections of the event log, with their status; the catalog can be rebuilt. */
 @Component
 final class Projections {
 
     private static final String CATALOG = "catalog";
 
-    /** A projection that has been at the head counts as live while it is no farther behind. */
-    private static final int LIVE_WITHIN = 1_000;
+    /** A projection that has reached the head once counts as live up to this lag. */
+    private static final int MAX_LIVE_LAG = 1_000;
 
     private final ProjectionPositions positions;
     private final CatalogRebuild rebuild;
@@ -27,32 +27,33 @@ final class Projections {
     }
 
     /**
-     * The projection of that name.
+     * The status of one projection.
      *
-     * @throws ProjectionNotFound if there is none
+     * @throws ProjectionNotFound if there is none with that name
      */
-    ProjectionStatus named(String name) {
-        return status(known(name));
+    ProjectionStatus find(String name) {
+        requireExists(name);
+        return status(name);
     }
 
     /**
-     * Begins to rebuild a projection.
+     * Starts a rebuild.
      *
-     * @throws ProjectionNotFound if there is none of that name
-     * @throws RebuildRefused if it is being rebuilt already, or keeps nothing that could be
+     * @throws ProjectionNotFound if there is no projection with that name
+     * @throws RebuildRefused if a rebuild is running, or the projection has no state to rebuild
      */
     void rebuild(String name) {
-        if (!known(name).equals(CATALOG)) {
+        requireExists(name);
+        if (!name.equals(CATALOG)) {
             throw new RebuildRefused("The projection " + name + " keeps nothing that could be rebuilt");
         }
         rebuild.start();
     }
 
-    private String known(String name) {
+    private void requireExists(String name) {
         if (!positions.names().contains(name)) {
             throw new ProjectionNotFound();
         }
-        return name;
     }
 
     private ProjectionStatus status(String name) {
@@ -68,14 +69,14 @@ final class Projections {
                 lag,
                 rebuilding ? State.REBUILDING : state(position, lag),
                 rebuilding ? rebuild.progress() : share(position.position(), head),
-                rebuildable ? rebuild.last() : null);
+                rebuildable ? rebuild.lastReport() : null);
     }
 
     private static State state(Position position, long lag) {
         if (position.failed()) {
             return State.FAILED;
         }
-        return lag == 0 || (position.caughtUp() && lag <= LIVE_WITHIN) ? State.LIVE : State.CATCHING_UP;
+        return lag == 0 || (position.caughtUp() && lag <= MAX_LIVE_LAG) ? State.LIVE : State.CATCHING_UP;
     }
 
     private static double share(long position, long head) {

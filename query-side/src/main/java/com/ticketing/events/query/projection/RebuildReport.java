@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one rebuild.
+ * Result of a rebuild.
  *
- * @param events how many domain events were replayed
- * @param seconds how long it took
- * @param differences the ids of entries that were not what the event log says, at most 100
- * @param swapped whether the new copy serves
- * @param error why it does not, for people; null when it does
+ * @param events the number of replayed domain events
+ * @param seconds the duration
+ * @param differences the ids of entries that differed from the event log, at most 100
+ * @param swapped whether the rebuilt copy now serves queries
+ * @param error the reason why not, for operators; null if it does
  */
 record RebuildReport(
         Instant startedAt,
@@ -25,13 +25,13 @@ record RebuildReport(
         boolean swapped,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
 
-    static RebuildReport swapped(Instant startedAt, Duration took, long events, List<UUID> differences) {
+    static RebuildReport swapped(Instant startedAt, Duration duration, long events, List<UUID> differences) {
         return new RebuildReport(
-                startedAt, startedAt.plus(took), events, took.toMillis() / 1000.0, differences, true, null);
+                startedAt, startedAt.plus(duration), events, duration.toMillis() / 1000.0, differences, true, null);
     }
 
-    static RebuildReport failed(Instant startedAt, Duration took, long events, String error) {
+    static RebuildReport failed(Instant startedAt, Duration duration, long events, String error) {
         return new RebuildReport(
-                startedAt, startedAt.plus(took), events, took.toMillis() / 1000.0, List.of(), false, error);
+                startedAt, startedAt.plus(duration), events, duration.toMillis() / 1000.0, List.of(), false, error);
     }
 }

@@ -33,15 +33,15 @@ class CatalogRebuildTest {
     private static final UUID OTHER = new UUID(0, 2);
 
     private final Log log = new Log();
-    private final LiveCatalog serving = new LiveCatalog();
-    private final CatalogRebuild rebuild = new CatalogRebuild(serving, log, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final LiveCatalog live = new LiveCatalog();
+    private final CatalogRebuild rebuild = new CatalogRebuild(live, log, Clock.fixed(NOW, ZoneOffset.UTC));
     private long position;
 
-    /** A log that can be held shut, and that can be broken. */
+    /** Event log whose reads can be blocked and made to fail. */
     private static final class Log extends InMemoryEventStorageEngine {
 
-        private final CountDownLatch open = new CountDownLatch(1);
-        private volatile RuntimeException broken;
+        private final CountDownLatch readable = new CountDownLatch(1);
+        private volatile RuntimeException failure;
 
         Log() {
             super(1);
@@ -50,12 +50,12 @@ class CatalogRebuildTest {
         @Override
         public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken after, boolean mayBlock) {
             try {
-                open.await();
+                readable.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            if (broken != null) {
-                throw broken;
+            if (failure != null) {
+                throw failure;
             }
             return super.readEvents(after, mayBlock);
         }
@@ -67,16 +67,16 @@ class CatalogRebuildTest {
     }
 
     @Test
-    void saysNothingBeforeTheFirst() {
-        assertThat(rebuild.last()).isNull();
+    void hasNoReportBeforeTheFirstRebuild() {
+        assertThat(rebuild.lastReport()).isNull();
         assertThat(rebuild.isRunning()).isFalse();
     }
 
     @Test
-    void reportsWhatItReplayed() {
+    void reportsTheReplayedDomainEvents() {
         both(created(ID), 0);
         both(new EventPublished(ID, "Jazz", NOW), 1);
-        log.open.countDown();
+        log.readable.countDown();
 
         RebuildReport report = run();
         assertThat(report.startedAt()).isEqualTo(NOW);
@@ -90,8 +90,8 @@ class CatalogRebuildTest {
     }
 
     @Test
-    void rebuildsFromAnEmptyLog() {
-        log.open.countDown();
+    void rebuildsFromAnEmptyEventLog() {
+        log.readable.countDown();
         assertThat(run().events()).isZero();
     }
 
@@ -101,63 +101,63 @@ class CatalogRebuildTest {
         for (int n = 1; n <= events; n++) {
             both(created(new UUID(0, n)), 0);
         }
-        log.open.countDown();
+        log.readable.countDown();
 
         assertThat(run().events()).isEqualTo(events);
-        assertThat(serving.find(new UUID(0, events))).isPresent();
+        assertThat(live.find(new UUID(0, events))).isPresent();
     }
 
     @Test
-    void namesAndMendsWhatTheLogDoesNotSay() {
+    void reportsAndRepairsDifferencesFromTheEventLog() {
         both(created(ID), 0);
         both(created(OTHER), 0);
-        CatalogWriter.to(serving, new EventCancelled(ID, "Jazz", NOW), 1, position);
-        log.open.countDown();
+        CatalogWriter.to(live, new EventCancelled(ID, "Jazz", NOW), 1, position);
+        log.readable.countDown();
 
         RebuildReport report = run();
         assertThat(report.differences()).containsExactly(ID);
         assertThat(report.swapped()).isTrue();
-        assertThat(serving.find(ID).orElseThrow().status()).isEqualTo(EventStatus.DRAFT);
+        assertThat(live.find(ID).orElseThrow().status()).isEqualTo(EventStatus.DRAFT);
     }
 
     @Test
-    void leavesToTheProjectionWhatThatHasNotSeenYet() {
+    void doesNotApplyDomainEventsBeyondTheLiveCatalog() {
         both(created(ID), 0);
         store(new EventPublished(ID, "Jazz", NOW), 1);
-        log.open.countDown();
+        log.readable.countDown();
 
         assertThat(run().events()).isEqualTo(1);
-        assertThat(serving.find(ID).orElseThrow().version()).isZero();
-        assertThat(serving.position()).isEqualTo(1);
+        assertThat(live.find(ID).orElseThrow().version()).isZero();
+        assertThat(live.position()).isEqualTo(1);
     }
 
     @Test
-    void doesOneAtATime() {
+    void refusesASecondRebuildWhileOneIsRunning() {
         rebuild.start();
         assertThat(rebuild.isRunning()).isTrue();
         assertThatThrownBy(rebuild::start).isInstanceOf(RebuildRefused.class);
-        log.open.countDown();
+        log.readable.countDown();
         await().until(() -> !rebuild.isRunning());
         assertThat(run().swapped()).isTrue();
     }
 
     @Test
-    void includesWhatIsWrittenWhileItRuns() {
+    void includesDomainEventsWrittenDuringTheRebuild() {
         both(created(ID), 0);
         rebuild.start();
         both(new EventPublished(ID, "Jazz", NOW), 1);
-        log.open.countDown();
+        log.readable.countDown();
         await().until(() -> !rebuild.isRunning());
 
         assertThat(last().differences()).isEmpty();
-        assertThat(serving.find(ID).orElseThrow().version()).isEqualTo(1);
+        assertThat(live.find(ID).orElseThrow().version()).isEqualTo(1);
     }
 
     @Test
-    void saysThatTheLogCouldNotBeRead() {
+    void reportsThatTheEventLogCouldNotBeRead() {
         both(created(ID), 0);
-        log.broken = new Unavailable("no");
-        log.open.countDown();
+        log.failure = new Unavailable("no");
+        log.readable.countDown();
 
         assertFailure(run(), "The event log could not be read");
     }
@@ -165,11 +165,11 @@ class CatalogRebuildTest {
     @Test
     void saysWhereItStopped() {
         both(created(ID), 0);
-        CatalogWriter.to(serving, new EventPublished(ID, "Jazz", NOW), 1, ++position);
-        log.open.countDown();
+        CatalogWriter.to(live, new EventPublished(ID, "Jazz", NOW), 1, ++position);
+        log.readable.countDown();
 
-        assertFailure(run(), "Stopped after position 1 of the event log; the service's own log says why");
-        assertThat(serving.find(ID).orElseThrow().version()).isEqualTo(1);
+        assertFailure(run(), "Failed after position 1 of the event log; see the service log");
+        assertThat(live.find(ID).orElseThrow().version()).isEqualTo(1);
     }
 
     @Test
@@ -189,7 +189,7 @@ class CatalogRebuildTest {
     }
 
     private RebuildReport last() {
-        RebuildReport last = rebuild.last();
+        RebuildReport last = rebuild.lastReport();
         assertThat(last).isNotNull();
         return last;
     }
@@ -197,12 +197,12 @@ class CatalogRebuildTest {
     private void assertFailure(RebuildReport report, String why) {
         assertThat(report.swapped()).isFalse();
         assertThat(report.error()).isEqualTo(why);
-        assertThat(serving.find(ID)).isPresent();
+        assertThat(live.find(ID)).isPresent();
     }
 
     private void both(DomainEvent event, long version) {
         store(event, version);
-        CatalogWriter.to(serving, event, version, ++position);
+        CatalogWriter.to(live, event, version, ++position);
     }
 
     private void store(DomainEvent event, long version) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Projections that are where the test says. */
+/** Projection positions set by a test. */
 final class FixedPositions implements ProjectionPositions {
 
     private final Map<String, Position> positions = new HashMap<>();

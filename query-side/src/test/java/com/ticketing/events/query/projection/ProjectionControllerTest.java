@@ -40,7 +40,7 @@ class ProjectionControllerTest {
     }
 
     @Test
-    void showsExactlyWhatThereIsToKnow() throws Exception {
+    void showsTheStatusOfOneProjection() throws Exception {
         http.perform(get("/projections/catalog"))
                 .andExpect(status().isOk())
                 .andExpect(content().json("""
@@ -49,8 +49,8 @@ class ProjectionControllerTest {
     }
 
     @Test
-    void acceptsARebuildAndTellsWhereToLook() throws Exception {
-        http.perform(post("/projections/catalog/rebuild"))
+    void acceptsARebuildWithALocation() throws Exception {
+        http.perform(post("/projections/catalog/rebuild").principal(() -> "ada"))
                 .andExpect(status().isAccepted())
                 .andExpect(header().string("Location", "/projections/catalog"))
                 .andExpect(jsonPath("$.name").value("catalog"))
@@ -68,10 +68,11 @@ class ProjectionControllerTest {
     }
 
     @Test
-    void refusesUnknownNamesAndWhatCannotBeRebuilt() {
+    void refusesUnknownNamesAndProjectionsWithoutState() {
         assertThatThrownBy(() -> http.perform(get("/projections/{name}", "nothing")))
                 .hasCauseInstanceOf(ProjectionNotFound.class);
-        assertThatThrownBy(() -> http.perform(post("/projections/{name}/rebuild", "notifications")))
+        assertThatThrownBy(() -> http.perform(
+                        post("/projections/{name}/rebuild", "notifications").principal(() -> "ada")))
                 .hasCauseInstanceOf(RebuildRefused.class);
     }
 }

@@ -16,64 +16,64 @@ class ProjectionsTest {
             positions, new CatalogRebuild(new LiveCatalog(), new InMemoryEventStorageEngine(1), Clock.systemUTC()));
 
     @Test
-    void namesEveryProjection() {
+    void listsEveryProjection() {
         assertThat(projections.all())
                 .extracting(ProjectionStatus::name)
                 .containsExactly("catalog", "notifications", "summaries");
     }
 
     @Test
-    void isLiveAtTheHead() {
-        assertThat(projections.named("catalog"))
+    void isLiveAtTheHeadOfTheLog() {
+        assertThat(projections.find("catalog"))
                 .isEqualTo(new ProjectionStatus("catalog", 4_000, 4_000, 0, State.LIVE, 1, null));
     }
 
     @Test
-    void staysLiveWhileItIsALittleBehind() {
+    void staysLiveUpToALagOfAThousand() {
         positions.put("catalog", 3_000, true, false);
-        assertThat(projections.named("catalog").state()).isEqualTo(State.LIVE);
+        assertThat(projections.find("catalog").state()).isEqualTo(State.LIVE);
         positions.put("catalog", 2_999, true, false);
-        assertThat(projections.named("catalog").state()).isEqualTo(State.CATCHING_UP);
+        assertThat(projections.find("catalog").state()).isEqualTo(State.CATCHING_UP);
     }
 
     @Test
-    void catchesUpUntilItHasBeenAtTheHead() {
+    void isCatchingUpUntilItHasReachedTheHead() {
         positions.put("notifications", 3_000, false, false);
-        assertThat(projections.named("notifications"))
+        assertThat(projections.find("notifications"))
                 .isEqualTo(new ProjectionStatus("notifications", 3_000, 4_000, 1_000, State.CATCHING_UP, 0.75, null));
     }
 
     @Test
-    void failsWhereverItIs() {
+    void isFailedAtAnyPosition() {
         positions.put("summaries", 4_000, true, true);
-        assertThat(projections.named("summaries").state()).isEqualTo(State.FAILED);
+        assertThat(projections.find("summaries").state()).isEqualTo(State.FAILED);
     }
 
     @Test
-    void isDoneWithAnEmptyLog() {
+    void isLiveWithAnEmptyLog() {
         assertThat(new Projections(
                                 new FixedPositions(0).put("catalog", 0, false, false),
                                 new CatalogRebuild(
                                         new LiveCatalog(), new InMemoryEventStorageEngine(1), Clock.systemUTC()))
-                        .named("catalog"))
+                        .find("catalog"))
                 .isEqualTo(new ProjectionStatus("catalog", 0, 0, 0, State.LIVE, 1, null));
     }
 
     @Test
-    void isNeverBeyondTheHead() {
+    void reportsAHeadAtLeastAtThePosition() {
         positions.put("catalog", 4_001, true, false);
-        assertThat(projections.named("catalog"))
+        assertThat(projections.find("catalog"))
                 .isEqualTo(new ProjectionStatus("catalog", 4_001, 4_001, 0, State.LIVE, 1, null));
     }
 
     @Test
-    void knowsNoOtherName() {
-        assertThatThrownBy(() -> projections.named("Catalog")).isInstanceOf(ProjectionNotFound.class);
+    void rejectsUnknownNames() {
+        assertThatThrownBy(() -> projections.find("Catalog")).isInstanceOf(ProjectionNotFound.class);
         assertThatThrownBy(() -> projections.rebuild("nothing")).isInstanceOf(ProjectionNotFound.class);
     }
 
     @Test
-    void rebuildsNothingThatKeepsNothing() {
+    void refusesToRebuildProjectionsWithoutState() {
         assertThatThrownBy(() -> projections.rebuild("notifications")).isInstanceOf(RebuildRefused.class);
         assertThatThrownBy(() -> projections.rebuild("summaries")).isInstanceOf(RebuildRefused.class);
     }
