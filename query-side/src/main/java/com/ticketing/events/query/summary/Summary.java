@@ -3,16 +3,16 @@ package com.ticketing.events.query.summary;
 import java.util.List;
 
 /**
- * One whole text in the pieces in which it is sent.
+ * A complete summary in chunks.
  *
- * @param chunks at least one; put together without anything between them they are the text
+ * @param chunks at least one; their concatenation is the text
  */
 record Summary(List<String> chunks) {
 
     Summary {
         chunks = List.copyOf(chunks);
         if (chunks.isEmpty()) {
-            throw new IllegalArgumentException("a summary has at least one chunk");
+            throw new IllegalArgumentException("A summary has at least one chunk");
         }
     }
 
@@ -20,7 +20,7 @@ record Summary(List<String> chunks) {
         return String.join("", chunks);
     }
 
-    /** How many words there are between spaces. */
+    /** The number of words between spaces. */
     int tokens() {
         return text().split(" ").length;
     }

@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The summaries that are written or being written, one generation per key.
+ * Cache of finished and running summary generations, one per key. Thread-safe.
  *
- * <p>The cache holds generations themselves: Caffeine starts one per key, evicts none in progress, counts only finished
- * ones towards the bound, and removes and logs a failed one. Because a text is found by what it was written from, an
- * Event that has changed can never get its old one; forgetting frees room, it does not correct anything. A generation
- * that is forgotten in progress goes on for its readers and is not kept.
+ * <p>Caffeine's asynchronous cache holds the generations: it starts one per key, never evicts a running one, counts only
+ * finished ones towards the size limit, and removes and logs a failed one. A summary is looked up by the content that it
+ * was generated from, so a changed Event never gets a stale one; invalidation frees memory and is not needed for
+ * correctness. A generation that is invalidated while it runs continues for its readers and is not cached.
  */
 @Component
 class SummaryCache {
@@ -30,23 +30,23 @@ class SummaryCache {
     private final Duration chunkDelay;
     private final MeterRegistry meters;
     private final AsyncCache<SummaryKey, Summary> cache;
-    private final Cache<UUID, Sighting> sightings;
+    private final Cache<UUID, VersionedKey> latestKeys;
 
-    /** The key that an Event had at a version of its own stream. */
-    private record Sighting(SummaryKey key, long version) {}
+    /** The key that an Event had at a version. */
+    private record VersionedKey(SummaryKey key, long version) {}
 
-    /** What a reader was given, and whether it was whole at that moment. */
-    record Found(SummaryKey key, SummaryGeneration generation, CacheStatus state) {}
+    /** A generation, and whether it was complete at the time of the lookup. */
+    record Lookup(SummaryKey key, SummaryGeneration generation, CacheStatus status) {}
 
     SummaryCache(SummaryGenerator generator, SummaryProperties properties, MeterRegistry meters) {
         this.generator = generator;
         this.chunkDelay = properties.chunkDelay();
         this.meters = meters;
         this.cache = Caffeine.newBuilder().maximumSize(properties.cacheSize()).buildAsync();
-        this.sightings =
+        this.latestKeys =
                 Caffeine.newBuilder().maximumSize(properties.cacheSize()).build();
-        for (CacheStatus state : CacheStatus.values()) {
-            count(state, 0);
+        for (CacheStatus status : CacheStatus.values()) {
+            count(status, 0);
         }
     }
 
@@ -54,69 +54,69 @@ class SummaryCache {
         return SummaryKey.of(SummarySource.of(entry), generator.version());
     }
 
-    /** Whether the whole text is at hand. Starts nothing and counts nothing. */
-    CacheStatus stateOf(SummaryKey key) {
-        return isWhole(present(key)) ? CacheStatus.HIT : CacheStatus.MISS;
+    /** Whether the complete summary is cached. Starts no generation and is not counted as a request. */
+    CacheStatus statusOf(SummaryKey key) {
+        return isComplete(getIfPresent(key)) ? CacheStatus.HIT : CacheStatus.MISS;
     }
 
-    /** The summary of an Event, its writing started if nobody has asked before. */
-    Found find(CatalogEntry entry) {
+    /** The summary of an Event; starts its generation unless it is cached or running. Counted as a request. */
+    Lookup get(CatalogEntry entry) {
         SummaryKey key = keyOf(entry);
-        SummaryGeneration present = present(key);
-        CacheStatus state = isWhole(present) ? CacheStatus.HIT : CacheStatus.MISS;
+        SummaryGeneration present = getIfPresent(key);
+        CacheStatus status = isComplete(present) ? CacheStatus.HIT : CacheStatus.MISS;
         if (present != null && present.isCompletedExceptionally()) {
             cache.asMap().remove(key, present);
             present = null;
         }
         SummaryGeneration generation = present != null ? present : joinOrStart(key, SummarySource.of(entry));
-        remember(entry, key);
-        count(state, 1);
-        LOG.debug("summary {} event={} key={}", state, entry.id(), key.hex());
-        return new Found(key, generation, state);
+        updateLatestKey(entry, key);
+        count(status, 1);
+        LOG.debug("summary {} event={} key={}", status, entry.id(), key.hex());
+        return new Lookup(key, generation, status);
     }
 
     /**
-     * Drops what was kept for an Event, unless it was written from the state after that domain event.
+     * Removes the cached summary of an Event, unless it was generated from the state at {@code version} or later.
      *
-     * @param version the place of the domain event in the Event's own stream
+     * @param version the sequence number of the domain event that changed the Event
      */
-    void forget(UUID id, long version) {
-        sightings.asMap().computeIfPresent(id, (_, seen) -> {
-            if (seen.version() >= version) {
-                return seen;
+    void invalidate(UUID id, long version) {
+        latestKeys.asMap().computeIfPresent(id, (_, latest) -> {
+            if (latest.version() >= version) {
+                return latest;
             }
-            cache.asMap().remove(seen.key());
+            cache.asMap().remove(latest.key());
             return null;
         });
     }
 
-    /** An older state never replaces a newer one, however late its reader gets here. */
-    private void remember(CatalogEntry entry, SummaryKey key) {
-        Sighting now = new Sighting(key, entry.version());
-        sightings.asMap().merge(entry.id(), now, (seen, _) -> {
-            if (seen.version() >= now.version()) {
-                return seen;
+    /** A reader of an older state can arrive late, so a newer version is never replaced by an older one. */
+    private void updateLatestKey(CatalogEntry entry, SummaryKey key) {
+        VersionedKey candidate = new VersionedKey(key, entry.version());
+        latestKeys.asMap().merge(entry.id(), candidate, (latest, _) -> {
+            if (latest.version() >= candidate.version()) {
+                return latest;
             }
-            if (!seen.key().equals(key)) {
-                cache.asMap().remove(seen.key());
+            if (!latest.key().equals(key)) {
+                cache.asMap().remove(latest.key());
             }
-            return now;
+            return candidate;
         });
     }
 
-    private SummaryGeneration joinOrStart(SummaryKey key, SummarySource card) {
-        return (SummaryGeneration) cache.get(key, (_, _) -> SummaryGeneration.start(generator, card, chunkDelay));
+    private SummaryGeneration joinOrStart(SummaryKey key, SummarySource source) {
+        return (SummaryGeneration) cache.get(key, (_, _) -> SummaryGeneration.start(generator, source, chunkDelay));
     }
 
-    private @Nullable SummaryGeneration present(SummaryKey key) {
+    private @Nullable SummaryGeneration getIfPresent(SummaryKey key) {
         return (SummaryGeneration) cache.getIfPresent(key);
     }
 
-    private static boolean isWhole(@Nullable SummaryGeneration generation) {
+    private static boolean isComplete(@Nullable SummaryGeneration generation) {
         return generation != null && generation.isDone() && !generation.isCompletedExceptionally();
     }
 
-    private void count(CacheStatus state, int requests) {
-        meters.counter(REQUESTS, "cache", state.name()).increment(requests);
+    private void count(CacheStatus status, int requests) {
+        meters.counter(REQUESTS, "cache", status.name()).increment(requests);
     }
 }

@@ -28,19 +28,18 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Streams the summary of a public Event (brief 4).
+ * {@code GET /public/events/{id}/summary}: the summary of a public Event as an event stream or as plain text (brief 4).
  *
- * <p>Writes on the request's own thread and waits on it for the generator: meant for virtual threads, of which a waiting
- * one holds no other. Until a reader's first chunk is there or the first silence has lasted too long nothing is sent, so
- * that a failure up to then is an ordinary error answer.
+ * <p>Blocks its request thread while it waits for the generator, and therefore needs virtual threads. Nothing is sent
+ * before the first chunk or the first keep-alive, so that an earlier failure becomes an ordinary error response.
  */
 @RestController
 class SummaryController {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryController.class);
 
-    private static final BigInteger FARTHEST = BigInteger.valueOf(Integer.MAX_VALUE);
-    private static final ErrorEnvelope FAILURE =
+    private static final BigInteger MAX_CHUNK_INDEX = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final ErrorEnvelope GENERATION_FAILED =
             ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "The summary could not be written", List.of());
 
     private final Catalog catalog;
@@ -48,7 +47,7 @@ class SummaryController {
     private final SummaryProperties properties;
     private final JsonMapper json;
 
-    /** The data of the last SSE event. */
+    /** The data of the event {@code done}. */
     private record Done(CacheStatus cache, int chunks, int tokens) {}
 
     SummaryController(Catalog catalog, SummaryCache summaries, SummaryProperties properties, JsonMapper json) {
@@ -64,82 +63,85 @@ class SummaryController {
         CatalogEntry entry =
                 catalog.find(id).filter(found -> found.status().isPublic()).orElseThrow(EventNotFound::new);
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
-        SummaryFormat format = SummaryFormat.wantedBy(headers);
+        SummaryFormat format = SummaryFormat.negotiate(headers);
         SummaryKey key = summaries.keyOf(entry);
         if (IfNoneMatch.names(request, key.hex())) {
-            head(response, HttpStatus.NOT_MODIFIED, key, summaries.stateOf(key));
+            setHeaders(response, HttpStatus.NOT_MODIFIED, key, summaries.statusOf(key));
         } else if (HttpMethod.HEAD.matches(request.getMethod())) {
-            head(response, HttpStatus.OK, key, summaries.stateOf(key));
+            setHeaders(response, HttpStatus.OK, key, summaries.statusOf(key));
             response.setContentType(format.contentType());
-            sendWithoutLength(response);
+            commitWithoutLength(response);
         } else {
-            SummaryCache.Found found = summaries.find(entry);
+            SummaryCache.Lookup summary = summaries.get(entry);
             try {
                 switch (format) {
-                    case TEXT -> text(found, response);
-                    case STREAM -> stream(found, resumeAfter(headers), response);
+                    case TEXT -> sendText(summary, response);
+                    case STREAM -> sendStream(summary, resumeIndex(headers), response);
                 }
             } catch (IOException e) {
-                LOG.debug("summary reader left event={}: {}", id, e.toString());
+                LOG.debug("summary client disconnected event={}: {}", id, e.toString());
             }
         }
     }
 
-    private void text(SummaryCache.Found found, HttpServletResponse response) throws IOException {
-        byte[] text = found.generation().join().text().getBytes(UTF_8);
-        head(response, HttpStatus.OK, found.key(), found.state());
+    private void sendText(SummaryCache.Lookup summary, HttpServletResponse response) throws IOException {
+        byte[] text = summary.generation().join().text().getBytes(UTF_8);
+        setHeaders(response, HttpStatus.OK, summary.key(), summary.status());
         response.setContentType(SummaryFormat.TEXT.contentType());
         response.setContentLength(text.length);
         response.getOutputStream().write(text);
     }
 
-    private void stream(SummaryCache.Found found, int place, HttpServletResponse response)
+    private void sendStream(SummaryCache.Lookup summary, int firstChunk, HttpServletResponse response)
             throws IOException, InterruptedException {
-        SummaryGeneration generation = found.generation();
-        boolean begun = generation.await(place, properties.keepAlive());
-        if (begun
-                && place >= generation.written()
-                && place > generation.join().chunks().size()) {
-            head(response, HttpStatus.NO_CONTENT, found.key(), found.state());
+        SummaryGeneration generation = summary.generation();
+        boolean available = generation.awaitChunk(firstChunk, properties.keepAlive());
+        if (available && firstChunk >= generation.chunkCount() && isBeyondDone(firstChunk, generation)) {
+            setHeaders(response, HttpStatus.NO_CONTENT, summary.key(), summary.status());
             return;
         }
-        head(response, HttpStatus.OK, found.key(), found.state());
+        setHeaders(response, HttpStatus.OK, summary.key(), summary.status());
         response.setContentType(SummaryFormat.STREAM.contentType());
         SummaryStream stream = new SummaryStream(generation, properties.keepAlive(), response.getOutputStream());
-        stream.sendFrom(place);
+        stream.sendChunksFrom(firstChunk);
         if (generation.isCompletedExceptionally()) {
-            stream.error(json.writeValueAsString(FAILURE));
+            stream.error(json.writeValueAsString(GENERATION_FAILED));
         } else {
-            Summary summary = generation.join();
+            Summary complete = generation.join();
             stream.done(json.writeValueAsString(
-                    new Done(found.state(), summary.chunks().size(), summary.tokens())));
+                    new Done(summary.status(), complete.chunks().size(), complete.tokens())));
         }
     }
 
-    /** How long the answer to a GET would be nobody knows before it is written; the container would say 0. */
-    private static void sendWithoutLength(HttpServletResponse response) {
+    /** Whether the client has received the event {@code done}; a 204 then stops its reconnects. */
+    private static boolean isBeyondDone(int firstChunk, SummaryGeneration generation) {
+        return firstChunk > generation.join().chunks().size();
+    }
+
+    /** Commits the response before the container adds Content-Length: 0; the length of the GET response is unknown. */
+    private static void commitWithoutLength(HttpServletResponse response) {
         try {
             response.flushBuffer();
         } catch (IOException e) {
-            LOG.debug("summary reader left: {}", e.toString());
+            LOG.debug("summary client disconnected: {}", e.toString());
         }
     }
 
-    private static void head(HttpServletResponse response, HttpStatus status, SummaryKey key, CacheStatus state) {
+    private static void setHeaders(HttpServletResponse response, HttpStatus status, SummaryKey key, CacheStatus cache) {
         response.setStatus(status.value());
-        response.setHeader("X-Summary-Cache", state.name());
+        response.setHeader("X-Summary-Cache", cache.name());
         response.setHeader("X-Accel-Buffering", "no");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
         response.setHeader(HttpHeaders.ETAG, key.etag());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
-    /** The place, from 0, of the chunk after the one that a reconnecting reader had last; 0 unless it names one. */
-    private static int resumeAfter(HttpHeaders headers) {
+    /** The index, from 0, of the chunk after {@code Last-Event-ID}; 0 if the header is absent or is not a number. */
+    private static int resumeIndex(HttpHeaders headers) {
         String lastId = headers.getFirst("Last-Event-ID");
         if (lastId == null || !WholeNumber.isDigits(lastId)) {
             return 0;
         }
-        return new BigInteger(lastId).min(FARTHEST).intValue();
+        return new BigInteger(lastId).min(MAX_CHUNK_INDEX).intValue();
     }
 }

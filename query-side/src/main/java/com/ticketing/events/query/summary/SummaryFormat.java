@@ -5,26 +5,27 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** The two ways in which a summary is sent. */
+/** Representations of a summary. */
 enum SummaryFormat {
     STREAM,
     TEXT;
 
     /** The value of {@code Content-Type}. */
     String contentType() {
-        return type() + ";charset=UTF-8";
+        return mediaType() + ";charset=UTF-8";
     }
 
     /**
-     * The format that the client prefers, the stream if it does not care.
+     * The format that {@code Accept} prefers; the stream by default.
      *
-     * @throws HttpMediaTypeNotAcceptableException when the client wants neither, or says nothing intelligible
+     * @throws HttpMediaTypeNotAcceptableException if neither is acceptable or the header is malformed
      */
-    static SummaryFormat wantedBy(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        return ContentNegotiation.between(STREAM.type(), TEXT.type(), headers).equals(TEXT.type()) ? TEXT : STREAM;
+    static SummaryFormat negotiate(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
+        MediaType preferred = ContentNegotiation.between(STREAM.mediaType(), TEXT.mediaType(), headers);
+        return preferred.equals(TEXT.mediaType()) ? TEXT : STREAM;
     }
 
-    private MediaType type() {
+    private MediaType mediaType() {
         return switch (this) {
             case STREAM -> MediaType.TEXT_EVENT_STREAM;
             case TEXT -> MediaType.TEXT_PLAIN;

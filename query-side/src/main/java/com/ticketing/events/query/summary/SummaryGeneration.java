@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One summary while it is being written and, once that has ended, the future of it. Any number of readers follow it, each
- * from whatever chunk it likes; none of them can hold it up or stop it.
+ * A summary during its generation, and the future of the complete one. Any number of readers follow it from any chunk; a
+ * reader can neither delay nor stop it. Thread-safe.
  */
 final class SummaryGeneration extends CompletableFuture<Summary> {
 
@@ -23,40 +23,40 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
     }
 
     /**
-     * Starts to write on a virtual thread of its own.
+     * Starts a generation on a virtual thread of its own.
      *
      * @param chunkDelay the pause between two chunks
      */
-    static SummaryGeneration start(SummaryGenerator generator, SummarySource card, Duration chunkDelay) {
+    static SummaryGeneration start(SummaryGenerator generator, SummarySource source, Duration chunkDelay) {
         SummaryGeneration generation = new SummaryGeneration(chunkDelay);
-        Thread.ofVirtual().name("summary").start(() -> generation.run(generator, card));
+        Thread.ofVirtual().name("summary").start(() -> generation.run(generator, source));
         return generation;
     }
 
-    /** How many chunks there are by now; final if the generation was done before the question. */
-    int written() {
+    /** The number of chunks so far; final if the generation was done before the call. */
+    int chunkCount() {
         return chunks.size();
     }
 
-    /** The chunk at that place, from 0; it must have been written. */
-    String chunk(int place) {
-        return chunks.get(place);
+    /** The chunk at an index from 0 to {@link #chunkCount()} - 1. */
+    String chunk(int index) {
+        return chunks.get(index);
     }
 
     /**
-     * Waits for the chunk at that place, from 0, or for the end, whichever is first.
+     * Waits for the chunk at an index, from 0, or for the end of the generation.
      *
-     * @return false when neither came within the time
+     * @return false if the time ran out first
      */
-    boolean await(int place, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
+    boolean awaitChunk(int index, Duration timeout) throws InterruptedException {
+        long remainingNanos = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (place >= chunks.size() && !isDone()) {
-                if (left <= 0) {
+            while (index >= chunks.size() && !isDone()) {
+                if (remainingNanos <= 0) {
                     return false;
                 }
-                left = progress.awaitNanos(left);
+                remainingNanos = progress.awaitNanos(remainingNanos);
             }
             return true;
         } finally {
@@ -64,14 +64,14 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
         }
     }
 
-    private void run(SummaryGenerator generator, SummarySource card) {
+    private void run(SummaryGenerator generator, SummarySource source) {
         try {
-            generator.write(card, this::add);
+            generator.generate(source, this::add);
             complete(new Summary(chunks));
-        } catch (Throwable failure) { // An Error too: whoever waits must hear of the end.
+        } catch (Throwable failure) { // Errors, too: otherwise readers would wait without end.
             completeExceptionally(failure);
         } finally {
-            tellReaders();
+            signalProgress();
         }
     }
 
@@ -80,10 +80,10 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
             Thread.sleep(chunkDelay);
         }
         chunks.add(chunk);
-        tellReaders();
+        signalProgress();
     }
 
-    private void tellReaders() {
+    private void signalProgress() {
         lock.lock();
         try {
             progress.signalAll();

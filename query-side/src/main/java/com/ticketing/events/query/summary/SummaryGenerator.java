@@ -1,23 +1,23 @@
 package com.ticketing.events.query.summary;
 
-/** Writes summaries. A language model behind a network can stand in for the built-in one. */
+/** Generates summaries. A client of a language model can replace the built-in one. */
 interface SummaryGenerator {
 
-    /** Part of every key; a new one makes every text a new text. */
+    /** Part of every key; a new version invalidates every cached summary. */
     String version();
 
     /**
-     * Writes the summary of one card, piece by piece as it comes into being: 50-100 words, one space between two of
-     * them, in chunks of 2-5 words without line breaks. All chunks but the last end with their space.
+     * Generates a summary chunk by chunk: 50-100 words separated by one space, in chunks of 2-5 words without line breaks.
+     * Every chunk but the last ends with a space.
      *
-     * <p>Called on a virtual thread, which may block. Ends in bounded time, and by an exception if the text is not whole.
+     * <p>Called on a virtual thread and may block. Terminates in bounded time; throws if the text is incomplete.
      */
-    void write(SummarySource card, Paper paper) throws InterruptedException;
+    void generate(SummarySource source, ChunkSink sink) throws InterruptedException;
 
-    /** What a summary is written on. */
-    interface Paper {
+    /** Receives the chunks in order. */
+    interface ChunkSink {
 
-        /** Adds the next chunk; returns when the next but one is welcome. */
+        /** Accepts the next chunk; blocks until the following one may be added. */
         void add(String chunk) throws InterruptedException;
     }
 }

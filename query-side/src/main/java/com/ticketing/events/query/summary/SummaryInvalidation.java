@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
-/** Drops the summary of an Event whose title, location, dates or status changed (brief 4). */
+/** Invalidates the cached summary of an Event when its title, location, dates or status change (brief 4). */
 @Component
 @ProcessingGroup("summaries")
 class SummaryInvalidation {
@@ -26,7 +26,7 @@ class SummaryInvalidation {
     @EventHandler
     void on(DomainEvent event, @SequenceNumber long version) {
         switch (event) {
-            case EventDetailsRevised _, EventPublished _, EventCancelled _ -> summaries.forget(event.id(), version);
+            case EventDetailsRevised _, EventPublished _, EventCancelled _ -> summaries.invalidate(event.id(), version);
             case EventCreated _, InternalNotesRevised _, PersonalDataErased _ -> {}
         }
     }

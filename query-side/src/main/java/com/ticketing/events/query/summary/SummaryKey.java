@@ -8,20 +8,20 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The name of one text: equal cards summarised by the same generator version share it (brief 4).
+ * Cache key of a summary: a hash of its source and of the generator's version (brief 4).
  *
  * @param hex SHA-256 in 64 lower-case hexadecimal digits
  */
 record SummaryKey(String hex) {
 
-    static SummaryKey of(SummarySource card, String generatorVersion) {
+    static SummaryKey of(SummarySource source, String generatorVersion) {
         MessageDigest digest = Sha256.digest();
-        add(digest, card.title());
-        add(digest, card.location());
-        add(digest, card.startAt().toString());
-        add(digest, card.endAt().toString());
-        add(digest, card.status().name());
-        add(digest, generatorVersion);
+        update(digest, source.title());
+        update(digest, source.location());
+        update(digest, source.startAt().toString());
+        update(digest, source.endAt().toString());
+        update(digest, source.status().name());
+        update(digest, generatorVersion);
         return new SummaryKey(HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -30,14 +30,14 @@ record SummaryKey(String hex) {
         return '"' + hex + '"';
     }
 
-    /** A number from 0 to {@code bound - 1}, the same for ever for this key and turn. */
-    int pick(int turn, int bound) {
-        int from = 2 * turn % hex.length();
+    /** A pseudo-random number from 0 to {@code bound - 1}, determined by this key and the index. */
+    int pick(int index, int bound) {
+        int from = 2 * index % hex.length();
         return Integer.parseInt(hex, from, from + 2, 16) % bound;
     }
 
-    /** The length in front keeps two fields from being read as two others. */
-    private static void add(MessageDigest digest, String field) {
+    /** The length prefix separates the fields, so that different fields never give the same input. */
+    private static void update(MessageDigest digest, String field) {
         byte[] bytes = field.getBytes(UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);

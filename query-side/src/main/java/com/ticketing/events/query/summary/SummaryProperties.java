@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The pace and the size of the summaries.
+ * Settings of summaries.
  *
- * @param chunkDelay the pause between two chunks while a summary is written; zero is allowed
- * @param cacheSize how many whole summaries are kept, at least 1
- * @param keepAlive how long a stream stays silent before a comment line is sent; more than zero
+ * @param chunkDelay the pause between two chunks during generation; zero or more
+ * @param cacheSize the maximum number of cached summaries, at least 1
+ * @param keepAlive the longest time without output before a comment line is sent; more than zero
  */
 @ConfigurationProperties("events.summary")
 record SummaryProperties(
@@ -23,9 +23,9 @@ record SummaryProperties(
         require(keepAlive.isPositive(), "events.summary.keep-alive must be more than zero");
     }
 
-    private static void require(boolean condition, String otherwise) {
+    private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(message);
         }
     }
 }

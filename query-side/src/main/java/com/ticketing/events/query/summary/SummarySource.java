@@ -4,7 +4,7 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Instant;
 
-/** All that a summary may depend on: what the public sees of an Event, its id and the present moment aside. */
+/** Input of a summary: the public fields of an Event without its id. */
 record SummarySource(String title, String location, Instant startAt, Instant endAt, EventStatus status) {
 
     static SummarySource of(CatalogEntry entry) {

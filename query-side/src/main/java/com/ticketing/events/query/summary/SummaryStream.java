@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
-/** Server-Sent Events for one reader, who gets each chunk as soon as it is written. Blocks the calling thread. */
+/** Sends a summary to one client as Server-Sent Events, each chunk as soon as it is generated. Blocks the calling thread. */
 final class SummaryStream {
 
     private static final int RETRY_MILLIS = 3000;
-    private static final Duration NO_TIME = Duration.ZERO;
 
     private final SummaryGeneration generation;
     private final Duration keepAlive;
     private final ServerSentEventWriter out;
 
-    /** @param keepAlive the longest silence */
+    /**
+     * A stream of one generation.
+     *
+     * @param keepAlive the longest time without output
+     */
     SummaryStream(SummaryGeneration generation, Duration keepAlive, OutputStream out) {
         this.generation = generation;
         this.keepAlive = keepAlive;
@@ -23,35 +26,35 @@ final class SummaryStream {
     }
 
     /**
-     * Sends the time after which a lost reader should come back, and all chunks from that place on, from 0. Returns when
-     * the generation has ended. The id of an SSE event is its chunk's place counted from 1.
+     * Sends the reconnection time and all chunks from an index, from 0, on. Returns when the generation has ended. The id
+     * of an event is the index of its chunk plus 1.
      */
-    void sendFrom(int place) throws IOException, InterruptedException {
+    void sendChunksFrom(int index) throws IOException, InterruptedException {
         out.retry(RETRY_MILLIS);
-        for (int next = place; sendable(next); next++) {
+        for (int next = index; awaitChunk(next); next++) {
             out.event(next + 1L, null, generation.chunk(next));
         }
     }
 
-    /** Sends the last SSE event, one that reconnecting readers know to have seen. */
+    /** Sends the last event; its id identifies clients that have received everything when they reconnect. */
     void done(String json) throws IOException {
-        out.event(generation.written() + 1L, "done", json);
+        out.event(generation.chunkCount() + 1L, "done", json);
         out.flush();
     }
 
-    /** Sends an SSE event without an id, so that a reconnecting reader goes on after the last chunk. */
+    /** Sends the event {@code error}. */
     void error(String json) throws IOException {
-        out.event(null, "error", json);
-        out.flush();
+        out.error(json);
     }
 
-    private boolean sendable(int place) throws IOException, InterruptedException {
-        if (!generation.await(place, NO_TIME)) {
+    /** Flushes before it waits; returns whether there is a chunk at the index. */
+    private boolean awaitChunk(int index) throws IOException, InterruptedException {
+        if (!generation.awaitChunk(index, Duration.ZERO)) {
             out.flush();
         }
-        while (!generation.await(place, keepAlive)) {
+        while (!generation.awaitChunk(index, keepAlive)) {
             out.keepAlive();
         }
-        return place < generation.written();
+        return index < generation.chunkCount();
     }
 }

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The wording of a summary. True on every day, before the Event and after it: when the text was written says nothing
- * about when it is read.
+ * Wording of a summary. Independent of the current date, because a cached text can be read before and after the Event.
  *
- * @param opening with places for title, location and dates, in this order; a space or the end of a sentence follows each
- * @param asides sentences that fill a short text up, as many as it takes
- * @param callToAction the last words
+ * @param opening a format string for title, location and dates, in this order; each is followed by a space or a full stop
+ * @param fillers sentences appended, as many as needed, to reach the minimum length
+ * @param callToAction the last sentences
  */
-record SummaryTemplate(String opening, List<String> asides, String callToAction) {
+record SummaryTemplate(String opening, List<String> fillers, String callToAction) {
 
-    static final int FEWEST_TOKENS = 50;
-    static final int MOST_TOKENS = 100;
+    static final int MIN_TOKENS = 50;
+    static final int MAX_TOKENS = 100;
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
@@ -73,25 +72,25 @@ record SummaryTemplate(String opening, List<String> asides, String callToAction)
                             "Please tell your friends, so that nobody makes the trip for nothing."),
                     "Then discover our other events together and choose the next good reason to meet."));
 
-    /** A wording that suits the status, always the same one for the key. */
-    static SummaryTemplate of(EventStatus status, SummaryKey key) {
-        List<SummaryTemplate> suitable = status == EventStatus.CANCELLED ? CANCELLED : INVITING;
-        return suitable.get(key.pick(0, suitable.size()));
+    /** The wording for a status, determined by the key. */
+    static SummaryTemplate select(EventStatus status, SummaryKey key) {
+        List<SummaryTemplate> candidates = status == EventStatus.CANCELLED ? CANCELLED : INVITING;
+        return candidates.get(key.pick(0, candidates.size()));
     }
 
-    /** The whole text. Title and location are cut, at the end of a word, only if all of both would be too much. */
+    /** The complete text. Title and location are truncated, after a word, only if both do not fit. */
     String fill(String title, String location, String dates) {
         List<String> titleWords = words(title);
         List<String> locationWords = words(location);
         int placeholders = 2;
-        int room = MOST_TOKENS - count(opening.formatted("_", "_", dates)) + placeholders - count(callToAction);
-        int titleRoom = room - min(locationWords.size(), room / 3);
-        int locationRoom = room - min(titleWords.size(), titleRoom);
+        int budget = MAX_TOKENS - count(opening.formatted("_", "_", dates)) + placeholders - count(callToAction);
+        int titleBudget = budget - min(locationWords.size(), budget / 3);
+        int locationBudget = budget - min(titleWords.size(), titleBudget);
         var text = new StringBuilder(
-                opening.formatted(cut(titleWords, titleRoom), cut(locationWords, locationRoom), dates));
-        for (String aside : asides) {
-            if (count(text) + count(callToAction) < FEWEST_TOKENS) {
-                text.append(' ').append(aside);
+                opening.formatted(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates));
+        for (String filler : fillers) {
+            if (count(text) + count(callToAction) < MIN_TOKENS) {
+                text.append(' ').append(filler);
             }
         }
         return text.append(' ').append(callToAction).toString();
@@ -105,7 +104,7 @@ record SummaryTemplate(String opening, List<String> asides, String callToAction)
         return words(text).size();
     }
 
-    private static String cut(List<String> words, int room) {
-        return words.size() <= room ? String.join(" ", words) : String.join(" ", words.subList(0, room)) + "…";
+    private static String truncate(List<String> words, int limit) {
+        return words.size() <= limit ? String.join(" ", words) : String.join(" ", words.subList(0, limit)) + "…";
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Writes from templates: the same text in the same chunks for the same card, on every machine and at any time. */
+/** Generates summaries from templates. Deterministic: the text and the chunks depend on the source alone. */
 @Component
 final class TemplateSummaryGenerator implements SummaryGenerator {
 
-    private static final int SMALLEST_CHUNK = 2;
-    private static final int LARGEST_CHUNK = 5;
+    private static final int MIN_CHUNK_TOKENS = 2;
+    private static final int MAX_CHUNK_TOKENS = 5;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -24,25 +24,26 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
     }
 
     @Override
-    public void write(SummarySource card, Paper paper) throws InterruptedException {
-        SummaryKey key = SummaryKey.of(card, version());
-        List<String> tokens = SummaryTemplate.words(SummaryTemplate.of(card.status(), key)
-                .fill(card.title(), card.location(), dates(card.startAt(), card.endAt())));
+    public void generate(SummarySource source, ChunkSink sink) throws InterruptedException {
+        SummaryKey key = SummaryKey.of(source, version());
+        List<String> tokens = SummaryTemplate.words(SummaryTemplate.select(source.status(), key)
+                .fill(source.title(), source.location(), dates(source.startAt(), source.endAt())));
         int from = 0;
-        for (int turn = 1; from < tokens.size(); turn++) {
-            int to = from + chunkSize(key, turn, tokens.size() - from);
-            paper.add(String.join(" ", tokens.subList(from, to)) + (to < tokens.size() ? " " : ""));
+        for (int chunkNumber = 1; from < tokens.size(); chunkNumber++) {
+            int to = from + chunkSize(key, chunkNumber, tokens.size() - from);
+            sink.add(String.join(" ", tokens.subList(from, to)) + (to < tokens.size() ? " " : ""));
             from = to;
         }
     }
 
-    /** Two to five, and never so many that a single token is left over. */
-    private static int chunkSize(SummaryKey key, int turn, int left) {
-        int size = Math.min(left, SMALLEST_CHUNK + key.pick(turn, LARGEST_CHUNK - SMALLEST_CHUNK + 1));
-        if (left - size != 1) {
+    /** Two to five tokens, such that no single token remains for the last chunk. */
+    private static int chunkSize(SummaryKey key, int chunkNumber, int remaining) {
+        int size =
+                Math.min(remaining, MIN_CHUNK_TOKENS + key.pick(chunkNumber, MAX_CHUNK_TOKENS - MIN_CHUNK_TOKENS + 1));
+        if (remaining - size != 1) {
             return size;
         }
-        return size < LARGEST_CHUNK ? size + 1 : size - 1;
+        return size < MAX_CHUNK_TOKENS ? size + 1 : size - 1;
     }
 
     private static String dates(Instant startAt, Instant endAt) {

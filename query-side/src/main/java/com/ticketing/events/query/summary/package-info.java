@@ -1,4 +1,4 @@
-/** The short text on an event card: written once, streamed to many, cached until the card changes. */
+/** Event summaries: generated once, streamed to any number of clients, cached until the Event's public fields change. */
 @NullMarked
 package com.ticketing.events.query.summary;
 

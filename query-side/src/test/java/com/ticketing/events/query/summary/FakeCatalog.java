@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A catalog that finds what a test put into it. */
+/** In-memory catalog without search. */
 final class FakeCatalog implements Catalog {
 
     private final Map<UUID, CatalogEntry> entries = new ConcurrentHashMap<>();

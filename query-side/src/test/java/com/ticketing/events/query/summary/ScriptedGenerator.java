@@ -4,7 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A generator that writes what a test tells it, when the test tells it. */
+/** Generator whose chunks, end and failure a test supplies step by step. */
 final class ScriptedGenerator implements SummaryGenerator {
 
     private static final String END = "<end>";
@@ -28,7 +28,7 @@ final class ScriptedGenerator implements SummaryGenerator {
         return writes(FAILURE);
     }
 
-    /** How often a text was begun. */
+    /** The number of started generations. */
     int starts() {
         return starts.get();
     }
@@ -39,13 +39,13 @@ final class ScriptedGenerator implements SummaryGenerator {
     }
 
     @Override
-    public void write(SummarySource card, Paper paper) throws InterruptedException {
+    public void generate(SummarySource source, ChunkSink sink) throws InterruptedException {
         starts.incrementAndGet();
         for (String step = script.take(); !step.equals(END); step = script.take()) {
             if (step.equals(FAILURE)) {
-                throw new IllegalStateException("the script says so");
+                throw new IllegalStateException("scripted failure");
             }
-            paper.add(step);
+            sink.add(step);
         }
     }
 }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.query.catalog.CatalogEntry;
-import com.ticketing.events.query.summary.SummaryCache.Found;
+import com.ticketing.events.query.summary.SummaryCache.Lookup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,131 +32,131 @@ class SummaryCacheTest {
     private final SummaryCache summaries = new SummaryCache(generator, properties(100), meters);
 
     @Test
-    void writesOnceForManyReadersAtOnce() throws Exception {
-        List<Found> found = new ArrayList<>();
+    void generatesOnceForConcurrentReaders() throws Exception {
+        List<Lookup> lookups = new ArrayList<>();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Found>> answers = new ArrayList<>();
+            List<Future<Lookup>> futures = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
-                answers.add(readers.submit(() -> summaries.find(jazz)));
+                futures.add(readers.submit(() -> summaries.get(jazz)));
             }
-            for (Future<Found> answer : answers) {
-                found.add(answer.get());
+            for (Future<Lookup> future : futures) {
+                lookups.add(future.get());
             }
         }
-        generator.writes("whole").ends();
-        assertThat(found).allSatisfy(each -> {
-            assertThat(each.state()).isEqualTo(MISS);
-            assertThat(each.generation().join().text()).isEqualTo("whole");
+        generator.writes("complete").ends();
+        assertThat(lookups).allSatisfy(each -> {
+            assertThat(each.status()).isEqualTo(MISS);
+            assertThat(each.generation().join().text()).isEqualTo("complete");
         });
         assertThat(generator.starts()).isEqualTo(1);
     }
 
     @Test
-    void isAHitOnlyOnceTheTextIsWhole() {
-        Found first = summaries.find(jazz);
-        generator.writes("whole ");
-        assertThat(summaries.find(jazz).state()).isEqualTo(MISS);
-        assertThat(summaries.stateOf(first.key())).isEqualTo(MISS);
+    void isAHitOnlyWhenTheTextIsComplete() {
+        Lookup first = summaries.get(jazz);
+        generator.writes("complete ");
+        assertThat(summaries.get(jazz).status()).isEqualTo(MISS);
+        assertThat(summaries.statusOf(first.key())).isEqualTo(MISS);
         generator.writes("text").ends();
         first.generation().join();
-        assertThat(summaries.stateOf(first.key())).isEqualTo(HIT);
-        assertThat(summaries.find(jazz).state()).isEqualTo(HIT);
+        assertThat(summaries.statusOf(first.key())).isEqualTo(HIT);
+        assertThat(summaries.get(jazz).status()).isEqualTo(HIT);
     }
 
     @Test
-    void isAMissForTheOneWhoStartedHoweverFastTheGeneratorIs() {
+    void isAMissForTheReaderThatStartsTheGeneration() {
         for (int i = 0; i < 200; i++) {
-            generator.writes("whole").ends();
-            Found found = summaries.find(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
-            assertThat(found.state()).isEqualTo(MISS);
-            found.generation().join();
+            generator.writes("complete").ends();
+            Lookup lookup = summaries.get(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
+            assertThat(lookup.status()).isEqualTo(MISS);
+            lookup.generation().join();
         }
     }
 
     @Test
-    void asksTheGeneratorAgainAfterAFailure() {
-        Found failing = summaries.find(jazz);
+    void startsANewGenerationAfterAFailure() {
+        Lookup failing = summaries.get(jazz);
         generator.writes("half ").fails();
         assertThatThrownBy(failing.generation()::join).isInstanceOf(CompletionException.class);
-        generator.writes("whole").ends();
-        Found again = summaries.find(jazz);
-        assertThat(again.state()).isEqualTo(MISS);
-        assertThat(again.generation().join().text()).isEqualTo("whole");
+        generator.writes("complete").ends();
+        Lookup again = summaries.get(jazz);
+        assertThat(again.status()).isEqualTo(MISS);
+        assertThat(again.generation().join().text()).isEqualTo("complete");
     }
 
     @Test
-    void keepsTheTextWhenOnlyPrivateFieldsChange() {
+    void keepsTheSummaryIfOnlyPrivateFieldsChange() {
         cache(jazz);
-        assertThat(summaries.find(entry(id, JAZZ, "new notes", 1)).state()).isEqualTo(HIT);
+        assertThat(summaries.get(entry(id, JAZZ, "new notes", 1)).status()).isEqualTo(HIT);
     }
 
     @Test
-    void forgetsTheTextOfAnEarlierVersion() {
+    void invalidatesTheSummaryOfAnEarlierVersion() {
         cache(jazz);
-        summaries.forget(id, 1);
-        assertThat(summaries.stateOf(summaries.keyOf(jazz))).isEqualTo(MISS);
+        summaries.invalidate(id, 1);
+        assertThat(summaries.statusOf(summaries.keyOf(jazz))).isEqualTo(MISS);
     }
 
     @Test
-    void keepsATextThatIsAlreadyOfTheVersionAfterTheChange() {
+    void keepsASummaryThatIncludesTheChange() {
         CatalogEntry revised = entry(id, withTitle(JAZZ, "Blues Night"), null, 1);
         cache(jazz);
         cache(revised);
-        summaries.forget(id, 1);
-        assertThat(summaries.find(revised).state()).isEqualTo(HIT);
-        assertThat(summaries.stateOf(summaries.keyOf(jazz))).isEqualTo(MISS);
+        summaries.invalidate(id, 1);
+        assertThat(summaries.get(revised).status()).isEqualTo(HIT);
+        assertThat(summaries.statusOf(summaries.keyOf(jazz))).isEqualTo(MISS);
     }
 
     @Test
-    void keepsNothingOfATextThatIsForgottenWhileItIsWritten() {
-        Found reading = summaries.find(jazz);
+    void doesNotCacheAGenerationInvalidatedWhileItRuns() {
+        Lookup reading = summaries.get(jazz);
         generator.writes("old ");
-        summaries.forget(id, 1);
+        summaries.invalidate(id, 1);
         generator.writes("text").ends();
         assertThat(reading.generation().join().text()).isEqualTo("old text");
-        assertThat(summaries.stateOf(reading.key())).isEqualTo(MISS);
+        assertThat(summaries.statusOf(reading.key())).isEqualTo(MISS);
     }
 
     @Test
-    void doesNotLetALateReaderOfAnOldVersionSpoilTheNewOne() {
+    void keepsTheNewerSummaryIfAnOlderVersionIsReadLater() {
         CatalogEntry revised = entry(id, withTitle(JAZZ, "Blues Night"), null, 1);
         cache(revised);
         cache(jazz);
-        assertThat(summaries.find(revised).state()).isEqualTo(HIT);
+        assertThat(summaries.get(revised).status()).isEqualTo(HIT);
     }
 
     @Test
-    void keepsNoMoreTextsThanItMay() {
+    void respectsTheSizeLimit() {
         SummaryCache small = new SummaryCache(generator, properties(3), meters);
         List<SummaryKey> keys = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            generator.writes("whole").ends();
-            Found found = small.find(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
-            found.generation().join();
-            keys.add(found.key());
+            generator.writes("complete").ends();
+            Lookup lookup = small.get(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
+            lookup.generation().join();
+            keys.add(lookup.key());
         }
         await().until(() ->
-                keys.stream().filter(key -> small.stateOf(key) == HIT).count() <= 3);
+                keys.stream().filter(key -> small.statusOf(key) == HIT).count() <= 3);
     }
 
     @Test
     void countsHitsAndMisses() {
         assertThat(requests(HIT) + requests(MISS)).isZero();
         cache(jazz);
-        summaries.find(jazz);
-        summaries.find(jazz);
+        summaries.get(jazz);
+        summaries.get(jazz);
         assertThat(requests(MISS)).isEqualTo(1);
         assertThat(requests(HIT)).isEqualTo(2);
     }
 
     private void cache(CatalogEntry entry) {
-        generator.writes("whole").ends();
-        summaries.find(entry).generation().join();
+        generator.writes("complete").ends();
+        summaries.get(entry).generation().join();
     }
 
-    private double requests(CacheStatus state) {
+    private double requests(CacheStatus status) {
         return meters.get("events.summary.requests")
-                .tag("cache", state.name())
+                .tag("cache", status.name())
                 .counter()
                 .count();
     }

@@ -28,7 +28,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answers of the endpoint; see {@link SummaryReadingTest} for the way in which they are sent. */
+/** Responses of the endpoint; their timing is tested in {@link SummaryStreamingTest}. */
 @Timeout(30)
 class SummaryControllerTest {
 
@@ -45,21 +45,21 @@ class SummaryControllerTest {
 
     @Test
     void streamsTheSummaryInTheDocumentedFormat() throws Exception {
-        MockHttpServletResponse answer = answer(ask());
-        assertThat(answer.getStatus()).isEqualTo(200);
-        assertThat(answer.getContentType()).isEqualTo("text/event-stream;charset=UTF-8");
-        assertThat(answer.getHeader("X-Summary-Cache")).isEqualTo("MISS");
-        assertThat(answer.getHeader("X-Accel-Buffering")).isEqualTo("no");
-        assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-cache, no-transform");
-        assertThat(answer.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
-        assertThat(answer.getHeader(HttpHeaders.VARY)).isEqualTo("Accept");
-        assertThat(answer.getContentAsString(UTF_8)).isEqualTo(expected(0, "MISS"));
+        MockHttpServletResponse response = respond(summary());
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentType()).isEqualTo("text/event-stream;charset=UTF-8");
+        assertThat(response.getHeader("X-Summary-Cache")).isEqualTo("MISS");
+        assertThat(response.getHeader("X-Accel-Buffering")).isEqualTo("no");
+        assertThat(response.getHeader(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-cache, no-transform");
+        assertThat(response.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
+        assertThat(response.getHeader(HttpHeaders.VARY)).isEqualTo("Accept");
+        assertThat(response.getContentAsString(UTF_8)).isEqualTo(expected(0, "MISS"));
     }
 
     @Test
-    void sendsTheSameOnAHit() throws Exception {
-        String miss = answer(ask()).getContentAsString(UTF_8);
-        MockHttpServletResponse hit = answer(ask());
+    void sendsTheSameStreamOnAHit() throws Exception {
+        String miss = respond(summary()).getContentAsString(UTF_8);
+        MockHttpServletResponse hit = respond(summary());
         assertThat(hit.getHeader("X-Summary-Cache")).isEqualTo("HIT");
         assertThat(hit.getContentAsString(UTF_8)).isEqualTo(miss.replace("MISS", "HIT"));
     }
@@ -67,48 +67,49 @@ class SummaryControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "5", "007"})
     void resumesAfterTheLastEventId(String lastId) throws Exception {
-        assertThat(answer(ask().header("Last-Event-ID", lastId)).getContentAsString(UTF_8))
+        assertThat(respond(summary().header("Last-Event-ID", lastId)).getContentAsString(UTF_8))
                 .isEqualTo(expected(Integer.parseInt(lastId), "MISS"));
     }
 
     @Test
-    void sendsOnlyTheEndAfterTheLastChunk() throws Exception {
-        int chunks = whole().chunks().size();
-        assertThat(answer(ask().header("Last-Event-ID", chunks)).getContentAsString(UTF_8))
+    void sendsOnlyTheDoneEventAfterTheLastChunk() throws Exception {
+        int chunks = complete().chunks().size();
+        assertThat(respond(summary().header("Last-Event-ID", chunks)).getContentAsString(UTF_8))
                 .isEqualTo(expected(chunks, "HIT"))
                 .containsOnlyOnce("data:");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "", "-1", "+3", "1.5", "abc", "٣", "1 2"})
-    void startsOverForAnIdThatItNeverSent(String lastId) throws Exception {
-        assertThat(answer(ask().header("Last-Event-ID", lastId)).getContentAsString(UTF_8))
+    void startsOverIfTheLastEventIdIsInvalid(String lastId) throws Exception {
+        assertThat(respond(summary().header("Last-Event-ID", lastId)).getContentAsString(UTF_8))
                 .isEqualTo(expected(0, "MISS"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2000", "2147483648", "99999999999999999999999"})
-    void answersNoContentToAReaderThatHasSeenTheEnd(String beyond) throws Exception {
-        assertThat(answer(ask().header("Last-Event-ID", beyond)).getStatus()).isEqualTo(204);
-        String done = String.valueOf(whole().chunks().size() + 1);
-        MockHttpServletResponse answer = answer(ask().header("Last-Event-ID", done));
-        assertThat(answer.getStatus()).isEqualTo(204);
-        assertThat(answer.getContentAsByteArray()).isEmpty();
+    void respondsWithNoContentToAClientThatHasReceivedTheDoneEvent(String beyond) throws Exception {
+        assertThat(respond(summary().header("Last-Event-ID", beyond)).getStatus())
+                .isEqualTo(204);
+        String done = String.valueOf(complete().chunks().size() + 1);
+        MockHttpServletResponse response = respond(summary().header("Last-Event-ID", done));
+        assertThat(response.getStatus()).isEqualTo(204);
+        assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
     @Test
-    void givesTheWholeTextAtOnceAsPlainText() throws Exception {
-        MockHttpServletResponse answer = answer(ask().accept("text/plain"));
-        assertThat(answer.getContentType()).isEqualTo("text/plain;charset=UTF-8");
-        assertThat(answer.getContentAsString(UTF_8)).isEqualTo(whole().text());
-        assertThat(answer.getContentLength()).isEqualTo(answer.getContentAsByteArray().length);
-        assertThat(answer.getHeader("X-Summary-Cache")).isEqualTo("MISS");
-        assertThat(answer(ask().accept("text/plain")).getHeader("X-Summary-Cache"))
+    void sendsTheCompleteTextAsPlainText() throws Exception {
+        MockHttpServletResponse response = respond(summary().accept("text/plain"));
+        assertThat(response.getContentType()).isEqualTo("text/plain;charset=UTF-8");
+        assertThat(response.getContentAsString(UTF_8)).isEqualTo(complete().text());
+        assertThat(response.getContentLength()).isEqualTo(response.getContentAsByteArray().length);
+        assertThat(response.getHeader("X-Summary-Cache")).isEqualTo("MISS");
+        assertThat(respond(summary().accept("text/plain")).getHeader("X-Summary-Cache"))
                 .isEqualTo("HIT");
     }
 
     @Test
-    void sendsTextThatIsNotAsciiAsUtf8() throws Exception {
+    void encodesTextAsUtf8() throws Exception {
         CatalogEntry event = catalog.put(SummarySamples.entry(
                 UUID.randomUUID(), SummarySamples.withTitle(SummarySamples.JAZZ, "Größe 語 🎷"), null, 0));
         for (String accept : List.of("text/plain", "text/event-stream")) {
@@ -123,37 +124,37 @@ class SummaryControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "\"a,b\" , W/%s", "*"})
-    void answersNotModifiedToAReaderThatHasTheText(String known) throws Exception {
-        MockHttpServletResponse answer = answer(ask().header(HttpHeaders.IF_NONE_MATCH, known.formatted(etag)));
-        assertThat(answer.getStatus()).isEqualTo(304);
-        assertThat(answer.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
-        assertThat(answer.getContentAsByteArray()).isEmpty();
-        assertThat(state()).isEqualTo(CacheStatus.MISS);
+    void respondsWithNotModifiedIfTheEntityTagMatches(String tags) throws Exception {
+        MockHttpServletResponse response = respond(summary().header(HttpHeaders.IF_NONE_MATCH, tags.formatted(etag)));
+        assertThat(response.getStatus()).isEqualTo(304);
+        assertThat(response.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
+        assertThat(response.getContentAsByteArray()).isEmpty();
+        assertThat(status()).isEqualTo(CacheStatus.MISS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"other\"", "garbage", "", "\"", "W/", ",,"})
-    void sendsTheTextToAReaderThatHasAnother(String known) throws Exception {
-        assertThat(answer(ask().header(HttpHeaders.IF_NONE_MATCH, known)).getStatus())
+    void sendsTheSummaryIfNoEntityTagMatches(String tags) throws Exception {
+        assertThat(respond(summary().header(HttpHeaders.IF_NONE_MATCH, tags)).getStatus())
                 .isEqualTo(200);
     }
 
     @Test
-    void answersHeadWithoutWritingASummary() throws Exception {
-        MockHttpServletResponse before = answer(head("/public/events/{id}/summary", event.id()));
+    void respondsToHeadWithoutStartingAGeneration() throws Exception {
+        MockHttpServletResponse before = respond(head("/public/events/{id}/summary", event.id()));
         assertThat(before.getStatus()).isEqualTo(200);
         assertThat(before.getContentType()).isEqualTo("text/event-stream;charset=UTF-8");
         assertThat(before.getHeader(HttpHeaders.ETAG)).isEqualTo(etag);
         assertThat(before.getHeader("X-Summary-Cache")).isEqualTo("MISS");
         assertThat(before.getContentAsByteArray()).isEmpty();
-        assertThat(state()).isEqualTo(CacheStatus.MISS);
-        whole();
-        assertThat(answer(head("/public/events/{id}/summary", event.id())).getHeader("X-Summary-Cache"))
+        assertThat(status()).isEqualTo(CacheStatus.MISS);
+        complete();
+        assertThat(respond(head("/public/events/{id}/summary", event.id())).getHeader("X-Summary-Cache"))
                 .isEqualTo("HIT");
     }
 
     @Test
-    void findsNeitherDraftsNorUnknownEvents() throws Exception {
+    void respondsWithNotFoundForDraftsAndUnknownEvents() throws Exception {
         CatalogEntry draft = catalog.put(jazz(UUID.randomUUID(), EventStatus.DRAFT));
         for (UUID id : List.of(draft.id(), UUID.randomUUID())) {
             MvcResult result = http.perform(
@@ -165,8 +166,8 @@ class SummaryControllerTest {
     }
 
     @Test
-    void refusesOtherMediaTypes() throws Exception {
-        MvcResult result = http.perform(ask().accept("application/json")).andReturn();
+    void rejectsOtherMediaTypes() throws Exception {
+        MvcResult result = http.perform(summary().accept("application/json")).andReturn();
         assertThat(result.getResolvedException()).isInstanceOf(HttpMediaTypeNotAcceptableException.class);
         assertThat(result.getResponse().getHeader("X-Summary-Cache")).isNull();
     }
@@ -174,29 +175,29 @@ class SummaryControllerTest {
     @Test
     void summarisesACancelledEvent() throws Exception {
         CatalogEntry cancelled = catalog.put(jazz(UUID.randomUUID(), EventStatus.CANCELLED));
-        assertThat(answer(get("/public/events/{id}/summary", cancelled.id()).accept("text/plain"))
+        assertThat(respond(get("/public/events/{id}/summary", cancelled.id()).accept("text/plain"))
                         .getContentAsString(UTF_8))
                 .containsIgnoringCase("cancelled");
     }
 
-    private MockHttpServletRequestBuilder ask() {
+    private MockHttpServletRequestBuilder summary() {
         return get("/public/events/{id}/summary", event.id());
     }
 
-    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
+    private MockHttpServletResponse respond(MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(request).andReturn().getResponse();
     }
 
-    /** The body from the chunk at that place on, laid out as the contract shows it. */
-    private String expected(int place, String cache) {
+    /** The body from the chunk at an index on, in the documented format. */
+    private String expected(int index, String cache) {
         List<String> chunks = new ArrayList<>();
         try {
-            new TemplateSummaryGenerator().write(SummarySource.of(event), chunks::add);
+            new TemplateSummaryGenerator().generate(SummarySource.of(event), chunks::add);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         var body = new StringBuilder("retry: 3000\n\n");
-        for (int i = place; i < chunks.size(); i++) {
+        for (int i = index; i < chunks.size(); i++) {
             body.append("id: %d\ndata: %s\n\n".formatted(i + 1, chunks.get(i)));
         }
         int tokens = String.join("", chunks).split(" ").length;
@@ -206,11 +207,11 @@ class SummaryControllerTest {
                 .toString();
     }
 
-    private Summary whole() {
-        return summaries.find(event).generation().join();
+    private Summary complete() {
+        return summaries.get(event).generation().join();
     }
 
-    private CacheStatus state() {
-        return summaries.stateOf(summaries.keyOf(event));
+    private CacheStatus status() {
+        return summaries.statusOf(summaries.keyOf(event));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -14,40 +15,33 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 class SummaryFormatTest {
 
     @Test
-    void isTheStreamWhenTheClientDoesNotSay() throws HttpMediaTypeNotAcceptableException {
-        assertThat(SummaryFormat.wantedBy(new HttpHeaders())).isEqualTo(STREAM);
+    void isTheStreamWithoutAnAcceptHeader() throws HttpMediaTypeNotAcceptableException {
+        assertThat(SummaryFormat.negotiate(new HttpHeaders())).isEqualTo(STREAM);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "*/*",
-                "text/*",
-                "text/event-stream",
-                "text/event-stream;charset=utf-8",
-                "TEXT/EVENT-STREAM",
-                "text/plain, text/event-stream",
-                "text/plain;q=0.5, */*",
-                "text/plain;q=0, */*;q=0.1",
-                "application/json, text/*;q=0.2, text/plain;q=0.1"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STREAM|''",
+                "STREAM|*/*",
+                "STREAM|text/*",
+                "STREAM|text/event-stream",
+                "STREAM|text/event-stream;charset=utf-8",
+                "STREAM|TEXT/EVENT-STREAM",
+                "STREAM|text/plain, text/event-stream",
+                "STREAM|text/plain;q=0.5, */*",
+                "STREAM|text/plain;q=0, */*;q=0.1",
+                "STREAM|application/json, text/*;q=0.2, text/plain;q=0.1",
+                "TEXT|text/plain",
+                "TEXT|text/plain;charset=UTF-8;q=0.1",
+                "TEXT|text/plain, */*",
+                "TEXT|application/json, text/plain, */*",
+                "TEXT|text/event-stream;q=0.5, text/plain;q=0.6",
+                "TEXT|text/event-stream;q=0, */*"
             })
-    void isTheStreamFor(String accept) throws HttpMediaTypeNotAcceptableException {
-        assertThat(SummaryFormat.wantedBy(accepting(accept))).isEqualTo(STREAM);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain",
-                "text/plain;charset=UTF-8;q=0.1",
-                "text/plain, */*",
-                "application/json, text/plain, */*",
-                "text/event-stream;q=0.5, text/plain;q=0.6",
-                "text/event-stream;q=0, */*"
-            })
-    void isPlainTextFor(String accept) throws HttpMediaTypeNotAcceptableException {
-        assertThat(SummaryFormat.wantedBy(accepting(accept))).isEqualTo(TEXT);
+    void followsTheAcceptHeader(SummaryFormat expected, String accept) throws HttpMediaTypeNotAcceptableException {
+        assertThat(SummaryFormat.negotiate(accepting(accept))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -61,16 +55,16 @@ class SummaryFormatTest {
                 "nonsense",
                 "text/plain;q=high"
             })
-    void isNeitherFor(String accept) {
-        assertThatThrownBy(() -> SummaryFormat.wantedBy(accepting(accept)))
+    void rejectsAcceptHeadersWithoutAnAvailableFormat(String accept) {
+        assertThatThrownBy(() -> SummaryFormat.negotiate(accepting(accept)))
                 .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 
     @Test
-    void readsSeveralHeaderLines() throws HttpMediaTypeNotAcceptableException {
+    void combinesSeveralHeaderLines() throws HttpMediaTypeNotAcceptableException {
         HttpHeaders headers = accepting("text/event-stream;q=0.1");
         headers.add(HttpHeaders.ACCEPT, "text/plain");
-        assertThat(SummaryFormat.wantedBy(headers)).isEqualTo(TEXT);
+        assertThat(SummaryFormat.negotiate(headers)).isEqualTo(TEXT);
     }
 
     private static HttpHeaders accepting(String accept) {

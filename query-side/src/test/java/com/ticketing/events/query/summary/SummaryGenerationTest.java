@@ -24,47 +24,47 @@ class SummaryGenerationTest {
     private final SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ZERO);
 
     @Test
-    void showsAChunkAsSoonAsItIsWritten() throws InterruptedException {
+    void providesAChunkAsSoonAsItIsGenerated() throws InterruptedException {
         generator.writes("one ");
-        assertThat(generation.await(0, LONG)).isTrue();
+        assertThat(generation.awaitChunk(0, LONG)).isTrue();
         assertThat(generation.chunk(0)).isEqualTo("one ");
-        assertThat(generation.await(1, SHORT)).isFalse();
+        assertThat(generation.awaitChunk(1, SHORT)).isFalse();
         assertThat(generation).isNotDone();
     }
 
     @Test
-    void isTheFutureOfTheWholeSummary() {
+    void completesWithTheSummary() {
         generator.writes("one ", "two").ends();
         assertThat(generation.join()).isEqualTo(new Summary(List.of("one ", "two")));
-        assertThat(generation.written()).isEqualTo(2);
+        assertThat(generation.chunkCount()).isEqualTo(2);
     }
 
     @Test
-    void letsManyReadersSeeEverythingWheneverTheyJoin() throws Exception {
+    void providesEveryChunkToReadersThatJoinEarlyOrLate() throws Exception {
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<String>>> early = readAll(readers::submit);
             for (int i = 0; i < 30; i++) {
                 generator.writes("chunk" + i + " ");
             }
-            assertThat(generation.await(29, LONG)).isTrue();
+            assertThat(generation.awaitChunk(29, LONG)).isTrue();
             List<Future<List<String>>> late = readAll(readers::submit);
             generator.writes("end").ends();
-            List<String> whole = generation.join().chunks();
-            assertThat(whole).hasSize(31);
+            List<String> complete = generation.join().chunks();
+            assertThat(complete).hasSize(31);
             for (Future<List<String>> reader : early) {
-                assertThat(reader.get()).isEqualTo(whole);
+                assertThat(reader.get()).isEqualTo(complete);
             }
             for (Future<List<String>> reader : late) {
-                assertThat(reader.get()).isEqualTo(whole);
+                assertThat(reader.get()).isEqualTo(complete);
             }
         }
     }
 
     @Test
-    void goesOnWhenAReaderLeaves() throws InterruptedException {
+    void continuesWhenAReaderIsInterrupted() throws InterruptedException {
         Thread reader = Thread.startVirtualThread(() -> {
             try {
-                generation.await(5, LONG);
+                generation.awaitChunk(5, LONG);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -77,25 +77,25 @@ class SummaryGenerationTest {
     }
 
     @Test
-    void wakesItsReadersWhenTheGeneratorFails() throws InterruptedException {
+    void signalsItsReadersWhenTheGeneratorFails() throws InterruptedException {
         generator.writes("one ").fails();
-        assertThat(generation.await(1, LONG)).isTrue();
+        assertThat(generation.awaitChunk(1, LONG)).isTrue();
         assertThat(generation).isCompletedExceptionally();
-        assertThat(generation.written()).isEqualTo(1);
+        assertThat(generation.chunkCount()).isEqualTo(1);
     }
 
     @Test
-    void takesAnEmptyTextForAFailure() {
+    void failsOnAnEmptyText() {
         generator.ends();
         assertThatThrownBy(generation::join).isInstanceOf(CompletionException.class);
     }
 
     @Test
-    void pausesBetweenChunks() throws InterruptedException {
+    void waitsForTheChunkDelayBetweenChunks() throws InterruptedException {
         SummaryGeneration slow =
                 SummaryGeneration.start(new ScriptedGenerator().writes("one ", "two"), JAZZ, Duration.ofDays(1));
-        assertThat(slow.await(0, LONG)).isTrue();
-        assertThat(slow.await(1, SHORT)).isFalse();
+        assertThat(slow.awaitChunk(0, LONG)).isTrue();
+        assertThat(slow.awaitChunk(1, SHORT)).isFalse();
     }
 
     private interface Submitter {
@@ -103,16 +103,16 @@ class SummaryGenerationTest {
     }
 
     private List<Future<List<String>>> readAll(Submitter readers) {
-        List<Future<List<String>>> answers = new ArrayList<>();
+        List<Future<List<String>>> results = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            answers.add(readers.submit(() -> {
+            results.add(readers.submit(() -> {
                 List<String> seen = new ArrayList<>();
-                while (generation.await(seen.size(), LONG) && seen.size() < generation.written()) {
+                while (generation.awaitChunk(seen.size(), LONG) && seen.size() < generation.chunkCount()) {
                     seen.add(generation.chunk(seen.size()));
                 }
                 return seen;
             }));
         }
-        return answers;
+        return results;
     }
 }

@@ -39,63 +39,63 @@ class SummaryInvalidationTest {
 
     @BeforeEach
     void cacheTheSummary() {
-        summaries.find(jazz).generation().join();
-        assertThat(state()).isEqualTo(HIT);
+        summaries.get(jazz).generation().join();
+        assertThat(status()).isEqualTo(HIT);
     }
 
     @Test
-    void dropsTheSummaryWhenDetailsChange() throws Exception {
-        happens(new EventDetailsRevised(id, "Blues", JAZZ.startAt(), JAZZ.endAt(), "Bern", at), 4);
-        assertThat(state()).isEqualTo(MISS);
+    void invalidatesTheSummaryWhenDetailsChange() throws Exception {
+        publish(new EventDetailsRevised(id, "Blues", JAZZ.startAt(), JAZZ.endAt(), "Bern", at), 4);
+        assertThat(status()).isEqualTo(MISS);
     }
 
     @Test
-    void dropsTheSummaryWhenTheEventIsCancelled() throws Exception {
-        happens(new EventCancelled(id, JAZZ.title(), at), 4);
-        assertThat(state()).isEqualTo(MISS);
+    void invalidatesTheSummaryWhenTheEventIsCancelled() throws Exception {
+        publish(new EventCancelled(id, JAZZ.title(), at), 4);
+        assertThat(status()).isEqualTo(MISS);
     }
 
     @Test
-    void dropsTheSummaryWhenTheEventIsPublished() throws Exception {
-        happens(new EventPublished(id, JAZZ.title(), at), 4);
-        assertThat(state()).isEqualTo(MISS);
+    void invalidatesTheSummaryWhenTheEventIsPublished() throws Exception {
+        publish(new EventPublished(id, JAZZ.title(), at), 4);
+        assertThat(status()).isEqualTo(MISS);
     }
 
     @Test
     void keepsTheSummaryWhenNotesChange() throws Exception {
-        happens(new InternalNotesRevised(id, "new", at), 4);
-        assertThat(state()).isEqualTo(HIT);
+        publish(new InternalNotesRevised(id, "new", at), 4);
+        assertThat(status()).isEqualTo(HIT);
     }
 
     @Test
     void keepsTheSummaryWhenPersonalDataAreErased() throws Exception {
-        happens(new PersonalDataErased(id, at), 4);
-        assertThat(state()).isEqualTo(HIT);
+        publish(new PersonalDataErased(id, at), 4);
+        assertThat(status()).isEqualTo(HIT);
     }
 
     @Test
     void keepsTheSummaryWhenAnotherEventIsCreatedOrCancelled() throws Exception {
         UUID other = UUID.randomUUID();
-        happens(
+        publish(
                 new EventCreated(
                         other, "Blues", JAZZ.startAt(), JAZZ.endAt(), "Bern", EventStatus.DRAFT, null, null, at),
                 0);
-        happens(new EventCancelled(other, "Blues", at), 1);
-        assertThat(state()).isEqualTo(HIT);
+        publish(new EventCancelled(other, "Blues", at), 1);
+        assertThat(status()).isEqualTo(HIT);
     }
 
     @Test
-    void keepsTheSummaryWhenHistoryThatItAlreadyKnowsIsReplayed() throws Exception {
-        happens(new EventPublished(id, JAZZ.title(), at), 2);
-        happens(new EventDetailsRevised(id, "Jazz Night", JAZZ.startAt(), JAZZ.endAt(), "Berlin", at), 3);
-        assertThat(state()).isEqualTo(HIT);
+    void keepsTheSummaryWhenOlderDomainEventsAreReplayed() throws Exception {
+        publish(new EventPublished(id, JAZZ.title(), at), 2);
+        publish(new EventDetailsRevised(id, "Jazz Night", JAZZ.startAt(), JAZZ.endAt(), "Berlin", at), 3);
+        assertThat(status()).isEqualTo(HIT);
     }
 
-    private CacheStatus state() {
-        return summaries.stateOf(summaries.keyOf(jazz));
+    private CacheStatus status() {
+        return summaries.statusOf(summaries.keyOf(jazz));
     }
 
-    private void happens(DomainEvent event, long version) throws Exception {
+    private void publish(DomainEvent event, long version) throws Exception {
         var message = new GenericDomainEventMessage<>("Event", event.id().toString(), version, event);
         assertThat(handler.canHandle(message)).isTrue();
         handler.handle(message);

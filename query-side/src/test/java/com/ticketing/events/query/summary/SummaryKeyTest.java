@@ -17,13 +17,13 @@ class SummaryKeyTest {
     private final SummaryKey key = SummaryKey.of(JAZZ, "1");
 
     @Test
-    void isSixtyFourHexadecimalDigitsAndQuotedAsAnEntityTag() {
+    void hasSixtyFourHexadecimalDigitsAndAQuotedEntityTag() {
         assertThat(key.hex()).matches("[0-9a-f]{64}");
         assertThat(key.etag()).isEqualTo("\"" + key.hex() + "\"");
     }
 
     @Test
-    void changesWithEveryFieldAndWithTheGenerator() {
+    void changesWithEveryFieldAndWithTheGeneratorVersion() {
         assertThat(List.of(
                         key,
                         SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1"),
@@ -37,13 +37,13 @@ class SummaryKeyTest {
     }
 
     @Test
-    void tellsFieldsApartWhateverTheyContain() {
+    void distinguishesFieldBoundaries() {
         assertThat(SummaryKey.of(withLocation(withTitle(JAZZ, "ab"), "c"), "1"))
                 .isNotEqualTo(SummaryKey.of(withLocation(withTitle(JAZZ, "a"), "bc"), "1"));
     }
 
     @Test
-    void isTheSameForEqualCardsWhateverElseTheEventsAre() {
+    void ignoresPrivateFieldsAndTheId() {
         SummarySource one = SummarySource.of(SummarySamples.entry(UUID.randomUUID(), JAZZ, "secret", 1));
         SummarySource other = SummarySource.of(SummarySamples.entry(UUID.randomUUID(), JAZZ, null, 7));
         assertThat(SummaryKey.of(one, "1")).isEqualTo(SummaryKey.of(other, "1"));

@@ -14,19 +14,19 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SummaryPropertiesTest {
 
     @Test
-    void haveTheDocumentedDefaults() {
+    void hasTheDocumentedDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new SummaryProperties(Duration.ofMillis(40), 10_000, Duration.ofSeconds(15)));
     }
 
     @Test
-    void allowNoDelay() {
+    void allowsADelayOfZero() {
         assertThat(bind(Map.of("events.summary.chunk-delay", "0")).chunkDelay()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"chunk-delay,-1ms", "cache-size,0", "keep-alive,0s"})
-    void refuse(String name, String value) {
+    void rejectsValuesOutOfRange(String name, String value) {
         assertThatThrownBy(() -> bind(Map.of("events.summary." + name, value)))
                 .rootCause()
                 .hasMessageContaining("events.summary." + name);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Events and cards for the tests of this package. */
+/** Sample Events and summary sources. */
 final class SummarySamples {
 
     static final SummarySource JAZZ = new SummarySource(
@@ -28,37 +28,37 @@ final class SummarySamples {
         return entry(id, withStatus(JAZZ, status), "notes", 0);
     }
 
-    static CatalogEntry entry(UUID id, SummarySource card, String internalNotes, long version) {
+    static CatalogEntry entry(UUID id, SummarySource source, String internalNotes, long version) {
         return new CatalogEntry(
                 id,
-                card.title(),
-                card.startAt(),
-                card.endAt(),
-                card.location(),
-                card.status(),
+                source.title(),
+                source.startAt(),
+                source.endAt(),
+                source.location(),
+                source.status(),
                 internalNotes,
                 "someone@example.org",
                 Instant.EPOCH,
                 version);
     }
 
-    static SummarySource withTitle(SummarySource card, String title) {
-        return new SummarySource(title, card.location(), card.startAt(), card.endAt(), card.status());
+    static SummarySource withTitle(SummarySource source, String title) {
+        return new SummarySource(title, source.location(), source.startAt(), source.endAt(), source.status());
     }
 
-    static SummarySource withLocation(SummarySource card, String location) {
-        return new SummarySource(card.title(), location, card.startAt(), card.endAt(), card.status());
+    static SummarySource withLocation(SummarySource source, String location) {
+        return new SummarySource(source.title(), location, source.startAt(), source.endAt(), source.status());
     }
 
-    static SummarySource withDates(SummarySource card, Instant startAt, Instant endAt) {
-        return new SummarySource(card.title(), card.location(), startAt, endAt, card.status());
+    static SummarySource withDates(SummarySource source, Instant startAt, Instant endAt) {
+        return new SummarySource(source.title(), source.location(), startAt, endAt, source.status());
     }
 
-    static SummarySource withStatus(SummarySource card, EventStatus status) {
-        return new SummarySource(card.title(), card.location(), card.startAt(), card.endAt(), status);
+    static SummarySource withStatus(SummarySource source, EventStatus status) {
+        return new SummarySource(source.title(), source.location(), source.startAt(), source.endAt(), status);
     }
 
-    /** A legal public Event: any lengths, scripts and white space within the rules, any dates up to the year 9999. */
+    /** A random valid public Event: lengths, scripts and white space within the rules, dates up to the year 9999. */
     static SummarySource random(Random random) {
         Instant startAt = Instant.EPOCH.plusSeconds(
                 random.nextLong(Duration.ofDays(2_900_000).toSeconds()));
@@ -75,12 +75,12 @@ final class SummarySamples {
                 random.nextBoolean() ? EventStatus.PUBLISHED : EventStatus.CANCELLED);
     }
 
-    private static String words(Random random, int mostCodePoints) {
-        int target = random.nextBoolean() ? random.nextInt(1, 40) : random.nextInt(1, mostCodePoints + 1);
-        int longestWord = random.nextBoolean() ? 1 : random.nextInt(1, mostCodePoints + 1);
+    private static String words(Random random, int maxCodePoints) {
+        int target = random.nextBoolean() ? random.nextInt(1, 40) : random.nextInt(1, maxCodePoints + 1);
+        int maxWordLength = random.nextBoolean() ? 1 : random.nextInt(1, maxCodePoints + 1);
         StringBuilder text = new StringBuilder(any(random, LETTERS));
         while (text.codePointCount(0, text.length()) < target) {
-            if (random.nextInt(longestWord + 1) == 0) {
+            if (random.nextInt(maxWordLength + 1) == 0) {
                 text.append(any(random, SPACES));
             }
             text.append(any(random, LETTERS));

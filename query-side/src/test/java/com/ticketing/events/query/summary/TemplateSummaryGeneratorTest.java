@@ -23,15 +23,15 @@ class TemplateSummaryGeneratorTest {
     private final SummaryGenerator generator = new TemplateSummaryGenerator();
 
     @Test
-    void keepsItsPromisesForEveryLegalEvent() throws InterruptedException {
+    void meetsTheFormatRulesForRandomEvents() throws InterruptedException {
         var random = new Random(20_310_614);
         for (int i = 0; i < 5_000; i++) {
-            assertPromises(SummarySamples.random(random));
+            assertMeetsFormatRules(SummarySamples.random(random));
         }
     }
 
     @Test
-    void keepsItsPromisesAtTheExtremes() throws InterruptedException {
+    void meetsTheFormatRulesAtTheLimits() throws InterruptedException {
         List<String> titles = List.of("x", "x".repeat(200), "🎷".repeat(200), wordsOf(100), "%s %d %n $1 {} \\");
         List<String> locations = List.of("y", "y".repeat(500), wordsOf(250), "a\u00A0b\u2003\u3000c");
         for (EventStatus status : List.of(EventStatus.PUBLISHED, EventStatus.CANCELLED)) {
@@ -40,7 +40,7 @@ class TemplateSummaryGeneratorTest {
                     for (int day = 1; day < 9; day++) {
                         Instant startAt = Instant.parse("2031-06-%02dT18:00:00Z".formatted(day));
                         for (long seconds : List.of(1L, 3_600L, 86_400L, 250_000_000_000L)) {
-                            assertPromises(
+                            assertMeetsFormatRules(
                                     new SummarySource(title, location, startAt, startAt.plusSeconds(seconds), status));
                         }
                     }
@@ -69,19 +69,19 @@ class TemplateSummaryGeneratorTest {
     }
 
     @Test
-    void writesWhiteSpaceInsideTitleAndLocationAsOneSpace() throws InterruptedException {
+    void collapsesWhiteSpaceInTitleAndLocation() throws InterruptedException {
         SummarySource spaced = withLocation(withTitle(JAZZ, "Jazz\u00A0 \u2003Night"), "Blue\u3000Note,\u202F\tBerlin");
         assertThat(textOf(spaced)).contains("Jazz Night at Blue Note, Berlin on");
     }
 
     @Test
-    void keepsALongTitleWholeWhileThereIsRoom() throws InterruptedException {
+    void keepsLongTitlesAndLocationsThatFit() throws InterruptedException {
         assertThat(textOf(withTitle(JAZZ, wordsOf(50)))).contains(wordsOf(50) + " at Blue Note, Berlin on");
         assertThat(textOf(withLocation(JAZZ, wordsOf(50)))).contains("Jazz Night at " + wordsOf(50) + " on");
     }
 
     @Test
-    void cutsWithAnEllipsisWhatIsTooLong() throws InterruptedException {
+    void truncatesWithAnEllipsisWhatDoesNotFit() throws InterruptedException {
         assertThat(textOf(withTitle(JAZZ, wordsOf(100)))).containsPattern("(w ){30,}w… at Blue Note, Berlin on");
         assertThat(textOf(withLocation(JAZZ, wordsOf(250)))).containsPattern("Jazz Night at (w ){30,}w… on");
         assertThat(textOf(withTitle(withLocation(JAZZ, wordsOf(250)), wordsOf(100))))
@@ -89,7 +89,7 @@ class TemplateSummaryGeneratorTest {
     }
 
     @Test
-    void saysThatACancelledEventIsCancelledAndSendsNobodyToABoxOffice() throws InterruptedException {
+    void announcesACancellationWithoutAdvertisingTickets() throws InterruptedException {
         Set<String> texts = textsOfManyEvents(EventStatus.CANCELLED);
         assertThat(texts)
                 .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
@@ -98,7 +98,7 @@ class TemplateSummaryGeneratorTest {
     }
 
     @Test
-    void invitesToAPublishedEventWithWordsThatStayTrue() throws InterruptedException {
+    void advertisesAPublishedEventIndependentlyOfTheDate() throws InterruptedException {
         Set<String> texts = textsOfManyEvents(EventStatus.PUBLISHED);
         assertThat(texts)
                 .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
@@ -108,13 +108,13 @@ class TemplateSummaryGeneratorTest {
     }
 
     @Test
-    void variesItsWordsFromEventToEvent() throws InterruptedException {
+    void variesTheWordingBetweenEvents() throws InterruptedException {
         assertThat(textsOfManyEvents(EventStatus.PUBLISHED)).hasSize(4);
         assertThat(textsOfManyEvents(EventStatus.CANCELLED)).hasSize(3);
     }
 
     @Test
-    void writesTheSameInEveryZoneAndLanguage() throws InterruptedException {
+    void isIndependentOfTheDefaultLocaleAndTimeZone() throws InterruptedException {
         List<String> chunks = chunksOf(JAZZ);
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
@@ -129,7 +129,7 @@ class TemplateSummaryGeneratorTest {
     }
 
     @Test
-    void takesChunkBoundariesFromTheEvent() throws InterruptedException {
+    void derivesChunkBoundariesFromTheEvent() throws InterruptedException {
         Set<List<Integer>> boundaries = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             boundaries.add(chunksOf(withTitle(JAZZ, "Concert " + i)).stream()
@@ -139,7 +139,7 @@ class TemplateSummaryGeneratorTest {
         assertThat(boundaries).hasSizeGreaterThan(10);
     }
 
-    /** The text with its title blanked out, for many titles. */
+    /** The texts for many titles, with the title replaced. */
     private Set<String> textsOfManyEvents(EventStatus status) throws InterruptedException {
         Set<String> texts = new HashSet<>();
         for (int i = 100; i < 200; i++) {
@@ -148,8 +148,8 @@ class TemplateSummaryGeneratorTest {
         return texts;
     }
 
-    private void assertPromises(SummarySource card) throws InterruptedException {
-        List<String> chunks = chunksOf(card);
+    private void assertMeetsFormatRules(SummarySource source) throws InterruptedException {
+        List<String> chunks = chunksOf(source);
         String text = String.join("", chunks);
         assertThat(text).doesNotContain("  ").doesNotStartWith(" ").doesNotEndWith(" ");
         assertThat(text.replace(" ", "")).doesNotContainPattern("\\p{IsWhite_Space}");
@@ -159,25 +159,25 @@ class TemplateSummaryGeneratorTest {
                         chunk -> assertThat(chunk.split(" ").length).as(chunk).isBetween(2, 5));
         assertThat(chunks.subList(0, chunks.size() - 1))
                 .allSatisfy(chunk -> assertThat(chunk).endsWith(" "));
-        assertThat(chunksOf(card)).isEqualTo(chunks);
-        String title = oneSpace(card.title());
-        String location = oneSpace(card.location());
+        assertThat(chunksOf(source)).isEqualTo(chunks);
+        String title = collapse(source.title());
+        String location = collapse(source.location());
         if (title.split(" ").length + location.split(" ").length <= 60) {
             assertThat(text).contains(title + " at " + location + " ");
         }
     }
 
-    private static String oneSpace(String text) {
+    private static String collapse(String text) {
         return text.replaceAll("\\p{IsWhite_Space}+", " ");
     }
 
-    private String textOf(SummarySource card) throws InterruptedException {
-        return String.join("", chunksOf(card));
+    private String textOf(SummarySource source) throws InterruptedException {
+        return String.join("", chunksOf(source));
     }
 
-    private List<String> chunksOf(SummarySource card) throws InterruptedException {
+    private List<String> chunksOf(SummarySource source) throws InterruptedException {
         List<String> chunks = new ArrayList<>();
-        generator.write(card, chunks::add);
+        generator.generate(source, chunks::add);
         return chunks;
     }
 

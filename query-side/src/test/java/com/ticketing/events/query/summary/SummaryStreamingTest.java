@@ -25,9 +25,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a reader sees while a summary is being written. */
+/** The event stream of a summary during its generation. */
 @Timeout(30)
-class SummaryReadingTest {
+class SummaryStreamingTest {
 
     private final ScriptedGenerator generator = new ScriptedGenerator();
     private final FakeCatalog catalog = new FakeCatalog();
@@ -38,7 +38,7 @@ class SummaryReadingTest {
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
-    void getsEachChunkAsSoonAsItIsWritten() throws Exception {
+    void sendsEachChunkAsSoonAsItIsGenerated() throws Exception {
         FutureTask<Void> reading = read(Duration.ofSeconds(20), response);
         generator.writes("one ");
         await().until(() -> response.isCommitted() && body().endsWith("id: 1\ndata: one \n\n"));
@@ -51,7 +51,7 @@ class SummaryReadingTest {
     }
 
     @Test
-    void getsNothingBeforeTheFirstChunk() throws Exception {
+    void sendsNothingBeforeTheFirstChunk() throws Exception {
         FutureTask<Void> reading = read(Duration.ofSeconds(20), response);
         await().until(() -> generator.starts() == 1);
         assertThat(response.getHeaderNames()).isEmpty();
@@ -61,7 +61,7 @@ class SummaryReadingTest {
     }
 
     @Test
-    void getsCommentsWhileTheGeneratorIsSilent() throws Exception {
+    void sendsKeepAlivesWhileTheGeneratorIsSilent() throws Exception {
         FutureTask<Void> reading = read(Duration.ofMillis(10), response);
         await().until(() -> body().startsWith("retry: 3000\n\n: keep-alive\n\n: keep-alive\n\n"));
         generator.writes("one ");
@@ -73,19 +73,19 @@ class SummaryReadingTest {
     }
 
     @Test
-    void getsAnErrorEventWhenTheGeneratorFailsOnTheWay() throws Exception {
+    void sendsAnErrorEventIfTheGeneratorFailsAfterTheFirstChunk() throws Exception {
         generator.writes("one ").fails();
         read(Duration.ofSeconds(20), response).get();
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(body())
                 .startsWith("retry: 3000\n\nid: 1\ndata: one \n\nevent: error\ndata: {\"error\":{")
                 .contains("\"code\":\"INTERNAL_ERROR\"", "\"details\":[]")
-                .doesNotContain("the script says so", "Exception", "event: done")
+                .doesNotContain("scripted failure", "Exception", "event: done")
                 .endsWith("}}\n\n");
     }
 
     @Test
-    void getsAnOrdinaryFailureWhenTheGeneratorFailsAtOnce() {
+    void respondsWithAnOrdinaryErrorIfTheGeneratorFailsBeforeTheFirstChunk() {
         generator.fails();
         assertThatThrownBy(read(Duration.ofSeconds(20), response)::get)
                 .isInstanceOf(ExecutionException.class)
@@ -95,7 +95,7 @@ class SummaryReadingTest {
     }
 
     @Test
-    void getsAnOrdinaryFailureInsteadOfHalfAPlainText() {
+    void respondsWithAnOrdinaryErrorInsteadOfIncompletePlainText() {
         request.addHeader("Accept", "text/plain");
         generator.writes("one ").fails();
         assertThatThrownBy(read(Duration.ofSeconds(20), response)::get).isInstanceOf(ExecutionException.class);
@@ -103,7 +103,7 @@ class SummaryReadingTest {
     }
 
     @Test
-    void goesOnAfterAFailureWhereItBrokeOff() throws Exception {
+    void resumesAfterAFailureAtTheLastEventId() throws Exception {
         generator.writes("one ").fails();
         read(Duration.ofSeconds(20), response).get();
         request.addHeader("Last-Event-ID", "1");
@@ -127,7 +127,7 @@ class SummaryReadingTest {
     }
 
     @Test
-    void isToldAboutTheEndAgainWhenItTakesTooLongToKnowThatNothingIsMissing() throws Exception {
+    void repeatsTheDoneEventIfTheGenerationOutlastsTheKeepAlive() throws Exception {
         request.addHeader("Last-Event-ID", "9");
         FutureTask<Void> reading = read(Duration.ofMillis(10), response);
         await().until(() -> body().contains(": keep-alive"));
@@ -138,20 +138,20 @@ class SummaryReadingTest {
     }
 
     @Test
-    void doesNoHarmByLeaving() throws Exception {
+    void keepsOtherReadersUnaffectedWhenOneDisconnects() throws Exception {
         generator.writes("one ");
         read(Duration.ofSeconds(20), new LostConnection(0)).get();
-        FutureTask<Void> leaving = read(Duration.ofSeconds(20), new LostConnection(1));
+        FutureTask<Void> disconnecting = read(Duration.ofSeconds(20), new LostConnection(1));
         FutureTask<Void> staying = read(Duration.ofSeconds(20), response);
         generator.writes("two").ends();
-        leaving.get();
+        disconnecting.get();
         staying.get();
         assertThat(body()).contains("data: one \n\n", "data: two\n\n", "event: done");
         assertThat(generator.starts()).isEqualTo(1);
     }
 
     @Test
-    void getsAHitInOneGo() throws Exception {
+    void sendsACachedSummaryWithASingleFlush() throws Exception {
         generator.writes("one ", "two ", "three").ends();
         read(Duration.ofSeconds(20), response).get();
         var hit = new LostConnection(1);
@@ -160,11 +160,11 @@ class SummaryReadingTest {
         assertThat(hit.getHeader("X-Summary-Cache")).isEqualTo("HIT");
     }
 
-    private FutureTask<Void> read(Duration keepAlive, MockHttpServletResponse into) {
+    private FutureTask<Void> read(Duration keepAlive, MockHttpServletResponse target) {
         var controller = new SummaryController(
                 catalog, summaries, new SummaryProperties(Duration.ZERO, 10, keepAlive), new JsonMapper());
         var reading = new FutureTask<Void>(() -> {
-            controller.summary(event.id(), request, into);
+            controller.summary(event.id(), request, target);
             return null;
         });
         Thread.ofVirtual().start(reading);
@@ -175,14 +175,14 @@ class SummaryReadingTest {
         return response.getContentAsString(UTF_8);
     }
 
-    /** A client that takes a number of flushes and is gone at the next. */
+    /** A client that disconnects after a number of flushes. */
     private static final class LostConnection extends MockHttpServletResponse {
 
-        private final int takes;
+        private final int maxFlushes;
         private final AtomicInteger flushes = new AtomicInteger();
 
-        LostConnection(int takes) {
-            this.takes = takes;
+        LostConnection(int maxFlushes) {
+            this.maxFlushes = maxFlushes;
         }
 
         int flushes() {
@@ -200,7 +200,7 @@ class SummaryReadingTest {
 
                 @Override
                 public void flush() throws IOException {
-                    if (flushes.incrementAndGet() > takes) {
+                    if (flushes.incrementAndGet() > maxFlushes) {
                         throw new IOException("Broken pipe");
                     }
                 }
