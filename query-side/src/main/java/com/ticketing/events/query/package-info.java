@@ -1,4 +1,4 @@
-/** What listens to the domain events and answers questions; knows nothing of commands. */
+/** Query side: projections of the domain events and the queries over them. Independent of the command side. */
 @NullMarked
 package com.ticketing.events.query;
 

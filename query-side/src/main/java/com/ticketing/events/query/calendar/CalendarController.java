@@ -16,27 +16,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /public/events.ics}: what {@code GET /public/events} finds, all pages of it, for calendar programs. */
+/** {@code GET /public/events.ics}: all pages of {@code GET /public/events} as one iCalendar object. */
 @RestController
 class CalendarController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CalendarController.class);
     private static final String MEDIA_TYPE = "text/calendar";
 
-    private final PublicEventSearch listing;
+    private final PublicEventSearch search;
     private final Clock clock;
     private final PublicCacheControl cacheControl;
 
-    CalendarController(PublicEventSearch listing, Clock clock, PublicCacheControl cacheControl) {
-        this.listing = listing;
+    CalendarController(PublicEventSearch search, Clock clock, PublicCacheControl cacheControl) {
+        this.search = search;
         this.clock = clock;
         this.cacheControl = cacheControl;
     }
 
-    /** Goes over the matches twice, for the tag and for the answer, and so never holds the answer. */
+    /** Iterates over the matches twice, for the entity tag and for the body, so that the body is never in memory. */
     @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
     void calendar(HttpServletRequest request, HttpServletResponse response) {
-        Matches matches = listing.all(request.getParameterMap());
+        Matches matches = search.all(request.getParameterMap());
         String tag = CalendarEntityTag.of(matches.stream());
         response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.usual());
@@ -55,7 +55,7 @@ class CalendarController {
         try {
             CalendarWriter.write(matches.stream(), clock.instant(), response.getOutputStream());
         } catch (IOException e) {
-            LOG.debug("calendar reader left: {}", e.toString());
+            LOG.debug("calendar client disconnected: {}", e.toString());
         }
     }
 }

@@ -7,24 +7,24 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** What tells two calendars apart: which Events they have, and in which version each. */
+/** Entity tag of a calendar: a hash of the ids and versions of its Events. */
 final class CalendarEntityTag {
 
-    private static final int LENGTH = 16;
+    private static final int HASH_BYTES = 16;
 
     private CalendarEntityTag() {}
 
-    /** Without quotes; the tag of a calendar whose moment of writing may differ, hence a weak one. */
+    /** The tag without quotes. It is a weak one, because the bodies of equal calendars differ in {@code DTSTAMP}. */
     static String of(Stream<PublicEvent> events) {
         MessageDigest digest = Sha256.digest();
-        ByteBuffer one = ByteBuffer.allocate(3 * Long.BYTES);
+        ByteBuffer buffer = ByteBuffer.allocate(3 * Long.BYTES);
         events.forEachOrdered(event -> {
-            one.clear()
+            buffer.clear()
                     .putLong(event.id().getMostSignificantBits())
                     .putLong(event.id().getLeastSignificantBits())
                     .putLong(event.version());
-            digest.update(one.array());
+            digest.update(buffer.array());
         });
-        return HexFormat.of().formatHex(digest.digest(), 0, LENGTH);
+        return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     }
 }

@@ -4,21 +4,21 @@ import com.ticketing.events.query.catalog.web.PublicEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** Public Events as an iCalendar object (RFC 5545). */
+/** Writes public Events as an iCalendar object (RFC 5545). */
 final class CalendarWriter {
 
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-    private static final long NANOS_BEFORE_THE_NEXT_SECOND = 999_999_999;
+    private static final Instant MAX_DATE_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private CalendarWriter() {}
 
     /**
-     * Writes the Events one by one and keeps none of them.
+     * Writes the Events one by one, in constant memory.
      *
-     * @param now the moment of the answer
+     * @param now the value of {@code DTSTAMP}
      */
     static void write(Stream<PublicEvent> events, Instant now, OutputStream out) throws IOException {
         ContentLineWriter lines = new ContentLineWriter(out);
@@ -28,19 +28,19 @@ final class CalendarWriter {
                 .raw("CALSCALE", "GREGORIAN")
                 .text("X-WR-CALNAME", "What's on")
                 .raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
-        for (Iterator<PublicEvent> each = events.iterator(); each.hasNext(); ) {
-            event(lines, each.next(), now);
+        for (Iterator<PublicEvent> iterator = events.iterator(); iterator.hasNext(); ) {
+            write(lines, iterator.next(), now);
         }
         lines.raw("END", "VCALENDAR");
     }
 
-    /** When an Event was last changed is not public, so the stamp is when its description was made. */
-    private static void event(ContentLineWriter lines, PublicEvent event, Instant now) throws IOException {
+    /** The time of the last change is private, so {@code DTSTAMP} is the time of the response. */
+    private static void write(ContentLineWriter lines, PublicEvent event, Instant now) throws IOException {
         lines.raw("BEGIN", "VEVENT")
                 .raw("UID", event.id().toString())
                 .utc("DTSTAMP", now)
                 .utc("DTSTART", event.startAt())
-                .utc("DTEND", roundedUp(event.endAt()))
+                .utc("DTEND", roundUpToSecond(event.endAt()))
                 .text("SUMMARY", event.title())
                 .text("LOCATION", event.location())
                 .raw("STATUS", event.isCancelled() ? "CANCELLED" : "CONFIRMED")
@@ -48,10 +48,9 @@ final class CalendarWriter {
                 .raw("END", "VEVENT");
     }
 
-    /** So that an Event of less than a second does not end when it begins. */
-    private static Instant roundedUp(Instant moment) {
-        Instant rounded = Instant.ofEpochSecond(
-                moment.plusNanos(NANOS_BEFORE_THE_NEXT_SECOND).getEpochSecond());
-        return rounded.isAfter(LAST) ? LAST : rounded;
+    /** Rounding up keeps DTEND after DTSTART for an Event shorter than a second. */
+    private static Instant roundUpToSecond(Instant instant) {
+        Instant rounded = instant.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        return rounded.isAfter(MAX_DATE_TIME) ? MAX_DATE_TIME : rounded;
     }
 }

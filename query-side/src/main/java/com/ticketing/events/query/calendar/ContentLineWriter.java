@@ -8,32 +8,32 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Writes the lines of which an iCalendar stream consists (RFC 5545, 3.1 and 3.3). */
+/** Writes iCalendar content lines (RFC 5545, 3.1 and 3.3). For one thread. */
 final class ContentLineWriter {
 
-    /** In bytes, without the line break; the space that begins a continuation counts. */
-    private static final int LONGEST = 75;
+    /** In bytes, without the line break; the space at the start of a continuation line counts. */
+    private static final int MAX_LINE_BYTES = 75;
 
-    private static final byte[] END = "\r\n".getBytes(UTF_8);
-    private static final byte[] CONTINUATION = "\r\n ".getBytes(UTF_8);
+    private static final byte[] CRLF = "\r\n".getBytes(UTF_8);
+    private static final byte[] FOLD = "\r\n ".getBytes(UTF_8);
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final OutputStream out;
 
-    /** Writes many short pieces: {@code out} had better keep them until they are worth sending. */
+    /** Writes to {@code out}, which should be buffered, because the pieces are short. */
     ContentLineWriter(OutputStream out) {
         this.out = out;
     }
 
-    /** A line whose value is written as it stands. */
+    /** Writes a line whose value needs no escaping. */
     ContentLineWriter raw(String name, String value) throws IOException {
         write(name + ":" + value);
         return this;
     }
 
-    /** A line with any text as its value. */
+    /** Writes a line of type TEXT; the value is escaped. */
     ContentLineWriter text(String name, String value) throws IOException {
         return raw(
                 name,
@@ -44,34 +44,34 @@ final class ContentLineWriter {
     }
 
     /**
-     * A line with a moment as its value; the rest of a second is cut off, calendars know none.
+     * Writes a line of type DATE-TIME in UTC. Fractions of a second are truncated, because the type has none.
      *
-     * @param moment of the years 0 to 9999
+     * @param instant in the years 0 to 9999
      */
-    ContentLineWriter utc(String name, Instant moment) throws IOException {
-        return raw(name, UTC.format(moment));
+    ContentLineWriter utc(String name, Instant instant) throws IOException {
+        return raw(name, UTC.format(instant));
     }
 
     private void write(String line) throws IOException {
         byte[] bytes = line.getBytes(UTF_8);
         int from = 0;
-        int room = LONGEST;
-        while (bytes.length - from > room) {
-            int to = from + room;
-            while (isInsideCharacter(bytes[to])) {
+        int limit = MAX_LINE_BYTES;
+        while (bytes.length - from > limit) {
+            int to = from + limit;
+            while (isContinuationByte(bytes[to])) {
                 to--;
             }
             out.write(bytes, from, to - from);
-            out.write(CONTINUATION);
+            out.write(FOLD);
             from = to;
-            room = LONGEST - 1;
+            limit = MAX_LINE_BYTES - 1;
         }
         out.write(bytes, from, bytes.length - from);
-        out.write(END);
+        out.write(CRLF);
     }
 
-    /** Whether that byte is a later one of a character in UTF-8. */
-    private static boolean isInsideCharacter(byte b) {
+    /** Whether the byte is a UTF-8 continuation byte. */
+    private static boolean isContinuationByte(byte b) {
         return (b & 0xC0) == 0x80;
     }
 }

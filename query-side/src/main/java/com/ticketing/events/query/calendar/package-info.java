@@ -1,4 +1,4 @@
-/** The public Events as a calendar that people subscribe to. */
+/** Public Events as an iCalendar subscription. */
 @NullMarked
 package com.ticketing.events.query.calendar;
 

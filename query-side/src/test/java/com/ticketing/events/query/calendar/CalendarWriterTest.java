@@ -18,7 +18,7 @@ class CalendarWriterTest {
     private static final UUID ID = UUID.fromString("3f1c0f3e-7a55-4c1b-9f0e-0a1b2c3d4e5f");
 
     @Test
-    void saysWhatIsPublicOfAnEvent() throws IOException {
+    void writesThePublicFieldsOfAnEvent() throws IOException {
         assertThat(calendar(event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.PUBLISHED, 1)))
                 .contains("""
                         BEGIN:VEVENT
@@ -35,30 +35,30 @@ class CalendarWriterTest {
     }
 
     @Test
-    void keepsACancelledEventAndSaysSo() throws IOException {
+    void marksACancelledEvent() throws IOException {
         assertThat(calendar(event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.CANCELLED, 7)))
                 .contains("STATUS:CANCELLED\r\nSEQUENCE:7\r\n");
     }
 
     @Test
-    void neverEndsAnEventWhenItBegins() throws IOException {
+    void endsAnEventShorterThanASecondAfterItsStart() throws IOException {
         assertThat(calendar(event("2099-06-18T18:00:00.1Z", "2099-06-18T18:00:00.2Z", EventStatus.PUBLISHED, 0)))
                 .contains("DTSTART:20990618T180000Z\r\nDTEND:20990618T180001Z\r\n");
     }
 
     @Test
-    void endsWithTheLastYearThatHasFourDigits() throws IOException {
+    void limitsTheEndToTheYear9999() throws IOException {
         assertThat(calendar(event("2099-06-18T18:00:00Z", "9999-12-31T23:59:59.5Z", EventStatus.PUBLISHED, 0)))
                 .contains("DTEND:99991231T235959Z\r\n");
     }
 
     @Test
-    void isACalendarWithoutEventsToo() throws IOException {
+    void writesACalendarWithoutEvents() throws IOException {
         assertThat(calendar()).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").endsWith("\r\nEND:VCALENDAR\r\n");
     }
 
     @Test
-    void hasAnotherTagWhenAnEventHasAnotherVersionOrIsMissing() {
+    void changesTheEntityTagWhenAnEventChangesOrIsMissing() {
         PublicEvent before = event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.PUBLISHED, 1);
         PublicEvent after = event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.CANCELLED, 2);
         assertThat(CalendarEntityTag.of(Stream.of(before)))

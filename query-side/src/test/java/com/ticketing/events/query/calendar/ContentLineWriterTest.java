@@ -17,26 +17,26 @@ class ContentLineWriterTest {
     private final ContentLineWriter lines = new ContentLineWriter(out);
 
     @Test
-    void escapesWhatSeparatesValues() throws IOException {
+    void escapesTextValues() throws IOException {
         lines.text("SUMMARY", "a\\b;c,d\ne:f\"g");
         assertThat(written()).isEqualTo("SUMMARY:a\\\\b\\;c\\,d\\ne:f\"g\r\n");
     }
 
     @Test
-    void writesMomentsToTheSecondInUtc() throws IOException {
+    void writesInstantsInUtcTruncatedToSeconds() throws IOException {
         lines.utc("DTSTART", Instant.parse("2099-06-18T18:00:00.999Z"));
         assertThat(written()).isEqualTo("DTSTART:20990618T180000Z\r\n");
     }
 
     @Test
-    void leavesALineOf75BytesWhole() throws IOException {
+    void doesNotFoldALineOf75Bytes() throws IOException {
         lines.raw("X", "a".repeat(73));
         assertThat(written()).isEqualTo("X:" + "a".repeat(73) + "\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "ß", "東", "𝄞", "a𝄞", "ab東", "aß"})
-    void foldsAtMost75BytesAndNeverInsideACharacter(String text) throws IOException {
+    void foldsLinesAt75BytesAndNeverInsideACharacter(String text) throws IOException {
         String value = text.repeat(200);
         lines.raw("X", value);
         String written = written();
