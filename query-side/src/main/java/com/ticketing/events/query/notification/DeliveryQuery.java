@@ -41,18 +41,15 @@ public record DeliveryQuery(
      *
      * @throws InvalidRequest naming every violation
      */
-    public static DeliveryQuery of(Map<String, String[]> query) {
-        QueryParameters parameters = new QueryParameters(query);
-        Set<DeliveryState> states = states(parameters);
-        UUID eventId =
-                parameters.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
-        Cursor cursor = parameters
-                .one("after", DeliveryQuery::cursor, "Must be a position or the id of a delivery")
+    public static DeliveryQuery of(Map<String, String[]> parameters) {
+        QueryParameters query = new QueryParameters(parameters);
+        Set<DeliveryState> states = states(query);
+        UUID eventId = query.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
+        Cursor cursor = query.one("after", DeliveryQuery::cursor, "Must be a position or the id of a delivery")
                 .orElse(Cursor.BEGINNING);
-        int limit = parameters
-                .one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+        int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.USUAL_LIMIT);
-        parameters.throwIfRefused();
+        query.throwIfRefused();
         return new DeliveryQuery(states, eventId, cursor.position(), cursor.channel(), limit);
     }
 
@@ -61,11 +58,11 @@ public record DeliveryQuery(
         return new DeliveryQuery(states, eventId, afterPosition, afterChannel, newLimit);
     }
 
-    private static Set<DeliveryState> states(QueryParameters parameters) {
+    private static Set<DeliveryState> states(QueryParameters query) {
         List<Optional<DeliveryState>> named =
-                parameters.several("state").stream().map(DeliveryState::named).toList();
+                query.several("state").stream().map(DeliveryState::named).toList();
         if (named.stream().anyMatch(Optional::isEmpty)) {
-            parameters.refuse("state", "Must be pending, sent or dead, or several of them");
+            query.refuse("state", "Must be pending, sent or dead, or several of them");
             return ALL_STATES;
         }
         Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);

@@ -74,8 +74,8 @@ class CatalogRebuildTest {
 
     @Test
     void reportsTheReplayedDomainEvents() {
-        both(created(ID), 0);
-        both(new EventPublished(ID, "Jazz", NOW), 1);
+        appendAndApply(created(ID), 0);
+        appendAndApply(new EventPublished(ID, "Jazz", NOW), 1);
         log.readable.countDown();
 
         RebuildReport report = run();
@@ -96,10 +96,10 @@ class CatalogRebuildTest {
     }
 
     @Test
-    void replaysALogOfManyReads() {
+    void replaysAnEventLogOfManyBatches() {
         int events = 5_000;
         for (int n = 1; n <= events; n++) {
-            both(created(new UUID(0, n)), 0);
+            appendAndApply(created(new UUID(0, n)), 0);
         }
         log.readable.countDown();
 
@@ -109,8 +109,8 @@ class CatalogRebuildTest {
 
     @Test
     void reportsAndRepairsDifferencesFromTheEventLog() {
-        both(created(ID), 0);
-        both(created(OTHER), 0);
+        appendAndApply(created(ID), 0);
+        appendAndApply(created(OTHER), 0);
         CatalogWriter.to(live, new EventCancelled(ID, "Jazz", NOW), 1, position);
         log.readable.countDown();
 
@@ -122,8 +122,8 @@ class CatalogRebuildTest {
 
     @Test
     void doesNotApplyDomainEventsBeyondTheLiveCatalog() {
-        both(created(ID), 0);
-        store(new EventPublished(ID, "Jazz", NOW), 1);
+        appendAndApply(created(ID), 0);
+        append(new EventPublished(ID, "Jazz", NOW), 1);
         log.readable.countDown();
 
         assertThat(run().events()).isEqualTo(1);
@@ -143,9 +143,9 @@ class CatalogRebuildTest {
 
     @Test
     void includesDomainEventsWrittenDuringTheRebuild() {
-        both(created(ID), 0);
+        appendAndApply(created(ID), 0);
         rebuild.start();
-        both(new EventPublished(ID, "Jazz", NOW), 1);
+        appendAndApply(new EventPublished(ID, "Jazz", NOW), 1);
         log.readable.countDown();
         await().until(() -> !rebuild.isRunning());
 
@@ -155,7 +155,7 @@ class CatalogRebuildTest {
 
     @Test
     void reportsThatTheEventLogCouldNotBeRead() {
-        both(created(ID), 0);
+        appendAndApply(created(ID), 0);
         log.failure = new Unavailable("no");
         log.readable.countDown();
 
@@ -163,8 +163,8 @@ class CatalogRebuildTest {
     }
 
     @Test
-    void saysWhereItStopped() {
-        both(created(ID), 0);
+    void reportsThePositionOfAFailure() {
+        appendAndApply(created(ID), 0);
         CatalogWriter.to(live, new EventPublished(ID, "Jazz", NOW), 1, ++position);
         log.readable.countDown();
 
@@ -173,8 +173,8 @@ class CatalogRebuildTest {
     }
 
     @Test
-    void endsWithTheService() throws Exception {
-        both(created(ID), 0);
+    void stopsWithTheService() throws Exception {
+        appendAndApply(created(ID), 0);
         rebuild.start();
         rebuild.stop();
 
@@ -200,12 +200,12 @@ class CatalogRebuildTest {
         assertThat(live.find(ID)).isPresent();
     }
 
-    private void both(DomainEvent event, long version) {
-        store(event, version);
+    private void appendAndApply(DomainEvent event, long version) {
+        append(event, version);
         CatalogWriter.to(live, event, version, ++position);
     }
 
-    private void store(DomainEvent event, long version) {
+    private void append(DomainEvent event, long version) {
         log.appendEvents(
                 List.of(new GenericDomainEventMessage<>("Event", event.id().toString(), version, event)));
     }

@@ -20,21 +20,19 @@ record VerificationRequest(long from, long to) {
      * @param end the last position of the log, 0 for an empty log
      * @throws com.ticketing.events.error.InvalidRequest naming every violation
      */
-    static VerificationRequest of(Map<String, String[]> query, long end) {
-        QueryParameters parameters = new QueryParameters(query);
-        long from = parameters
-                .one("from", NumberParameters::position, NumberParameters.POSITION_RULE)
+    static VerificationRequest of(Map<String, String[]> parameters, long end) {
+        QueryParameters query = new QueryParameters(parameters);
+        long from = query.one("from", NumberParameters::position, NumberParameters.POSITION_RULE)
                 .orElse(FIRST_POSITION);
-        long to = parameters
-                .one("to", NumberParameters::position, NumberParameters.POSITION_RULE)
+        long to = query.one("to", NumberParameters::position, NumberParameters.POSITION_RULE)
                 .orElse(end);
-        parameters.throwIfRefused();
+        query.throwIfRefused();
         if (to > end) {
-            parameters.refuse("to", "Must not be beyond the log's end, which is " + end);
+            query.refuse("to", "Must not be beyond the log's end, which is " + end);
         } else if (from > Math.max(to, FIRST_POSITION)) {
-            parameters.refuse("from", "Must not be beyond " + to);
+            query.refuse("from", "Must not be beyond " + to);
         }
-        parameters.throwIfRefused();
+        query.throwIfRefused();
         return new VerificationRequest(from, to);
     }
 }

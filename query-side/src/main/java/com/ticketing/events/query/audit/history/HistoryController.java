@@ -51,15 +51,14 @@ class HistoryController {
     }
 
     /** An unencoded plus arrives as a space. An instant contains no other space, so each one is read as a plus. */
-    private Instant instant(Map<String, String[]> query) {
-        QueryParameters parameters = new QueryParameters(query);
-        Instant instant = parameters
-                .one(
+    private Instant instant(Map<String, String[]> parameters) {
+        QueryParameters query = new QueryParameters(parameters);
+        Instant instant = query.one(
                         "asOf",
                         text -> Rfc3339.parse(text.replace(' ', '+'), zone),
                         "Must be an RFC 3339 date-time such as 2099-12-31T20:00:00Z")
                 .orElse(Instant.MIN);
-        parameters.throwIfRefused();
+        query.throwIfRefused();
         return instant;
     }
 }

@@ -19,15 +19,13 @@ record HistoryRequest(long after, int limit) {
      *
      * @throws com.ticketing.events.error.InvalidRequest naming every violation
      */
-    static HistoryRequest of(Map<String, String[]> query) {
-        QueryParameters parameters = new QueryParameters(query);
-        long after = parameters
-                .one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
+    static HistoryRequest of(Map<String, String[]> parameters) {
+        QueryParameters query = new QueryParameters(parameters);
+        long after = query.one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
                 .orElse(DEFAULT_AFTER);
-        int limit = parameters
-                .one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+        int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.USUAL_LIMIT);
-        parameters.throwIfRefused();
+        query.throwIfRefused();
         return new HistoryRequest(after, limit);
     }
 }

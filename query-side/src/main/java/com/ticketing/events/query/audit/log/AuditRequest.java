@@ -29,21 +29,18 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
      *
      * @throws com.ticketing.events.error.InvalidRequest naming every violation
      */
-    static AuditRequest of(Map<String, String[]> query) {
-        QueryParameters parameters = new QueryParameters(query);
-        long after = parameters
-                .one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
+    static AuditRequest of(Map<String, String[]> parameters) {
+        QueryParameters query = new QueryParameters(parameters);
+        long after = query.one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
                 .orElse(DEFAULT_AFTER);
-        int limit = parameters
-                .one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+        int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.USUAL_LIMIT);
         AuditFilter filter = new AuditFilter(
-                parameters
-                        .one("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
+                query.one("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
                         .orElse(null),
-                parameters.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
-                parameters.one("actor", Optional::of, "").orElse(null));
-        parameters.throwIfRefused();
+                query.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
+                query.one("actor", Optional::of, "").orElse(null));
+        query.throwIfRefused();
         return new AuditRequest(filter, after, limit);
     }
 
