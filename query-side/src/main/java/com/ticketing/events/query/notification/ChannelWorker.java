@@ -22,9 +22,9 @@ import org.springframework.util.backoff.FixedBackOff;
 /**
  * Sends the due deliveries of one channel.
  *
- * <p>One platform thread accesses the delivery log: it settles finished attempts, many in one transaction, and claims new
- * deliveries up to the in-flight limit. It is not a virtual thread because an embedded database would pin its carrier.
- * Each attempt runs on a virtual thread.
+ * <p>One platform thread accesses the delivery log: it settles finished attempts, many in one transaction, and claims
+ * new deliveries up to the in-flight limit. It is not a virtual thread because an embedded database would pin its
+ * carrier. Each attempt runs on a virtual thread.
  */
 final class ChannelWorker {
 
@@ -82,7 +82,9 @@ final class ChannelWorker {
         signal();
     }
 
-    /** Waits for the attempts in flight; a delivery that is not settled by then is sent again when its lease expires. */
+    /**
+     * Waits for the attempts in flight; a delivery that is not settled by then is sent again when its lease expires.
+     */
     void awaitStop() {
         try {
             thread.join(STOP_TIMEOUT);

@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * Durable record of all deliveries, for every configured channel. Can be shared by several nodes. Thread-safe.
  *
- * <p>A channel that is configured for the first time starts at the head of the event log. Each method is one transaction
- * and throws {@link com.ticketing.events.error.Unavailable} if the database does not respond; nothing has changed then.
+ * <p>A channel that is configured for the first time starts at the head of the event log. Each method is one
+ * transaction and throws {@link com.ticketing.events.error.Unavailable} if the database does not respond; nothing has
+ * changed then.
  */
 public interface DeliveryLog {
 
@@ -24,8 +25,8 @@ public interface DeliveryLog {
     void record(List<Notification> notifications, long position, Instant now);
 
     /**
-     * Claims pending deliveries that are due, with a lease until {@code until}. A delivery is not due while an earlier one
-     * of the same Event and channel is pending. Counts the attempt, whatever its outcome.
+     * Claims pending deliveries that are due, with a lease until {@code until}. A delivery is not due while an earlier
+     * one of the same Event and channel is pending. Counts the attempt, whatever its outcome.
      *
      * @return at most {@code limit} deliveries, those due longest first
      */
@@ -40,7 +41,9 @@ public interface DeliveryLog {
     /** The delivery with that id; empty if there is none. */
     Optional<Delivery> find(DeliveryId id);
 
-    /** Makes a sent or dead delivery pending again, due at once and with no attempts counted; empty if it is neither. */
+    /**
+     * Makes a sent or dead delivery pending again, due at once and with no attempts counted; empty if it is neither.
+     */
     Optional<Delivery> redeliver(DeliveryId id, Instant now);
 
     /** The number of pending deliveries of a channel. */

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Records the notifications of each batch of domain events in the delivery log. Sends nothing.
  *
- * <p>The position up to which is recorded is stored in the delivery log, in the transaction that stores the deliveries, so
- * that neither is ahead of the other. Every node records; what another node has recorded is skipped.
+ * <p>The position up to which is recorded is stored in the delivery log, in the transaction that stores the deliveries,
+ * so that neither is ahead of the other. Every node records; what another node has recorded is skipped.
  */
 @Component
 @ProcessingGroup("notifications")

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Rebuilds the catalog from the stored event log into a shadow copy while the live one serves, then swaps them (ADR 0041).
+ * Rebuilds the catalog from the stored event log into a shadow copy while the live one serves, then swaps them
+ * (ADR 0041).
  *
  * <p>Runs on a platform thread: a rebuild is CPU-bound and would occupy a carrier of the virtual threads. Thread-safe.
  */

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A summary during its generation, and the future of the complete one. Any number of readers follow it from any chunk; a
- * reader can neither delay nor stop it. Thread-safe.
+ * A summary during its generation, and the future of the complete one. Any number of readers follow it from any chunk;
+ * a reader can neither delay nor stop it. Thread-safe.
  */
 final class SummaryGeneration extends CompletableFuture<Summary> {
 

@@ -7,8 +7,8 @@ interface SummaryGenerator {
     String version();
 
     /**
-     * Generates a summary chunk by chunk: 50-100 words separated by one space, in chunks of 2-5 words without line breaks.
-     * Every chunk but the last ends with a space.
+     * Generates a summary chunk by chunk: 50-100 words separated by one space, in chunks of 2-5 words without line
+     * breaks. Every chunk but the last ends with a space.
      *
      * <p>Called on a virtual thread and may block. Terminates in bounded time; throws if the text is incomplete.
      */

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
-/** Sends a summary to one client as Server-Sent Events, each chunk as soon as it is generated. Blocks the calling thread. */
+/**
+ * Sends a summary to one client as Server-Sent Events, each chunk as soon as it is generated. Blocks the calling
+ * thread.
+ */
 final class SummaryStream {
 
     private static final int RETRY_MILLIS = 3000;
@@ -26,8 +29,8 @@ final class SummaryStream {
     }
 
     /**
-     * Sends the reconnection time and all chunks from an index, from 0, on. Returns when the generation has ended. The id
-     * of an event is the index of its chunk plus 1.
+     * Sends the reconnection time and all chunks from an index, from 0, on. Returns when the generation has ended. The
+     * id of an event is the index of its chunk plus 1.
      */
     void sendChunksFrom(int index) throws IOException, InterruptedException {
         out.retry(RETRY_MILLIS);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Wording of a summary. Independent of the current date, because a cached text can be read before and after the Event.
  *
- * @param opening a format string for title, location and dates, in this order; each is followed by a space or a full stop
+ * @param opening a format string for title, location and dates, in this order; each is followed by a space or a full
+ *     stop
  * @param fillers sentences appended, as many as needed, to reach the minimum length
  * @param callToAction the last sentences
  */
@@ -46,7 +47,8 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
                     "In the spotlight: %s at %s %s.",
                     List.of(
                             "Think of it as a small holiday from everything that is always the same.",
-                            "Bring somebody who laughs at the right moments, or somebody you would like to know better.",
+                            "Bring somebody who laughs at the right moments, "
+                                    + "or somebody you would like to know better.",
                             "Little else is needed."),
                     "Does that sound like you? Check the tickets and spread the word."));
 

@@ -1,4 +1,6 @@
-/** Event summaries: generated once, streamed to any number of clients, cached until the Event's public fields change. */
+/**
+ * Event summaries: generated once, streamed to any number of clients, cached until the Event's public fields change.
+ */
 @NullMarked
 package com.ticketing.events.query.summary;
 

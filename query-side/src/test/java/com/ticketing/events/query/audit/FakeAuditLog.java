@@ -65,7 +65,9 @@ public final class FakeAuditLog implements AuditLog {
         return this;
     }
 
-    /** Appends the erasure and removes the personal data of the earlier domain events, as if their keys were deleted. */
+    /**
+     * Appends the erasure and removes the personal data of the earlier domain events, as if their keys were deleted.
+     */
     public synchronized FakeAuditLog erase(UUID id) {
         events.replaceAll(event -> event.eventId().equals(id)
                 ? new LoggedEvent(

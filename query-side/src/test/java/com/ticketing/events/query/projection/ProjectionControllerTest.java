@@ -44,7 +44,8 @@ class ProjectionControllerTest {
         http.perform(get("/projections/catalog"))
                 .andExpect(status().isOk())
                 .andExpect(content().json("""
-                                {"name":"catalog","position":7,"head":7,"lag":0,"state":"LIVE","progress":1.0,"lastRebuild":null}
+                                {"name":"catalog","position":7,"head":7,"lag":0,
+                                 "state":"LIVE","progress":1.0,"lastRebuild":null}
                                 """));
     }
 

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /audit/checkpoint} and {@code GET /audit/verify}: evidence that the event log was not rewritten. Every call
- * is itself written to the logger {@code audit}.
+ * {@code GET /audit/checkpoint} and {@code GET /audit/verify}: evidence that the event log was not rewritten. Every
+ * call is itself written to the logger {@code audit}.
  */
 @RestController
 @RequestMapping(path = "/audit", produces = MediaType.APPLICATION_JSON_VALUE)

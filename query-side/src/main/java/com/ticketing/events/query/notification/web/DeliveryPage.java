@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of deliveries, ordered by position and channel.
  *
- * @param next the {@code after} of the following page: the id of the last delivery, because one position can have several
- *     deliveries; null on the last page
+ * @param next the {@code after} of the following page: the id of the last delivery, because one position can have
+ *     several deliveries; null on the last page
  */
 record DeliveryPage(
         List<DeliveryView> notifications, @Nullable String next) {

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts each notification as signed JSON to one URL. A 2xx response is success; redirects are not followed. Thread-safe.
+ * Posts each notification as signed JSON to one URL. A 2xx response is success; redirects are not followed.
+ * Thread-safe.
  */
 final class WebhookNotifier implements Notifier, AutoCloseable {
 
