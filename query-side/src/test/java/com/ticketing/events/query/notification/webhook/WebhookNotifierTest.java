@@ -54,7 +54,7 @@ class WebhookNotifierTest {
             }
         });
         server.start();
-        webhook = webhook(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"));
+        webhook = webhook(Duration.ofSeconds(20));
     }
 
     @AfterEach
@@ -64,9 +64,10 @@ class WebhookNotifierTest {
         server.stop(0);
     }
 
-    private WebhookNotifier webhook(URI url) {
+    private WebhookNotifier webhook(Duration timeout) {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
         return new WebhookNotifier(
-                url, new WebhookSignature("s3crèt"), Duration.ofMillis(500), json, Clock.fixed(NOW, ZoneOffset.UTC));
+                url, new WebhookSignature("s3crèt"), timeout, json, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -129,7 +130,7 @@ class WebhookNotifierTest {
     @Test
     void timesOutIfTheReceiverDoesNotRespond() {
         script = _ -> release.await();
-        assertNotSent("Timed out");
+        assertTimesOut();
     }
 
     @Test
@@ -139,7 +140,7 @@ class WebhookNotifierTest {
             exchange.getResponseBody().flush();
             release.await();
         };
-        assertNotSent("Timed out");
+        assertTimesOut();
     }
 
     @Test
@@ -148,8 +149,18 @@ class WebhookNotifierTest {
         assertNotSent("Connection failed");
     }
 
+    private void assertTimesOut() {
+        try (WebhookNotifier shortTimeout = webhook(Duration.ofMillis(500))) {
+            assertNotSent(shortTimeout, "Timed out");
+        }
+    }
+
     private void assertNotSent(String reason) {
-        assertThatThrownBy(() -> webhook.send(delivery(17, "webhook")))
+        assertNotSent(webhook, reason);
+    }
+
+    private static void assertNotSent(WebhookNotifier notifier, String reason) {
+        assertThatThrownBy(() -> notifier.send(delivery(17, "webhook")))
                 .isInstanceOf(NotificationNotSent.class)
                 .hasMessage(reason);
     }
