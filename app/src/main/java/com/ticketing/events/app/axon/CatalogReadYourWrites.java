@@ -24,7 +24,7 @@ final class CatalogReadYourWrites implements ReadYourWrites {
     @Override
     public void awaitVisible(UUID id, long version) {
         try {
-            if (!applied.await(id, version, AT_MOST)) {
+            if (!applied.awaitApplied(id, version, AT_MOST)) {
                 LOG.warn("Version {} of Event {} is stored, but the catalog does not have it yet", version, id);
             }
         } catch (InterruptedException e) {

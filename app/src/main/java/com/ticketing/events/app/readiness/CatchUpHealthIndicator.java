@@ -63,7 +63,7 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
             if (!running) {
                 return;
             }
-            catalog.index();
+            catalog.mergeNow();
             done = true;
             LOG.info("Caught up with {} domain events, {}/s", head, rate(head, start));
         } catch (InterruptedException e) {

@@ -109,7 +109,7 @@ class ProjectionsIT extends RunningService {
     @Test
     void refusesASecondRebuildWhileOneRuns() {
         create(EventBody.valid());
-        CatalogTampering.whileStandingStill(catalog, () -> {
+        CatalogTampering.whileLocked(catalog, () -> {
             startRebuild();
             admin().post("/projections/catalog/rebuild").then().spec(refused(409, "CONFLICT"));
             admin().get("/projections/catalog").then().body("state", equalTo("REBUILDING"));

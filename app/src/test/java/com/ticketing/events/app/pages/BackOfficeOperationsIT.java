@@ -78,7 +78,7 @@ class BackOfficeOperationsIT extends BrowserTest {
         assertThat(card.locator(".badge")).hasText("Live");
         assertThat(office.button("Rebuild")).hasCount(1);
 
-        CatalogTampering.whileStandingStill(catalog, () -> {
+        CatalogTampering.whileLocked(catalog, () -> {
             office.button("Rebuild").click();
             assertThat(card.locator(".badge")).hasText("Rebuilding");
             assertThat(card).containsText("while the present copy goes on serving");

@@ -3,18 +3,21 @@ package com.ticketing.events.query.catalog;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All Events as they are now, in memory. Reads are consistent: each sees the state after some whole domain event. */
+/**
+ * In-memory projection of the current state of all Events. Implementations are thread-safe. Each read sees the state
+ * after a whole domain event.
+ */
 public interface Catalog {
 
-    /** The Event of that id in whatever status, or nothing when there is none. */
+    /** Finds an Event in any status; empty if there is none with that id. */
     Optional<CatalogEntry> find(UUID id);
 
-    /** The Events that match, in the order of their {@code startAt} and then of their id as text. */
+    /** Returns one page of the Events that match, ordered by {@code startAt} and then by id as text. */
     CatalogPage search(CatalogQuery query);
 
     /**
-     * All Events that match, in the order of {@link #search} and whatever the query's page. Each pass over them sees the
-     * state of the moment of this call, and takes them from there as it goes.
+     * Returns all Events that match, in the order of {@link #search}. The query's offset and limit are ignored. Every
+     * iteration reads the snapshot that was current at this call, in batches.
      */
     Iterable<CatalogEntry> all(CatalogQuery query);
 }

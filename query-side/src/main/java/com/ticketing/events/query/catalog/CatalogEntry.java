@@ -14,10 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Event as the catalog knows it, private fields included. Its text form leaves those out.
+ * Current state of one Event, private fields included. {@link #toString} omits the private fields.
  *
- * @param updatedAt when the last domain event happened
- * @param version the place of the last domain event in the Event's own stream, from 0
+ * @param updatedAt the instant of the last domain event
+ * @param version the sequence number of the last domain event within its Event, from 0
  */
 public record CatalogEntry(
         UUID id,
@@ -32,40 +32,41 @@ public record CatalogEntry(
         long version) {
 
     /**
-     * What is known of an Event after one more domain event.
+     * Folds one domain event into the state of its Event.
      *
-     * @param before what was known until then, null when nothing was
-     * @throws IllegalStateException if the domain event is not the very next one of its Event
+     * @param state the state before the domain event; null before the first one
+     * @param version the sequence number of the domain event within its Event, from 0
+     * @throws IllegalStateException if the domain event does not follow {@code state} directly
      */
-    public static CatalogEntry after(@Nullable CatalogEntry before, DomainEvent event, long version) {
-        if (before != null && version == before.version + 1) {
+    public static CatalogEntry evolve(@Nullable CatalogEntry state, DomainEvent event, long version) {
+        if (state != null && version == state.version + 1) {
             return switch (event) {
-                case EventCreated _ -> throw outOfTurn(before, event, version);
-                case EventPublished _ -> before.with(EventStatus.PUBLISHED, before.internalNotes, event.at());
-                case EventCancelled _ -> before.with(EventStatus.CANCELLED, before.internalNotes, event.at());
-                case InternalNotesRevised revised -> before.with(before.status, revised.internalNotes(), event.at());
-                case EventDetailsRevised revised -> before.with(revised);
-                case PersonalDataErased _ -> before.withoutPersonalData().with(before.status, null, event.at());
+                case EventCreated _ -> throw outOfSequence(state, event, version);
+                case EventPublished _ -> state.with(EventStatus.PUBLISHED, state.internalNotes, event.at());
+                case EventCancelled _ -> state.with(EventStatus.CANCELLED, state.internalNotes, event.at());
+                case InternalNotesRevised revised -> state.with(state.status, revised.internalNotes(), event.at());
+                case EventDetailsRevised revised -> state.with(revised);
+                case PersonalDataErased _ -> state.withoutPersonalData().with(state.status, null, event.at());
             };
         }
-        if (before == null && version == 0 && event instanceof EventCreated created) {
-            return first(created);
+        if (state == null && version == 0 && event instanceof EventCreated created) {
+            return of(created);
         }
-        throw outOfTurn(before, event, version);
+        throw outOfSequence(state, event, version);
     }
 
-    /** The Event as the admin API shows it at {@code now}. */
+    /** Returns the admin view of the Event at {@code now} (brief 3.1). */
     public AdminEvent toAdminEvent(Instant now) {
         return new AdminEvent(
                 id, title, startAt, endAt, location, status, startAt.isAfter(now), internalNotes, createdBy, updatedAt);
     }
 
-    /** The same, with null for personal data. */
+    /** Returns this state with null for the fields that hold personal data. */
     public CatalogEntry withoutPersonalData() {
         return new CatalogEntry(id, title, startAt, endAt, location, status, null, null, updatedAt, version);
     }
 
-    private static CatalogEntry first(EventCreated event) {
+    private static CatalogEntry of(EventCreated event) {
         return new CatalogEntry(
                 event.id(),
                 event.title(),
@@ -97,13 +98,13 @@ public record CatalogEntry(
                 version + 1);
     }
 
-    private static IllegalStateException outOfTurn(@Nullable CatalogEntry before, DomainEvent event, long version) {
+    private static IllegalStateException outOfSequence(@Nullable CatalogEntry state, DomainEvent event, long version) {
         return new IllegalStateException("%s as version %d of Event %s does not follow %s"
                 .formatted(
                         event.getClass().getSimpleName(),
                         version,
                         event.id(),
-                        before == null ? "nothing" : "version " + before.version));
+                        state == null ? "nothing" : "version " + state.version));
     }
 
     @Override

@@ -6,35 +6,38 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for; the parts combine with AND.
+ * Filter and page of a search. The conditions combine with AND.
  *
- * @param from the beginning of the first day asked for, null for no bound
- * @param until the end of the last day, exclusive, null for no bound
- * @param dateMode which instants of an Event have to lie between the two
- * @param places case-folded texts, one of which the location has to contain; empty for anywhere
- * @param statuses the statuses wanted, never empty
- * @param offset how many matches to pass over, from 0
- * @param limit the size of the page, 1-100
+ * @param from the lower bound of the days, inclusive; null for no bound
+ * @param until the upper bound of the days, exclusive; null for no bound
+ * @param dateMode which instants of an Event are compared with the bounds
+ * @param locationTerms case-folded terms, one of which the location contains; empty for any location
+ * @param statuses the statuses that match, never empty
+ * @param offset the number of matches before the page, from 0
+ * @param limit the maximum size of the page, from 1; 100 at most in a request of a client
  */
 public record CatalogQuery(
         @Nullable Instant from,
         @Nullable Instant until,
         DateMode dateMode,
-        Set<String> places,
+        Set<String> locationTerms,
         Set<EventStatus> statuses,
         long offset,
         int limit) {
 
-    /** How an Event is laid against the days asked for. */
+    /** Relation between an Event and the bounds of the days. */
     public enum DateMode {
-        /** The Event is going on at some moment of the days; an end at exactly 00:00 does not touch that day. */
+        /**
+         * The Event is running at some instant of the days. An end at exactly 00:00 does not touch the day that begins
+         * then.
+         */
         OVERLAPS,
         /** The Event starts within the days. */
         STARTS
     }
 
-    /** The same for another part of what matches, which may be larger than a page. */
-    public CatalogQuery stretch(long offset, int limit) {
-        return new CatalogQuery(from, until, dateMode, places, statuses, offset, limit);
+    /** Returns the same filter with another page. */
+    public CatalogQuery withPage(long offset, int limit) {
+        return new CatalogQuery(from, until, dateMode, locationTerms, statuses, offset, limit);
     }
 }

@@ -1,4 +1,4 @@
-/** The in-memory projection of all Events, and the admin and public queries over it. */
+/** The in-memory projection of all Events: its entries, queries and pages. */
 @NullMarked
 package com.ticketing.events.query.catalog;
 

@@ -123,10 +123,10 @@ final class CatalogRebuild {
         while (live.position() - shadow.position() > FOLLOW_LAG) {
             replay(shadow, live.position(), progressLog);
         }
-        shadow.follow();
+        shadow.startMirroring();
         replay(shadow, live.position(), progressLog);
         progress = 1;
-        return shadow.takeOver(MAX_REPORTED_DIFFERENCES);
+        return shadow.replaceLive(MAX_REPORTED_DIFFERENCES);
     }
 
     private void replay(ShadowCatalog shadow, long last, ProgressLog progressLog) throws InterruptedException {

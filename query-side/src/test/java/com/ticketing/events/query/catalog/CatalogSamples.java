@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.web.EventListRequest;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Events for the tests of this package, all around one moment that the tests take for now. */
+/** Sample Events and catalogs around a fixed current time. */
 public final class CatalogSamples {
 
     public static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
@@ -50,7 +51,7 @@ public final class CatalogSamples {
 
     public static LiveCatalog catalogOf(EventCreated... events) {
         LiveCatalog catalog = new LiveCatalog();
-        List.of(events).forEach(event -> catalog.apply(event, 0, 1));
+        List.of(events).forEach(event -> CatalogWriter.apply(catalog, event, 0, 1));
         return catalog;
     }
 
@@ -58,7 +59,7 @@ public final class CatalogSamples {
         return Map.of(name, values);
     }
 
-    /** The ids that a request of staff finds among the events, all on its first page. */
+    /** Returns the ids on the first page of an admin request over a catalog of the events. */
     public static List<UUID> found(Map<String, String> parameters, EventCreated... events) {
         Map<String, String[]> given = new HashMap<>();
         parameters.forEach((name, value) -> given.put(name, new String[] {value}));

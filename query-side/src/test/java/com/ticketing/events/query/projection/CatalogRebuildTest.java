@@ -111,7 +111,7 @@ class CatalogRebuildTest {
     void reportsAndRepairsDifferencesFromTheEventLog() {
         appendAndApply(created(ID), 0);
         appendAndApply(created(OTHER), 0);
-        CatalogWriter.to(live, new EventCancelled(ID, "Jazz", NOW), 1, position);
+        CatalogWriter.apply(live, new EventCancelled(ID, "Jazz", NOW), 1, position);
         log.readable.countDown();
 
         RebuildReport report = run();
@@ -165,7 +165,7 @@ class CatalogRebuildTest {
     @Test
     void reportsThePositionOfAFailure() {
         appendAndApply(created(ID), 0);
-        CatalogWriter.to(live, new EventPublished(ID, "Jazz", NOW), 1, ++position);
+        CatalogWriter.apply(live, new EventPublished(ID, "Jazz", NOW), 1, ++position);
         log.readable.countDown();
 
         assertFailure(run(), "Failed after position 1 of the event log; see the service log");
@@ -202,7 +202,7 @@ class CatalogRebuildTest {
 
     private void appendAndApply(DomainEvent event, long version) {
         append(event, version);
-        CatalogWriter.to(live, event, version, ++position);
+        CatalogWriter.apply(live, event, version, ++position);
     }
 
     private void append(DomainEvent event, long version) {

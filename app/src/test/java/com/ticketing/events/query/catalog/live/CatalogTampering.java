@@ -2,18 +2,18 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 
-/** What no caller of the service can do to its catalog, for tests of what happens then. */
+/** Changes the live catalog in ways that no request can, for tests of the consequences. */
 public final class CatalogTampering {
 
     private CatalogTampering() {}
 
-    /** Makes queries see a domain event that is not in the event log. */
+    /** Applies a domain event that is not in the event log. */
     public static void forge(LiveCatalog catalog, DomainEvent event, long version) {
         catalog.apply(event, version, catalog.position());
     }
 
-    /** Does something while the catalog stands still: nothing is applied, and no rebuild can end. */
-    public static void whileStandingStill(LiveCatalog catalog, Runnable action) {
-        catalog.inTurn(_ -> action.run());
+    /** Runs an action while the write lock is held: no domain event is applied and no rebuild can end. */
+    public static void whileLocked(LiveCatalog catalog, Runnable action) {
+        catalog.withWriteLock(_ -> action.run());
     }
 }

@@ -25,7 +25,7 @@ public record AuditedState(CatalogEntry entry, Map<String, Long> erased) {
      * @throws IllegalStateException if the domain event is not the next one of its Event
      */
     public static AuditedState after(@Nullable AuditedState before, LoggedEvent event) {
-        CatalogEntry entry = CatalogEntry.after(before == null ? null : before.entry, event.event(), event.version());
+        CatalogEntry entry = CatalogEntry.evolve(before == null ? null : before.entry, event.event(), event.version());
         Map<String, Long> erased = new HashMap<>(before == null ? Map.of() : before.erased);
         erased.keySet().removeAll(writtenPersonalFields(event));
         event.erased().forEach(field -> erased.put(field, event.version()));

@@ -69,7 +69,7 @@ public final class EventHistoryReader {
         @Nullable CatalogEntry state = null;
         @Nullable CatalogEntry stateAsOf = null;
         for (LoggedEvent event : (Iterable<LoggedEvent>) events(id)::iterator) {
-            state = CatalogEntry.after(state, event.event(), event.version());
+            state = CatalogEntry.evolve(state, event.event(), event.version());
             if (!state.updatedAt().isAfter(instant)) {
                 stateAsOf = state;
             }

@@ -5,50 +5,56 @@ import com.ticketing.events.query.catalog.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The catalog at one moment: an index, and what has changed since it was made. Never changes. */
-record CatalogSnapshot(WriteBufferView changes) {
+/** Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built. */
+record CatalogSnapshot(WriteBufferView buffer) {
 
-    /** The page asked for; costs what the page and the changes cost, whatever the number of rows. */
-    SearchResult search(ResolvedQuery wanted) {
-        Segment index = changes.index();
-        MatchSet old = index.hits(wanted, changes.replacedMatching(wanted));
-        List<Row> young = changes.matching(wanted);
-        long total = (long) old.size() + young.size();
-        CatalogQuery query = wanted.query();
+    /** Returns the page of a query. The cost depends on the page and on the buffer, not on the number of rows. */
+    SearchResult search(ResolvedQuery resolved) {
+        Segment segment = buffer.segment();
+        MatchSet segmentMatches = segment.search(resolved, buffer.replacedRanks(resolved));
+        List<Row> bufferMatches = buffer.search(resolved);
+        long total = (long) segmentMatches.size() + bufferMatches.size();
+        CatalogQuery query = resolved.query();
         if (query.offset() >= total) {
             return new SearchResult(List.of(), total);
         }
         int size = (int) Math.min(query.limit(), total - query.offset());
-        return new SearchResult(new Page(index, old, young).from((int) query.offset(), size), total);
+        Matches matches = new Matches(segment, segmentMatches, bufferMatches);
+        return new SearchResult(matches.page((int) query.offset(), size), total);
     }
 
-    /** Takes turns between the index's hits and the changed rows, as their order says. */
-    private record Page(Segment index, MatchSet old, List<Row> young) {
+    /** Matches of the segment and of the buffer, as one sorted list. */
+    private record Matches(Segment segment, MatchSet segmentMatches, List<Row> bufferMatches) {
 
-        List<Row> from(int offset, int size) {
-            int nextYoung = youngBefore(offset);
-            int oldBefore = offset - nextYoung;
-            int rank = oldBefore < old.size() ? old.rankOf(oldBefore) : -1;
+        List<Row> page(int offset, int size) {
+            int nextBuffered = bufferedBefore(offset);
+            int segmentOffset = offset - nextBuffered;
+            int rank = segmentOffset < segmentMatches.size() ? segmentMatches.select(segmentOffset) : -1;
             List<Row> rows = new ArrayList<>(size);
             while (rows.size() < size) {
                 if (rank < 0
-                        || (nextYoung < young.size() && young.get(nextYoung).sortsBefore(index.row(rank)))) {
-                    rows.add(young.get(nextYoung++));
+                        || (nextBuffered < bufferMatches.size()
+                                && bufferMatches.get(nextBuffered).sortsBefore(segment.row(rank)))) {
+                    rows.add(bufferMatches.get(nextBuffered++));
                 } else {
-                    rows.add(index.row(rank));
-                    rank = old.after(rank);
+                    rows.add(segment.row(rank));
+                    rank = segmentMatches.next(rank);
                 }
             }
             return rows;
         }
 
-        /** How many of the changed rows come before the page: its place among them all tells, and grows with each. */
-        private int youngBefore(int offset) {
+        /**
+         * The number of buffered rows before the page. The position of a buffered row among all matches is its own
+         * index plus the number of segment matches below it; it grows with the index, so a binary search finds the
+         * first.
+         */
+        private int bufferedBefore(int offset) {
             int low = 0;
-            int high = young.size();
+            int high = bufferMatches.size();
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (middle + old.before(index.rankOf(young.get(middle))) < offset) {
+                if (middle + segmentMatches.countBelow(segment.rankOf(bufferMatches.get(middle))) < offset) {
                     low = middle + 1;
                 } else {
                     high = middle;

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The end of each row in order of their start, the latest among each eight of those, among each eight of these, and so on:
- * whoever looks for what is still going on at some moment passes over everything that is not in large steps, and does not
- * touch the rows.
+ * 8-ary max tree over end times; finds the Events that are still running at an instant.
+ *
+ * <p>Rows are sorted by start, so the ends of the rows below a rank are in no order. Each node holds the maximum of its
+ * eight children. A search skips every subtree whose maximum lies before the instant, and reads a row only where its
+ * end falls into the same minute as the instant.
  */
 final class EndTimeTree {
 
@@ -17,7 +19,7 @@ final class EndTimeTree {
     private static final int MASK = (1 << SHIFT) - 1;
 
     private final Row[] rows;
-    /** In {@link EpochMinutes}; from that of each row to a single one. */
+    /** In {@link EpochMinutes}. Level 0 has one entry per row, the last level a single one. */
     private final int[][] levels;
 
     EndTimeTree(Row[] rows) {
@@ -26,34 +28,34 @@ final class EndTimeTree {
         for (int rank = 0; rank < rows.length; rank++) {
             ends[rank] = EpochMinutes.of(rows[rank].endSecond());
         }
-        List<int[]> growing = new ArrayList<>(List.of(ends));
+        List<int[]> bottomUp = new ArrayList<>(List.of(ends));
         while (ends.length > 1) {
-            ends = latestOfEach(ends);
-            growing.add(ends);
+            ends = parents(ends);
+            bottomUp.add(ends);
         }
-        levels = growing.toArray(int[][]::new);
+        levels = bottomUp.toArray(int[][]::new);
     }
 
-    /** Names the ranks below {@code limit} whose Events end after the moment, ascending. */
-    void endingAfter(Instant moment, int limit, IntConsumer rank) {
-        new Search(moment, EpochMinutes.of(moment), limit, rank).visit(levels.length - 1, 0, 1);
+    /** Passes the ranks below {@code limit} whose Events end after the instant to {@code action}, ascending. */
+    void forEachEndingAfter(Instant instant, int limit, IntConsumer action) {
+        new Traversal(instant, EpochMinutes.of(instant), limit, action).visit(levels.length - 1, 0, 1);
     }
 
-    private final class Search {
+    private final class Traversal {
 
-        private final Instant moment;
+        private final Instant instant;
         private final int minute;
         private final int limit;
-        private final IntConsumer found;
+        private final IntConsumer action;
 
-        Search(Instant moment, int minute, int limit, IntConsumer found) {
-            this.moment = moment;
+        Traversal(Instant instant, int minute, int limit, IntConsumer action) {
+            this.instant = instant;
             this.minute = minute;
             this.limit = limit;
-            this.found = found;
+            this.action = action;
         }
 
-        /** Looks at the entries of a level from one to another. */
+        /** Visits the nodes of a level from {@code from} to {@code to}, exclusive. */
         void visit(int level, int from, int to) {
             int[] ends = levels[level];
             int width = SHIFT * level;
@@ -63,19 +65,19 @@ final class EndTimeTree {
                 }
                 if (level > 0) {
                     visit(level - 1, i << SHIFT, (i + 1) << SHIFT);
-                } else if (ends[i] > minute || rows[i].endsAfter(moment)) {
-                    found.accept(i);
+                } else if (ends[i] > minute || rows[i].endsAfter(instant)) {
+                    action.accept(i);
                 }
             }
         }
     }
 
-    private static int[] latestOfEach(int[] ends) {
-        int[] latest = new int[(ends.length + MASK) >> SHIFT];
+    private static int[] parents(int[] ends) {
+        int[] maxima = new int[(ends.length + MASK) >> SHIFT];
         for (int i = 0; i < ends.length; i++) {
-            int group = i >> SHIFT;
-            latest[group] = (i & MASK) == 0 ? ends[i] : Math.max(latest[group], ends[i]);
+            int parent = i >> SHIFT;
+            maxima[parent] = (i & MASK) == 0 ? ends[i] : Math.max(maxima[parent], ends[i]);
         }
-        return latest;
+        return maxima;
     }
 }

@@ -3,20 +3,20 @@ package com.ticketing.events.query.catalog.index;
 import java.time.Instant;
 
 /**
- * Moments rounded down to minutes, in four bytes: since 1970, those more than four thousand years away being as far as that.
- * Their order is that of the moments; where two are the same minute the rows themselves have to tell.
+ * Four-byte time: whole minutes since 1970, rounded down, clamped to the range of an {@code int} (more than 4,000 years
+ * each way). Keeps the order of instants; instants of the same minute are equal and need a comparison of the rows.
  */
 final class EpochMinutes {
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS_PER_MINUTE = 60;
 
     private EpochMinutes() {}
 
     static int of(long epochSecond) {
-        return Math.clamp(Math.floorDiv(epochSecond, SECONDS), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(Math.floorDiv(epochSecond, SECONDS_PER_MINUTE), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
-    static int of(Instant moment) {
-        return of(moment.getEpochSecond());
+    static int of(Instant instant) {
+        return of(instant.getEpochSecond());
     }
 }

@@ -21,120 +21,116 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The catalog as an index that never changes and the few rows that are newer than it.
+ * Catalog over an immutable {@link Segment} and a {@link WriteBuffer}. Thread-safe.
  *
- * <p>A query picks up the current {@link CatalogSnapshot} and works on that alone, without a lock. A change appends a row and
- * publishes the next snapshot, in time that does not depend on how many Events there are. A thread in the background looks
- * now and then whether the new rows are worth an index, makes it and exchanges it; nobody waits for that.
+ * <p>A query reads the current {@link CatalogSnapshot} without a lock. A write appends a row to the buffer and
+ * publishes a new snapshot; its cost is independent of the number of Events. Merges run on a background thread.
  *
- * <p>It rests between two looks, and counts at each how many rows are new, for that is how many each query walks over.
- * When that has come to enough since the last index, many rows for a moment or few for long, it makes the next. So the
- * last rows of a replay are soon in the index, and a trickle of changes does not cost an index each.
+ * <p>Every query scans the buffer, so buffered rows cost time on each query, and a merge costs time once. A periodic
+ * check adds the size of the buffer to a running total. A merge is due when the total reaches a threshold: soon with
+ * many rows in the buffer, later with few. The last rows of a replay are thus merged soon, and a slow sequence of
+ * writes does not cause a merge for each.
  */
 public final class IndexedCatalog implements Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexedCatalog.class);
 
     /**
-     * So many new rows, over all looks, are worth an index. A query walks over half of them on average, and an index of a million
-     * rows takes a tenth of a second: with some ten thousand queries and some hundred changes a second, this is where both
-     * cost least.
+     * Default total of buffered rows, over all checks, at which a merge is due. Balances scanning the buffer against
+     * merging a million rows, at about ten thousand queries and a hundred writes a second (ADR 0061).
      */
-    static final int ENOUGH = 1_000;
+    static final int DEFAULT_MERGE_THRESHOLD = 1_000;
 
-    /** How many rows are fetched at once for somebody who wants them all. */
-    private static final int STRETCH = 1_000;
+    /** Rows read at once by {@link #all}. */
+    private static final int BATCH_SIZE = 1_000;
 
-    /** The rest is so many times as long as the last index took, so that they take no more than a tenth of a core. */
-    private static final int RESTS = 9;
+    /** Pause after a merge as a multiple of its duration, so that merges use a tenth of one core at most. */
+    private static final int PAUSE_FACTOR = 9;
 
-    private static final Duration SHORTEST_REST = Duration.ofMillis(50);
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
-    private final LocationDictionary places = new LocationDictionary();
+    private final LocationDictionary locations = new LocationDictionary();
     private final RowTable rows = new RowTable();
-    private final MergeScheduler background;
-    private final int enough;
+    private final MergeScheduler scheduler;
+    private final int mergeThreshold;
 
-    /** Whoever makes an index has it. */
-    private final Lock turn = new ReentrantLock();
+    /** Held during a merge. */
+    private final Lock mergeLock = new ReentrantLock();
 
-    private WriteBuffer delta = new WriteBuffer(Segment.EMPTY);
-    private boolean looking;
-    private long walkedOver;
-    private Duration rest = SHORTEST_REST;
-    private volatile CatalogSnapshot snapshot = new CatalogSnapshot(delta.changes());
+    private WriteBuffer buffer = new WriteBuffer(Segment.EMPTY);
+    private boolean checkScheduled;
+    private long accumulatedRows;
+    private Duration pause = MIN_PAUSE;
+    private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view());
 
+    /** Creates an empty catalog that merges on the thread shared by all catalogs. */
     public IndexedCatalog() {
-        this(ENOUGH, MergeScheduler.onOneThread());
+        this(DEFAULT_MERGE_THRESHOLD, MergeScheduler.onSharedThread());
+    }
+
+    /** @param mergeThreshold the total of buffered rows, over all checks, at which a merge is due; from 1 */
+    IndexedCatalog(int mergeThreshold, MergeScheduler scheduler) {
+        this.mergeThreshold = mergeThreshold;
+        this.scheduler = scheduler;
     }
 
     /**
-     * One with an index as often as it is worth it.
+     * Applies one domain event; does nothing if it was applied before. Every query that begins afterwards sees it.
      *
-     * @param enough how many new rows that takes
-     */
-    public IndexedCatalog(int enough, MergeScheduler background) {
-        this.enough = enough;
-        this.background = background;
-    }
-
-    /**
-     * Takes in one domain event; one that was taken in before changes nothing. Every query that begins afterwards sees it.
-     *
-     * @param version the domain event's place in its Event's own stream, from 0
-     * @throws IllegalStateException if an earlier domain event of the Event is missing
+     * @param version the sequence number of the domain event within its Event, from 0
+     * @throws IllegalStateException if an earlier domain event of the Event was not applied
      */
     public synchronized void apply(DomainEvent event, long version) {
-        Row before = rows.get(event.id());
-        if (before == null) {
-            put(null, CatalogEntry.after(null, event, version));
-        } else if (version > before.version()) {
-            put(before, CatalogEntry.after(before.entry(), event, version));
+        Row current = rows.get(event.id());
+        if (current == null) {
+            put(null, CatalogEntry.evolve(null, event, version));
+        } else if (version > current.version()) {
+            put(current, CatalogEntry.evolve(current.entry(), event, version));
         }
     }
 
-    /** Searches see it before {@link #find} does: who waits for a change asks the latter. */
-    private void put(@Nullable Row before, CatalogEntry entry) {
-        Row row = Row.of(entry, places.named(entry.location()));
-        delta.add(before, row);
-        snapshot = new CatalogSnapshot(delta.changes());
+    /** Publishes the snapshot before the row, because {@link #row} is what read-your-writes checks. */
+    private void put(@Nullable Row predecessor, CatalogEntry entry) {
+        Row row = Row.of(entry, locations.intern(entry.location()));
+        buffer.add(predecessor, row);
+        snapshot = new CatalogSnapshot(buffer.view());
         rows.put(row);
-        if (!looking) {
-            lookLater();
+        if (!checkScheduled) {
+            scheduleCheck();
         }
     }
 
     /**
-     * The row is there whether or not this works: the next one tries again. Meanwhile nothing keeps a catalog that others
-     * have let go, as they do when another has been built.
+     * Schedules the next merge check. On failure the next write schedules again. The task holds a weak reference, so
+     * that a catalog replaced by a rebuild can be collected.
      */
-    private void lookLater() {
-        WeakReference<IndexedCatalog> catalog = new WeakReference<>(this);
-        looking = true;
+    private void scheduleCheck() {
+        WeakReference<IndexedCatalog> reference = new WeakReference<>(this);
+        checkScheduled = true;
         try {
-            background.doAfter(rest, () -> {
-                IndexedCatalog here = catalog.get();
-                if (here != null) {
-                    here.look();
+            scheduler.schedule(pause, () -> {
+                IndexedCatalog catalog = reference.get();
+                if (catalog != null) {
+                    catalog.checkMerge();
                 }
             });
         } catch (RuntimeException | OutOfMemoryError e) {
-            looking = false;
-            LOG.error("No index of the catalog can be made now", e);
+            checkScheduled = false;
+            LOG.error("Merge of the catalog index could not be scheduled; the next write tries again", e);
         }
     }
 
-    /** The row of that Event, null when there is none. */
+    /** Returns the current row of an Event; null if there is none. */
     @Nullable
     public Row row(UUID id) {
         return rows.get(id);
     }
 
-    /** The rows that match. */
+    /** Returns one page of the rows that match, as {@link #search} does. */
     public SearchResult rows(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
-        return current.search(ResolvedQuery.of(query, places));
+        return current.search(ResolvedQuery.of(query, locations));
     }
 
     @Override
@@ -144,91 +140,94 @@ public final class IndexedCatalog implements Catalog {
 
     @Override
     public CatalogPage search(CatalogQuery query) {
-        SearchResult found = rows(query);
-        return new CatalogPage(found.rows().stream().map(Row::entry).toList(), found.total());
+        SearchResult result = rows(query);
+        return new CatalogPage(result.rows().stream().map(Row::entry).toList(), result.total());
     }
 
     @Override
     public Iterable<CatalogEntry> all(CatalogQuery query) {
-        CatalogSnapshot then = snapshot;
+        CatalogSnapshot current = snapshot;
         return () -> Stream.iterate(
-                        stretch(then, query, 0),
-                        stretch -> !stretch.rows().isEmpty(),
-                        stretch -> stretch(then, query, stretch.end()))
-                .flatMap(stretch -> stretch.rows().stream())
+                        batch(current, query, 0),
+                        batch -> !batch.rows().isEmpty(),
+                        batch -> batch(current, query, batch.end()))
+                .flatMap(batch -> batch.rows().stream())
                 .map(Row::entry)
                 .iterator();
     }
 
-    /** What of a snapshot is fetched at once. */
-    private record Stretch(List<Row> rows, long end) {}
+    private record Batch(List<Row> rows, long end) {}
 
-    private Stretch stretch(CatalogSnapshot then, CatalogQuery query, long offset) {
-        CatalogQuery part = query.stretch(offset, STRETCH);
-        List<Row> found = then.search(ResolvedQuery.of(part, places)).rows();
-        return new Stretch(found, offset + found.size());
+    private Batch batch(CatalogSnapshot current, CatalogQuery query, long offset) {
+        CatalogQuery page = query.withPage(offset, BATCH_SIZE);
+        List<Row> found = current.search(ResolvedQuery.of(page, locations)).rows();
+        return new Batch(found, offset + found.size());
     }
 
-    /** The ids of all Events, in no order. */
+    /** Returns the ids of all Events, in no order. */
     public synchronized List<UUID> ids() {
         return rows.ids();
     }
 
-    /** How many rows have come since the index was made. */
-    public synchronized int newer() {
-        return delta.size();
+    /** The number of rows in the write buffer. */
+    public synchronized int bufferedRows() {
+        return buffer.size();
     }
 
-    /** Returns when all rows that are there now are in the index. For a catalog that is about to be asked for the first time. */
-    public void index() {
-        if (newer() > 0) {
+    /**
+     * Merges the write buffer into the segment and returns afterwards. For a catalog that is about to serve queries.
+     */
+    public void mergeNow() {
+        if (bufferedRows() > 0) {
             merge();
         }
     }
 
-    private void look() {
-        if (isWorthIt()) {
+    private void checkMerge() {
+        if (isMergeDue()) {
             merge();
         }
-        lookOnWhileThereIsSomething();
+        scheduleNextCheck();
     }
 
-    private synchronized boolean isWorthIt() {
-        walkedOver += delta.size();
-        return walkedOver >= enough;
+    private synchronized boolean isMergeDue() {
+        accumulatedRows += buffer.size();
+        return accumulatedRows >= mergeThreshold;
     }
 
-    private synchronized void lookOnWhileThereIsSomething() {
-        looking = false;
-        if (delta.size() > 0) {
-            lookLater();
+    private synchronized void scheduleNextCheck() {
+        checkScheduled = false;
+        if (buffer.size() > 0) {
+            scheduleCheck();
         }
     }
 
-    /** Makes the next index. */
     private void merge() {
-        turn.lock();
+        mergeLock.lock();
         try {
             long start = System.nanoTime();
-            WriteBufferView changes = snapshot.changes();
-            Segment index = changes.merged();
-            exchange(changes, index, Duration.ofNanos(RESTS * (System.nanoTime() - start)));
+            WriteBufferView view = snapshot.buffer();
+            Segment merged = view.merge();
+            publish(view, merged, Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start)));
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("There is no new index of the catalog; queries use the old one and walk over what came since", e);
-            restFor(AFTER_A_FAILURE);
+            LOG.error(
+                    "Merge of the catalog index failed; queries scan the write buffer. Retrying in {}",
+                    PAUSE_AFTER_FAILURE,
+                    e);
+            pauseFor(PAUSE_AFTER_FAILURE);
         } finally {
-            turn.unlock();
+            mergeLock.unlock();
         }
     }
 
-    private synchronized void exchange(WriteBufferView merged, Segment index, Duration afterwards) {
-        delta = delta.after(merged, index);
-        snapshot = new CatalogSnapshot(delta.changes());
-        walkedOver = 0;
-        restFor(afterwards);
+    private synchronized void publish(WriteBufferView merged, Segment segment, Duration nextPause) {
+        buffer = buffer.remainderAfter(merged, segment);
+        snapshot = new CatalogSnapshot(buffer.view());
+        accumulatedRows = 0;
+        pauseFor(nextPause);
     }
 
-    private synchronized void restFor(Duration time) {
-        rest = time.compareTo(SHORTEST_REST) > 0 ? time : SHORTEST_REST;
+    private synchronized void pauseFor(Duration duration) {
+        pause = duration.compareTo(MIN_PAUSE) > 0 ? duration : MIN_PAUSE;
     }
 }

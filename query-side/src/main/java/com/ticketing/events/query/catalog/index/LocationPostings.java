@@ -6,58 +6,61 @@ import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The ranks of the rows at each place: one array of all ranks, place after place, and where each place's part begins. And
- * the other way round, as much of each rank's place as two bytes hold.
+ * Postings of a segment: for each location ordinal the ranks of its rows, and for each rank the low 16 bits of its
+ * location ordinal.
  *
- * <p>Six bytes for a row and four for a place, however few rows a place has; a bitmap for each place would take hundreds
- * of bytes for a place with one row.
+ * <p>All postings lists share one array, ordered by location, with the offset of each list beside it. That is six bytes
+ * per row and four per location. A bitmap per location would take hundreds of bytes for a location with a single row.
  */
 final class LocationPostings {
 
-    /** As many as two bytes tell apart. */
-    private static final int MANY = 1 << Character.SIZE;
+    /** With fewer locations than this, the low 16 bits identify the ordinal. */
+    private static final int SHORT_ORDINALS = 1 << Character.SIZE;
 
     private final int[] ranks;
-    /** Indexed by the place's number; the part of place p ends where that of p + 1 begins. */
-    private final int[] begins;
-    /** By rank, the last two bytes of the place's number. */
-    private final char[] ends;
+    /** By location ordinal; the list of ordinal n ends where that of n + 1 begins. */
+    private final int[] offsets;
+    /** By rank. */
+    private final char[] shortOrdinals;
 
     LocationPostings(Row[] rows) {
-        int places = 0;
-        int[] numbers = new int[rows.length];
-        ends = new char[rows.length];
+        int locations = 0;
+        int[] ordinals = new int[rows.length];
+        shortOrdinals = new char[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
-            numbers[rank] = rows[rank].place().number();
-            ends[rank] = (char) numbers[rank];
-            places = Math.max(places, numbers[rank] + 1);
+            ordinals[rank] = rows[rank].location().ordinal();
+            shortOrdinals[rank] = (char) ordinals[rank];
+            locations = Math.max(locations, ordinals[rank] + 1);
         }
-        begins = new int[places + 1];
-        for (int number : numbers) {
-            begins[number + 1]++;
+        offsets = new int[locations + 1];
+        for (int ordinal : ordinals) {
+            offsets[ordinal + 1]++;
         }
-        for (int place = 0; place < places; place++) {
-            begins[place + 1] += begins[place];
+        for (int ordinal = 0; ordinal < locations; ordinal++) {
+            offsets[ordinal + 1] += offsets[ordinal];
         }
-        int[] free = begins.clone();
+        int[] next = offsets.clone();
         ranks = new int[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
-            ranks[free[numbers[rank]]++] = rank;
+            ranks[next[ordinals[rank]]++] = rank;
         }
     }
 
-    /** Whether the row of that rank may be at one of the places; exactly so unless there are very many places. */
-    boolean mayBeAt(BitSet places, int rank) {
-        return begins.length > MANY || places.get(ends[rank]);
+    /**
+     * Whether the row of a rank may be at one of the locations. Exact with fewer than 65,536 locations, else always
+     * true.
+     */
+    boolean mayMatch(BitSet ordinals, int rank) {
+        return offsets.length > SHORT_ORDINALS || ordinals.get(shortOrdinals[rank]);
     }
 
-    /** The ranks at any of the places. */
-    RoaringBitmap at(BitSet places) {
-        long[] bits = new long[(ends.length + Long.SIZE - 1) >> 6];
-        for (int place = places.nextSetBit(0);
-                place >= 0 && place < begins.length - 1;
-                place = places.nextSetBit(place + 1)) {
-            for (int i = begins[place]; i < begins[place + 1]; i++) {
+    /** Returns the union of the postings lists of the locations. */
+    RoaringBitmap union(BitSet ordinals) {
+        long[] bits = new long[(shortOrdinals.length + Long.SIZE - 1) >> 6];
+        for (int ordinal = ordinals.nextSetBit(0);
+                ordinal >= 0 && ordinal < offsets.length - 1;
+                ordinal = ordinals.nextSetBit(ordinal + 1)) {
+            for (int i = offsets[ordinal]; i < offsets[ordinal + 1]; i++) {
                 bits[ranks[i] >> 6] |= 1L << ranks[i];
             }
         }

@@ -4,9 +4,12 @@ import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The rows of an index that a query matches, as ranks: first those that had begun before the days asked for and go on into
- * them, few as a rule and named one by one, then all of the filter within a range. Those that were replaced since the index
- * was made are left out.
+ * The ranks of a segment that match a query, with rank and select: the Events that are already running at the lower
+ * bound, then the part of the filter bitmap within the range of start times, without the rows that the write buffer
+ * replaces.
+ *
+ * <p>Counting and selecting use the bitmap's own rank and select, so a deep page costs no iteration over the pages
+ * before it. The running Events and the replaced rows are few; each is a sorted array.
  */
 final class MatchSet {
 
@@ -15,17 +18,17 @@ final class MatchSet {
     private final int begin;
     private final int end;
     private final int[] replaced;
-    private final int beforeBegin;
+    private final int filterCountBelowBegin;
     private final int size;
 
     /**
-     * All ranks ascending.
+     * Creates a match set; all ranks ascending.
      *
-     * @param filter the ranks that every condition but the days leaves
-     * @param running those of the filter that lie before {@code begin} and match
+     * @param filter the ranks that match all conditions except the days
+     * @param running the ranks of the filter below {@code begin} that match
      * @param begin the first rank of the range
      * @param end the end of the range, exclusive
-     * @param replaced those that would be hits, were they not replaced
+     * @param replaced the ranks to leave out, all of which match
      */
     MatchSet(RoaringBitmap filter, int[] running, int begin, int end, int[] replaced) {
         this.filter = filter;
@@ -33,57 +36,59 @@ final class MatchSet {
         this.begin = begin;
         this.end = end;
         this.replaced = replaced;
-        beforeBegin = below(begin);
-        size = running.length + below(end) - beforeBegin - replaced.length;
+        filterCountBelowBegin = filterCountBelow(begin);
+        size = running.length + filterCountBelow(end) - filterCountBelowBegin - replaced.length;
     }
 
     int size() {
         return size;
     }
 
-    /** How many hits have a lower rank. */
-    int before(int rank) {
-        return withReplacedBefore(rank) - position(replaced, rank);
+    /** The number of matches with a lower rank. */
+    int countBelow(int rank) {
+        return countBelowWithReplaced(rank) - countBelow(replaced, rank);
     }
 
     /**
-     * The rank of a hit.
+     * Returns the rank of the n-th match.
      *
-     * @param number from 0, below {@link #size()}
+     * @param n from 0, below {@link #size()}
      */
-    int rankOf(int number) {
+    int select(int n) {
         int low = 0;
         int high = replaced.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (withReplacedBefore(replaced[middle]) - middle <= number) {
+            if (countBelowWithReplaced(replaced[middle]) - middle <= n) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return withReplaced(number + low);
+        return selectWithReplaced(n + low);
     }
 
-    /** The rank of the hit after the one of that rank, or -1 when it was the last. */
-    int after(int rank) {
+    /** Returns the rank of the next match after a rank; -1 after the last. */
+    int next(int rank) {
         int next = rank;
         do {
-            next = withReplacedAfter(next);
+            next = nextWithReplaced(next);
         } while (next >= 0 && Arrays.binarySearch(replaced, next) >= 0);
         return next;
     }
 
-    private int withReplaced(int number) {
-        return number < running.length ? running[number] : filter.select(beforeBegin + number - running.length);
+    private int selectWithReplaced(int n) {
+        return n < running.length ? running[n] : filter.select(filterCountBelowBegin + n - running.length);
     }
 
-    private int withReplacedBefore(int rank) {
-        return rank <= begin ? position(running, rank) : running.length + below(Math.min(rank, end)) - beforeBegin;
+    private int countBelowWithReplaced(int rank) {
+        return rank <= begin
+                ? countBelow(running, rank)
+                : running.length + filterCountBelow(Math.min(rank, end)) - filterCountBelowBegin;
     }
 
-    private int withReplacedAfter(int rank) {
-        int next = position(running, rank + 1);
+    private int nextWithReplaced(int rank) {
+        int next = countBelow(running, rank + 1);
         if (next < running.length) {
             return running[next];
         }
@@ -91,13 +96,12 @@ final class MatchSet {
         return inRange < end ? (int) inRange : -1;
     }
 
-    private int below(int rank) {
+    private int filterCountBelow(int rank) {
         return rank == 0 ? 0 : filter.rank(rank - 1);
     }
 
-    /** How many of the numbers are lower. */
-    private static int position(int[] ascending, int number) {
-        int found = Arrays.binarySearch(ascending, number);
+    private static int countBelow(int[] ascending, int rank) {
+        int found = Arrays.binarySearch(ascending, rank);
         return found >= 0 ? found : -found - 1;
     }
 }

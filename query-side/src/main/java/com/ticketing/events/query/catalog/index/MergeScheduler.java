@@ -6,25 +6,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Where the indexes of catalogs are made. */
-public interface MergeScheduler {
+/** Runs the merge checks of catalogs in the background. */
+@FunctionalInterface
+interface MergeScheduler {
 
-    /** Has {@code work} done when {@code rest} is over; the caller does not wait for it. */
-    void doAfter(Duration rest, Runnable work);
+    /** Schedules a task and returns at once. */
+    void schedule(Duration delay, Runnable task);
 
-    /** The same thread for all catalogs: while one is rebuilt there are two. */
-    static MergeScheduler onOneThread() {
-        return (rest, work) -> CompletableFuture.delayedExecutor(
-                        rest.toNanos(), TimeUnit.NANOSECONDS, OneThread.EXECUTOR)
-                .execute(work);
+    /**
+     * Returns a scheduler on one daemon thread. All catalogs share the thread; there are two catalogs during a rebuild.
+     */
+    static MergeScheduler onSharedThread() {
+        return (delay, task) -> CompletableFuture.delayedExecutor(
+                        delay.toNanos(), TimeUnit.NANOSECONDS, SharedThread.EXECUTOR)
+                .execute(task);
     }
 
-    /** Begins with the first index. */
-    final class OneThread {
+    /** Holder that creates the executor on first use. */
+    final class SharedThread {
 
         private static final Executor EXECUTOR = Executors.newSingleThreadExecutor(
-                work -> Thread.ofPlatform().daemon().name("catalog-index").unstarted(work));
+                task -> Thread.ofPlatform().daemon().name("catalog-index").unstarted(task));
 
-        private OneThread() {}
+        private SharedThread() {}
     }
 }

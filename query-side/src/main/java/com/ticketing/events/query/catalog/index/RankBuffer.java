@@ -2,7 +2,7 @@ package com.ticketing.events.query.catalog.index;
 
 import java.util.Arrays;
 
-/** Ranks as they are found. */
+/** Growing array of ranks. */
 final class RankBuffer {
 
     private int[] ranks = new int[16];

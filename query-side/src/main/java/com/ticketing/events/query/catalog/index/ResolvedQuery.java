@@ -9,24 +9,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query whose terms have been looked up.
+ * A query whose location terms are resolved against the dictionary.
  *
- * @param places the numbers of the places that will do, null for any
+ * @param locations the ordinals of the locations that match, null for any location
  */
-record ResolvedQuery(CatalogQuery query, @Nullable BitSet places) {
+record ResolvedQuery(CatalogQuery query, @Nullable BitSet locations) {
 
-    static ResolvedQuery of(CatalogQuery query, LocationDictionary known) {
-        Set<String> terms = query.places();
-        return new ResolvedQuery(query, terms.isEmpty() ? null : known.matching(terms));
+    static ResolvedQuery of(CatalogQuery query, LocationDictionary dictionary) {
+        Set<String> terms = query.locationTerms();
+        return new ResolvedQuery(query, terms.isEmpty() ? null : dictionary.ordinalsMatching(terms));
     }
 
-    boolean isMetBy(Row row) {
-        return isWithinDays(row)
+    /** Whether a row meets all conditions of the query. */
+    boolean matches(Row row) {
+        return matchesDays(row)
                 && query.statuses().contains(row.status())
-                && (places == null || places.get(row.place().number()));
+                && (locations == null || locations.get(row.location().ordinal()));
     }
 
-    private boolean isWithinDays(Row row) {
+    private boolean matchesDays(Row row) {
         Instant from = query.from();
         Instant until = query.until();
         return (until == null || row.startsBefore(until))

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One page of the rows that match a query.
  *
- * @param rows the page's rows in order, empty past the end
- * @param total how many rows match altogether
+ * @param rows the rows of the page in order; empty past the last page
+ * @param total the number of rows that match on all pages
  */
 public record SearchResult(List<Row> rows, long total) {}

@@ -13,43 +13,44 @@ import java.util.function.Predicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Rows in order, and everything that answers a query without looking at most of them. Never changes.
+ * Immutable sorted segment: rows ordered by start and id, with the index structures over them.
  *
- * <p>A row is known by its rank. Days are a range of ranks, since rows are ordered by their start; status and places are
- * sets of ranks. So what matches is the intersection of a range and a set, and how many those are, and which is the n-th,
- * the set knows without a walk.
+ * <p>The <em>rank</em> of a row is its ordinal in that order, from 0; it is what Lucene calls a doc id. Since rows are
+ * sorted by start, a condition on days is a range of ranks. Conditions on status and location are bitmaps of ranks. The
+ * matches of a query are the intersection of the range and the bitmap, which are counted and selected without
+ * iteration.
  */
 final class Segment {
 
     static final Segment EMPTY = new Segment(new Row[0]);
 
-    private static final long MOST_REMEMBERED_BYTES = 16L << 20;
-    private static final int OVERHEAD = 200;
-    private static final int[] NONE = new int[0];
+    private static final long MAX_FILTER_CACHE_BYTES = 16L << 20;
+    private static final int ENTRY_OVERHEAD_BYTES = 200;
+    private static final int[] NO_RANKS = new int[0];
 
     private final Row[] rows;
-    private final StartTimes starts;
+    private final StartTimes startTimes;
 
-    private final EndTimeTree latest;
+    private final EndTimeTree endTimes;
     private final LocationPostings postings;
-    private final StatusBitmaps statuses;
+    private final StatusBitmaps statusBitmaps;
 
-    private final Cache<Filter, RoaringBitmap> remembered = Caffeine.newBuilder()
-            .maximumWeight(MOST_REMEMBERED_BYTES)
+    private final Cache<Filter, RoaringBitmap> filterCache = Caffeine.newBuilder()
+            .maximumWeight(MAX_FILTER_CACHE_BYTES)
             .weigher((Filter filter, RoaringBitmap ranks) ->
-                    filter.places.size() / Byte.SIZE + ranks.getSizeInBytes() + OVERHEAD)
+                    filter.locations.size() / Byte.SIZE + ranks.getSizeInBytes() + ENTRY_OVERHEAD_BYTES)
             .build();
 
-    /** By the places and not by the terms: whatever terms a client makes up, they come to the same few sets of places. */
-    private record Filter(BitSet places, Set<EventStatus> statuses) {}
+    /** Key of the filter cache. Holds locations and not terms, because many sets of terms match the same locations. */
+    private record Filter(BitSet locations, Set<EventStatus> statuses) {}
 
-    /** @param rows in order */
+    /** @param rows in the order of {@link Row#compare} */
     private Segment(Row[] rows) {
         this.rows = rows;
-        starts = new StartTimes(rows);
-        latest = new EndTimeTree(rows);
+        startTimes = new StartTimes(rows);
+        endTimes = new EndTimeTree(rows);
         postings = new LocationPostings(rows);
-        statuses = new StatusBitmaps(rows);
+        statusBitmaps = new StatusBitmaps(rows);
     }
 
     int size() {
@@ -61,25 +62,25 @@ final class Segment {
     }
 
     /**
-     * The index of these rows without some, and with others.
+     * Merges rows into a new segment.
      *
-     * @param gone the ranks of those to leave out
-     * @param added in order
+     * @param deleted the ranks of the rows to leave out
+     * @param added the rows to add, in the order of {@link Row#compare}
      */
-    Segment with(BitSet gone, Row[] added) {
-        Row[] merged = new Row[rows.length - gone.cardinality() + added.length];
+    Segment merge(BitSet deleted, Row[] added) {
+        Row[] merged = new Row[rows.length - deleted.cardinality() + added.length];
         int size = 0;
         int rank = 0;
         for (Row next : added) {
-            for (int at = rankOf(next); rank < at; rank++) {
-                if (!gone.get(rank)) {
+            for (int end = rankOf(next); rank < end; rank++) {
+                if (!deleted.get(rank)) {
                     merged[size++] = rows[rank];
                 }
             }
             merged[size++] = next;
         }
         for (; rank < rows.length; rank++) {
-            if (!gone.get(rank)) {
+            if (!deleted.get(rank)) {
                 merged[size++] = rows[rank];
             }
         }
@@ -87,35 +88,34 @@ final class Segment {
     }
 
     /**
-     * What matches.
+     * Returns the rows that match a query.
      *
-     * @param replaced the ranks of rows that match but do not count any more, ascending
+     * @param replaced the ranks of matching rows that the write buffer replaces, ascending; they are left out
      */
-    MatchSet hits(ResolvedQuery wanted, int[] replaced) {
-        CatalogQuery query = wanted.query();
-        RoaringBitmap filter = filter(wanted);
-        int begin = query.from() == null ? 0 : rankFrom(query.from());
-        int end = query.until() == null ? rows.length : rankFrom(query.until());
+    MatchSet search(ResolvedQuery resolved, int[] replaced) {
+        CatalogQuery query = resolved.query();
+        RoaringBitmap filter = filter(resolved);
+        int begin = query.from() == null ? 0 : firstRankStartingFrom(query.from());
+        int end = query.until() == null ? rows.length : firstRankStartingFrom(query.until());
         int[] running = query.from() == null || query.dateMode() == DateMode.STARTS
-                ? NONE
-                : runningAt(query.from(), begin, wanted, filter);
+                ? NO_RANKS
+                : ranksRunningAt(query.from(), begin, resolved, filter);
         return new MatchSet(filter, running, begin, Math.max(begin, end), replaced);
     }
 
-    /** How many rows sort before that one, which is its rank if it is here. */
+    /** Returns the number of rows that sort before a row, which is its rank if this segment contains it. */
     int rankOf(Row row) {
-        return firstNot(EpochMinutes.of(row.startSecond()), other -> other.sortsBefore(row));
+        return lowerBound(EpochMinutes.of(row.startSecond()), other -> other.sortsBefore(row));
     }
 
-    /** The first rank whose Event does not start before the moment. */
-    private int rankFrom(Instant moment) {
-        return firstNot(EpochMinutes.of(moment), row -> row.startsBefore(moment));
+    private int firstRankStartingFrom(Instant instant) {
+        return lowerBound(EpochMinutes.of(instant), row -> row.startsBefore(instant));
     }
 
-    /** The first rank of that minute, or after it, at which the row is not {@code before}. */
-    private int firstNot(int minute, Predicate<Row> before) {
-        int low = starts.firstFrom(minute);
-        int high = starts.firstAfter(minute, low);
+    /** Returns the first rank, in or after the minute, whose row does not satisfy {@code before}. */
+    private int lowerBound(int minute, Predicate<Row> before) {
+        int low = startTimes.firstAtOrAfter(minute);
+        int high = startTimes.firstAfter(minute, low);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (before.test(rows[middle])) {
@@ -127,22 +127,23 @@ final class Segment {
         return low;
     }
 
-    private RoaringBitmap filter(ResolvedQuery wanted) {
-        Set<EventStatus> wantedStatuses = wanted.query().statuses();
-        BitSet places = wanted.places();
-        return places == null
-                ? statuses.of(wantedStatuses)
-                : remembered.get(
-                        new Filter(places, wantedStatuses),
-                        filter -> RoaringBitmap.and(postings.at(filter.places), statuses.of(filter.statuses)));
+    private RoaringBitmap filter(ResolvedQuery resolved) {
+        Set<EventStatus> statuses = resolved.query().statuses();
+        BitSet locations = resolved.locations();
+        return locations == null
+                ? statusBitmaps.of(statuses)
+                : filterCache.get(
+                        new Filter(locations, statuses),
+                        filter ->
+                                RoaringBitmap.and(postings.union(filter.locations), statusBitmaps.of(filter.statuses)));
     }
 
-    /** Ranks come one by one here, and most of them are told by their places sooner than by the set of those that match. */
-    private int[] runningAt(Instant moment, int limit, ResolvedQuery wanted, RoaringBitmap filter) {
-        BitSet places = wanted.places();
+    /** Tests the location of a rank first, because that rejects most ranks faster than the bitmap does. */
+    private int[] ranksRunningAt(Instant instant, int limit, ResolvedQuery resolved, RoaringBitmap filter) {
+        BitSet locations = resolved.locations();
         RankBuffer running = new RankBuffer();
-        latest.endingAfter(moment, limit, rank -> {
-            if ((places == null || postings.mayBeAt(places, rank)) && filter.contains(rank)) {
+        endTimes.forEachEndingAfter(instant, limit, rank -> {
+            if ((locations == null || postings.mayMatch(locations, rank)) && filter.contains(rank)) {
                 running.add(rank);
             }
         });

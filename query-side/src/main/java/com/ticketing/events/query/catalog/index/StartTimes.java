@@ -3,39 +3,39 @@ package com.ticketing.events.query.catalog.index;
 import com.ticketing.events.query.catalog.row.Row;
 
 /**
- * The starts of rows in order, in {@link EpochMinutes}, by rank: looking for a moment hardly touches the rows.
+ * Sorted column of start times by rank, in {@link EpochMinutes}; a search by time rarely reads a row.
  *
- * <p>The last start of each stretch of 64 stands in an array of its own, small enough to stay in the processor's cache: a
- * search goes there first, and then through one stretch.
+ * <p>The last start of each block of 64 ranks is repeated in an array that fits into the processor's cache. A search
+ * bisects that array first and one block afterwards.
  */
 final class StartTimes {
 
-    private static final int SHIFT = 6;
+    private static final int BLOCK_SHIFT = 6;
 
     private final int[] starts;
-    private final int[] sparse;
+    private final int[] blockEnds;
 
     StartTimes(Row[] rows) {
         starts = new int[rows.length];
-        sparse = new int[rows.length >> SHIFT];
+        blockEnds = new int[rows.length >> BLOCK_SHIFT];
         for (int rank = 0; rank < rows.length; rank++) {
             starts[rank] = EpochMinutes.of(rows[rank].startSecond());
         }
-        for (int stretch = 0; stretch < sparse.length; stretch++) {
-            sparse[stretch] = starts[((stretch + 1) << SHIFT) - 1];
+        for (int block = 0; block < blockEnds.length; block++) {
+            blockEnds[block] = starts[((block + 1) << BLOCK_SHIFT) - 1];
         }
     }
 
-    /** The first rank whose row starts in that minute or later; the number of rows if there is none. */
-    int firstFrom(int minute) {
-        int stretch = first(sparse, minute, 0, sparse.length);
-        return first(starts, minute, stretch << SHIFT, Math.min((stretch + 1) << SHIFT, starts.length));
+    /** Returns the first rank that starts in the minute or later; the number of rows if there is none. */
+    int firstAtOrAfter(int minute) {
+        int block = lowerBound(blockEnds, minute, 0, blockEnds.length);
+        return lowerBound(starts, minute, block << BLOCK_SHIFT, Math.min((block + 1) << BLOCK_SHIFT, starts.length));
     }
 
     /**
-     * The first rank whose row starts after that minute; the number of rows if there is none.
+     * Returns the first rank that starts after the minute; the number of rows if there is none.
      *
-     * @param from the first rank of the minute, after which there are few as a rule
+     * @param from the result of {@link #firstAtOrAfter} for the minute; usually few rows start in the same minute
      */
     int firstAfter(int minute, int from) {
         int low = from;
@@ -44,16 +44,18 @@ final class StartTimes {
             low += step;
             step <<= 1;
         }
-        return first(starts, minute + 1L, low, Math.min(low + step, starts.length));
+        return lowerBound(starts, minute + 1L, low, Math.min(low + step, starts.length));
     }
 
-    /** The first place from {@code low} on, and before {@code high}, of a number that is not less; {@code high} if there is none. */
-    private static int first(int[] ascending, long least, int low, int high) {
+    /**
+     * Returns the first index in {@code low} to {@code high} exclusive whose value is not less; {@code high} if none.
+     */
+    private static int lowerBound(int[] ascending, long value, int low, int high) {
         int from = low;
         int to = high;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (ascending[middle] < least) {
+            if (ascending[middle] < value) {
                 from = middle + 1;
             } else {
                 to = middle;

@@ -13,43 +13,43 @@ import java.util.Set;
 import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The ranks of the rows in each set of statuses; there are so few sets that each has its bitmap. */
+/** Bitmaps of ranks, one for each of the eight sets of statuses. */
 final class StatusBitmaps {
 
-    private static final List<EventStatus> ALL = List.of(EventStatus.values());
+    private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
 
-    private final Map<Set<EventStatus>, RoaringBitmap> ranks = new HashMap<>();
+    private final Map<Set<EventStatus>, RoaringBitmap> bitmaps = new HashMap<>();
 
     StatusBitmaps(Row[] rows) {
-        Map<EventStatus, BitSet> each = new EnumMap<>(EventStatus.class);
+        Map<EventStatus, BitSet> byStatus = new EnumMap<>(EventStatus.class);
         for (int rank = 0; rank < rows.length; rank++) {
-            each.computeIfAbsent(rows[rank].status(), _ -> new BitSet(rows.length))
+            byStatus.computeIfAbsent(rows[rank].status(), _ -> new BitSet(rows.length))
                     .set(rank);
         }
-        for (int choice = 0; choice < 1 << ALL.size(); choice++) {
-            Set<EventStatus> chosen = chosen(choice);
+        for (int bits = 0; bits < 1 << STATUSES.size(); bits++) {
+            Set<EventStatus> statuses = statuses(bits);
             BitSet union = new BitSet();
-            chosen.forEach(status -> union.or(each.getOrDefault(status, union)));
-            ranks.put(chosen, compact(union));
+            statuses.forEach(status -> union.or(byStatus.getOrDefault(status, union)));
+            bitmaps.put(statuses, compress(union));
         }
     }
 
-    /** The ranks of the rows in one of the statuses. Not to be changed. */
+    /** Returns the ranks of the rows in one of the statuses, as a shared bitmap that callers must not modify. */
     RoaringBitmap of(Set<EventStatus> statuses) {
-        return Objects.requireNonNull(ranks.get(statuses));
+        return Objects.requireNonNull(bitmaps.get(statuses));
     }
 
-    private static Set<EventStatus> chosen(int bits) {
-        Set<EventStatus> chosen = EnumSet.noneOf(EventStatus.class);
-        for (int i = 0; i < ALL.size(); i++) {
+    private static Set<EventStatus> statuses(int bits) {
+        Set<EventStatus> statuses = EnumSet.noneOf(EventStatus.class);
+        for (int i = 0; i < STATUSES.size(); i++) {
             if (((bits >> i) & 1) != 0) {
-                chosen.add(ALL.get(i));
+                statuses.add(STATUSES.get(i));
             }
         }
-        return chosen;
+        return statuses;
     }
 
-    private static RoaringBitmap compact(BitSet bits) {
+    private static RoaringBitmap compress(BitSet bits) {
         RoaringBitmap ranks = BitSetUtil.bitmapOf(bits);
         ranks.runOptimize();
         return ranks;

@@ -8,27 +8,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that are newer than an index, in the order in which they came. One writer appends; readers work on a {@link
- * Changes}, which is as many of them as there were at some moment.
+ * Append-only write buffer: the rows that are newer than a segment, in the order of their arrival. Single writer;
+ * readers use a {@link WriteBufferView} of the first n rows.
  *
- * <p>Appending changes nothing that an earlier reader looks at, so that nothing is copied for a new state, and a state costs
- * one small object however much has changed: a row counts for a reader unless another one that the reader sees has
- * followed it, and the number of the follower says whether the reader sees it.
+ * <p>Readers take no lock and rows are never copied for a snapshot. An append changes the arrays only beyond the rows
+ * of earlier views, with one exception: the slot of a superseded row records the index of its successor. A view
+ * compares that index with its own size, so a row stays current in every view that does not contain the successor.
  */
 final class WriteBuffer {
 
-    private static final int SMALLEST = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
-    private final Segment index;
-    private final Map<UUID, Integer> newest = new HashMap<>();
-    private Row[] rows = new Row[SMALLEST];
-    private @Nullable Row[] befores = new @Nullable Row[SMALLEST];
-    private int[] replaced = new int[SMALLEST];
-    private int[] followers = new int[SMALLEST];
+    private final Segment segment;
+    private final Map<UUID, Integer> lastIndexById = new HashMap<>();
+    private Row[] rows = new Row[INITIAL_CAPACITY];
+    private @Nullable Row[] predecessors = new @Nullable Row[INITIAL_CAPACITY];
+    private int[] replacedRanks = new int[INITIAL_CAPACITY];
+    private int[] successors = new int[INITIAL_CAPACITY];
     private int size;
 
-    WriteBuffer(Segment index) {
-        this.index = index;
+    WriteBuffer(Segment segment) {
+        this.segment = segment;
     }
 
     int size() {
@@ -38,42 +38,43 @@ final class WriteBuffer {
     /**
      * Appends a row.
      *
-     * @param before the row of the same Event that was current until now, null when there was none
+     * @param predecessor the row of the same Event that was current until now; null if the Event is new
      */
-    void add(@Nullable Row before, Row row) {
+    void add(@Nullable Row predecessor, Row row) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, 2 * size);
-            befores = Arrays.copyOf(befores, 2 * size);
-            replaced = Arrays.copyOf(replaced, 2 * size);
-            followers = Arrays.copyOf(followers, 2 * size);
+            predecessors = Arrays.copyOf(predecessors, 2 * size);
+            replacedRanks = Arrays.copyOf(replacedRanks, 2 * size);
+            successors = Arrays.copyOf(successors, 2 * size);
         }
-        Integer followed = newest.put(row.id(), size);
-        if (followed != null) {
-            followers[followed] = size;
+        Integer superseded = lastIndexById.put(row.id(), size);
+        if (superseded != null) {
+            successors[superseded] = size;
         }
-        replaced[size] = followed == null && before != null ? index.rankOf(before) : WriteBufferView.NONE;
-        followers[size] = WriteBufferView.NEVER;
-        befores[size] = before;
+        replacedRanks[size] =
+                superseded == null && predecessor != null ? segment.rankOf(predecessor) : WriteBufferView.NO_RANK;
+        successors[size] = WriteBufferView.NO_SUCCESSOR;
+        predecessors[size] = predecessor;
         rows[size] = row;
         size++;
     }
 
-    /** All there is until now. */
-    WriteBufferView changes() {
-        return new WriteBufferView(index, rows, replaced, followers, size);
+    /** Returns a view of all rows appended so far. */
+    WriteBufferView view() {
+        return new WriteBufferView(segment, rows, replacedRanks, successors, size);
     }
 
     /**
-     * What is left when some of it has gone into an index.
+     * Returns a buffer of the rows that a merge did not include.
      *
-     * @param merged the first so many of these rows
-     * @param into the index that has them
+     * @param merged the view that was merged
+     * @param into the segment that contains its rows
      */
-    WriteBuffer after(WriteBufferView merged, Segment into) {
-        WriteBuffer rest = new WriteBuffer(into);
-        for (int i = merged.count(); i < size; i++) {
-            rest.add(befores[i], rows[i]);
+    WriteBuffer remainderAfter(WriteBufferView merged, Segment into) {
+        WriteBuffer remainder = new WriteBuffer(into);
+        for (int i = merged.size(); i < size; i++) {
+            remainder.add(predecessors[i], rows[i]);
         }
-        return rest;
+        return remainder;
     }
 }

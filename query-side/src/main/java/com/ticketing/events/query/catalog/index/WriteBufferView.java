@@ -5,80 +5,81 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The first rows of a {@link WriteBuffer}, and what they do to the index below it. */
+/** Immutable view of the first rows of a {@link WriteBuffer}, and of the rows they replace in the segment. */
 final class WriteBufferView {
 
-    static final int NONE = -1;
-    static final int NEVER = Integer.MAX_VALUE;
+    static final int NO_RANK = -1;
+    static final int NO_SUCCESSOR = Integer.MAX_VALUE;
 
-    private final Segment index;
+    private final Segment segment;
     private final Row[] rows;
-    private final int[] replaced;
-    private final int[] followers;
-    private final int count;
+    private final int[] replacedRanks;
+    private final int[] successors;
+    private final int size;
 
     /**
-     * The arrays go on filling beyond {@code count}; nobody looks there.
+     * Creates a view on the arrays of the buffer, which the writer fills beyond {@code size}.
      *
-     * @param replaced by row, the rank of the index's row that it replaces, or {@link #NONE}
-     * @param followers by row, the number of the row that replaces it, or {@link #NEVER}
+     * @param replacedRanks for each row, the rank of the segment's row that it replaces, or {@link #NO_RANK}
+     * @param successors for each row, the index of the row that supersedes it, or {@link #NO_SUCCESSOR}
      */
-    WriteBufferView(Segment index, Row[] rows, int[] replaced, int[] followers, int count) {
-        this.index = index;
+    WriteBufferView(Segment segment, Row[] rows, int[] replacedRanks, int[] successors, int size) {
+        this.segment = segment;
         this.rows = rows;
-        this.replaced = replaced;
-        this.followers = followers;
-        this.count = count;
+        this.replacedRanks = replacedRanks;
+        this.successors = successors;
+        this.size = size;
     }
 
-    Segment index() {
-        return index;
+    /** The segment below the buffer. */
+    Segment segment() {
+        return segment;
     }
 
-    int count() {
-        return count;
+    int size() {
+        return size;
     }
 
-    /** The rows that match, in order. */
-    List<Row> matching(ResolvedQuery wanted) {
-        List<Row> matching = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            if (isCurrent(i) && wanted.isMetBy(rows[i])) {
-                matching.add(rows[i]);
+    /** Returns the current rows that match, in the order of {@link Row#compare}. */
+    List<Row> search(ResolvedQuery query) {
+        List<Row> matches = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (isCurrent(i) && query.matches(rows[i])) {
+                matches.add(rows[i]);
             }
         }
-        matching.sort(Row::compare);
-        return matching;
+        matches.sort(Row::compare);
+        return matches;
     }
 
-    /** The ranks of the index's rows that match but were replaced, ascending. */
-    int[] replacedMatching(ResolvedQuery wanted) {
-        RankBuffer matching = new RankBuffer();
-        for (int i = 0; i < count; i++) {
-            if (replaced[i] != NONE && wanted.isMetBy(index.row(replaced[i]))) {
-                matching.add(replaced[i]);
+    /** Returns the ranks of the segment's rows that match but are replaced, ascending. */
+    int[] replacedRanks(ResolvedQuery query) {
+        RankBuffer ranks = new RankBuffer();
+        for (int i = 0; i < size; i++) {
+            if (replacedRanks[i] != NO_RANK && query.matches(segment.row(replacedRanks[i]))) {
+                ranks.add(replacedRanks[i]);
             }
         }
-        return matching.toSortedArray();
+        return ranks.toSortedArray();
     }
 
-    /** The index with all of this in it. */
-    Segment merged() {
+    /** Merges the segment and this view into a new segment. */
+    Segment merge() {
         List<Row> added = new ArrayList<>();
-        BitSet gone = new BitSet(index.size());
-        for (int i = 0; i < count; i++) {
+        BitSet deleted = new BitSet(segment.size());
+        for (int i = 0; i < size; i++) {
             if (isCurrent(i)) {
                 added.add(rows[i]);
             }
-            if (replaced[i] != NONE) {
-                gone.set(replaced[i]);
+            if (replacedRanks[i] != NO_RANK) {
+                deleted.set(replacedRanks[i]);
             }
         }
         added.sort(Row::compare);
-        return index.with(gone, added.toArray(Row[]::new));
+        return segment.merge(deleted, added.toArray(Row[]::new));
     }
 
-    private boolean isCurrent(int row) {
-        return followers[row] >= count;
+    private boolean isCurrent(int index) {
+        return successors[index] >= size;
     }
 }

@@ -1,4 +1,4 @@
-/** In-memory index of the catalog: an immutable segment and a write buffer. */
+/** In-memory index of the catalog: an immutable sorted segment, a write buffer and a background merge. */
 @NullMarked
 package com.ticketing.events.query.catalog.index;
 

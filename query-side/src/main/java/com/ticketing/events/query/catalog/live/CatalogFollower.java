@@ -16,113 +16,138 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Hands the domain events of the log to the projection of the catalog, each in its turn, from the first one on.
+ * Projection of the event log into the {@link LiveCatalog}: reads the log from its first domain event on, applies each
+ * domain event in order and signals the {@link VersionBarrier}.
  *
- * <p>Axon's processors would do it, and around each domain event begin and end a unit of work, run interceptors and keep a
- * token. All of that is for handlers that store something. The catalog is lost together with its position, and taking an
- * event in costs less than what would be around it (ADR 0067).
+ * <p>This is a thread of its own and not an Axon event processor. A processor opens a unit of work, runs interceptors
+ * and stores a token for each domain event; the catalog is in memory and is lost together with its position (ADR 0067).
+ *
+ * <p>After a failure it reopens the log behind the last domain event applied, with exponential back-off.
  */
 @Component
 public final class CatalogFollower implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogFollower.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration INITIAL_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
+    private static final int PAUSE_MULTIPLIER = 2;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final CatalogProjection projection;
+    private final LiveCatalog catalog;
+    private final VersionBarrier barrier;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
-    private final Duration firstPause;
+    private final BackOff backOff;
     private @Nullable Thread thread;
     private volatile boolean caughtUp;
     private volatile boolean failed;
 
     @Autowired
-    CatalogFollower(CatalogProjection projection, StreamableMessageSource<TrackedEventMessage<?>> log) {
-        this(projection, log, FIRST_PAUSE);
+    CatalogFollower(LiveCatalog catalog, VersionBarrier barrier, StreamableMessageSource<TrackedEventMessage<?>> log) {
+        this(catalog, barrier, log, INITIAL_PAUSE);
     }
 
-    /** @param firstPause how long it waits after a failure; after another one twice as long */
+    /** @param initialPause the pause after the first failure; doubles with each further failure without progress */
     CatalogFollower(
-            CatalogProjection projection, StreamableMessageSource<TrackedEventMessage<?>> log, Duration firstPause) {
-        this.projection = projection;
+            LiveCatalog catalog,
+            VersionBarrier barrier,
+            StreamableMessageSource<TrackedEventMessage<?>> log,
+            Duration initialPause) {
+        this.catalog = catalog;
+        this.barrier = barrier;
         this.log = log;
-        this.firstPause = firstPause;
+        ExponentialBackOff exponential = new ExponentialBackOff(initialPause.toMillis(), PAUSE_MULTIPLIER);
+        exponential.setMaxInterval(MAX_PAUSE.toMillis());
+        backOff = exponential;
     }
 
-    /** The position of the last domain event that was taken in, 0 before the first. */
+    /** The position of the last domain event applied; 0 before the first. */
     public long position() {
-        return projection.position();
+        return catalog.position();
     }
 
-    /** Whether it has been at the head of the log since it started. */
+    /** Whether the follower has reached the head of the log since it started. */
     public boolean isCaughtUp() {
         return caughtUp;
     }
 
-    /** Whether it stopped at an error and is waiting to try again. */
+    /** Whether the last attempt failed and the follower waits for the next. */
     public boolean isFailed() {
         return failed;
     }
 
-    private void follow() {
-        Duration pause = firstPause;
-        while (true) {
-            long before = position();
-            try (BlockingStream<TrackedEventMessage<?>> stream =
-                    log.openStream(new GlobalSequenceTrackingToken(before))) {
-                takeInAll(stream);
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException | Error e) {
-                failed = true;
-                pause = position() > before ? firstPause : pause;
-                LOG.error("The catalog stops after position {}, and tries again in {}", position(), pause, e);
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException _) {
-                return;
-            }
-            Duration longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        }
-    }
-
-    /** Never returns. */
-    private void takeInAll(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
-        while (true) {
-            if ((!caughtUp || failed) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
-                caughtUp = true;
-                failed = false;
-            }
-            takeIn(stream.nextAvailable());
-        }
-    }
-
-    private void takeIn(TrackedEventMessage<?> message) {
+    private void run() {
+        BackOffExecution retries = backOff.start();
         try {
-            if (message instanceof DomainEventMessage<?> about && message.getPayload() instanceof DomainEvent event) {
-                projection.on(
+            while (true) {
+                long before = position();
+                try {
+                    followAfter(before);
+                } catch (RuntimeException | Error e) {
+                    failed = true;
+                    retries = position() > before ? backOff.start() : retries;
+                    long pauseMillis = retries.nextBackOff();
+                    LOG.error(
+                            "Catalog follower failed after position {}; retrying in {} ms", position(), pauseMillis, e);
+                    Thread.sleep(pauseMillis);
+                }
+            }
+        } catch (InterruptedException _) {
+            // Thrown by stop(), which ends the thread.
+        }
+    }
+
+    /** Applies all domain events after a position. Ends only by an exception. */
+    private void followAfter(long start) throws InterruptedException {
+        try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(new GlobalSequenceTrackingToken(start))) {
+            while (true) {
+                if ((!caughtUp || failed) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
+                    caughtUp = true;
+                    failed = false;
+                }
+                apply(stream.nextAvailable());
+            }
+        }
+    }
+
+    private void apply(TrackedEventMessage<?> message) {
+        try {
+            if (message instanceof DomainEventMessage<?> domainEvent
+                    && message.getPayload() instanceof DomainEvent event) {
+                apply(
                         event,
-                        about.getSequenceNumber(),
+                        domainEvent.getSequenceNumber(),
                         message.trackingToken().position().orElseThrow());
                 failed = false;
             }
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "The domain event that was caused by the request %s cannot be taken in"
+                    "Domain event caused by request %s could not be applied to the catalog"
                             .formatted(message.getMetaData().get(EventMetadata.REQUEST_ID)),
                     e);
         }
     }
 
+    /**
+     * Applies one domain event and releases the threads that wait for it.
+     *
+     * @param version the sequence number of the domain event within its Event, from 0
+     * @param position the position of the domain event in the event log, from 1
+     * @throws IllegalStateException if an earlier domain event of the Event was not applied
+     */
+    void apply(DomainEvent event, long version, long position) {
+        catalog.apply(event, version, position);
+        barrier.signalApplied(event.id(), version);
+    }
+
     @Override
     public synchronized void start() {
-        thread = Thread.ofPlatform().name("catalog").start(this::follow);
+        thread = Thread.ofPlatform().name("catalog").start(this::run);
     }
 
     @Override
@@ -131,7 +156,7 @@ public final class CatalogFollower implements SmartLifecycle {
         if (running != null) {
             running.interrupt();
             try {
-                running.join(STOP_WITHIN);
+                running.join(STOP_TIMEOUT);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -144,7 +169,7 @@ public final class CatalogFollower implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Before the first request, and until the last one has had its answer, which waits for the catalog. */
+    /** Starts before the web server and stops after it, because pending responses wait for the catalog. */
     @Override
     public int getPhase() {
         return Phase.INBOUND_EVENT_CONNECTORS;

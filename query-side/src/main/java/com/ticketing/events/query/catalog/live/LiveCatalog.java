@@ -17,47 +17,48 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The catalog that queries see. A {@link ShadowCatalog} can take its place while it serves.
+ * The catalog that serves queries. Delegates to an {@link IndexedCatalog} that a {@link ShadowCatalog} can replace
+ * while queries run. Thread-safe.
  *
- * <p>Whoever changes it has the turn, one at a time; queries need none. The turn is fair, so that a rebuild, which takes
- * it over and over, cannot keep the projection waiting for longer than one of its steps.
+ * <p>Writes and replacement hold the write lock; queries hold no lock. The lock is fair: a rebuild acquires it for each
+ * of its steps, and an unfair lock could delay the follower for more than one step.
  */
 @Component
 public final class LiveCatalog implements Catalog {
 
-    private final Lock turn = new ReentrantLock(true);
+    private final Lock writeLock = new ReentrantLock(true);
     private volatile IndexedCatalog current = new IndexedCatalog();
     private volatile long position;
-    private @Nullable ShadowCatalog follower;
+    private @Nullable ShadowCatalog mirror;
 
     /**
-     * Takes in one domain event; one that was taken in before changes nothing.
+     * Applies one domain event; does nothing to the Event if it was applied before.
      *
-     * @param version the domain event's place in its Event's own stream, from 0
-     * @param at the domain event's position in the log
-     * @throws IllegalStateException if an earlier domain event of the Event is missing
+     * @param version the sequence number of the domain event within its Event, from 0
+     * @param eventPosition the position of the domain event in the event log, from 1
+     * @throws IllegalStateException if an earlier domain event of the Event was not applied
      */
-    public void apply(DomainEvent event, long version, long at) {
-        inTurn(catalog -> {
+    void apply(DomainEvent event, long version, long eventPosition) {
+        withWriteLock(catalog -> {
             catalog.apply(event, version);
-            position = Math.max(position, at);
-            if (follower != null) {
-                follower.tell(event, version, at);
+            position = Math.max(position, eventPosition);
+            if (mirror != null) {
+                mirror.enqueue(event, version, eventPosition);
             }
         });
     }
 
-    /** The position of the last domain event that queries see, 0 before the first. */
+    /** The position of the last domain event applied; 0 before the first. */
     public long position() {
         return position;
     }
 
     /**
-     * Returns when queries find all Events that are there now by the index. After a long history was taken in, much of it
-     * would otherwise be walked over by each query, until the background gets to it.
+     * Merges the write buffer and returns afterwards. After a replay the buffer may be large, and every query would
+     * scan it until the next background merge.
      */
-    public void index() {
-        current.index();
+    public void mergeNow() {
+        current.mergeNow();
     }
 
     @Override
@@ -70,13 +71,13 @@ public final class LiveCatalog implements Catalog {
         return current.search(query);
     }
 
-    /** The row of that Event, null when there is none. */
+    /** Returns the current row of an Event; null if there is none. */
     @Nullable
     public Row row(UUID id) {
         return current.row(id);
     }
 
-    /** The rows that match, as {@link #search} finds them. */
+    /** Returns one page of the rows that match, as {@link #search} does. */
     public SearchResult rows(CatalogQuery query) {
         return current.rows(query);
     }
@@ -86,24 +87,28 @@ public final class LiveCatalog implements Catalog {
         return current.all(query);
     }
 
-    /** Does something while nothing is applied and nothing exchanged. */
-    void inTurn(Consumer<IndexedCatalog> step) {
-        turn.lock();
+    /** Runs an action while no domain event is applied and the catalog is not replaced. */
+    void withWriteLock(Consumer<IndexedCatalog> action) {
+        writeLock.lock();
         try {
-            step.accept(current);
+            action.accept(current);
         } finally {
-            turn.unlock();
+            writeLock.unlock();
         }
     }
 
-    /** From now on tells {@code second} of each domain event, or nobody when that is null. */
-    void follow(@Nullable ShadowCatalog second) {
-        inTurn(_ -> follower = second);
+    /** Passes every domain event applied from now on to the shadow catalog as well. */
+    void startMirroring(ShadowCatalog shadow) {
+        withWriteLock(_ -> mirror = shadow);
     }
 
-    /** To be called in turn, with a catalog that has the same position. */
-    void exchangeFor(IndexedCatalog successor) {
-        current = successor;
-        follower = null;
+    void stopMirroring() {
+        withWriteLock(_ -> mirror = null);
+    }
+
+    /** Replaces the catalog by one at the same position and stops mirroring. The caller holds the write lock. */
+    void replaceWith(IndexedCatalog replacement) {
+        current = replacement;
+        mirror = null;
     }
 }

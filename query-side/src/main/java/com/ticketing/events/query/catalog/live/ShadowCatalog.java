@@ -13,140 +13,141 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog in the making, beside the one that serves. For the single thread that makes it.
+ * A second catalog, rebuilt from the event log beside the {@link LiveCatalog}, which it then replaces. For a single
+ * thread.
  *
  * <ol>
- *   <li>It is given the history, up to where the serving catalog was a moment ago.
- *   <li>It {@linkplain #follow() follows}: what the serving catalog takes in from then on, the second is told of too. What
- *       lies between has to be given to it.
- *   <li>It {@linkplain #takeOver takes over}.
+ *   <li>The caller replays the event log into it, up to a recent position of the live catalog.
+ *   <li>The caller {@linkplain #startMirroring() starts mirroring}: domain events that the live catalog applies from
+ *       then on are queued. The caller replays the domain events up to that position.
+ *   <li>The caller {@linkplain #replaceLive replaces} the live catalog.
  * </ol>
  */
 public final class ShadowCatalog implements AutoCloseable {
 
-    /** So many entries are compared in one turn: a fraction of a millisecond. */
-    private static final int STEP = 500;
+    /** Entries compared while the write lock is held once; takes a fraction of a millisecond. */
+    private static final int COMPARISON_BATCH_SIZE = 500;
 
-    private final LiveCatalog serving;
-    private final IndexedCatalog copy = new IndexedCatalog();
+    private final LiveCatalog live;
+    private final IndexedCatalog rebuilt = new IndexedCatalog();
 
-    /** What the serving catalog has taken in and this one has not; touched in turn only. */
-    private final Queue<Told> told = new ArrayDeque<>();
+    /** Domain events that the live catalog has applied and this one has not. Guarded by the write lock. */
+    private final Queue<MirroredEvent> mirrored = new ArrayDeque<>();
 
     private long position;
     private long events;
 
-    private record Told(DomainEvent event, long version, long position) {}
+    private record MirroredEvent(DomainEvent event, long version, long position) {}
 
     /**
-     * How the serving catalog differed from the second.
+     * Differences between the live catalog and the rebuilt one.
      *
-     * @param count how many entries were not the same in both, or were in one of them only
-     * @param ids the first of those
+     * @param count the number of Events that differ, or that only one of the catalogs has
+     * @param ids the ids of the first of them
      */
     public record Differences(long count, List<UUID> ids) {}
 
-    /** An empty one that has not begun to follow. */
-    public ShadowCatalog(LiveCatalog serving) {
-        this.serving = serving;
+    /** Creates an empty catalog that does not mirror yet. */
+    public ShadowCatalog(LiveCatalog live) {
+        this.live = live;
     }
 
     /**
-     * Takes in the next domain event; one that was taken in before changes nothing.
+     * Applies the next domain event; does nothing if it was applied before.
      *
-     * @param version its place in its Event's own stream, from 0
-     * @param at its position in the log
-     * @throws IllegalStateException if an earlier domain event of the Event is missing
+     * @param version the sequence number of the domain event within its Event, from 0
+     * @param eventPosition the position of the domain event in the event log, from 1
+     * @throws IllegalStateException if an earlier domain event of the Event was not applied
      */
-    public void apply(DomainEvent event, long version, long at) {
-        copy.apply(event, version);
-        if (at > position) {
-            position = at;
+    public void apply(DomainEvent event, long version, long eventPosition) {
+        rebuilt.apply(event, version);
+        if (eventPosition > position) {
+            position = eventPosition;
             events++;
         }
     }
 
-    /** The position of the last domain event that it took in, 0 before the first. */
+    /** The position of the last domain event applied; 0 before the first. */
     public long position() {
         return position;
     }
 
-    /** How many domain events it took in. */
+    /** The number of domain events applied. */
     public long events() {
         return events;
     }
 
-    /** From now on hears what the serving catalog takes in. It has to be given the rest of what came before. */
-    public void follow() {
-        serving.follow(this);
+    /** Queues every domain event that the live catalog applies from now on. Earlier ones have to be replayed. */
+    public void startMirroring() {
+        live.startMirroring(this);
     }
 
-    /** In turn. */
-    void tell(DomainEvent event, long version, long at) {
-        told.add(new Told(event, version, at));
+    /** The caller holds the write lock of the live catalog. */
+    void enqueue(DomainEvent event, long version, long eventPosition) {
+        mirrored.add(new MirroredEvent(event, version, eventPosition));
     }
 
     /**
-     * Compares the two and becomes the catalog that serves, at the very position that the other one had.
+     * Compares both catalogs and replaces the live one at its exact position.
      *
-     * <p>Entries are compared a few in a turn, both catalogs being at one position in each. What was found equal stays
-     * equal, because both go through the same changes from there; so do Events that are created meanwhile. Hence the
-     * outcome is that of a comparison of the whole in the last turn, when the exchange is made.
+     * <p>The write lock is held for one batch of entries at a time, with both catalogs at the same position. Entries
+     * that were equal stay equal, because both catalogs apply the same domain events from there on; so do Events
+     * created in the meantime. The result is therefore that of a full comparison at the moment of replacement.
      *
-     * @param most how many ids of differing entries to remember
-     * @throws InterruptedException if the thread is interrupted; then the old one goes on serving
+     * @param maxIds the maximum number of ids in the result
+     * @throws InterruptedException if the thread is interrupted; the live catalog is then unchanged
      */
-    public Differences takeOver(int most) throws InterruptedException {
-        copy.index();
+    public Differences replaceLive(int maxIds) throws InterruptedException {
+        rebuilt.mergeNow();
         List<UUID> differing = new ArrayList<>();
         long[] count = {0};
-        for (Iterator<UUID> ids = everyId(); ids.hasNext(); ) {
+        for (Iterator<UUID> ids = idsOfBoth(); ids.hasNext(); ) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            serving.inTurn(current -> {
-                hear();
-                for (int i = 0; i < STEP && ids.hasNext(); i++) {
+            live.withWriteLock(current -> {
+                applyMirrored();
+                for (int i = 0; i < COMPARISON_BATCH_SIZE && ids.hasNext(); i++) {
                     UUID id = ids.next();
-                    if (!same(current.row(id), copy.row(id)) && count[0]++ < most) {
+                    if (!areEqual(current.row(id), rebuilt.row(id)) && count[0]++ < maxIds) {
                         differing.add(id);
                     }
                 }
             });
         }
-        serving.inTurn(_ -> {
-            hear();
-            serving.exchangeFor(copy);
+        live.withWriteLock(_ -> {
+            applyMirrored();
+            live.replaceWith(rebuilt);
         });
         return new Differences(count[0], List.copyOf(differing));
     }
 
-    private static boolean same(@Nullable Row here, @Nullable Row there) {
-        if (here == null || there == null) {
-            return here == there;
+    private static boolean areEqual(@Nullable Row liveRow, @Nullable Row rebuiltRow) {
+        if (liveRow == null || rebuiltRow == null) {
+            return liveRow == rebuiltRow;
         }
-        return here.saysTheSameAs(there);
+        return liveRow.contentEquals(rebuiltRow);
     }
 
-    private Iterator<UUID> everyId() {
-        List<UUID> here = copy.ids();
-        List<UUID> there = new ArrayList<>();
-        serving.inTurn(current -> there.addAll(current.ids()));
-        return Stream.concat(here.stream(), there.stream().filter(id -> copy.row(id) == null))
+    private Iterator<UUID> idsOfBoth() {
+        List<UUID> rebuiltIds = rebuilt.ids();
+        List<UUID> liveIds = new ArrayList<>();
+        live.withWriteLock(current -> liveIds.addAll(current.ids()));
+        return Stream.concat(rebuiltIds.stream(), liveIds.stream().filter(id -> rebuilt.row(id) == null))
                 .toList()
                 .iterator();
     }
 
-    /** In turn: comes to where the serving catalog is. */
-    private void hear() {
-        for (Told next = told.poll(); next != null; next = told.poll()) {
+    /** Catches up with the live catalog. The caller holds the write lock. */
+    private void applyMirrored() {
+        for (MirroredEvent next = mirrored.poll(); next != null; next = mirrored.poll()) {
             apply(next.event, next.version, next.position);
         }
     }
 
-    /** Stops following. */
+    /** Stops mirroring. */
     @Override
     public void close() {
-        serving.follow(null);
+        live.stopMirroring();
     }
 }

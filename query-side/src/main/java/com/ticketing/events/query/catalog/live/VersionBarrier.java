@@ -10,55 +10,55 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a writer wait until queries see what it wrote.
+ * Read-your-writes barrier: blocks until the catalog has applied a version of an Event. Thread-safe.
  *
- * <p>A waiter first hangs a gate up and then looks into the catalog; the projection first changes the catalog and then
- * opens the gate. So whichever is first, nobody waits for a gate that has been opened already. Each version of each
- * Event has its own gate, and the last waiter to leave one takes it down.
+ * <p>Each awaited version has one latch, shared by its waiting threads and removed with the last of them. A waiting
+ * thread registers the latch before it checks the catalog; the follower changes the catalog before it releases the
+ * latch. One of the two therefore sees the other, and no signal is lost.
  */
 @Component
 public final class VersionBarrier {
 
     private final LiveCatalog catalog;
-    private final ConcurrentMap<Version, Gate> gates = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Version, SharedLatch> latches = new ConcurrentHashMap<>();
 
     VersionBarrier(LiveCatalog catalog) {
         this.catalog = catalog;
     }
 
     /**
-     * Waits until the catalog has applied that version of that Event, or a later one.
+     * Waits until the catalog has applied a version of an Event, or a later one.
      *
-     * @param version the place of a domain event in the Event's own stream, from 0
-     * @param atMost how long to wait; zero or less only looks
-     * @return whether the catalog has it, false when the time was up before
-     * @throws InterruptedException if the waiting thread is interrupted
+     * @param version the sequence number of a domain event within its Event, from 0
+     * @param timeout the maximum time to wait; zero or less only checks
+     * @return whether the version is applied; false after the timeout
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public boolean await(UUID id, long version, Duration atMost) throws InterruptedException {
+    public boolean awaitApplied(UUID id, long version, Duration timeout) throws InterruptedException {
         if (isApplied(id, version)) {
             return true;
         }
         Version awaited = new Version(id, version);
-        Gate gate = enter(awaited);
+        SharedLatch latch = register(awaited);
         try {
             return isApplied(id, version)
-                    || gate.opened.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
+                    || latch.released.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } finally {
-            leave(awaited, gate);
+            deregister(awaited, latch);
         }
     }
 
-    /** To be called after the catalog has applied that version. */
-    void announce(UUID id, long version) {
-        Gate gate = gates.remove(new Version(id, version));
-        if (gate != null) {
-            gate.opened.countDown();
+    /** Releases the threads that wait for a version. The catalog must have applied it before. */
+    void signalApplied(UUID id, long version) {
+        SharedLatch latch = latches.remove(new Version(id, version));
+        if (latch != null) {
+            latch.released.countDown();
         }
     }
 
-    /** How many versions are being waited for. */
-    int awaited() {
-        return gates.size();
+    /** The number of distinct versions that are awaited. */
+    int awaitedVersions() {
+        return latches.size();
     }
 
     private boolean isApplied(UUID id, long version) {
@@ -66,23 +66,23 @@ public final class VersionBarrier {
         return row != null && row.version() >= version;
     }
 
-    private Gate enter(Version awaited) {
-        return gates.compute(awaited, (_, present) -> {
-            Gate gate = present == null ? new Gate() : present;
-            gate.waiters++;
-            return gate;
+    private SharedLatch register(Version awaited) {
+        return latches.compute(awaited, (_, present) -> {
+            SharedLatch latch = present == null ? new SharedLatch() : present;
+            latch.waiters++;
+            return latch;
         });
     }
 
-    private void leave(Version awaited, Gate left) {
-        gates.computeIfPresent(awaited, (_, gate) -> gate == left && --gate.waiters == 0 ? null : gate);
+    private void deregister(Version awaited, SharedLatch registered) {
+        latches.computeIfPresent(awaited, (_, latch) -> latch == registered && --latch.waiters == 0 ? null : latch);
     }
 
     private record Version(UUID id, long version) {}
 
-    private static final class Gate {
-        private final CountDownLatch opened = new CountDownLatch(1);
-        /** Changed only while the map holds the gate's key. */
+    private static final class SharedLatch {
+        private final CountDownLatch released = new CountDownLatch(1);
+        /** Modified only inside the map's compute functions for the key of this latch. */
         private int waiters;
     }
 }

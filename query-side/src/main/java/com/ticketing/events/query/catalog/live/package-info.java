@@ -1,4 +1,4 @@
-/** The catalog that serves queries, its follower and its replacement during a rebuild. */
+/** The catalog that serves queries, its follower of the event log and its replacement by a rebuild. */
 @NullMarked
 package com.ticketing.events.query.catalog.live;
 

@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Texts without their differences in case, as Unicode sees case and in no particular language: ß, ẞ, ss and SS are one,
- * so are σ, ς and Σ, and so are i, I, İ and ı. Differently composed forms of one letter are one as well; accents count.
+ * Locale-independent Unicode case folding. ß, ẞ, ss and SS fold to the same text, as do σ, ς and Σ, and i, I, İ and ı.
+ * Composed and decomposed forms of a letter fold to the same text; accents are kept.
  */
 public final class CaseFolding {
 
-    /** What is left of İ once its letter is small: combining dots above an i that has one already. */
+    /** The lower case of İ is an i with a combining dot above. */
     private static final Pattern DOTTED_I = Pattern.compile("i\u0307+");
 
     private CaseFolding() {}
 
-    /** The text that all texts have in common that differ from it in case alone; folding twice changes nothing more. */
+    /** Folds a text. All texts that differ in case alone have the same result. Folding is idempotent. */
     public static String fold(String text) {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
@@ -37,7 +37,7 @@ public final class CaseFolding {
         return true;
     }
 
-    /** By way of upper case, which alone spells out ß and ligatures; a capital ẞ spells out only once it is small. */
+    /** Goes through upper case, which expands ß and ligatures. ẞ has no expansion and is lowered to ß first. */
     private static String fold(int codePoint) {
         return Character.toString(Character.toLowerCase(codePoint))
                 .toUpperCase(Locale.ROOT)

@@ -1,10 +1,10 @@
 package com.ticketing.events.query.catalog.location;
 
 /**
- * A location as it was written, once for all the Events that have it.
+ * Entry of the {@link LocationDictionary}: one distinct location text, shared by all Events that have it.
  *
- * @param number its place in the dictionary, from 0
- * @param text as written
- * @param folded as {@link CaseFolding} leaves it
+ * @param ordinal the number of the entry in the dictionary, from 0; never changes
+ * @param text the location as written
+ * @param folded the location after {@link CaseFolding}
  */
-public record Location(int number, String text, String folded) {}
+public record Location(int ordinal, String text, String folded) {}

@@ -10,82 +10,86 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dictionary of distinct locations: each has a number for good, so that whatever is known by number stays true.
+ * Term dictionary of distinct locations. Entries are never removed, so an ordinal stays valid for the life of the
+ * dictionary.
  *
- * <p>One writer at a time adds; readers need no lock. What a set of terms matches is remembered, and is looked for only
- * among the places that are new since. The memory of it is bounded in bytes, so that made-up terms cannot fill the heap.
+ * <p>Single writer; readers take no lock. The matches of a set of terms are cached and extended by the locations that
+ * were added since. The cache is bounded in bytes, because clients choose the terms.
  */
 public final class LocationDictionary {
 
-    private static final long MOST_REMEMBERED_BYTES = 8L << 20;
-    private static final int OVERHEAD = 200;
+    private static final long MAX_CACHE_BYTES = 8L << 20;
+    private static final int ENTRY_OVERHEAD_BYTES = 200;
+    private static final int INITIAL_CAPACITY = 64;
 
     private final Map<String, Location> byText = new HashMap<>();
 
-    private final Cache<Set<String>, Matching> remembered = Caffeine.newBuilder()
-            .maximumWeight(MOST_REMEMBERED_BYTES)
-            .weigher((Set<String> terms, Matching matching) -> matching.bytes() + bytes(terms))
+    private final Cache<Set<String>, Matches> cache = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHE_BYTES)
+            .weigher((Set<String> terms, Matches matches) -> matches.bytes() + bytes(terms))
             .build();
 
-    /** Written before {@link #count}, read after it: so it holds at least as many. */
-    private volatile Location[] all = new Location[64];
+    /** Written before {@link #count} and read after it, so it holds at least {@code count} entries. */
+    private volatile Location[] byOrdinal = new Location[INITIAL_CAPACITY];
 
     private volatile int count;
 
-    /** The places among the first {@code of} that match. */
-    private record Matching(BitSet numbers, int of) {
+    /** The ordinals that match, of the first {@code searched} locations. */
+    private record Matches(BitSet ordinals, int searched) {
         int bytes() {
-            return numbers.size() / Byte.SIZE + OVERHEAD;
+            return ordinals.size() / Byte.SIZE + ENTRY_OVERHEAD_BYTES;
         }
     }
 
-    /** The place of that text; a new one if there was none. For the writer. */
-    public Location named(String text) {
+    /** Returns the entry of a location, and adds it if it is new. For the writer only. */
+    public Location intern(String text) {
         Location known = byText.get(text);
         return known != null ? known : add(text);
     }
 
     private Location add(String text) {
-        int number = count;
-        Location place = new Location(number, text, CaseFolding.fold(text));
-        Location[] places = number < all.length ? all : Arrays.copyOf(all, 2 * number);
-        places[number] = place;
-        all = places;
-        count = number + 1;
-        byText.put(text, place);
-        return place;
+        int ordinal = count;
+        Location location = new Location(ordinal, text, CaseFolding.fold(text));
+        Location[] locations = ordinal < byOrdinal.length ? byOrdinal : Arrays.copyOf(byOrdinal, 2 * ordinal);
+        locations[ordinal] = location;
+        byOrdinal = locations;
+        count = ordinal + 1;
+        byText.put(text, location);
+        return location;
     }
 
     /**
-     * The numbers of the places that contain one of the terms. To be asked after a state of the catalog was picked up:
-     * then every place of that state is known here.
+     * Returns the ordinals of the locations that contain at least one of the terms. The result covers every location of
+     * a catalog snapshot that was read before this call.
      *
      * @param terms case-folded, not empty
-     * @return not to be changed
+     * @return a shared set that callers must not modify
      */
-    public BitSet matching(Set<String> terms) {
-        Matching matching = remembered.getIfPresent(terms);
-        int known = count;
-        if (matching == null || matching.of < known) {
-            matching = extended(matching, terms, known);
-            remembered.put(terms, matching);
+    public BitSet ordinalsMatching(Set<String> terms) {
+        Matches matches = cache.getIfPresent(terms);
+        int current = count;
+        if (matches == null || matches.searched < current) {
+            matches = extend(matches, terms, current);
+            cache.put(terms, matches);
         }
-        return matching.numbers;
+        return matches.ordinals;
     }
 
-    private Matching extended(@Nullable Matching before, Set<String> terms, int known) {
-        Location[] places = all;
-        TermMatcher looked = TermMatcher.of(terms);
-        BitSet numbers = before == null ? new BitSet(known) : (BitSet) before.numbers.clone();
-        for (int number = before == null ? 0 : before.of; number < known; number++) {
-            if (looked.areIn(places[number].folded())) {
-                numbers.set(number);
+    private Matches extend(@Nullable Matches cached, Set<String> terms, int end) {
+        Location[] locations = byOrdinal;
+        TermMatcher matcher = TermMatcher.of(terms);
+        BitSet ordinals = cached == null ? new BitSet(end) : (BitSet) cached.ordinals.clone();
+        for (int ordinal = cached == null ? 0 : cached.searched; ordinal < end; ordinal++) {
+            if (matcher.matches(locations[ordinal].folded())) {
+                ordinals.set(ordinal);
             }
         }
-        return new Matching(numbers, known);
+        return new Matches(ordinals, end);
     }
 
     private static int bytes(Set<String> terms) {
-        return terms.stream().mapToInt(term -> 2 * term.length() + OVERHEAD).sum();
+        return terms.stream()
+                .mapToInt(term -> 2 * term.length() + ENTRY_OVERHEAD_BYTES)
+                .sum();
     }
 }

@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 
-/** What a place may contain to be found. */
+/** Substring matcher for a set of terms: a text matches if it contains at least one of them. */
 sealed interface TermMatcher {
 
-    /** So many are looked for one by one, which the processor is very good at. */
-    int FEW = 8;
+    /** Up to this many terms, one substring search per term is faster than the automaton. */
+    int MAX_SEQUENTIAL_TERMS = 8;
 
     static TermMatcher of(Set<String> terms) {
-        return terms.size() <= FEW ? new Few(terms) : Many.of(terms);
+        return terms.size() <= MAX_SEQUENTIAL_TERMS ? new Sequential(terms) : AhoCorasick.of(terms);
     }
 
-    /** Whether the text contains one of them. */
-    boolean areIn(String text);
+    boolean matches(String text);
 
-    record Few(Set<String> terms) implements TermMatcher {
+    /** One substring search per term. */
+    record Sequential(Set<String> terms) implements TermMatcher {
         @Override
-        public boolean areIn(String text) {
+        public boolean matches(String text) {
             for (String term : terms) {
                 if (text.contains(term)) {
                     return true;
@@ -32,51 +32,51 @@ sealed interface TermMatcher {
     }
 
     /**
-     * All terms at once, by the automaton of Aho and Corasick: each character of a text is one step, however many terms
-     * there are. So a request that names thousands costs what it takes to read it, and one pass over the places.
+     * Aho-Corasick automaton over all terms. Matching takes one step per character of the text, independent of the
+     * number of terms, so a request with thousands of terms costs one pass over the dictionary.
      */
-    final class Many implements TermMatcher {
+    final class AhoCorasick implements TermMatcher {
 
         private final Node root = new Node();
 
         private static final class Node {
-            private final Map<Character, Node> next = new HashMap<>();
-            /** Where the longest end of what was read so far goes on that also begins a term. */
-            private Node otherwise = this;
+            private final Map<Character, Node> children = new HashMap<>();
+            /** Failure link: the node of the longest proper suffix that is a prefix of a term. */
+            private Node failure = this;
 
-            private boolean endsTerm;
+            private boolean accepting;
         }
 
-        private Many() {}
+        private AhoCorasick() {}
 
-        static Many of(Set<String> terms) {
-            Many many = new Many();
-            terms.forEach(many::add);
-            many.link();
-            return many;
+        static AhoCorasick of(Set<String> terms) {
+            AhoCorasick automaton = new AhoCorasick();
+            terms.forEach(automaton::add);
+            automaton.linkFailures();
+            return automaton;
         }
 
         private void add(String term) {
             Node node = root;
             for (int i = 0; i < term.length(); i++) {
-                node = node.next.computeIfAbsent(term.charAt(i), _ -> new Node());
+                node = node.children.computeIfAbsent(term.charAt(i), _ -> new Node());
             }
-            node.endsTerm = true;
+            node.accepting = true;
         }
 
-        /** By growing depth, so that what a node falls back to is linked already. */
-        private void link() {
-            Queue<Node> waiting = new ArrayDeque<>();
-            root.next.values().forEach(child -> {
-                child.otherwise = root;
-                waiting.add(child);
+        /** Breadth-first, because the failure link of a node needs those of all shallower nodes. */
+        private void linkFailures() {
+            Queue<Node> queue = new ArrayDeque<>();
+            root.children.values().forEach(child -> {
+                child.failure = root;
+                queue.add(child);
             });
-            for (Node node = waiting.poll(); node != null; node = waiting.poll()) {
-                for (Map.Entry<Character, Node> each : node.next.entrySet()) {
-                    Node child = each.getValue();
-                    child.otherwise = step(node.otherwise, each.getKey());
-                    child.endsTerm |= child.otherwise.endsTerm;
-                    waiting.add(child);
+            for (Node node = queue.poll(); node != null; node = queue.poll()) {
+                for (Map.Entry<Character, Node> edge : node.children.entrySet()) {
+                    Node child = edge.getValue();
+                    child.failure = step(node.failure, edge.getKey());
+                    child.accepting |= child.failure.accepting;
+                    queue.add(child);
                 }
             }
         }
@@ -84,24 +84,24 @@ sealed interface TermMatcher {
         private Node step(Node from, char c) {
             Node node = from;
             for (; ; ) {
-                Node next = node.next.get(c);
-                if (next != null) {
-                    return next;
+                Node child = node.children.get(c);
+                if (child != null) {
+                    return child;
                 }
                 if (node == root) {
                     return root;
                 }
-                node = node.otherwise;
+                node = node.failure;
             }
         }
 
         @Override
-        public boolean areIn(String text) {
+        public boolean matches(String text) {
             Node node = root;
-            for (int i = 0; !node.endsTerm && i < text.length(); i++) {
+            for (int i = 0; !node.accepting && i < text.length(); i++) {
                 node = step(node, text.charAt(i));
             }
-            return node.endsTerm;
+            return node.accepting;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Dictionary of distinct locations and substring matching on them. */
+/** Term dictionary of locations and substring matching on it. */
 @NullMarked
 package com.ticketing.events.query.catalog.location;
 

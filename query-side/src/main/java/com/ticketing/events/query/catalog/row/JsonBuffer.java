@@ -6,36 +6,40 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
 
-/** JSON as it grows, in UTF-8. Texts come out byte for byte as Jackson writes them. */
+/** Growing buffer of JSON in UTF-8. Strings are escaped by Jackson's encoder. Not thread-safe. */
 public final class JsonBuffer {
 
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final byte[] NULL = ascii("null");
+    private static final byte[] QUOTE = ascii("\"");
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private byte[] bytes;
     private int length;
 
-    /** Creates an empty buffer with room for {@code expected} bytes; it grows as needed. */
-    public JsonBuffer(int expected) {
-        bytes = new byte[expected];
+    /** Creates an empty buffer with room for {@code capacityBytes}; it grows as needed. */
+    public JsonBuffer(int capacityBytes) {
+        bytes = new byte[capacityBytes];
     }
 
-    /** The bytes of a text that is ASCII. */
+    /** Encodes a text that is ASCII only. */
     public static byte[] ascii(String text) {
         return text.getBytes(US_ASCII);
     }
 
+    /** Appends bytes that are JSON already. */
     public JsonBuffer raw(byte[] json) {
         return raw(json, 0, json.length);
     }
 
-    /** Copies what is JSON already. */
-    public JsonBuffer raw(byte[] json, int from, int count) {
-        room(count);
-        System.arraycopy(json, from, bytes, length, count);
+    /** Appends {@code count} bytes from {@code offset} on, which are JSON already. */
+    public JsonBuffer raw(byte[] json, int offset, int count) {
+        ensureRoom(count);
+        System.arraycopy(json, offset, bytes, length, count);
         length += count;
         return this;
     }
@@ -44,109 +48,66 @@ public final class JsonBuffer {
         return raw(value ? TRUE : FALSE);
     }
 
-    /** Writes a number of zero or more. */
+    /** Appends a number that is not negative. */
     public JsonBuffer number(long value) {
         int digits = 1;
         for (long rest = value / 10; rest > 0; rest /= 10) {
             digits++;
         }
-        room(digits);
+        ensureRoom(digits);
         length += digits;
-        int at = length;
+        int position = length;
         for (long rest = value; digits-- > 0; rest /= 10) {
-            bytes[--at] = (byte) ('0' + rest % 10);
+            bytes[--position] = (byte) ('0' + rest % 10);
         }
         return this;
     }
 
-    /** Copies ASCII that needs no escapes. */
-    JsonBuffer plain(String text) {
-        room(text.length());
-        byte[] latin = text.getBytes(ISO_8859_1);
-        return raw(latin);
+    /** Appends ASCII that needs no escaping, without quotes. */
+    JsonBuffer unescaped(String text) {
+        return raw(text.getBytes(ISO_8859_1));
     }
 
-    /** A text in quotes, or null. */
+    /** Appends a JSON string, or {@code null}. */
     public JsonBuffer text(@Nullable String text) {
         if (text == null) {
             return raw(NULL);
         }
-        room(2 + 6 * text.length());
-        bytes[length++] = '"';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                one(c);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                beyond(Character.toCodePoint(c, text.charAt(++i)));
-            } else {
-                other(c);
-            }
+        byte[] encoded;
+        try {
+            encoded = ENCODER.quoteAsUTF8(text);
+        } catch (IllegalArgumentException _) {
+            return raw(QUOTE).escapeSurrogates(text).raw(QUOTE);
         }
-        bytes[length++] = '"';
+        return raw(QUOTE).raw(encoded).raw(QUOTE);
+    }
+
+    /**
+     * Appends a text with unpaired surrogates. They have no form in UTF-8, and Jackson's encoder rejects them; here
+     * they become escapes. Requests with them are rejected (api.md), but the event log may hold such a text.
+     */
+    private JsonBuffer escapeSurrogates(String text) {
+        text.codePoints().forEach(codePoint -> {
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                unescaped("\\u" + HEX.toHexDigits((char) codePoint));
+            } else {
+                raw(ENCODER.quoteAsUTF8(Character.toString(codePoint)));
+            }
+        });
         return this;
     }
 
-    /** How many bytes there are so far. */
+    /** The number of bytes appended. */
     int length() {
         return length;
     }
 
+    /** Returns the bytes appended. They may share the buffer's array, which must not be appended to afterwards. */
     public byte[] toByteArray() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
-    private void one(char ascii) {
-        if (ascii >= ' ' && ascii != '"' && ascii != '\\') {
-            bytes[length++] = (byte) ascii;
-            return;
-        }
-        bytes[length++] = '\\';
-        switch (ascii) {
-            case '\b' -> bytes[length++] = 'b';
-            case '\t' -> bytes[length++] = 't';
-            case '\n' -> bytes[length++] = 'n';
-            case '\f' -> bytes[length++] = 'f';
-            case '\r' -> bytes[length++] = 'r';
-            case '"', '\\' -> bytes[length++] = (byte) ascii;
-            default -> hex(ascii);
-        }
-    }
-
-    /** Half of a surrogate pair has no form in UTF-8, so it is spelt out; no field may hold one (api.md). */
-    private void other(char c) {
-        if (Character.isSurrogate(c)) {
-            bytes[length++] = '\\';
-            hex(c);
-        } else if (c < 0x800) {
-            bytes[length++] = (byte) (0xC0 | (c >> 6));
-            continued(c);
-        } else {
-            bytes[length++] = (byte) (0xE0 | (c >> 12));
-            continued(c >> 6);
-            continued(c);
-        }
-    }
-
-    private void beyond(int codePoint) {
-        bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
-        continued(codePoint >> 12);
-        continued(codePoint >> 6);
-        continued(codePoint);
-    }
-
-    private void continued(int bits) {
-        bytes[length++] = (byte) (0x80 | (bits & 0x3F));
-    }
-
-    private void hex(char c) {
-        bytes[length++] = 'u';
-        plain(HEX.toHexDigits(c));
-    }
-
-    private void room(int count) {
+    private void ensureRoom(int count) {
         if (bytes.length - length < count) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
         }

@@ -8,17 +8,20 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * One Event as the catalog keeps it: what is asked about as numbers, what is only shown as the JSON in which it is shown.
- * Never changes; a change of the Event makes another row.
+ * Immutable state of one Event at one version. Fields that queries filter or sort by are primitive columns; fields that
+ * are only returned are encoded as JSON once, when the row is created.
  *
- * <p>The text begins with the public fields, up to where {@code isUpcoming} has its value; what only staff may see follows.
+ * <p>Layout of the JSON: the public fields up to where the value of {@code isUpcoming} follows, then the value of
+ * {@code internalNotes}, then that of {@code createdBy}.
  */
 public final class Row {
 
-    /** Room for most rows; longer ones grow. */
-    private static final int USUAL_LENGTH = 512;
+    private static final int INITIAL_JSON_BYTES = 512;
 
-    private final byte[] text;
+    /** Upper estimate of what {@link #writePublic} and {@link #writeAdmin} add to the stored JSON. */
+    private static final int VIEW_OVERHEAD_BYTES = 80;
+
+    private final byte[] json;
     private final int publicLength;
     private final int notesLength;
 
@@ -32,10 +35,10 @@ public final class Row {
     private final int updatedNano;
     private final int version;
     private final EventStatus status;
-    private final Location place;
+    private final Location location;
 
-    private Row(CatalogEntry entry, Location place) {
-        this.place = place;
+    private Row(CatalogEntry entry, Location location) {
+        this.location = location;
         status = entry.status();
         version = Math.toIntExact(entry.version());
         idHigh = entry.id().getMostSignificantBits();
@@ -50,119 +53,127 @@ public final class Row {
         updatedSecond = updatedAt.getEpochSecond();
         updatedNano = updatedAt.getNano();
 
-        JsonBuffer json = new JsonBuffer(USUAL_LENGTH);
-        RowJson.writePublic(json, entry);
-        publicLength = json.length();
-        notesLength = json.text(entry.internalNotes()).length() - publicLength;
-        text = json.text(entry.createdBy()).toByteArray();
+        JsonBuffer buffer = new JsonBuffer(INITIAL_JSON_BYTES);
+        RowJson.writePublic(buffer, entry);
+        publicLength = buffer.length();
+        notesLength = buffer.text(entry.internalNotes()).length() - publicLength;
+        json = buffer.text(entry.createdBy()).toByteArray();
     }
 
     /**
      * Creates a row.
      *
-     * @param location the dictionary's entry for the location of the Event
+     * @param location the dictionary entry of the Event's location
      */
     public static Row of(CatalogEntry entry, Location location) {
         return new Row(entry, location);
     }
 
-    /** About as many bytes as either view takes. */
-    public int size() {
-        return text.length + 80;
+    /** Estimated size of the public or admin JSON, in bytes; for the capacity of a buffer. */
+    public int estimatedJsonBytes() {
+        return json.length + VIEW_OVERHEAD_BYTES;
     }
 
     /**
-     * Writes what everybody may know if the time is {@code now} (brief 3.1).
+     * Writes the public view at {@code now} (brief 3.1).
      *
      * @throws IllegalStateException if the Event is a draft
      */
-    public void writePublic(JsonBuffer json, Instant now) {
+    public void writePublic(JsonBuffer out, Instant now) {
         if (!status.isPublic()) {
             throw new IllegalStateException("Event %s is a draft".formatted(id()));
         }
-        json.raw(text, 0, publicLength).bool(isUpcoming(now)).raw(RowJson.END);
+        out.raw(json, 0, publicLength).bool(isUpcoming(now)).raw(RowJson.OBJECT_END);
     }
 
-    /** Writes what staff may know if the time is {@code now}, private fields included (brief 3.1). */
-    public void writeAdmin(JsonBuffer json, Instant now) {
-        json.raw(text, 0, publicLength).bool(isUpcoming(now));
-        json.raw(RowJson.NOTES).raw(text, publicLength, notesLength);
-        json.raw(RowJson.CREATED_BY).raw(text, createdByAt(), text.length - createdByAt());
-        json.raw(RowJson.UPDATED).plain(updatedAt().toString()).raw(RowJson.END_OF_TEXT);
+    /** Writes the admin view at {@code now}, private fields included (brief 3.1). */
+    public void writeAdmin(JsonBuffer out, Instant now) {
+        out.raw(json, 0, publicLength).bool(isUpcoming(now));
+        out.raw(RowJson.INTERNAL_NOTES).raw(json, publicLength, notesLength);
+        out.raw(RowJson.CREATED_BY).raw(json, createdByOffset(), json.length - createdByOffset());
+        out.raw(RowJson.UPDATED_AT).unescaped(updatedAt().toString()).raw(RowJson.STRING_AND_OBJECT_END);
     }
 
-    /** Everything there is to know of the Event. */
+    /** Decodes the row into a catalog entry, private fields included. */
     public CatalogEntry entry() {
         return new CatalogEntry(
                 id(),
-                RowJson.title(text),
+                RowJson.title(json),
                 startAt(),
                 Instant.ofEpochSecond(endSecond, endNano),
-                place.text(),
+                location.text(),
                 status,
-                RowJson.textOrNull(text, publicLength, createdByAt()),
-                RowJson.textOrNull(text, createdByAt(), text.length),
+                RowJson.textOrNull(json, publicLength, createdByOffset()),
+                RowJson.textOrNull(json, createdByOffset(), json.length),
                 updatedAt(),
                 version);
     }
 
+    /** The id of the Event. */
     public UUID id() {
         return new UUID(idHigh, idLow);
     }
 
-    boolean is(UUID id) {
+    boolean hasId(UUID id) {
         return idHigh == id.getMostSignificantBits() && idLow == id.getLeastSignificantBits();
     }
 
+    /** The sequence number of the last domain event within the Event, from 0. */
     public long version() {
         return version;
     }
 
+    /** The status of the Event. */
     public EventStatus status() {
         return status;
     }
 
-    public Location place() {
-        return place;
+    /** The dictionary entry of the location. */
+    public Location location() {
+        return location;
     }
 
+    /** The start of the Event, with nanoseconds. */
     public Instant startAt() {
         return Instant.ofEpochSecond(startSecond, startNano);
     }
 
-    /** In seconds since 1970; the rest of a second is left out. */
+    /** The start in seconds since 1970, rounded down. */
     public long startSecond() {
         return startSecond;
     }
 
-    /** In seconds since 1970; the rest of a second is left out. */
+    /** The end in seconds since 1970, rounded down. */
     public long endSecond() {
         return endSecond;
     }
 
+    /** Whether the Event starts after {@code now}. */
     public boolean isUpcoming(Instant now) {
         return compare(startSecond, startNano, now) > 0;
     }
 
-    public boolean startsBefore(Instant moment) {
-        return compare(startSecond, startNano, moment) < 0;
+    /** Whether the Event starts before the instant. */
+    public boolean startsBefore(Instant instant) {
+        return compare(startSecond, startNano, instant) < 0;
     }
 
-    public boolean endsAfter(Instant moment) {
-        return compare(endSecond, endNano, moment) > 0;
+    /** Whether the Event ends after the instant. */
+    public boolean endsAfter(Instant instant) {
+        return compare(endSecond, endNano, instant) > 0;
     }
 
-    private static int compare(long second, int nano, Instant moment) {
-        int order = Long.compare(second, moment.getEpochSecond());
-        return order == 0 ? Integer.compare(nano, moment.getNano()) : order;
+    private static int compare(long second, int nano, Instant instant) {
+        int order = Long.compare(second, instant.getEpochSecond());
+        return order == 0 ? Integer.compare(nano, instant.getNano()) : order;
     }
 
-    /** By {@code startAt}, then by id as text, which is the order of its bits without a sign. */
+    /** Whether this row comes before another in the order of {@link #compare}. */
     public boolean sortsBefore(Row other) {
         return compare(this, other) < 0;
     }
 
-    /** See {@link #sortsBefore}. */
+    /** Orders rows by {@code startAt}, then by id as text, which is the unsigned order of the id's bits. */
     public static int compare(Row a, Row b) {
         int order = Long.compare(a.startSecond, b.startSecond);
         if (order == 0) {
@@ -174,8 +185,8 @@ public final class Row {
         return order == 0 ? Long.compareUnsigned(a.idLow, b.idLow) : order;
     }
 
-    /** Whether the other one, perhaps of another catalog, says the same in everything. */
-    public boolean saysTheSameAs(Row other) {
+    /** Whether another row, possibly of another catalog, has equal values in all fields. */
+    public boolean contentEquals(Row other) {
         return version == other.version
                 && startSecond == other.startSecond
                 && startNano == other.startNano
@@ -185,10 +196,10 @@ public final class Row {
                 && updatedNano == other.updatedNano
                 && publicLength == other.publicLength
                 && notesLength == other.notesLength
-                && Arrays.equals(text, other.text);
+                && Arrays.equals(json, other.json);
     }
 
-    private int createdByAt() {
+    private int createdByOffset() {
         return publicLength + notesLength;
     }
 

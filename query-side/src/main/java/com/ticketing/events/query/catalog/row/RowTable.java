@@ -7,34 +7,35 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current row of each Event, by id. One writer at a time; readers need no lock.
+ * Hash table of the current row of each Event, by id. Single writer; readers take no lock.
  *
- * <p>Open addressing, so that an Event costs one reference and the free slots beside it: a {@code ConcurrentHashMap} of
- * as many would take some 70 bytes more for each.
+ * <p>Open addressing with linear probing costs one reference per Event plus the free slots. A {@code ConcurrentHashMap}
+ * needs an entry object of its own for each.
  */
 public final class RowTable {
 
-    private static final int SMALLEST = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
-    /** A power of two long, and at most three quarters full. */
-    private volatile AtomicReferenceArray<@Nullable Row> slots = new AtomicReferenceArray<>(SMALLEST);
+    /** The length is a power of two; three quarters of the slots are used at most. */
+    private volatile AtomicReferenceArray<@Nullable Row> slots = new AtomicReferenceArray<>(INITIAL_CAPACITY);
 
     private int count;
 
+    /** Returns the current row of an Event; null if there is none. */
     @Nullable
     public Row get(UUID id) {
         AtomicReferenceArray<@Nullable Row> table = slots;
-        for (int slot = home(id, table); ; slot = next(slot, table)) {
+        for (int slot = firstSlot(id, table); ; slot = nextSlot(slot, table)) {
             Row row = table.getAcquire(slot);
-            if (row == null || row.is(id)) {
+            if (row == null || row.hasId(id)) {
                 return row;
             }
         }
     }
 
-    /** Puts the row in the place of the Event's last one. For the writer. */
+    /** Inserts a row, or replaces the row of the same Event. For the writer only. */
     public void put(Row row) {
-        if (place(row, slots)) {
+        if (put(row, slots)) {
             count++;
             if (count > slots.length() / 4 * 3) {
                 grow();
@@ -42,7 +43,7 @@ public final class RowTable {
         }
     }
 
-    /** The ids of all Events, in no order. For the writer. */
+    /** Returns the ids of all Events, in no order. For the writer only. */
     public List<UUID> ids() {
         List<UUID> ids = new ArrayList<>(count);
         AtomicReferenceArray<@Nullable Row> table = slots;
@@ -55,14 +56,14 @@ public final class RowTable {
         return ids;
     }
 
-    /** Whether the Event is a new one. */
-    private static boolean place(Row row, AtomicReferenceArray<@Nullable Row> table) {
+    /** Returns whether the row was inserted and not replaced. */
+    private static boolean put(Row row, AtomicReferenceArray<@Nullable Row> table) {
         UUID id = row.id();
-        for (int slot = home(id, table); ; slot = next(slot, table)) {
-            Row there = table.getPlain(slot);
-            if (there == null || there.is(id)) {
+        for (int slot = firstSlot(id, table); ; slot = nextSlot(slot, table)) {
+            Row present = table.getPlain(slot);
+            if (present == null || present.hasId(id)) {
                 table.setRelease(slot, row);
-                return there == null;
+                return present == null;
             }
         }
     }
@@ -72,21 +73,21 @@ public final class RowTable {
         for (int slot = 0; slot < slots.length(); slot++) {
             Row row = slots.getPlain(slot);
             if (row != null) {
-                place(row, larger);
+                put(row, larger);
             }
         }
         slots = larger;
     }
 
-    /** Ids need not be random, those of an import may count up: so every bit of them takes part (SplitMix64). */
-    private static int home(UUID id, AtomicReferenceArray<@Nullable Row> table) {
+    /** Hashes every bit of the id (SplitMix64), because ids of an import may be consecutive. */
+    private static int firstSlot(UUID id, AtomicReferenceArray<@Nullable Row> table) {
         long bits = id.getMostSignificantBits() * 31 + id.getLeastSignificantBits();
         bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
         bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
         return (int) (bits ^ (bits >>> 31)) & (table.length() - 1);
     }
 
-    private static int next(int slot, AtomicReferenceArray<@Nullable Row> table) {
+    private static int nextSlot(int slot, AtomicReferenceArray<@Nullable Row> table) {
         return (slot + 1) & (table.length() - 1);
     }
 }

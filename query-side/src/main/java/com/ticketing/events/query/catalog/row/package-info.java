@@ -1,4 +1,4 @@
-/** Row format of the catalog: one Event as searchable columns and prepared JSON. */
+/** Row format of the catalog: columns to filter and sort by, and pre-encoded JSON. */
 @NullMarked
 package com.ticketing.events.query.catalog.row;
 

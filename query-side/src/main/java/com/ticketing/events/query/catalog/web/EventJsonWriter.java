@@ -43,7 +43,7 @@ final class EventJsonWriter {
     }
 
     private static byte[] one(Row row, Writing writing, Instant now) {
-        JsonBuffer json = new JsonBuffer(row.size());
+        JsonBuffer json = new JsonBuffer(row.estimatedJsonBytes());
         writing.write(row, json, now);
         return json.toByteArray();
     }
@@ -67,7 +67,7 @@ final class EventJsonWriter {
     private static int size(List<Row> rows) {
         int size = 0;
         for (Row row : rows) {
-            size += row.size();
+            size += row.estimatedJsonBytes();
         }
         return size;
     }

@@ -18,6 +18,7 @@ import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import com.ticketing.events.query.catalog.CatalogSamples;
+import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +35,12 @@ import org.junit.jupiter.api.Test;
 class IndexedCatalogTest {
 
     @Test
-    void findsNothingUnderAnUnknownId() {
+    void findsNothingForAnUnknownId() {
         assertThat(catalogOf(event(1, DRAFT)).find(id(2))).isEmpty();
     }
 
     @Test
-    void findsAPlaceByAnyOfItsParts() {
+    void findsALocationByAnySubstring() {
         EventCreated[] events = {
             eventIn(1, "Große Freiheit, Hamburg"),
             eventIn(2, "İstanbul"),
@@ -78,14 +79,14 @@ class IndexedCatalogTest {
     }
 
     @Test
-    void cutsPagesThatTogetherAreTheWhole() {
+    void splitsAllMatchesIntoPages() {
         LiveCatalog catalog =
                 catalogOf(event(1, DRAFT), event(2, DRAFT), event(3, PUBLISHED), event(4, DRAFT), event(5, CANCELLED));
         assertThat(page(catalog, 0, 2)).isEqualTo(List.of(id(1), id(2)));
         assertThat(page(catalog, 2, 2)).isEqualTo(List.of(id(3), id(4)));
         assertThat(page(catalog, 4, 2)).isEqualTo(List.of(id(5)));
         assertThat(page(catalog, 6, 2)).isEmpty();
-        assertThat(catalog.search(everything(Long.MAX_VALUE, 100)).total()).isEqualTo(5);
+        assertThat(catalog.search(matchAll(Long.MAX_VALUE, 100)).total()).isEqualTo(5);
     }
 
     @Test
@@ -93,7 +94,8 @@ class IndexedCatalogTest {
         LiveCatalog catalog = catalogOf(
                 event(1, "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z"),
                 event(2, "2030-07-02T18:00:00Z", "2030-07-02T20:00:00Z"));
-        catalog.apply(
+        CatalogWriter.apply(
+                catalog,
                 new EventDetailsRevised(
                         id(1),
                         "Jazz",
@@ -111,9 +113,9 @@ class IndexedCatalogTest {
     }
 
     @Test
-    void neverShowsAnEventTwiceOrNotAtAllWhileItMoves() throws Exception {
+    void showsAMovingEventExactlyOnce() throws Exception {
         IndexedCatalog catalog =
-                new IndexedCatalog(5, (_, work) -> Thread.ofPlatform().start(work));
+                new IndexedCatalog(5, (_, task) -> Thread.ofPlatform().start(task));
         catalog.apply(event(1, PUBLISHED), 0);
         catalog.apply(event(2, PUBLISHED), 0);
         CountDownLatch started = new CountDownLatch(1);
@@ -130,7 +132,7 @@ class IndexedCatalogTest {
             });
             started.await();
             do {
-                CatalogPage page = catalog.search(everything(0, 10));
+                CatalogPage page = catalog.search(matchAll(0, 10));
                 assertThat(page.total()).isEqualTo(2);
                 assertThat(page.entries()).extracting(CatalogEntry::id).containsExactlyInAnyOrder(id(1), id(2));
             } while (!moves.isDone());
@@ -139,22 +141,22 @@ class IndexedCatalogTest {
     }
 
     @Test
-    void hasEverythingInItsIndexWhenItIsTold() {
+    void mergesAllRowsOnRequest() {
         IndexedCatalog catalog = new IndexedCatalog(1_000, (_, _) -> {});
-        catalog.index();
+        catalog.mergeNow();
         for (int number = 1; number <= 3; number++) {
             catalog.apply(event(number, PUBLISHED), 0);
         }
-        catalog.index();
-        assertThat(catalog.newer()).isZero();
-        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(3);
+        catalog.mergeNow();
+        assertThat(catalog.bufferedRows()).isZero();
+        assertThat(catalog.search(matchAll(0, 10)).total()).isEqualTo(3);
     }
 
     @Test
-    void findsWhatIsGoingOnAtOneOfVeryManyPlaces() {
-        int places = (1 << 16) + 10;
-        IndexedCatalog catalog = new IndexedCatalog(places, (_, _) -> {});
-        for (int number = 1; number <= places; number++) {
+    void findsARunningEventAmongMoreThan65536Locations() {
+        int locations = (1 << 16) + 10;
+        IndexedCatalog catalog = new IndexedCatalog(locations, (_, _) -> {});
+        for (int number = 1; number <= locations; number++) {
             catalog.apply(
                     event(
                             id(number),
@@ -164,8 +166,8 @@ class IndexedCatalogTest {
                             PUBLISHED),
                     0);
         }
-        catalog.index();
-        for (int number : new int[] {1, 5, 1 << 16, places}) {
+        catalog.mergeNow();
+        for (int number : new int[] {1, 5, 1 << 16, locations}) {
             CatalogQuery running = new CatalogQuery(
                     Instant.parse("2030-07-05T00:00:00Z"),
                     null,
@@ -181,65 +183,67 @@ class IndexedCatalogTest {
     }
 
     @Test
-    void takesInEverythingWhenNoIndexCanBeMade() {
-        AtomicInteger refusals = new AtomicInteger(3);
-        IndexedCatalog catalog = new IndexedCatalog(1, (_, work) -> {
-            if (refusals.getAndDecrement() > 0) {
+    void appliesDomainEventsWhenNoMergeCanBeScheduled() {
+        AtomicInteger failures = new AtomicInteger(3);
+        IndexedCatalog catalog = new IndexedCatalog(1, (_, task) -> {
+            if (failures.getAndDecrement() > 0) {
                 throw new OutOfMemoryError("unable to create native thread");
             }
-            work.run();
+            task.run();
         });
         for (int number = 1; number <= 3; number++) {
             catalog.apply(event(number, PUBLISHED), 0);
-            assertThat(catalog.newer()).isEqualTo(number);
-            assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(number);
+            assertThat(catalog.bufferedRows()).isEqualTo(number);
+            assertThat(catalog.search(matchAll(0, 10)).total()).isEqualTo(number);
         }
         catalog.apply(event(4, PUBLISHED), 0);
-        assertThat(catalog.newer()).isZero();
-        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(4);
+        assertThat(catalog.bufferedRows()).isZero();
+        assertThat(catalog.search(matchAll(0, 10)).total()).isEqualTo(4);
     }
 
     @Test
-    void takesTheLastRowsIntoTheIndexWhenNothingMoreComes() {
-        ManualMergeScheduler background = new ManualMergeScheduler();
-        IndexedCatalog catalog = new IndexedCatalog(100, background);
+    void mergesTheLastRowsWithoutFurtherWrites() {
+        ManualMergeScheduler scheduler = new ManualMergeScheduler();
+        IndexedCatalog catalog = new IndexedCatalog(100, scheduler);
         for (int number = 1; number <= 30; number++) {
             catalog.apply(event(number, PUBLISHED), 0);
         }
-        for (int look = 1; look <= 3; look++) {
-            background.goOn();
-            assertThat(catalog.newer()).isEqualTo(30);
+        for (int check = 1; check <= 3; check++) {
+            scheduler.runScheduled();
+            assertThat(catalog.bufferedRows()).isEqualTo(30);
         }
-        background.goOn();
-        assertThat(catalog.newer()).isZero();
-        assertThat(background.goOn()).as("something to do while nothing is new").isFalse();
-        assertThat(catalog.search(everything(0, 10)).total()).isEqualTo(30);
+        scheduler.runScheduled();
+        assertThat(catalog.bufferedRows()).isZero();
+        assertThat(scheduler.runScheduled())
+                .as("a check is scheduled while the buffer is empty")
+                .isFalse();
+        assertThat(catalog.search(matchAll(0, 10)).total()).isEqualTo(30);
     }
 
     @Test
-    void makesNoIndexForEachChangeOfATrickle() {
-        ManualMergeScheduler background = new ManualMergeScheduler();
-        IndexedCatalog catalog = new IndexedCatalog(1_000, background);
-        int indexes = 0;
+    void doesNotMergeForEachOfFewWrites() {
+        ManualMergeScheduler scheduler = new ManualMergeScheduler();
+        IndexedCatalog catalog = new IndexedCatalog(1_000, scheduler);
+        int merges = 0;
         for (int number = 1; number <= 450; number++) {
             catalog.apply(event(number, PUBLISHED), 0);
-            background.goOn();
-            if (catalog.newer() == 0) {
-                indexes++;
+            scheduler.runScheduled();
+            if (catalog.bufferedRows() == 0) {
+                merges++;
             }
         }
-        assertThat(indexes)
-                .as("of 45 changes each, since 1 + 2 + ... + 45 > 1,000")
+        assertThat(merges)
+                .as("merges of 45 writes each, since 1 + 2 + ... + 45 > 1,000")
                 .isEqualTo(10);
     }
 
     private static List<UUID> page(LiveCatalog catalog, long offset, int limit) {
-        return catalog.search(everything(offset, limit)).entries().stream()
+        return catalog.search(matchAll(offset, limit)).entries().stream()
                 .map(CatalogEntry::id)
                 .toList();
     }
 
-    private static CatalogQuery everything(long offset, int limit) {
+    private static CatalogQuery matchAll(long offset, int limit) {
         return new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), offset, limit);
     }
 }

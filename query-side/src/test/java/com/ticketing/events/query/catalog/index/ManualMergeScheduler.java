@@ -3,26 +3,26 @@ package com.ticketing.events.query.catalog.index;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Does what is to be done in the background when it is told to. */
-public final class ManualMergeScheduler implements MergeScheduler {
+/** Merge scheduler that runs the scheduled task on request. */
+final class ManualMergeScheduler implements MergeScheduler {
 
-    private @Nullable Runnable work;
+    private @Nullable Runnable scheduled;
 
     @Override
-    public void doAfter(Duration rest, Runnable work) {
-        if (this.work != null) {
-            throw new IllegalStateException("Two at once");
+    public void schedule(Duration delay, Runnable task) {
+        if (scheduled != null) {
+            throw new IllegalStateException("A task is scheduled already");
         }
-        this.work = work;
+        scheduled = task;
     }
 
-    /** Whether there was anything to do. */
-    public boolean goOn() {
-        Runnable next = work;
-        work = null;
-        if (next != null) {
-            next.run();
+    /** Runs the scheduled task; returns false if there is none. */
+    boolean runScheduled() {
+        Runnable task = scheduled;
+        scheduled = null;
+        if (task != null) {
+            task.run();
         }
-        return next != null;
+        return task != null;
     }
 }

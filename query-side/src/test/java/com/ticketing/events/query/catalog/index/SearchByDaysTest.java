@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SearchByDaysTest {
 
     @Test
-    void findsAnEventThatRunsThroughTheDayWithoutStartingOrEndingInIt() {
+    void findsAnEventThatRunsThroughTheWholeDay() {
         EventCreated festival = event(1, "2030-07-01T18:00:00Z", "2030-07-09T20:00:00Z");
         assertThat(found(Map.of("dateFrom", "2030-07-04", "dateTo", "2030-07-04"), festival))
                 .hasSize(1);
@@ -20,7 +20,7 @@ class SearchByDaysTest {
     }
 
     @Test
-    void countsBothEndsOfTheRangeIn() {
+    void includesBothDaysOfTheRange() {
         EventCreated evening = event(1, "2030-07-04T18:00:00Z", "2030-07-04T20:00:00Z");
         assertThat(found(Map.of("dateFrom", "2030-07-04", "dateTo", "2030-07-05"), evening))
                 .hasSize(1);
@@ -33,7 +33,7 @@ class SearchByDaysTest {
     }
 
     @Test
-    void leavesOutADayAtWhoseMidnightTheEventEnds() {
+    void excludesADayThatBeginsWhenTheEventEnds() {
         EventCreated late = event(1, "2030-07-03T20:00:00Z", "2030-07-04T00:00:00Z");
         assertThat(found(Map.of("dateFrom", "2030-07-04"), late)).isEmpty();
         assertThat(found(Map.of("dateFrom", "2030-07-03"), late)).hasSize(1);
@@ -42,14 +42,14 @@ class SearchByDaysTest {
     }
 
     @Test
-    void countsAnEventThatStartsAtMidnightToTheNewDay() {
+    void includesAnEventThatStartsAtMidnightInTheNewDay() {
         EventCreated early = event(1, "2030-07-04T00:00:00Z", "2030-07-04T02:00:00Z");
         assertThat(found(Map.of("dateTo", "2030-07-03"), early)).isEmpty();
         assertThat(found(Map.of("dateTo", "2030-07-04"), early)).hasSize(1);
     }
 
     @Test
-    void asksForTheStartAloneInModeStarts() {
+    void comparesOnlyTheStartInModeStarts() {
         EventCreated festival = event(1, "2030-07-01T00:00:00Z", "2030-07-09T20:00:00Z");
         assertThat(found(Map.of("dateMode", "starts", "dateFrom", "2030-07-02"), festival))
                 .isEmpty();
@@ -62,7 +62,7 @@ class SearchByDaysTest {
     }
 
     @Test
-    void laysTheDaysAsTheTimeZoneHasThem() {
+    void usesTheDaysOfTheTimeZone() {
         EventCreated evening = event(1, "2030-07-03T22:30:00Z", "2030-07-03T23:30:00Z");
         assertThat(found(Map.of("dateFrom", "2030-07-04"), evening)).isEmpty();
         assertThat(found(Map.of("dateFrom", "2030-07-04", "tz", "Europe/Berlin"), evening))
@@ -74,7 +74,7 @@ class SearchByDaysTest {
     }
 
     @Test
-    void knowsThatADayMayHaveTwentyFiveHours() {
+    void handlesADayOfTwentyFiveHours() {
         Map<String, String> day = Map.of("dateFrom", "2030-10-27", "dateTo", "2030-10-27", "tz", "Europe/Berlin");
         assertThat(found(day, event(1, "2030-10-27T22:30:00Z", "2030-10-27T22:45:00Z")))
                 .hasSize(1);

@@ -19,81 +19,78 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/**
- * The catalog as a sorted set that every search walks from end to end: the plainest thing that is right, and the
- * measure for anything faster.
- */
-public final class SortedSetCatalog implements Catalog {
+/** Reference implementation of the catalog: a sorted set that every search scans in full. */
+final class SortedSetCatalog implements Catalog {
 
     private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.entry.startAt())
             .thenComparing(row -> row.entry.id().toString());
 
     private final Map<UUID, Row> byId = new HashMap<>();
-    private final NavigableSet<Row> inOrder = new TreeSet<>(ORDER);
-    private final Lock reading;
-    private final Lock writing;
+    private final NavigableSet<Row> sorted = new TreeSet<>(ORDER);
+    private final Lock readLock;
+    private final Lock writeLock;
 
-    public SortedSetCatalog() {
+    SortedSetCatalog() {
         ReadWriteLock lock = new ReentrantReadWriteLock();
-        reading = lock.readLock();
-        writing = lock.writeLock();
+        readLock = lock.readLock();
+        writeLock = lock.writeLock();
     }
 
     /**
-     * Takes in one domain event; one that was taken in before changes nothing.
+     * Applies one domain event; does nothing if it was applied before.
      *
-     * @param version the domain event's place in its Event's own stream, from 0
-     * @throws IllegalStateException if an earlier domain event of the Event is missing
+     * @param version the sequence number of the domain event within its Event, from 0
+     * @throws IllegalStateException if an earlier domain event of the Event was not applied
      */
-    public void apply(DomainEvent event, long version) {
-        writing.lock();
+    void apply(DomainEvent event, long version) {
+        writeLock.lock();
         try {
-            Row before = byId.get(event.id());
-            if (before == null) {
-                add(CatalogEntry.after(null, event, version));
-            } else if (version > before.entry.version()) {
-                CatalogEntry after = CatalogEntry.after(before.entry, event, version);
-                inOrder.remove(before);
+            Row current = byId.get(event.id());
+            if (current == null) {
+                add(CatalogEntry.evolve(null, event, version));
+            } else if (version > current.entry.version()) {
+                CatalogEntry after = CatalogEntry.evolve(current.entry, event, version);
+                sorted.remove(current);
                 add(after);
             }
         } finally {
-            writing.unlock();
+            writeLock.unlock();
         }
     }
 
     private void add(CatalogEntry entry) {
         Row row = new Row(entry, CaseFolding.fold(entry.location()));
         byId.put(entry.id(), row);
-        inOrder.add(row);
+        sorted.add(row);
     }
 
     @Override
     public Optional<CatalogEntry> find(UUID id) {
-        reading.lock();
+        readLock.lock();
         try {
             return Optional.ofNullable(byId.get(id)).map(Row::entry);
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    /** The ids of all Events, in no order. */
-    public List<UUID> ids() {
-        reading.lock();
+    /** Returns the ids of all Events, in no order. */
+    List<UUID> ids() {
+        readLock.lock();
         try {
             return new ArrayList<>(byId.keySet());
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
     @Override
     public CatalogPage search(CatalogQuery query) {
-        reading.lock();
+        readLock.lock();
         try {
             List<CatalogEntry> page = new ArrayList<>();
             long total = 0;
-            for (Row row : inOrder) {
+            for (Row row : sorted) {
                 if (row.matches(query)) {
                     if (total >= query.offset() && page.size() < query.limit()) {
                         page.add(row.entry);
@@ -103,31 +100,32 @@ public final class SortedSetCatalog implements Catalog {
             }
             return new CatalogPage(List.copyOf(page), total);
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    /** Holds on to the entries that match, which never change. */
+    /** Returns a copy; entries are immutable. */
     @Override
     public Iterable<CatalogEntry> all(CatalogQuery query) {
-        reading.lock();
+        readLock.lock();
         try {
-            return inOrder.stream()
+            return sorted.stream()
                     .filter(row -> row.matches(query))
                     .map(Row::entry)
                     .toList();
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    /** An entry with its location as {@link CaseFolding} leaves it. */
-    private record Row(CatalogEntry entry, String place) {
+    /** An entry with its folded location. */
+    private record Row(CatalogEntry entry, String foldedLocation) {
 
         boolean matches(CatalogQuery query) {
             return query.statuses().contains(entry.status())
                     && isWithinDaysOf(query)
-                    && (query.places().isEmpty() || query.places().stream().anyMatch(place::contains));
+                    && (query.locationTerms().isEmpty()
+                            || query.locationTerms().stream().anyMatch(foldedLocation::contains));
         }
 
         private boolean isWithinDaysOf(CatalogQuery query) {

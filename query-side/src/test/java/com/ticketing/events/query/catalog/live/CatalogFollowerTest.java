@@ -30,13 +30,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class CatalogFollowerTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final LiveCatalog catalog = new LiveCatalog();
-    private final VersionBarrier applied = new VersionBarrier(catalog);
-    private final Log log = new Log();
-    private final CatalogFollower follower =
-            new CatalogFollower(new CatalogProjection(catalog, applied), log, Duration.ofMillis(1));
+    private final VersionBarrier barrier = new VersionBarrier(catalog);
+    private final FakeLog log = new FakeLog();
+    private final CatalogFollower follower = new CatalogFollower(catalog, barrier, log, Duration.ofMillis(1));
 
     @AfterEach
     void stop() {
@@ -44,19 +43,19 @@ class CatalogFollowerTest {
     }
 
     @Test
-    void takesInWhatTheLogHasAndWhatComes() throws InterruptedException {
+    void appliesStoredAndNewDomainEvents() throws InterruptedException {
         log.append(event(1, EventStatus.DRAFT), 0);
         log.append(event(2, EventStatus.DRAFT), 0);
         follower.start();
-        assertThat(applied.await(id(2), 0, LONG)).isTrue();
+        assertThat(barrier.awaitApplied(id(2), 0, TIMEOUT)).isTrue();
 
         log.append(new EventPublished(id(1), "Jazz", NOW), 1);
-        assertThat(applied.await(id(1), 1, LONG)).isTrue();
+        assertThat(barrier.awaitApplied(id(1), 1, TIMEOUT)).isTrue();
         assertThat(follower.position()).isEqualTo(3);
     }
 
     @Test
-    void isBehindUntilItHasBeenAtTheHead() throws InterruptedException {
+    void isCaughtUpOnceItHasReachedTheHead() throws InterruptedException {
         log.append(event(1, EventStatus.DRAFT), 0);
         assertThat(follower.isCaughtUp()).isFalse();
         assertThat(follower.position()).isZero();
@@ -68,25 +67,25 @@ class CatalogFollowerTest {
     }
 
     @Test
-    void stopsAtWhatItCannotTakeInAndGoesOnWhenItCan() throws InterruptedException {
+    void retriesADomainEventThatCannotBeApplied() throws InterruptedException {
         log.append(event(1, EventStatus.DRAFT), 0);
         log.append(new EventPublished(id(2), "Jazz", NOW), 1);
         log.append(event(3, EventStatus.DRAFT), 0);
         follower.start();
         assertThat(List.of(log.opened.take(), log.opened.take(), log.opened.take()))
-                .as("where it began each time")
+                .as("start position of each attempt")
                 .containsExactly(0L, 1L, 1L);
         assertThat(follower.isFailed()).isTrue();
         assertThat(follower.position()).isEqualTo(1);
 
         log.replace(2, event(2, EventStatus.DRAFT), 0);
-        assertThat(applied.await(id(3), 0, LONG)).isTrue();
+        assertThat(barrier.awaitApplied(id(3), 0, TIMEOUT)).isTrue();
         assertThat(follower.isFailed()).isFalse();
     }
 
     @Test
-    void goesOnAfterWhateverTroubleOfTheLog() throws InterruptedException {
-        log.trouble = new StackOverflowError("once");
+    void reopensTheLogAfterAnError() throws InterruptedException {
+        log.failure = new StackOverflowError("once");
         follower.start();
         log.exhausted.await();
         assertThat(log.opened).containsExactly(0L, 0L);
@@ -95,28 +94,28 @@ class CatalogFollowerTest {
     }
 
     @Test
-    void stopsWhenItIsToldTo() {
+    void stopsItsThread() {
         follower.start();
         assertThat(follower.isRunning()).isTrue();
         follower.stop();
         assertThat(follower.isRunning()).isFalse();
     }
 
-    /** Positions are places in the list, from 1. */
-    private static final class Log implements StreamableMessageSource<TrackedEventMessage<?>> {
+    /** In-memory event log; the position of a domain event is its index plus one. */
+    private static final class FakeLog implements StreamableMessageSource<TrackedEventMessage<?>> {
 
-        private final List<TrackedEventMessage<?>> all = new ArrayList<>();
+        private final List<TrackedEventMessage<?>> messages = new ArrayList<>();
         private final LinkedBlockingQueue<Long> opened = new LinkedBlockingQueue<>();
         private final CountDownLatch exhausted = new CountDownLatch(1);
-        private volatile @Nullable Error trouble;
+        private volatile @Nullable Error failure;
 
         synchronized void append(DomainEvent event, long version) {
-            all.add(message(all.size() + 1, event, version));
+            messages.add(message(messages.size() + 1, event, version));
             notifyAll();
         }
 
         synchronized void replace(int position, DomainEvent event, long version) {
-            all.set(position - 1, message(position, event, version));
+            messages.set(position - 1, message(position, event, version));
         }
 
         private static TrackedEventMessage<?> message(long position, DomainEvent event, long version) {
@@ -129,19 +128,19 @@ class CatalogFollowerTest {
         public BlockingStream<TrackedEventMessage<?>> openStream(TrackingToken after) {
             long from = after.position().orElseThrow();
             opened.add(from);
-            Error now = trouble;
-            if (now != null) {
-                trouble = null;
-                throw now;
+            Error thrown = failure;
+            if (thrown != null) {
+                failure = null;
+                throw thrown;
             }
-            return new Reading((int) from);
+            return new FakeStream((int) from);
         }
 
-        private final class Reading implements BlockingStream<TrackedEventMessage<?>> {
+        private final class FakeStream implements BlockingStream<TrackedEventMessage<?>> {
 
             private int next;
 
-            Reading(int next) {
+            FakeStream(int next) {
                 this.next = next;
             }
 
@@ -152,19 +151,19 @@ class CatalogFollowerTest {
 
             @Override
             public boolean hasNextAvailable(int timeout, TimeUnit unit) {
-                synchronized (Log.this) {
-                    return next < all.size();
+                synchronized (FakeLog.this) {
+                    return next < messages.size();
                 }
             }
 
             @Override
             public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-                synchronized (Log.this) {
-                    while (next >= all.size()) {
+                synchronized (FakeLog.this) {
+                    while (next >= messages.size()) {
                         exhausted.countDown();
-                        Log.this.wait();
+                        FakeLog.this.wait();
                     }
-                    return all.get(next++);
+                    return messages.get(next++);
                 }
             }
 

@@ -2,13 +2,20 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 
-/** Lets tests of other packages put domain events into a catalog that serves. */
+/** Applies domain events to a live catalog in tests of other packages. */
 public final class CatalogWriter {
 
     private CatalogWriter() {}
 
-    /** Applies one domain event as the projection would. */
-    public static void to(LiveCatalog serving, DomainEvent event, long version, long position) {
-        serving.apply(event, version, position);
+    /** Applies one domain event as the follower does. */
+    public static void apply(LiveCatalog catalog, DomainEvent event, long version, long position) {
+        catalog.apply(event, version, position);
+    }
+
+    /** Creates a follower without an event log, for direct calls of its {@code apply}. */
+    static CatalogFollower followerWithoutLog(LiveCatalog catalog, VersionBarrier barrier) {
+        return new CatalogFollower(catalog, barrier, _ -> {
+            throw new AssertionError("The follower was started");
+        });
     }
 }

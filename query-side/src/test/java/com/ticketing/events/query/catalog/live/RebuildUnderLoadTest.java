@@ -27,85 +27,85 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Writers who read what they wrote and readers who remember what they saw, while the catalog is exchanged under them. */
+/** Read-your-writes and monotonic reads while rebuilds replace the catalog. */
 class RebuildUnderLoadTest {
 
     private static final int REBUILDS = 20;
-    private static final int BETWEEN_REBUILDS = 300;
-    /** Each rebuild replays the whole log: without an end to it writers could make it grow faster than rebuilds replay it. */
-    private static final int MOST_DURING_A_REBUILD = 10_000;
+    private static final int EVENTS_BETWEEN_REBUILDS = 300;
+    /** Each rebuild replays the whole log. Without a bound, writers could append faster than a rebuild replays. */
+    private static final int MAX_EVENTS_DURING_A_REBUILD = 10_000;
 
     private static final int WRITERS = 4;
     private static final int READERS = 2;
-    private static final int EVENTS_EACH = 500;
-    private static final Duration LONG = Duration.ofSeconds(10);
-    private static final CatalogQuery EVERYTHING =
+    private static final int EVENTS_PER_WRITER = 500;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final CatalogQuery MATCH_ALL =
             new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), EnumSet.allOf(EventStatus.class), 0, 100);
 
     private final LiveCatalog catalog = new LiveCatalog();
-    private final VersionBarrier applied = new VersionBarrier(catalog);
-    private final CatalogProjection projection = new CatalogProjection(catalog, applied);
-    private final Log log = new Log();
+    private final VersionBarrier barrier = new VersionBarrier(catalog);
+    private final CatalogFollower follower = CatalogWriter.followerWithoutLog(catalog, barrier);
+    private final BoundedLog log = new BoundedLog();
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private volatile boolean over;
+    private volatile boolean stopped;
 
-    private record Logged(DomainEvent event, long version) {}
+    private record LoggedEvent(DomainEvent event, long version) {}
 
-    /** Positions are places in the list, from 1. */
-    private static final class Log {
+    /** In-memory event log; the position of a domain event is its index plus one. Appends block at the limit. */
+    private static final class BoundedLog {
 
-        private final List<Logged> all = new ArrayList<>();
-        private int most = MOST_DURING_A_REBUILD;
+        private final List<LoggedEvent> events = new ArrayList<>();
+        private int limit = MAX_EVENTS_DURING_A_REBUILD;
 
         synchronized void append(DomainEvent event, long version) throws InterruptedException {
-            while (all.size() >= most) {
+            while (events.size() >= limit) {
                 wait();
             }
-            all.add(new Logged(event, version));
+            events.add(new LoggedEvent(event, version));
             notifyAll();
         }
 
-        synchronized void allowMore() {
-            most = all.size() + MOST_DURING_A_REBUILD;
+        synchronized void raiseLimit() {
+            limit = events.size() + MAX_EVENTS_DURING_A_REBUILD;
             notifyAll();
         }
 
-        synchronized Logged at(long position) throws InterruptedException {
-            while (all.size() < position) {
+        synchronized LoggedEvent at(long position) throws InterruptedException {
+            while (events.size() < position) {
                 wait();
             }
-            return all.get((int) position - 1);
+            return events.get((int) position - 1);
         }
     }
 
     @Test
     @Timeout(60)
-    void neverShowsAnythingOlderThanWhatWasAcknowledged() throws Exception {
+    void neverShowsAVersionOlderThanTheAcknowledgedOne() throws Exception {
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<?> follower = threads.submit(this::project);
-            List<Future<?>> crowd = new ArrayList<>();
+            Future<?> following = threads.submit(this::follow);
+            List<Future<?>> clients = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
-                int first = writer * EVENTS_EACH;
-                crowd.add(threads.submit(() -> write(first)));
+                int first = writer * EVENTS_PER_WRITER;
+                clients.add(threads.submit(() -> write(first)));
             }
             for (int reader = 0; reader < READERS; reader++) {
-                crowd.add(threads.submit(this::read));
+                clients.add(threads.submit(this::read));
             }
             try {
                 for (long i = 1; i <= REBUILDS; i++) {
-                    log.at(i * BETWEEN_REBUILDS);
-                    log.allowMore();
+                    log.at(i * EVENTS_BETWEEN_REBUILDS);
+                    log.raiseLimit();
                     assertThat(rebuild().count()).isZero();
                 }
-                over = true;
-                log.allowMore();
-                for (Future<?> each : crowd) {
-                    each.get();
+                stopped = true;
+                log.raiseLimit();
+                for (Future<?> client : clients) {
+                    client.get();
                 }
             } finally {
-                over = true;
-                log.allowMore();
-                follower.cancel(true);
+                stopped = true;
+                log.raiseLimit();
+                following.cancel(true);
             }
         }
         assertThat(acknowledged).hasPositiveValue();
@@ -113,27 +113,27 @@ class RebuildUnderLoadTest {
     }
 
     private ShadowCatalog.Differences rebuild() throws InterruptedException {
-        try (ShadowCatalog second = new ShadowCatalog(catalog)) {
-            replay(second, catalog.position());
-            second.follow();
-            replay(second, catalog.position());
-            return second.takeOver(100);
+        try (ShadowCatalog shadow = new ShadowCatalog(catalog)) {
+            replay(shadow, catalog.position());
+            shadow.startMirroring();
+            replay(shadow, catalog.position());
+            return shadow.replaceLive(100);
         }
     }
 
-    private void replay(ShadowCatalog second, long goal) throws InterruptedException {
-        while (second.position() < goal) {
-            long next = second.position() + 1;
-            Logged logged = log.at(next);
-            second.apply(logged.event, logged.version, next);
+    private void replay(ShadowCatalog shadow, long goal) throws InterruptedException {
+        while (shadow.position() < goal) {
+            long next = shadow.position() + 1;
+            LoggedEvent logged = log.at(next);
+            shadow.apply(logged.event, logged.version, next);
         }
     }
 
-    private void project() {
+    private void follow() {
         try {
             for (long position = 1; ; position++) {
-                Logged logged = log.at(position);
-                projection.on(logged.event, logged.version, position);
+                LoggedEvent logged = log.at(position);
+                follower.apply(logged.event, logged.version, position);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -141,15 +141,15 @@ class RebuildUnderLoadTest {
     }
 
     private Void write(int first) throws InterruptedException {
-        for (int round = 0; !over; round++) {
-            int number = first + round % EVENTS_EACH;
-            long version = round / EVENTS_EACH;
+        for (int round = 0; !stopped; round++) {
+            int number = first + round % EVENTS_PER_WRITER;
+            long version = round / EVENTS_PER_WRITER;
             log.append(
                     version == 0
                             ? event(number, EventStatus.DRAFT)
                             : new InternalNotesRevised(id(number), "note " + version, NOW),
                     version);
-            assertThat(applied.await(id(number), version, LONG)).isTrue();
+            assertThat(barrier.awaitApplied(id(number), version, TIMEOUT)).isTrue();
             assertThat(catalog.find(id(number)).orElseThrow().version()).isEqualTo(version);
             if (version == 0) {
                 acknowledged.incrementAndGet();
@@ -160,10 +160,10 @@ class RebuildUnderLoadTest {
 
     private Void read() {
         Map<UUID, Long> seen = new HashMap<>();
-        while (!over) {
-            int atLeast = acknowledged.get();
-            CatalogPage page = catalog.search(EVERYTHING);
-            assertThat(page.total()).isGreaterThanOrEqualTo(atLeast);
+        while (!stopped) {
+            int minimum = acknowledged.get();
+            CatalogPage page = catalog.search(MATCH_ALL);
+            assertThat(page.total()).isGreaterThanOrEqualTo(minimum);
             for (CatalogEntry entry : page.entries()) {
                 long before = seen.getOrDefault(entry.id(), 0L);
                 assertThat(entry.version()).isGreaterThanOrEqualTo(before);

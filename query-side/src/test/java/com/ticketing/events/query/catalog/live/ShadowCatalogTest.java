@@ -17,134 +17,134 @@ import org.junit.jupiter.api.Test;
 
 class ShadowCatalogTest {
 
-    private final LiveCatalog serving = new LiveCatalog();
-    private final ShadowCatalog second = new ShadowCatalog(serving);
+    private final LiveCatalog live = new LiveCatalog();
+    private final ShadowCatalog shadow = new ShadowCatalog(live);
 
     @Test
-    void takesOverWhatIsTheSame() throws Exception {
-        both(event(1, EventStatus.DRAFT), 0, 1);
-        both(published(1), 1, 2);
-        second.follow();
+    void replacesAnEqualCatalog() throws Exception {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        applyToBoth(published(1), 1, 2);
+        shadow.startMirroring();
 
-        assertThat(second.takeOver(100)).isEqualTo(new Differences(0, List.of()));
+        assertThat(shadow.replaceLive(100)).isEqualTo(new Differences(0, List.of()));
         assertThat(version(1)).isEqualTo(1);
-        assertThat(serving.position()).isEqualTo(2);
-        assertThat(second.events()).isEqualTo(2);
+        assertThat(live.position()).isEqualTo(2);
+        assertThat(shadow.events()).isEqualTo(2);
     }
 
     @Test
-    void hearsWhatTheServingOneTakesInMeanwhile() throws Exception {
-        both(event(1, EventStatus.DRAFT), 0, 1);
-        second.follow();
-        serving.apply(published(1), 1, 2);
-        serving.apply(event(2, EventStatus.DRAFT), 0, 3);
+    void mirrorsWhatTheLiveCatalogAppliesMeanwhile() throws Exception {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        shadow.startMirroring();
+        live.apply(published(1), 1, 2);
+        live.apply(event(2, EventStatus.DRAFT), 0, 3);
 
-        assertThat(second.takeOver(100).count()).isZero();
+        assertThat(shadow.replaceLive(100).count()).isZero();
         assertThat(version(1)).isEqualTo(1);
         assertThat(version(2)).isZero();
-        assertThat(second.events()).isEqualTo(3);
+        assertThat(shadow.events()).isEqualTo(3);
 
-        serving.apply(published(2), 1, 4);
+        live.apply(published(2), 1, 4);
         assertThat(version(2)).isEqualTo(1);
     }
 
     @Test
-    void bringsItsIndexAlong() throws Exception {
-        both(event(1, EventStatus.DRAFT), 0, 1);
-        second.follow();
-        second.takeOver(100);
-        serving.inTurn(current -> assertThat(current.newer()).isZero());
+    void replacesTheLiveCatalogWithAnEmptyWriteBuffer() throws Exception {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        shadow.startMirroring();
+        shadow.replaceLive(100);
+        live.withWriteLock(current -> assertThat(current.bufferedRows()).isZero());
     }
 
     @Test
-    void takesInNothingTwice() throws Exception {
-        both(event(1, EventStatus.DRAFT), 0, 1);
-        second.follow();
-        serving.apply(published(1), 1, 2);
-        second.apply(published(1), 1, 2);
+    void appliesNoDomainEventTwice() throws Exception {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        shadow.startMirroring();
+        live.apply(published(1), 1, 2);
+        shadow.apply(published(1), 1, 2);
 
-        assertThat(second.takeOver(100).count()).isZero();
-        assertThat(second.events()).isEqualTo(2);
+        assertThat(shadow.replaceLive(100).count()).isZero();
+        assertThat(shadow.events()).isEqualTo(2);
     }
 
     @Test
-    void findsWhatWasWrongMissingOrTooMuch() throws Exception {
-        both(event(1, EventStatus.DRAFT), 0, 1);
-        both(event(2, EventStatus.DRAFT), 0, 2);
-        second.apply(event(3, EventStatus.DRAFT), 0, 3);
-        serving.apply(new InternalNotesRevised(id(2), "forged", NOW), 1, 2);
-        serving.apply(event(4, EventStatus.DRAFT), 0, 2);
-        second.follow();
+    void findsDifferentMissingAndAdditionalEvents() throws Exception {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        applyToBoth(event(2, EventStatus.DRAFT), 0, 2);
+        shadow.apply(event(3, EventStatus.DRAFT), 0, 3);
+        live.apply(new InternalNotesRevised(id(2), "forged", NOW), 1, 2);
+        live.apply(event(4, EventStatus.DRAFT), 0, 2);
+        shadow.startMirroring();
 
-        Differences differences = second.takeOver(100);
+        Differences differences = shadow.replaceLive(100);
         assertThat(differences.count()).isEqualTo(3);
         assertThat(differences.ids()).containsExactlyInAnyOrder(id(2), id(3), id(4));
         assertThat(version(2)).isZero();
         assertThat(version(3)).isZero();
-        assertThat(serving.find(id(4))).isEmpty();
+        assertThat(live.find(id(4))).isEmpty();
     }
 
     @Test
-    void countsMoreDifferencesThanItNames() throws Exception {
-        IntStream.rangeClosed(1, 1_500).forEach(n -> second.apply(event(n, EventStatus.DRAFT), 0, n));
+    void countsAllDifferencesAndLimitsTheirIds() throws Exception {
+        IntStream.rangeClosed(1, 1_500).forEach(n -> shadow.apply(event(n, EventStatus.DRAFT), 0, n));
 
-        Differences differences = second.takeOver(100);
+        Differences differences = shadow.replaceLive(100);
         assertThat(differences.count()).isEqualTo(1_500);
         assertThat(differences.ids()).hasSize(100).doesNotHaveDuplicates();
     }
 
     @Test
-    void letsAProjectionGoOnThatStoppedAtAWrongEntry() throws Exception {
-        second.apply(event(1, EventStatus.DRAFT), 0, 1);
-        assertThatThrownBy(() -> serving.apply(published(1), 1, 2)).isInstanceOf(IllegalStateException.class);
-        second.follow();
-        assertThatThrownBy(() -> serving.apply(published(1), 1, 2)).isInstanceOf(IllegalStateException.class);
+    void repairsAnEntryThatStoppedTheFollower() throws Exception {
+        shadow.apply(event(1, EventStatus.DRAFT), 0, 1);
+        assertThatThrownBy(() -> live.apply(published(1), 1, 2)).isInstanceOf(IllegalStateException.class);
+        shadow.startMirroring();
+        assertThatThrownBy(() -> live.apply(published(1), 1, 2)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(second.takeOver(100).ids()).containsExactly(id(1));
-        serving.apply(published(1), 1, 2);
+        assertThat(shadow.replaceLive(100).ids()).containsExactly(id(1));
+        live.apply(published(1), 1, 2);
         assertThat(version(1)).isEqualTo(1);
     }
 
     @Test
-    void leavesTheOldOneServingWhenItIsGivenUp() {
-        both(event(1, EventStatus.DRAFT), 0, 1);
-        second.follow();
-        second.close();
-        serving.apply(published(1), 1, 2);
+    void leavesTheLiveCatalogUnchangedWhenClosed() {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        shadow.startMirroring();
+        shadow.close();
+        live.apply(published(1), 1, 2);
 
         assertThat(version(1)).isEqualTo(1);
-        assertThat(second.position()).isEqualTo(1);
+        assertThat(shadow.position()).isEqualTo(1);
     }
 
     @Test
-    void leavesTheOldOneServingWhenItCannotFollow() {
-        serving.apply(event(1, EventStatus.DRAFT), 0, 1);
-        second.follow();
-        serving.apply(published(1), 1, 2);
+    void leavesTheLiveCatalogUnchangedWhenAMirroredEventDoesNotFollow() {
+        live.apply(event(1, EventStatus.DRAFT), 0, 1);
+        shadow.startMirroring();
+        live.apply(published(1), 1, 2);
 
-        assertThatThrownBy(() -> second.takeOver(100)).isInstanceOf(IllegalStateException.class);
-        second.close();
-        serving.apply(new InternalNotesRevised(id(1), "paid", NOW), 2, 3);
+        assertThatThrownBy(() -> shadow.replaceLive(100)).isInstanceOf(IllegalStateException.class);
+        shadow.close();
+        live.apply(new InternalNotesRevised(id(1), "paid", NOW), 2, 3);
         assertThat(version(1)).isEqualTo(2);
     }
 
     @Test
-    void leavesTheOldOneServingWhenItIsInterrupted() {
-        serving.apply(event(1, EventStatus.DRAFT), 0, 1);
+    void leavesTheLiveCatalogUnchangedWhenInterrupted() {
+        live.apply(event(1, EventStatus.DRAFT), 0, 1);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> second.takeOver(100)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> shadow.replaceLive(100)).isInstanceOf(InterruptedException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(version(1)).isZero();
     }
 
-    private void both(DomainEvent event, long version, long position) {
-        serving.apply(event, version, position);
-        second.apply(event, version, position);
+    private void applyToBoth(DomainEvent event, long version, long position) {
+        live.apply(event, version, position);
+        shadow.apply(event, version, position);
     }
 
     private long version(int event) {
-        return serving.find(id(event)).orElseThrow().version();
+        return live.find(id(event)).orElseThrow().version();
     }
 
     private static EventPublished published(int event) {

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class VersionBarrierTest {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final LiveCatalog catalog = new LiveCatalog();
-    private final VersionBarrier applied = new VersionBarrier(catalog);
-    private final CatalogProjection projection = new CatalogProjection(catalog, applied);
+    private final VersionBarrier barrier = new VersionBarrier(catalog);
+    private final CatalogFollower follower = CatalogWriter.followerWithoutLog(catalog, barrier);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private long position;
 
@@ -36,82 +36,82 @@ class VersionBarrierTest {
     }
 
     @Test
-    void doesNotWaitForWhatIsThere() throws Exception {
-        project(event(1, EventStatus.DRAFT), 0);
-        project(new EventPublished(id(1), "Jazz", CatalogSamples.NOW), 1);
-        assertThat(applied.await(id(1), 0, Duration.ZERO)).isTrue();
-        assertThat(applied.await(id(1), 1, LONG)).isTrue();
-        assertThat(applied.awaited()).isZero();
+    void returnsAtOnceForAnAppliedVersion() throws Exception {
+        apply(event(1, EventStatus.DRAFT), 0);
+        apply(new EventPublished(id(1), "Jazz", CatalogSamples.NOW), 1);
+        assertThat(barrier.awaitApplied(id(1), 0, Duration.ZERO)).isTrue();
+        assertThat(barrier.awaitApplied(id(1), 1, TIMEOUT)).isTrue();
+        assertThat(barrier.awaitedVersions()).isZero();
     }
 
     @Test
-    void wakesAllWhoWaitForAVersionAndNobodyElse() throws Exception {
+    void releasesExactlyTheThreadsThatWaitForAVersion() throws Exception {
         List<Future<Boolean>> forFirst =
-                IntStream.range(0, 10).mapToObj(_ -> waiting(1, 0)).toList();
-        Future<Boolean> forSecond = waiting(1, 1);
-        Future<Boolean> forOther = waiting(2, 0);
-        await().until(() -> applied.awaited() == 3);
+                IntStream.range(0, 10).mapToObj(_ -> waiterFor(1, 0)).toList();
+        Future<Boolean> forSecond = waiterFor(1, 1);
+        Future<Boolean> forOther = waiterFor(2, 0);
+        await().until(() -> barrier.awaitedVersions() == 3);
 
-        project(event(1, EventStatus.DRAFT), 0);
+        apply(event(1, EventStatus.DRAFT), 0);
         for (Future<Boolean> waiter : forFirst) {
             assertThat(waiter.get()).isTrue();
         }
         assertThat(forSecond).isNotDone();
         assertThat(forOther).isNotDone();
 
-        project(new EventPublished(id(1), "Jazz", CatalogSamples.NOW), 1);
+        apply(new EventPublished(id(1), "Jazz", CatalogSamples.NOW), 1);
         assertThat(forSecond.get()).isTrue();
         assertThat(forOther).isNotDone();
     }
 
     @Test
-    void givesUpInTheEndAndLeavesNothingBehind() throws Exception {
-        assertThat(applied.await(id(1), 0, Duration.ofMillis(1))).isFalse();
-        assertThat(applied.await(id(1), 0, Duration.ofSeconds(-1))).isFalse();
-        assertThat(applied.awaited()).isZero();
+    void removesTheLatchAfterATimeout() throws Exception {
+        assertThat(barrier.awaitApplied(id(1), 0, Duration.ofMillis(1))).isFalse();
+        assertThat(barrier.awaitApplied(id(1), 0, Duration.ofSeconds(-1))).isFalse();
+        assertThat(barrier.awaitedVersions()).isZero();
     }
 
     @Test
-    void oneWhoGivesUpTakesNobodyElseAlong() throws Exception {
-        Future<Boolean> patient = waiting(1, 0);
-        await().until(() -> applied.awaited() == 1);
-        assertThat(applied.await(id(1), 0, Duration.ofMillis(1))).isFalse();
-        assertThat(applied.awaited()).isEqualTo(1);
+    void keepsTheLatchWhileAnotherThreadWaits() throws Exception {
+        Future<Boolean> waiting = waiterFor(1, 0);
+        await().until(() -> barrier.awaitedVersions() == 1);
+        assertThat(barrier.awaitApplied(id(1), 0, Duration.ofMillis(1))).isFalse();
+        assertThat(barrier.awaitedVersions()).isEqualTo(1);
 
-        project(event(1, EventStatus.DRAFT), 0);
-        assertThat(patient.get()).isTrue();
-        assertThat(applied.awaited()).isZero();
+        apply(event(1, EventStatus.DRAFT), 0);
+        assertThat(waiting.get()).isTrue();
+        assertThat(barrier.awaitedVersions()).isZero();
     }
 
     @Test
-    void anInterruptedWaiterLeavesNothingBehind() {
-        Future<Boolean> waiter = waiting(1, 0);
-        await().until(() -> applied.awaited() == 1);
+    void removesTheLatchAfterAnInterrupt() {
+        Future<Boolean> waiter = waiterFor(1, 0);
+        await().until(() -> barrier.awaitedVersions() == 1);
         waiter.cancel(true);
-        await().until(() -> applied.awaited() == 0);
+        await().until(() -> barrier.awaitedVersions() == 0);
     }
 
     @Test
-    void losesNoWakeUpHoweverTheTwoMeet() throws Exception {
-        project(event(1, EventStatus.DRAFT), 0);
+    void losesNoSignalWhenWaitAndSignalRace() throws Exception {
+        apply(event(1, EventStatus.DRAFT), 0);
         for (int version = 1; version <= 2_000; version++) {
             List<Future<Boolean>> waiters = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                waiters.add(waiting(1, version));
+                waiters.add(waiterFor(1, version));
             }
-            project(new InternalNotesRevised(id(1), "note", CatalogSamples.NOW), version);
+            apply(new InternalNotesRevised(id(1), "note", CatalogSamples.NOW), version);
             for (Future<Boolean> waiter : waiters) {
                 assertThat(waiter.get()).isTrue();
             }
         }
-        await().until(() -> applied.awaited() == 0);
+        await().until(() -> barrier.awaitedVersions() == 0);
     }
 
-    private void project(DomainEvent event, long version) {
-        projection.on(event, version, ++position);
+    private void apply(DomainEvent event, long version) {
+        follower.apply(event, version, ++position);
     }
 
-    private Future<Boolean> waiting(int event, long version) {
-        return threads.submit(() -> applied.await(id(event), version, LONG));
+    private Future<Boolean> waiterFor(int event, long version) {
+        return threads.submit(() -> barrier.awaitApplied(id(event), version, TIMEOUT));
     }
 }

@@ -16,48 +16,50 @@ import net.jqwik.api.Provide;
 
 class LocationDictionaryTest {
 
-    private final LocationDictionary places = new LocationDictionary();
+    private final LocationDictionary dictionary = new LocationDictionary();
 
     @Example
-    void knowsEachTextOnce() {
-        Location berlin = places.named("Berlin");
-        assertThat(places.named("Berlin")).isSameAs(berlin);
-        assertThat(places.named("BERLIN")).isNotEqualTo(berlin);
+    void internsEachTextOnce() {
+        Location berlin = dictionary.intern("Berlin");
+        assertThat(dictionary.intern("Berlin")).isSameAs(berlin);
+        assertThat(dictionary.intern("BERLIN")).isNotEqualTo(berlin);
         assertThat(berlin).isEqualTo(new Location(0, "Berlin", "berlin"));
     }
 
     @Example
-    void looksAtNewPlacesToo() {
-        places.named("Berlin");
+    void extendsCachedMatchesByNewLocations() {
+        dictionary.intern("Berlin");
         Set<String> terms = Set.of("ber");
-        assertThat(places.matching(terms)).isEqualTo(numbers(0));
-        places.named("Rome");
-        places.named("Bern");
-        assertThat(places.matching(terms)).isEqualTo(numbers(0, 2));
-        assertThat(places.matching(Set.of("nowhere"))).isEqualTo(numbers());
+        assertThat(dictionary.ordinalsMatching(terms)).isEqualTo(ordinals(0));
+        dictionary.intern("Rome");
+        dictionary.intern("Bern");
+        assertThat(dictionary.ordinalsMatching(terms)).isEqualTo(ordinals(0, 2));
+        assertThat(dictionary.ordinalsMatching(Set.of("nowhere"))).isEqualTo(ordinals());
     }
 
     @Example
-    void numbersMorePlacesThanItHasRoomForAtFirst() {
+    void growsBeyondItsInitialCapacity() {
         IntStream.range(0, 1_000)
-                .forEach(i -> assertThat(places.named("Hall " + i).number()).isEqualTo(i));
-        assertThat(places.matching(Set.of("hall 99")))
-                .isEqualTo(numbers(99, 990, 991, 992, 993, 994, 995, 996, 997, 998, 999));
+                .forEach(i ->
+                        assertThat(dictionary.intern("Hall " + i).ordinal()).isEqualTo(i));
+        assertThat(dictionary.ordinalsMatching(Set.of("hall 99")))
+                .isEqualTo(ordinals(99, 990, 991, 992, 993, 994, 995, 996, 997, 998, 999));
     }
 
     @Property
-    void findsManyTermsLikeOneByOne(@ForAll("terms") Set<String> terms, @ForAll("text") String text) {
-        assertThat(TermMatcher.Many.of(terms).areIn(text))
+    void automatonMatchesLikeASearchForEachTerm(@ForAll("terms") Set<String> terms, @ForAll("text") String text) {
+        assertThat(TermMatcher.AhoCorasick.of(terms).matches(text))
                 .isEqualTo(terms.stream().anyMatch(text::contains));
     }
 
     @Example
-    void looksForThousandsOfTermsInOnePass() {
+    void usesTheAutomatonForManyTerms() {
         Set<String> terms = IntStream.range(0, 5_000).mapToObj(i -> "x" + i).collect(toSet());
-        assertThat(TermMatcher.of(terms)).isInstanceOf(TermMatcher.Many.class);
-        assertThat(TermMatcher.of(terms).areIn("a hall named x4999 somewhere")).isTrue();
-        assertThat(TermMatcher.of(terms).areIn("a hall named x somewhere")).isFalse();
-        assertThat(TermMatcher.of(Set.of("x"))).isInstanceOf(TermMatcher.Few.class);
+        assertThat(TermMatcher.of(terms)).isInstanceOf(TermMatcher.AhoCorasick.class);
+        assertThat(TermMatcher.of(terms).matches("a hall named x4999 somewhere"))
+                .isTrue();
+        assertThat(TermMatcher.of(terms).matches("a hall named x somewhere")).isFalse();
+        assertThat(TermMatcher.of(Set.of("x"))).isInstanceOf(TermMatcher.Sequential.class);
     }
 
     @Provide
@@ -76,9 +78,9 @@ class LocationDictionaryTest {
         return Arbitraries.strings().withChars("abcd").ofMaxLength(30);
     }
 
-    private static BitSet numbers(Integer... numbers) {
+    private static BitSet ordinals(Integer... ordinals) {
         BitSet set = new BitSet();
-        List.of(numbers).forEach(set::set);
+        List.of(ordinals).forEach(set::set);
         return set;
     }
 }

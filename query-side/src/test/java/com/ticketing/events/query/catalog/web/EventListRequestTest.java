@@ -52,9 +52,9 @@ class EventListRequestTest {
     void readsPlacesSeparatedByCommasOrRepeated() {
         assertThat(ofStaff(parameters("locations", " Berlin,\u00a0MÜNCHEN\u2003,, ", "straße,BERLIN"))
                         .query()
-                        .places())
+                        .locationTerms())
                 .containsExactlyInAnyOrder("berlin", "münchen", "strasse");
-        assertThat(ofStaff(parameters("locations", " , ,\u3000")).query().places())
+        assertThat(ofStaff(parameters("locations", " , ,\u3000")).query().locationTerms())
                 .isEmpty();
     }
 

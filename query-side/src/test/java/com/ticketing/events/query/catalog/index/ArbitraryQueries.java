@@ -1,8 +1,9 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.web.EventListRequest;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,29 +11,28 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Random requests for lists, as parameters, by staff and by visitors. */
-final class ArbitraryListRequests {
+/** Arbitrary queries as the list endpoints parse them, with and without drafts. */
+final class ArbitraryQueries {
 
     private static final LocalDate MIDDLE = LocalDate.parse("2030-10-27");
     private static final String ABSENT = "";
+    private static final String PUBLIC_STATUSES = "published,cancelled";
 
-    private ArbitraryListRequests() {}
+    private ArbitraryQueries() {}
 
     static Arbitrary<CatalogQuery> queries() {
         return Combinators.combine(days(), terms(), statuses(), zones(), modes(), pages(), Arbitraries.of(true, false))
-                .as((days, terms, statuses, zone, mode, page, isStaff) -> {
-                    Map<String, String[]> given = new TreeMap<>();
-                    given.put("dateFrom", new String[] {days.getFirst()});
-                    given.put("dateTo", new String[] {days.getLast()});
-                    given.put("locations", new String[] {String.join(",", terms)});
-                    given.put("status", new String[] {String.join(",", statuses)});
-                    given.put("tz", new String[] {zone});
-                    given.put("dateMode", new String[] {mode});
-                    given.put("page", new String[] {page.getFirst()});
-                    given.put("limit", new String[] {page.getLast()});
-                    ZoneId usual = ZoneId.of("UTC");
-                    return (isStaff ? EventListRequest.ofStaff(given, usual) : EventListRequest.ofVisitor(given, usual))
-                            .query();
+                .as((days, terms, statuses, zone, mode, page, admin) -> {
+                    Map<String, String[]> parameters = new TreeMap<>();
+                    parameters.put("dateFrom", new String[] {days.getFirst()});
+                    parameters.put("dateTo", new String[] {days.getLast()});
+                    parameters.put("locations", new String[] {String.join(",", terms)});
+                    parameters.put("status", new String[] {admin ? String.join(",", statuses) : PUBLIC_STATUSES});
+                    parameters.put("tz", new String[] {zone});
+                    parameters.put("dateMode", new String[] {mode});
+                    parameters.put("page", new String[] {page.getFirst()});
+                    parameters.put("limit", new String[] {page.getLast()});
+                    return EventListRequest.ofStaff(parameters, ZoneOffset.UTC).query();
                 });
     }
 
@@ -47,7 +47,7 @@ final class ArbitraryListRequests {
                         hasLast ? MIDDLE.plusDays(first + more).toString() : ABSENT));
     }
 
-    /** Up to more than are looked for one by one. */
+    /** Up to more terms than a sequential matcher takes. */
     private static Arbitrary<List<String>> terms() {
         return Arbitraries.oneOf(
                 Arbitraries.just(List.of()),

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CatalogProjectionTest {
+/** What the follower makes of each kind of domain event. */
+class CatalogFollowerApplyTest {
 
     private static final UUID ID = id(1);
     private static final EventCreated CREATED = CatalogSamples.event(1, EventStatus.DRAFT);
@@ -32,12 +33,12 @@ class CatalogProjectionTest {
             new EventDetailsRevised(ID, "Blues", NOW.plusSeconds(60), NOW.plusSeconds(120), "Rome", NOW);
 
     private final LiveCatalog catalog = new LiveCatalog();
-    private final VersionBarrier applied = new VersionBarrier(catalog);
-    private final CatalogProjection projection = new CatalogProjection(catalog, applied);
+    private final VersionBarrier barrier = new VersionBarrier(catalog);
+    private final CatalogFollower follower = CatalogWriter.followerWithoutLog(catalog, barrier);
 
     @Test
     void recordsACreation() {
-        publish(CREATED, 0);
+        apply(CREATED, 0);
         assertThat(catalog.find(ID))
                 .contains(new CatalogEntry(
                         ID,
@@ -54,39 +55,39 @@ class CatalogProjectionTest {
 
     @Test
     void recordsAPublication() {
-        publish(CREATED, 0);
-        publish(new EventPublished(ID, "Jazz at noon", NOW), 1);
+        apply(CREATED, 0);
+        apply(new EventPublished(ID, "Jazz at noon", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.PUBLISHED, "pay the band", 1));
     }
 
     @Test
     void recordsACancellation() {
-        publish(CREATED, 0);
-        publish(new EventCancelled(ID, "Jazz at noon", NOW), 1);
+        apply(CREATED, 0);
+        apply(new EventCancelled(ID, "Jazz at noon", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.CANCELLED, "pay the band", 1));
     }
 
     @Test
     void recordsNewAndClearedNotes() {
-        publish(CREATED, 0);
-        publish(new InternalNotesRevised(ID, "paid", NOW), 1);
+        apply(CREATED, 0);
+        apply(new InternalNotesRevised(ID, "paid", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.DRAFT, "paid", 1));
-        publish(new InternalNotesRevised(ID, null, NOW), 2);
+        apply(new InternalNotesRevised(ID, null, NOW), 2);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.DRAFT, null, 2));
     }
 
     @Test
-    void forgetsErasedPersonalData() {
-        Instant later = NOW.plusSeconds(1);
-        publish(CREATED, 0);
-        publish(new PersonalDataErased(ID, later), 1);
+    void removesErasedPersonalData() {
+        Instant erasedAt = NOW.plusSeconds(1);
+        apply(CREATED, 0);
+        apply(new PersonalDataErased(ID, erasedAt), 1);
         assertThat(catalog.find(ID)).hasValueSatisfying(entry -> {
             assertThat(entry.internalNotes()).isNull();
             assertThat(entry.createdBy()).isNull();
-            assertThat(entry.updatedAt()).isEqualTo(later);
+            assertThat(entry.updatedAt()).isEqualTo(erasedAt);
             assertThat(entry.version()).isEqualTo(1);
         });
-        publish(new InternalNotesRevised(ID, "new", NOW), 2);
+        apply(new InternalNotesRevised(ID, "new", NOW), 2);
         assertThat(catalog.find(ID)).hasValueSatisfying(entry -> {
             assertThat(entry.internalNotes()).isEqualTo("new");
             assertThat(entry.createdBy()).isNull();
@@ -95,8 +96,8 @@ class CatalogProjectionTest {
 
     @Test
     void recordsNewDetails() {
-        publish(CREATED, 0);
-        publish(DETAILS_REVISED, 1);
+        apply(CREATED, 0);
+        apply(DETAILS_REVISED, 1);
         assertThat(catalog.find(ID))
                 .contains(new CatalogEntry(
                         ID,
@@ -112,37 +113,37 @@ class CatalogProjectionTest {
     }
 
     @Test
-    void passesOverWhatItHasApplied() {
-        publish(CREATED, 0);
-        publish(new EventPublished(ID, "Jazz at noon", NOW), 1);
-        publish(new EventCancelled(ID, "Jazz at noon", NOW), 2);
-        publish(CREATED, 0);
-        publish(new EventPublished(ID, "Jazz at noon", NOW), 1);
+    void ignoresADomainEventThatWasApplied() {
+        apply(CREATED, 0);
+        apply(new EventPublished(ID, "Jazz at noon", NOW), 1);
+        apply(new EventCancelled(ID, "Jazz at noon", NOW), 2);
+        apply(CREATED, 0);
+        apply(new EventPublished(ID, "Jazz at noon", NOW), 1);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.CANCELLED, "pay the band", 2));
     }
 
     @Test
-    void refusesAHistoryWithAGap() {
+    void rejectsAHistoryWithAGap() {
         EventPublished published = new EventPublished(ID, "Jazz at noon", NOW);
-        assertThatThrownBy(() -> publish(published, 0)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> publish(CREATED, 1)).isInstanceOf(IllegalStateException.class);
-        publish(CREATED, 0);
-        assertThatThrownBy(() -> publish(published, 2)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> publish(CREATED, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> apply(published, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> apply(CREATED, 1)).isInstanceOf(IllegalStateException.class);
+        apply(CREATED, 0);
+        assertThatThrownBy(() -> apply(published, 2)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> apply(CREATED, 1)).isInstanceOf(IllegalStateException.class);
         assertThat(catalog.find(ID)).contains(entry(EventStatus.DRAFT, "pay the band", 0, CREATED_AT));
     }
 
     @ParameterizedTest
     @MethodSource("kindsOfDomainEvents")
-    void handlesEveryKindOfDomainEvent(Class<?> kind) throws InterruptedException {
+    void appliesAndSignalsEveryKindOfDomainEvent(Class<?> kind) throws InterruptedException {
         DomainEvent event = sampleOf(kind);
         long version = 0;
         if (!(event instanceof EventCreated)) {
-            publish(CREATED, version++);
+            apply(CREATED, version++);
         }
-        publish(event, version);
+        apply(event, version);
         assertThat(catalog.find(ID)).map(CatalogEntry::version).contains(version);
-        assertThat(applied.await(ID, version, Duration.ZERO)).isTrue();
+        assertThat(barrier.awaitApplied(ID, version, Duration.ZERO)).isTrue();
     }
 
     static Stream<Class<?>> kindsOfDomainEvents() {
@@ -162,8 +163,8 @@ class CatalogProjectionTest {
                 .orElseThrow(() -> new AssertionError("No sample of " + kind));
     }
 
-    private void publish(DomainEvent event, long version) {
-        projection.on(event, version, version + 1);
+    private void apply(DomainEvent event, long version) {
+        follower.apply(event, version, version + 1);
     }
 
     private static CatalogEntry entry(EventStatus status, String notes, long version) {

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,6 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import com.ticketing.events.query.catalog.CatalogSamples;
-import com.ticketing.events.query.catalog.index.IndexedCatalog;
-import com.ticketing.events.query.catalog.index.SortedSetCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,7 +20,7 @@ import java.util.concurrent.Executors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** As {@link CatalogEquivalenceTest}, with so many Events that every structure has more than one of its parts. */
+/** As {@link CatalogEquivalenceTest}, with enough Events that every index structure has several blocks or levels. */
 class LargeCatalogTest {
 
     private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
@@ -33,27 +31,27 @@ class LargeCatalogTest {
     private static final int SECONDS = 365 * 24 * 60 * 60;
 
     @Property(tries = 2)
-    void answersAlike(@ForAll Random random) {
-        try (ExecutorService background = Executors.newSingleThreadExecutor()) {
-            IndexedCatalog indexed = new IndexedCatalog(2_000, (_, work) -> background.execute(work));
-            SortedSetCatalog plain = new SortedSetCatalog();
+    void equalsTheReference(@ForAll Random random) {
+        try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+            IndexedCatalog indexed = new IndexedCatalog(2_000, (_, task) -> executor.execute(task));
+            SortedSetCatalog reference = new SortedSetCatalog();
             for (int i = 0; i < EVENTS; i++) {
                 EventCreated event = event(random, i);
                 indexed.apply(event, 0);
-                plain.apply(event, 0);
+                reference.apply(event, 0);
             }
             for (int i = 0; i < REVISIONS; i++) {
                 UUID id = id(random.nextInt(EVENTS));
-                long version = plain.find(id).orElseThrow().version() + 1;
+                long version = reference.find(id).orElseThrow().version() + 1;
                 EventCreated other = event(random, i);
                 EventDetailsRevised revised = new EventDetailsRevised(
                         id, "Revised", other.startAt(), other.endAt(), other.location(), CatalogSamples.NOW);
                 indexed.apply(revised, version);
-                plain.apply(revised, version);
+                reference.apply(revised, version);
             }
             for (int i = 0; i < QUERIES; i++) {
                 CatalogQuery query = query(random);
-                assertThat(indexed.search(query)).as("%s", query).isEqualTo(plain.search(query));
+                assertThat(indexed.search(query)).as("%s", query).isEqualTo(reference.search(query));
             }
         }
     }
@@ -66,15 +64,15 @@ class LargeCatalogTest {
                 "Event " + number,
                 start,
                 start.plus(length),
-                place(random),
+                location(random),
                 STATUSES.get(random.nextInt(3)),
                 null,
                 null,
                 CatalogSamples.NOW);
     }
 
-    /** Some places have very many Events, most have few. */
-    private static String place(Random random) {
+    /** Some locations have many Events, most have few. */
+    private static String location(Random random) {
         return "Hall " + (int) Math.pow(300, random.nextDouble());
     }
 

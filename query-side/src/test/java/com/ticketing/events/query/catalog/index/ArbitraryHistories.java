@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
@@ -8,8 +8,6 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.query.catalog.CatalogSamples;
-import com.ticketing.events.query.catalog.index.IndexedCatalog;
-import com.ticketing.events.query.catalog.index.SortedSetCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,17 +18,17 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Random lives of Events around the night of 27 October 2030, when clocks go back in Europe. */
+/** Arbitrary histories of Events around 27 October 2030, when daylight saving time ends in Europe. */
 final class ArbitraryHistories {
 
     private static final Instant MIDDLE = Instant.parse("2030-10-27T00:00:00Z");
 
-    private static final Arbitrary<Instant> MOMENTS = Combinators.combine(
+    private static final Arbitrary<Instant> START_TIMES = Combinators.combine(
                     Arbitraries.integers().between(-16, 16), Arbitraries.of(0L, 0L, 0L, 1L, 999_999_999L))
             .as((quarterDays, nanos) ->
                     MIDDLE.plus(Duration.ofHours(6L * quarterDays)).plusNanos(nanos));
 
-    private static final Arbitrary<Duration> LENGTHS = Arbitraries.of(
+    private static final Arbitrary<Duration> DURATIONS = Arbitraries.of(
             Duration.ofNanos(1),
             Duration.ofMinutes(90),
             Duration.ofHours(6),
@@ -38,7 +36,7 @@ final class ArbitraryHistories {
             Duration.ofDays(3),
             Duration.ofDays(400));
 
-    static final Arbitrary<String> PLACES = Arbitraries.of(
+    private static final Arbitrary<String> LOCATIONS = Arbitraries.of(
             "Berlin",
             "BERLIN, Germany",
             "Große Freiheit, Hamburg",
@@ -50,21 +48,22 @@ final class ArbitraryHistories {
 
     private ArbitraryHistories() {}
 
-    /** What happens to one of a few Events; which domain event that makes depends on what was before. */
-    record Step(int event, String kind, Instant start, Duration length, String place, EventStatus status) {
+    /** A change of one of a few Events. The domain event depends on whether the Event exists. */
+    record Step(int event, String kind, Instant start, Duration duration, String location, EventStatus status) {
 
-        /** @param version of the Event until now, null when there is none */
-        DomainEvent happening(Long version) {
+        /** @param version the version of the Event before; null if the Event does not exist */
+        DomainEvent toDomainEvent(Long version) {
             UUID id = new UUID(event * 0x9000_0000_0000_0000L, event);
             Instant now = CatalogSamples.NOW.plusNanos(event);
             if (version == null) {
-                return new EventCreated(id, "Title " + kind, start, start.plus(length), place, status, kind, null, now);
+                return new EventCreated(
+                        id, "Title " + kind, start, start.plus(duration), location, status, kind, null, now);
             }
             return switch (kind) {
                 case "publish" -> new EventPublished(id, "Title", now);
                 case "cancel" -> new EventCancelled(id, "Title", now);
-                case "note" -> new InternalNotesRevised(id, place, now);
-                default -> new EventDetailsRevised(id, "Title \"new\"", start, start.plus(length), place, now);
+                case "note" -> new InternalNotesRevised(id, location, now);
+                default -> new EventDetailsRevised(id, "Title \"new\"", start, start.plus(duration), location, now);
             };
         }
     }
@@ -73,31 +72,31 @@ final class ArbitraryHistories {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 40),
                         Arbitraries.of("publish", "cancel", "note", "revise"),
-                        MOMENTS,
-                        LENGTHS,
-                        PLACES,
+                        START_TIMES,
+                        DURATIONS,
+                        LOCATIONS,
                         Arbitraries.of(EventStatus.class))
                 .as(Step::new);
     }
 
-    /** The two catalogs that have to be alike, and the versions of their Events. */
-    static final class Both {
+    /** The indexed catalog and the reference implementation, with equal contents. */
+    static final class CatalogPair {
 
         final IndexedCatalog indexed;
-        final SortedSetCatalog plain = new SortedSetCatalog();
+        final SortedSetCatalog reference = new SortedSetCatalog();
         private final Map<Integer, Long> versions = new HashMap<>();
 
-        Both(IndexedCatalog indexed) {
+        CatalogPair(IndexedCatalog indexed) {
             this.indexed = indexed;
         }
 
-        void take(Step step) {
+        void apply(Step step) {
             Long version = versions.get(step.event());
-            DomainEvent event = step.happening(version);
+            DomainEvent event = step.toDomainEvent(version);
             long next = version == null ? 0 : Objects.requireNonNull(version) + 1;
             versions.put(step.event(), next);
             indexed.apply(event, next);
-            plain.apply(event, next);
+            reference.apply(event, next);
         }
     }
 }
