@@ -19,54 +19,58 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * As many Events as wanted, made of real conferences: round after round through the list, each round with numbered titles and
- * in one of three stretches of fifteen years. 60 % are published, 25 % drafts, 15 % cancelled; always the same ones.
+ * Deterministic benchmark Events, generated from a list of real conferences. Each round through the list numbers the
+ * titles and shifts the days into one of three periods of fifteen years. 60 % are published, 25 % drafts, 15 %
+ * cancelled.
  */
-final class ConferenceEvents {
+public final class ConferenceEvents {
 
-    static final LocalDate FIRST = LocalDate.parse("2027-01-04");
+    /** The day around which the first Events start. */
+    public static final LocalDate FIRST = LocalDate.parse("2027-01-04");
 
-    private static final int STRETCHES = 3;
-    private static final long WEEKS_OF_A_STRETCH = 53L * 15;
+    private static final int PERIODS = 3;
+    private static final long WEEKS_PER_PERIOD = 53L * 15;
     private static final Instant IMPORTED = Instant.parse("2026-11-24T12:00:00.123456Z");
 
-    private final List<Conference> all;
+    private final List<Conference> conferences;
     private final long daysToFirst;
 
     private record Conference(String title, LocalDate startDate, LocalDate endDate, String location) {}
 
-    ConferenceEvents() {
+    /** Reads the list of conferences from the class path. */
+    public ConferenceEvents() {
         JsonMapper json = JsonMapper.builder().build();
         try (InputStream in = ConferenceEvents.class.getResourceAsStream("/conferences.jsonl")) {
-            all = new String(in.readAllBytes(), UTF_8)
+            conferences = new String(in.readAllBytes(), UTF_8)
                     .lines()
                     .map(line -> json.readValue(line, Conference.class))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daysToFirst = Math.ceilDiv(FIRST.toEpochDay() - all.getFirst().startDate.toEpochDay(), 7) * 7;
+        daysToFirst = Math.ceilDiv(FIRST.toEpochDay() - conferences.getFirst().startDate.toEpochDay(), 7) * 7;
     }
 
-    /** The last day on which one of them can start. */
-    static LocalDate last() {
-        return FIRST.plusWeeks(STRETCHES * WEEKS_OF_A_STRETCH);
+    /** The last day on which one of the Events can start. */
+    public static LocalDate last() {
+        return FIRST.plusWeeks(PERIODS * WEEKS_PER_PERIOD);
     }
 
-    Stream<EventCreated> events(int count) {
+    /** Returns the first {@code count} Events; the same ones in every call. */
+    public Stream<EventCreated> events(int count) {
         return IntStream.range(0, count).mapToObj(this::event);
     }
 
-    /** The distinct places, in the order of the list. */
-    List<String> places() {
-        return all.stream().map(Conference::location).distinct().toList();
+    /** Returns the distinct locations, in the order of the list. */
+    public List<String> locations() {
+        return conferences.stream().map(Conference::location).distinct().toList();
     }
 
     private EventCreated event(int number) {
-        Conference conference = all.get(number % all.size());
-        int round = number / all.size();
+        Conference conference = conferences.get(number % conferences.size());
+        int round = number / conferences.size();
         SplittableRandom random = new SplittableRandom(number);
-        long shift = daysToFirst + 7 * (round % STRETCHES) * WEEKS_OF_A_STRETCH;
+        long shift = daysToFirst + 7 * (round % PERIODS) * WEEKS_PER_PERIOD;
         LocalTime opens = LocalTime.of(8 + random.nextInt(4), random.nextInt(4) * 15).plusMinutes(round % 60);
         LocalTime closes = LocalTime.of(16 + random.nextInt(7), 0);
         return new EventCreated(

@@ -1,11 +1,12 @@
 package com.ticketing.events.query.catalog.bench;
 
+import com.ticketing.events.query.catalog.index.FullCatalogs;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import java.lang.management.ManagementFactory;
 
 /**
- * Prints what a full catalog takes of the heap: what is used after a full collection with the catalog, less what was used
- * before there was one. Every Event is in the index, and no query has been remembered.
+ * Prints the heap that a catalog uses: the used heap after a full collection with the catalog, minus that before it was
+ * created. All Events are in the segment and the query caches are empty.
  */
 public final class MemoryMeasurement {
 
@@ -18,17 +19,17 @@ public final class MemoryMeasurement {
         System.out.println("|---|---|---|");
         for (String size : sizes) {
             int events = Integer.parseInt(size);
-            long before = used();
+            long before = usedBytes();
             IndexedCatalog catalog = FullCatalogs.with(conferences, events, 0);
-            long bytes = used() - before;
+            long bytes = usedBytes() - before;
             System.out.printf("| %,d | %,d | %,d |%n", events, bytes >> 20, bytes / events);
             if (catalog.ids().size() != events) {
-                throw new IllegalStateException("There are not as many Events");
+                throw new IllegalStateException("Expected %d Events, found %d".formatted(events, catalog.ids().size()));
             }
         }
     }
 
-    private static long used() throws InterruptedException {
+    private static long usedBytes() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             System.gc();
             Thread.sleep(200);

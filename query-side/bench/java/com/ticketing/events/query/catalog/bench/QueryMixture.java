@@ -13,35 +13,40 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * 500 requests of visitors, always the same: one in ten for the newest page, which is the first one from today on; the
- * others for one of five pages of 1-90 days at up to three places, each named by its first word.
+ * Deterministic mixture of 500 public list requests. One in ten asks for the first page of the Events from a day on.
+ * The others filter by 1-90 days and up to three locations, each by its first word, and ask for one of the first five
+ * pages.
  */
-final class QueryMixture {
+public final class QueryMixture {
 
-    static final int SIZE = 500;
+    /** The number of requests. */
+    public static final int SIZE = 500;
 
     private final List<Map<String, String>> requests;
 
-    QueryMixture(ConferenceEvents conferences) {
+    /** Creates the mixture; the terms are words of the conferences' locations. */
+    public QueryMixture(ConferenceEvents conferences) {
         List<String> words =
-                conferences.places().stream().map(place -> place.split("[ ,]")[0]).distinct().toList();
+                conferences.locations().stream().map(location -> location.split("[ ,]")[0]).distinct().toList();
         SplittableRandom random = new SplittableRandom(5);
         requests = IntStream.range(0, SIZE).mapToObj(i -> request(i, words, random)).toList();
     }
 
-    /** The parameters of each. */
-    List<Map<String, String>> requests() {
+    /** Returns the query parameters of each request. */
+    public List<Map<String, String>> requests() {
         return requests;
     }
 
-    List<CatalogQuery> queries() {
+    /** Returns the parsed query of each request, without drafts. */
+    public List<CatalogQuery> queries() {
         return requests.stream().map(QueryMixture::query).toList();
     }
 
     private static CatalogQuery query(Map<String, String> parameters) {
-        Map<String, String[]> given = new TreeMap<>();
-        parameters.forEach((name, value) -> given.put(name, new String[] {value}));
-        return EventListRequest.ofVisitor(given, ZoneOffset.UTC).query();
+        Map<String, String[]> values = new TreeMap<>();
+        parameters.forEach((name, value) -> values.put(name, new String[] {value}));
+        values.put("status", new String[] {"published,cancelled"});
+        return EventListRequest.ofStaff(values, ZoneOffset.UTC).query();
     }
 
     private static Map<String, String> request(int number, List<String> words, SplittableRandom random) {
@@ -55,11 +60,11 @@ final class QueryMixture {
         parameters.put("dateFrom", from.toString());
         parameters.put("dateTo", from.plusDays(random.nextInt(90)).toString());
         parameters.put("page", Integer.toString(1 + random.nextInt(5)));
-        List<String> places = Stream.generate(() -> words.get(random.nextInt(words.size())))
+        List<String> locations = Stream.generate(() -> words.get(random.nextInt(words.size())))
                 .limit(random.nextInt(4))
                 .toList();
-        if (!places.isEmpty()) {
-            parameters.put("locations", String.join(",", places));
+        if (!locations.isEmpty()) {
+            parameters.put("locations", String.join(",", locations));
         }
         return parameters;
     }

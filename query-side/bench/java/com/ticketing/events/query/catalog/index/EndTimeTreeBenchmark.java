@@ -1,8 +1,7 @@
-package com.ticketing.events.query.catalog.bench;
+package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.CatalogEntry;
-import com.ticketing.events.query.catalog.index.EndTimeTree;
-import com.ticketing.events.query.catalog.index.RankBuffer;
+import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
 import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;
@@ -23,37 +22,37 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.roaringbitmap.RangeBitmap;
 
-/** Finding what is going on at a moment, of all that began before it: by {@link EndTimeTree}, and by a bitmap of ends. */
+/** Search for the Events that run at an instant: by {@link EndTimeTree}, and by a range bitmap of end times. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx6g")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class RunningEventsBenchmark {
+public class EndTimeTreeBenchmark {
 
-    private static final int MOMENTS = 500;
+    private static final int INSTANTS = 500;
 
     @Param({"10000", "100000", "1000000"})
     int events;
 
     private Row[] rows = new Row[0];
-    private EndTimeTree latest = new EndTimeTree(rows);
+    private EndTimeTree tree = new EndTimeTree(rows);
     private RangeBitmap ends = RangeBitmap.appender(1).build();
-    private List<Instant> moments = List.of();
+    private List<Instant> instants = List.of();
     private int next;
 
     @Setup
     public void load() {
-        LocationDictionary places = new LocationDictionary();
+        LocationDictionary dictionary = new LocationDictionary();
         rows = new ConferenceEvents()
                 .events(events)
-                .map(event -> CatalogEntry.after(null, event, 0))
-                .map(entry -> Row.of(entry, places.named(entry.location())))
+                .map(event -> CatalogEntry.evolve(null, event, 0))
+                .map(entry -> Row.of(entry, dictionary.intern(entry.location())))
                 .sorted(Row::compare)
                 .toArray(Row[]::new);
-        latest = new EndTimeTree(rows);
-        moments = IntStream.range(0, MOMENTS)
+        tree = new EndTimeTree(rows);
+        instants = IntStream.range(0, INSTANTS)
                 .mapToObj(i -> ConferenceEvents.FIRST.plusDays(30L * i).atStartOfDay().toInstant(ZoneOffset.UTC))
                 .toList();
         RangeBitmap.Appender appender = RangeBitmap.appender(minutes(ConferenceEvents.last().plusYears(1)
@@ -65,30 +64,30 @@ public class RunningEventsBenchmark {
     }
 
     @Benchmark
-    public int byLatest() {
-        Instant moment = moment();
+    public int byTree() {
+        Instant instant = nextInstant();
         RankBuffer running = new RankBuffer();
-        latest.endingAfter(moment, before(moment), running::add);
+        tree.forEachEndingAfter(instant, firstRankFrom(instant), running::add);
         return running.toArray().length;
     }
 
     @Benchmark
     public int byRangeBitmap() {
-        Instant moment = moment();
-        return ends.gt(minutes(moment.getEpochSecond())).selectRange(0, before(moment)).getCardinality();
+        Instant instant = nextInstant();
+        return ends.gt(minutes(instant.getEpochSecond())).selectRange(0, firstRankFrom(instant)).getCardinality();
     }
 
-    private Instant moment() {
-        next = (next + 1) % moments.size();
-        return moments.get(next);
+    private Instant nextInstant() {
+        next = (next + 1) % instants.size();
+        return instants.get(next);
     }
 
-    private int before(Instant moment) {
+    private int firstRankFrom(Instant instant) {
         int low = 0;
         int high = rows.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rows[middle].startsBefore(moment)) {
+            if (rows[middle].startsBefore(instant)) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -1,36 +1,37 @@
-package com.ticketing.events.query.catalog.bench;
+package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.EventCreated;
-import com.ticketing.events.query.catalog.index.IndexedCatalog;
+import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** Catalogs that are full. */
-final class FullCatalogs {
+/** Creates catalogs of the benchmark Events. */
+public final class FullCatalogs {
 
     private FullCatalogs() {}
 
     /**
-     * A catalog of so many conferences, all of them in the index but the last.
+     * Creates a catalog in which only the last rows are in the write buffer.
      *
-     * @param newer how many are not in the index
+     * @param events the number of Events
+     * @param buffered the number of them in the write buffer; all others are in the segment
      */
-    static IndexedCatalog with(ConferenceEvents conferences, int events, int newer) {
-        Deque<Runnable> background = new ArrayDeque<>();
-        IndexedCatalog catalog = new IndexedCatalog(1, (_, work) -> background.add(work));
-        Iterator<EventCreated> each = conferences.events(events).iterator();
+    public static IndexedCatalog with(ConferenceEvents conferences, int events, int buffered) {
+        Deque<Runnable> scheduled = new ArrayDeque<>();
+        IndexedCatalog catalog = new IndexedCatalog(1, (_, task) -> scheduled.add(task));
+        Iterator<EventCreated> creations = conferences.events(events).iterator();
         for (int i = 0; i < events; i++) {
-            if (i == events - newer) {
-                background.remove().run();
+            if (i == events - buffered) {
+                scheduled.remove().run();
             }
-            catalog.apply(each.next(), 0);
+            catalog.apply(creations.next(), 0);
         }
-        if (newer == 0) {
-            background.remove().run();
+        if (buffered == 0) {
+            scheduled.remove().run();
         }
-        if (catalog.newer() != newer) {
-            throw new IllegalStateException("%d rows are newer than the index".formatted(catalog.newer()));
+        if (catalog.bufferedRows() != buffered) {
+            throw new IllegalStateException("%d rows are in the write buffer".formatted(catalog.bufferedRows()));
         }
         return catalog;
     }

@@ -1,7 +1,8 @@
-package com.ticketing.events.query.catalog.bench;
+package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.CatalogQuery;
-import com.ticketing.events.query.catalog.index.SortedSetCatalog;
+import com.ticketing.events.query.catalog.bench.ConferenceEvents;
+import com.ticketing.events.query.catalog.bench.QueryMixture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,31 +19,31 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The same queries as in {@link CatalogBenchmark}, asked of the plain catalog that walks over everything. */
+/** The queries of the {@link QueryMixture} on the reference implementation, which scans all Events. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx6g")
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 3, time = 3)
-public class PlainCatalogBenchmark {
+public class SortedSetCatalogBenchmark {
 
     @Param({"10000", "100000"})
     int events;
 
-    private final SortedSetCatalog plain = new SortedSetCatalog();
+    private final SortedSetCatalog catalog = new SortedSetCatalog();
     private List<CatalogQuery> queries = List.of();
 
     @Setup
     public void load() {
         ConferenceEvents conferences = new ConferenceEvents();
         queries = new QueryMixture(conferences).queries();
-        conferences.events(events).forEach(event -> plain.apply(event, 0));
+        conferences.events(events).forEach(event -> catalog.apply(event, 0));
     }
 
     @Benchmark
     @OperationsPerInvocation(QueryMixture.SIZE)
     public void search(Blackhole hole) {
-        queries.forEach(query -> hole.consume(plain.search(query)));
+        queries.forEach(query -> hole.consume(catalog.search(query)));
     }
 }

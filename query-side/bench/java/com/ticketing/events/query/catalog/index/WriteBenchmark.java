@@ -1,11 +1,8 @@
-package com.ticketing.events.query.catalog.bench;
+package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.query.catalog.CatalogEntry;
-import com.ticketing.events.query.catalog.index.IndexedCatalog;
-import com.ticketing.events.query.catalog.index.Segment;
-import com.ticketing.events.query.catalog.index.WriteBuffer;
-import com.ticketing.events.query.catalog.index.WriteBufferView;
+import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
 import com.ticketing.events.query.catalog.row.Row;
 import java.util.List;
@@ -23,21 +20,20 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the writer of a catalog does for one changed Event, and what the background does for a thousand of them. */
+/** One write, and the merge of a write buffer of {@link IndexedCatalog#DEFAULT_MERGE_THRESHOLD} rows. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx6g")
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-public class ChangeBenchmark {
+public class WriteBenchmark {
 
     @Param({"10000", "100000", "1000000"})
     int events;
 
-    private final LocationDictionary places = new LocationDictionary();
-    private Segment index = Segment.EMPTY;
-    private WriteBufferView changes = new WriteBuffer(index).changes();
+    private final LocationDictionary dictionary = new LocationDictionary();
+    private WriteBufferView view = new WriteBuffer(Segment.EMPTY).view();
     private final IndexedCatalog catalog = new IndexedCatalog();
     private List<UUID> ids = List.of();
     private long round;
@@ -48,33 +44,36 @@ public class ChangeBenchmark {
         WriteBuffer all = new WriteBuffer(Segment.EMPTY);
         List<Row> rows = conferences
                 .events(events)
-                .map(event -> CatalogEntry.after(null, event, 0))
-                .map(entry -> Row.of(entry, places.named(entry.location())))
+                .map(event -> CatalogEntry.evolve(null, event, 0))
+                .map(entry -> Row.of(entry, dictionary.intern(entry.location())))
                 .toList();
         rows.forEach(row -> all.add(null, row));
-        index = all.changes().merged();
-        WriteBuffer some = new WriteBuffer(index);
-        rows.subList(0, IndexedCatalog.ENOUGH).forEach(row -> some.add(row, row));
-        changes = some.changes();
+        WriteBuffer buffer = new WriteBuffer(all.view().merge());
+        rows.subList(0, IndexedCatalog.DEFAULT_MERGE_THRESHOLD).forEach(row -> buffer.add(row, row));
+        view = buffer.view();
         conferences.events(events).forEach(event -> catalog.apply(event, 0));
         ids = catalog.ids();
     }
 
-    /** The next index. */
     @Benchmark
     public Object merge() {
-        return changes.merged();
+        return view.merge();
     }
 
-    /** New details, which move the Event, while the next indexes are made beside it. */
+    /** Revises the start of an Event while merges run in the background. */
     @Benchmark
     public void revise() {
-        int event = (int) (round % ids.size());
-        CatalogEntry now = catalog.find(ids.get(event)).orElseThrow();
+        int index = (int) (round % ids.size());
+        CatalogEntry entry = catalog.find(ids.get(index)).orElseThrow();
         catalog.apply(
                 new EventDetailsRevised(
-                        now.id(), now.title(), now.startAt().plusSeconds(60), now.endAt(), now.location(), now.updatedAt()),
-                now.version() + 1);
+                        entry.id(),
+                        entry.title(),
+                        entry.startAt().plusSeconds(60),
+                        entry.endAt(),
+                        entry.location(),
+                        entry.updatedAt()),
+                entry.version() + 1);
         round++;
     }
 }

@@ -1,15 +1,13 @@
-package com.ticketing.events.query.catalog.bench;
+package com.ticketing.events.query.catalog.web;
 
-import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.bench.ConferenceEvents;
+import com.ticketing.events.query.catalog.bench.QueryMixture;
+import com.ticketing.events.query.catalog.index.FullCatalogs;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import com.ticketing.events.query.catalog.index.SearchResult;
-import com.ticketing.events.query.catalog.live.LiveCatalog;
-import com.ticketing.events.query.catalog.web.EventJsonWriter;
-import com.ticketing.events.query.catalog.web.Pagination;
-import com.ticketing.events.query.catalog.web.PublicEventQueries;
-import com.ticketing.events.query.catalog.web.PublicEventRequest;
-import com.ticketing.events.query.catalog.web.PublicResponseFactory;
+import com.ticketing.events.query.catalog.live.LiveCatalogs;
+import com.ticketing.events.query.http.PublicCacheControl;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,8 +34,8 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What a query of the {@link QueryMixture} costs, on average over its 500, and what its answer. One sample is the whole mixture, so
- * that the median is that of an average, and other work of the machine shows in the upper percentiles alone.
+ * A query of the {@link QueryMixture} and its response. One sample covers the whole mixture and the score is per query,
+ * so that other load on the machine shows only in the upper percentiles.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -52,14 +50,12 @@ public class CatalogBenchmark {
     @Param({"10000", "100000", "1000000"})
     int events;
 
-    /** How many rows are newer than the index. */
+    /** The number of rows in the write buffer. */
     @Param("0")
-    int newer;
+    int buffered;
 
-    private final LiveCatalog serving = new LiveCatalog();
-    private final PublicEventQueries reads = new PublicEventQueries(
-            serving, new PublicResponseFactory(new PublicCacheControl(Duration.ZERO)), Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC);
-    private IndexedCatalog index = new IndexedCatalog();
+    private IndexedCatalog catalog = new IndexedCatalog();
+    private PublicEventQueries endpoint = endpoint(catalog);
     private List<CatalogQuery> queries = List.of();
     private List<PublicEventRequest> requests = List.of();
 
@@ -69,33 +65,41 @@ public class CatalogBenchmark {
         QueryMixture mixture = new QueryMixture(conferences);
         queries = mixture.queries();
         requests = mixture.requests().stream().map(CatalogBenchmark::request).toList();
-        index = FullCatalogs.with(conferences, events, newer);
-        serving.exchangeFor(index);
+        catalog = FullCatalogs.with(conferences, events, buffered);
+        endpoint = endpoint(catalog);
     }
 
-    /** The rows alone. */
+    /** The search alone. */
     @Benchmark
     @OperationsPerInvocation(QueryMixture.SIZE)
     public void search(Blackhole hole) {
-        queries.forEach(query -> hole.consume(index.rows(query)));
+        queries.forEach(query -> hole.consume(catalog.rows(query)));
     }
 
-    /** The rows and the bytes of the public answer. */
+    /** The search and the body of the public response. */
     @Benchmark
     @OperationsPerInvocation(QueryMixture.SIZE)
-    public void answer(Blackhole hole) {
-        queries.forEach(query -> hole.consume(answer(query)));
+    public void response(Blackhole hole) {
+        queries.forEach(query -> hole.consume(response(query)));
     }
 
-    /** All that the service does for a request whose query is decoded: parameters, links, tag and all. */
+    /** The whole request after its query string is decoded: parameters, search, body, links and entity tag. */
     @Benchmark
     @OperationsPerInvocation(QueryMixture.SIZE)
     public void request(Blackhole hole) {
-        requests.forEach(request -> hole.consume(reads.list(request)));
+        requests.forEach(request -> hole.consume(endpoint.list(request)));
     }
 
-    private byte[] answer(CatalogQuery query) {
-        SearchResult found = index.rows(query);
+    private static PublicEventQueries endpoint(IndexedCatalog catalog) {
+        return new PublicEventQueries(
+                LiveCatalogs.of(catalog),
+                new PublicResponseFactory(new PublicCacheControl(Duration.ZERO)),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                ZoneOffset.UTC);
+    }
+
+    private byte[] response(CatalogQuery query) {
+        SearchResult found = catalog.rows(query);
         Pagination pagination =
                 Pagination.of(query.offset() / query.limit() + 1, query.limit(), found.total());
         return EventJsonWriter.publicList(found.rows(), pagination, NOW);
@@ -103,7 +107,7 @@ public class CatalogBenchmark {
 
     private static PublicEventRequest request(Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
-                .map(each -> each.getKey() + "=" + UriUtils.encode(each.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> entry.getKey() + "=" + UriUtils.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         Map<String, String[]> decoded = new LinkedHashMap<>();
         parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));

@@ -1,0 +1,16 @@
+package com.ticketing.events.query.catalog.live;
+
+import com.ticketing.events.query.catalog.index.IndexedCatalog;
+
+/** Creates live catalogs for benchmarks. */
+public final class LiveCatalogs {
+
+    private LiveCatalogs() {}
+
+    /** Returns a live catalog over a prepared one. */
+    public static LiveCatalog of(IndexedCatalog catalog) {
+        LiveCatalog live = new LiveCatalog();
+        live.withWriteLock(_ -> live.replaceWith(catalog));
+        return live;
+    }
+}
