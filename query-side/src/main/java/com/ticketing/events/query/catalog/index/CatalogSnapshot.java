@@ -19,12 +19,12 @@ record CatalogSnapshot(WriteBufferView buffer) {
             return new SearchResult(List.of(), total);
         }
         int size = (int) Math.min(query.limit(), total - query.offset());
-        Matches matches = new Matches(segment, segmentMatches, bufferMatches);
+        MergedMatches matches = new MergedMatches(segment, segmentMatches, bufferMatches);
         return new SearchResult(matches.page((int) query.offset(), size), total);
     }
 
-    /** Matches of the segment and of the buffer, as one sorted list. */
-    private record Matches(Segment segment, MatchSet segmentMatches, List<Row> bufferMatches) {
+    /** MergedMatches of the segment and of the buffer, as one sorted list. */
+    private record MergedMatches(Segment segment, MatchSet segmentMatches, List<Row> bufferMatches) {
 
         List<Row> page(int offset, int size) {
             int nextBuffered = bufferedBefore(offset);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public final class VersionBarrier {
 
     private final LiveCatalog catalog;
-    private final ConcurrentMap<Version, SharedLatch> latches = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AwaitedVersion, SharedLatch> latches = new ConcurrentHashMap<>();
 
     VersionBarrier(LiveCatalog catalog) {
         this.catalog = catalog;
@@ -38,7 +38,7 @@ public final class VersionBarrier {
         if (isApplied(id, version)) {
             return true;
         }
-        Version awaited = new Version(id, version);
+        AwaitedVersion awaited = new AwaitedVersion(id, version);
         SharedLatch latch = register(awaited);
         try {
             return isApplied(id, version)
@@ -50,7 +50,7 @@ public final class VersionBarrier {
 
     /** Releases the threads that wait for a version. The catalog must have applied it before. */
     void signalApplied(UUID id, long version) {
-        SharedLatch latch = latches.remove(new Version(id, version));
+        SharedLatch latch = latches.remove(new AwaitedVersion(id, version));
         if (latch != null) {
             latch.released.countDown();
         }
@@ -66,7 +66,7 @@ public final class VersionBarrier {
         return row != null && row.version() >= version;
     }
 
-    private SharedLatch register(Version awaited) {
+    private SharedLatch register(AwaitedVersion awaited) {
         return latches.compute(awaited, (_, present) -> {
             SharedLatch latch = present == null ? new SharedLatch() : present;
             latch.waiters++;
@@ -74,11 +74,11 @@ public final class VersionBarrier {
         });
     }
 
-    private void deregister(Version awaited, SharedLatch registered) {
+    private void deregister(AwaitedVersion awaited, SharedLatch registered) {
         latches.computeIfPresent(awaited, (_, latch) -> latch == registered && --latch.waiters == 0 ? null : latch);
     }
 
-    private record Version(UUID id, long version) {}
+    private record AwaitedVersion(UUID id, long version) {}
 
     private static final class SharedLatch {
         private final CountDownLatch released = new CountDownLatch(1);

@@ -24,9 +24,9 @@ public final class LocationDictionary {
 
     private final Map<String, Location> byText = new HashMap<>();
 
-    private final Cache<Set<String>, Matches> cache = Caffeine.newBuilder()
+    private final Cache<Set<String>, CachedMatches> cache = Caffeine.newBuilder()
             .maximumWeight(MAX_CACHE_BYTES)
-            .weigher((Set<String> terms, Matches matches) -> matches.bytes() + bytes(terms))
+            .weigher((Set<String> terms, CachedMatches matches) -> matches.bytes() + bytes(terms))
             .build();
 
     /** Written before {@link #count} and read after it, so it holds at least {@code count} entries. */
@@ -35,7 +35,7 @@ public final class LocationDictionary {
     private volatile int count;
 
     /** The ordinals that match, of the first {@code searched} locations. */
-    private record Matches(BitSet ordinals, int searched) {
+    private record CachedMatches(BitSet ordinals, int searched) {
         int bytes() {
             return ordinals.size() / Byte.SIZE + ENTRY_OVERHEAD_BYTES;
         }
@@ -66,7 +66,7 @@ public final class LocationDictionary {
      * @return a shared set that callers must not modify
      */
     public BitSet ordinalsMatching(Set<String> terms) {
-        Matches matches = cache.getIfPresent(terms);
+        CachedMatches matches = cache.getIfPresent(terms);
         int current = count;
         if (matches == null || matches.searched < current) {
             matches = extend(matches, terms, current);
@@ -75,7 +75,7 @@ public final class LocationDictionary {
         return matches.ordinals;
     }
 
-    private Matches extend(@Nullable Matches cached, Set<String> terms, int end) {
+    private CachedMatches extend(@Nullable CachedMatches cached, Set<String> terms, int end) {
         Location[] locations = byOrdinal;
         TermMatcher matcher = TermMatcher.of(terms);
         BitSet ordinals = cached == null ? new BitSet(end) : (BitSet) cached.ordinals.clone();
@@ -84,7 +84,7 @@ public final class LocationDictionary {
                 ordinals.set(ordinal);
             }
         }
-        return new Matches(ordinals, end);
+        return new CachedMatches(ordinals, end);
     }
 
     private static int bytes(Set<String> terms) {

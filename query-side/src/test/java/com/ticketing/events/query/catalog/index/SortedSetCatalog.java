@@ -22,11 +22,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** Reference implementation of the catalog: a sorted set that every search scans in full. */
 final class SortedSetCatalog implements Catalog {
 
-    private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.entry.startAt())
-            .thenComparing(row -> row.entry.id().toString());
+    private static final Comparator<FoldedEntry> ORDER = Comparator.comparing(
+                    (FoldedEntry folded) -> folded.entry.startAt())
+            .thenComparing(folded -> folded.entry.id().toString());
 
-    private final Map<UUID, Row> byId = new HashMap<>();
-    private final NavigableSet<Row> sorted = new TreeSet<>(ORDER);
+    private final Map<UUID, FoldedEntry> byId = new HashMap<>();
+    private final NavigableSet<FoldedEntry> sorted = new TreeSet<>(ORDER);
     private final Lock readLock;
     private final Lock writeLock;
 
@@ -45,7 +46,7 @@ final class SortedSetCatalog implements Catalog {
     void apply(DomainEvent event, long version) {
         writeLock.lock();
         try {
-            Row current = byId.get(event.id());
+            FoldedEntry current = byId.get(event.id());
             if (current == null) {
                 add(CatalogEntry.evolve(null, event, version));
             } else if (version > current.entry.version()) {
@@ -59,16 +60,16 @@ final class SortedSetCatalog implements Catalog {
     }
 
     private void add(CatalogEntry entry) {
-        Row row = new Row(entry, CaseFolding.fold(entry.location()));
-        byId.put(entry.id(), row);
-        sorted.add(row);
+        FoldedEntry folded = new FoldedEntry(entry, CaseFolding.fold(entry.location()));
+        byId.put(entry.id(), folded);
+        sorted.add(folded);
     }
 
     @Override
     public Optional<CatalogEntry> find(UUID id) {
         readLock.lock();
         try {
-            return Optional.ofNullable(byId.get(id)).map(Row::entry);
+            return Optional.ofNullable(byId.get(id)).map(FoldedEntry::entry);
         } finally {
             readLock.unlock();
         }
@@ -90,10 +91,10 @@ final class SortedSetCatalog implements Catalog {
         try {
             List<CatalogEntry> page = new ArrayList<>();
             long total = 0;
-            for (Row row : sorted) {
-                if (row.matches(query)) {
+            for (FoldedEntry folded : sorted) {
+                if (folded.matches(query)) {
                     if (total >= query.offset() && page.size() < query.limit()) {
-                        page.add(row.entry);
+                        page.add(folded.entry);
                     }
                     total++;
                 }
@@ -110,8 +111,8 @@ final class SortedSetCatalog implements Catalog {
         readLock.lock();
         try {
             return sorted.stream()
-                    .filter(row -> row.matches(query))
-                    .map(Row::entry)
+                    .filter(folded -> folded.matches(query))
+                    .map(FoldedEntry::entry)
                     .toList();
         } finally {
             readLock.unlock();
@@ -119,7 +120,7 @@ final class SortedSetCatalog implements Catalog {
     }
 
     /** An entry with its folded location. */
-    private record Row(CatalogEntry entry, String foldedLocation) {
+    private record FoldedEntry(CatalogEntry entry, String foldedLocation) {
 
         boolean matches(CatalogQuery query) {
             return query.statuses().contains(entry.status())

@@ -49,19 +49,19 @@ class RebuildUnderLoadTest {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private volatile boolean stopped;
 
-    private record LoggedEvent(DomainEvent event, long version) {}
+    private record LogEntry(DomainEvent event, long version) {}
 
     /** In-memory event log; the position of a domain event is its index plus one. Appends block at the limit. */
     private static final class BoundedLog {
 
-        private final List<LoggedEvent> events = new ArrayList<>();
+        private final List<LogEntry> events = new ArrayList<>();
         private int limit = MAX_EVENTS_DURING_A_REBUILD;
 
         synchronized void append(DomainEvent event, long version) throws InterruptedException {
             while (events.size() >= limit) {
                 wait();
             }
-            events.add(new LoggedEvent(event, version));
+            events.add(new LogEntry(event, version));
             notifyAll();
         }
 
@@ -70,7 +70,7 @@ class RebuildUnderLoadTest {
             notifyAll();
         }
 
-        synchronized LoggedEvent at(long position) throws InterruptedException {
+        synchronized LogEntry at(long position) throws InterruptedException {
             while (events.size() < position) {
                 wait();
             }
@@ -124,7 +124,7 @@ class RebuildUnderLoadTest {
     private void replay(ShadowCatalog shadow, long goal) throws InterruptedException {
         while (shadow.position() < goal) {
             long next = shadow.position() + 1;
-            LoggedEvent logged = log.at(next);
+            LogEntry logged = log.at(next);
             shadow.apply(logged.event, logged.version, next);
         }
     }
@@ -132,7 +132,7 @@ class RebuildUnderLoadTest {
     private void follow() {
         try {
             for (long position = 1; ; position++) {
-                LoggedEvent logged = log.at(position);
+                LogEntry logged = log.at(position);
                 follower.apply(logged.event, logged.version, position);
             }
         } catch (InterruptedException e) {

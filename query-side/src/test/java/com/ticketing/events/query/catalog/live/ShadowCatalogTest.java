@@ -33,7 +33,7 @@ class ShadowCatalogTest {
     }
 
     @Test
-    void mirrorsWhatTheLiveCatalogAppliesMeanwhile() throws Exception {
+    void mirrorsDomainEventsOfTheLiveCatalog() throws Exception {
         applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
         shadow.startMirroring();
         live.apply(published(1), 1, 2);
