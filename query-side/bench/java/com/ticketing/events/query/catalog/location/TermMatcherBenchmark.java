@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,7 +32,9 @@ public class TermMatcherBenchmark {
 
     private static final int MANY_TERMS = 1_300;
 
-    private final Set<String> oneTerm = Set.of("berlin");
+    @Param({"berlin", "san", "a"})
+    String term;
+
     private final Set<String> manyTerms = IntStream.range(0, MANY_TERMS)
             .mapToObj(i -> "zq" + Integer.toString(1_296 + i, 36))
             .collect(Collectors.toSet());
@@ -44,7 +47,7 @@ public class TermMatcherBenchmark {
 
     @Benchmark
     public long oneTerm() {
-        return matches(TermMatcher.of(oneTerm));
+        return matches(TermMatcher.of(Set.of(term)));
     }
 
     @Benchmark
