@@ -51,7 +51,7 @@ class DatabaseOutageIT {
                 writers.awaitAcknowledged(100);
 
                 postgres.crash();
-                assertRefusesWritesAndAnswersReads(service.client(), existing);
+                assertRefusesWritesAndServesReads(service.client(), existing);
 
                 postgres.start();
                 writers.awaitAcknowledged(100);
@@ -68,7 +68,7 @@ class DatabaseOutageIT {
     }
 
     /** Half of the callers change one Event, the others create Events. */
-    private static void assertRefusesWritesAndAnswersReads(ServiceClient client, EventModel existing)
+    private static void assertRefusesWritesAndServesReads(ServiceClient client, EventModel existing)
             throws IOException {
         List<HttpResult> refusals = new ArrayList<>();
         for (int round = 0; round < 3; round++) {

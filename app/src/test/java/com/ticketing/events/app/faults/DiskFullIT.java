@@ -42,7 +42,7 @@ class DiskFullIT {
             limitFileSize(service, Long.toString(largestFile(storage) + HEADROOM_BYTES));
             EventModel refused = writeUntilRefused(client, events);
             assertThat(events).as("events written before the disk was full").isNotEmpty();
-            assertRefusesWritesAndAnswersReads(client, events.getFirst());
+            assertRefusesWritesAndServesReads(client, events.getFirst());
 
             limitFileSize(service, "unlimited");
             assertThat(refused.create(client))
@@ -69,8 +69,7 @@ class DiskFullIT {
         throw new AssertionError("The file size limit has no effect");
     }
 
-    private static void assertRefusesWritesAndAnswersReads(ServiceClient client, EventModel written)
-            throws IOException {
+    private static void assertRefusesWritesAndServesReads(ServiceClient client, EventModel written) throws IOException {
         for (int i = 0; i < 5; i++) {
             HttpResult refusal = new EventModel(false).createUnrecorded(client);
             refusal.expectUnavailable();

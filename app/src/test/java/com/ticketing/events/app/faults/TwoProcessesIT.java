@@ -103,8 +103,7 @@ class TwoProcessesIT {
         });
         List<HttpResult> all = results.stream().flatMap(List::stream).toList();
         assertThat(all).allSatisfy(result -> assertThat(result.status()).isIn(200, 409, 412));
-        List<HttpResult> accepted =
-                all.stream().filter(result -> result.status() == 200).toList();
+        List<HttpResult> accepted = accepted(all);
         assertThat(accepted).hasSize(rounds);
         new AcceptedChanges(event.id(), accepted).verify(a, b);
     }
@@ -123,8 +122,7 @@ class TwoProcessesIT {
                 .flatMap(List::stream)
                 .toList();
         assertThat(results).allSatisfy(result -> assertThat(result.status()).isIn(200, 409));
-        List<HttpResult> accepted =
-                results.stream().filter(result -> result.status() == 200).toList();
+        List<HttpResult> accepted = accepted(results);
         assertThat(accepted).isNotEmpty();
         new AcceptedChanges(event.id(), accepted).verify(a, b);
     }
@@ -153,9 +151,7 @@ class TwoProcessesIT {
             return event;
         });
         DeliveryTable deliveries = new DeliveryTable(storage);
-        deliveries.awaitAllSent();
-        assertThat(receiver.received()).containsOnlyKeys(deliveries.sentToWebhook());
-        assertThat(receiver.received().values()).containsOnly(1);
+        assertEverythingIsDeliveredOnce(deliveries);
         Stream<String> logged = Stream.of(a, b).flatMap(node -> node.notifications().stream());
         assertThat(logged.filter(line -> events.stream().anyMatch(event -> line.endsWith(event.title()))))
                 .containsExactlyInAnyOrderElementsOf(events.stream()
@@ -178,13 +174,21 @@ class TwoProcessesIT {
         assertThat(deliveries.sentToWebhook()).as("sent before the kill").isEqualTo(sent);
         receiver.setRefusing(false);
         events.add(createdOn(b));
-        deliveries.awaitAllSent();
-        assertThat(receiver.received()).containsOnlyKeys(deliveries.sentToWebhook());
-        assertThat(receiver.received().values()).containsOnly(1);
+        assertEverythingIsDeliveredOnce(deliveries);
         for (EventModel event : events) {
             event.verify(b.client());
         }
         new DomainEventTable(storage).verifyGapless();
+    }
+
+    private void assertEverythingIsDeliveredOnce(DeliveryTable deliveries) {
+        deliveries.awaitAllSent();
+        assertThat(receiver.received()).containsOnlyKeys(deliveries.sentToWebhook());
+        assertThat(receiver.received().values()).containsOnly(1);
+    }
+
+    private static List<HttpResult> accepted(List<HttpResult> results) {
+        return results.stream().filter(result -> result.status() == 200).toList();
     }
 
     private ServiceProcess node(int number) {

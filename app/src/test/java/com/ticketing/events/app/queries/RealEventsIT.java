@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,24 +93,15 @@ class RealEventsIT extends BlackBoxTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 100})
     void pagesThroughAllInOrder(int limit) {
-        List<String> visited = IntStream.rangeClosed(1, (200 + limit - 1) / limit)
-                .mapToObj(page -> withinConferenceDates(admin())
-                        .queryParam("limit", limit)
-                        .queryParam("page", page))
-                .flatMap(request -> ids(request, "/events").stream())
-                .toList();
-        assertThat(visited).isEqualTo(idsWhere(any -> true));
+        int pages = (200 + limit - 1) / limit;
+        assertThat(idsOfPages(this::admin, "/events", pages, limit)).isEqualTo(idsWhere(any -> true));
     }
 
     @Test
     void publicListContainsAllButDrafts() {
-        List<String> visited = IntStream.rangeClosed(1, 2)
-                .mapToObj(page -> withinConferenceDates(anonymous())
-                        .queryParam("limit", 100)
-                        .queryParam("page", page))
-                .flatMap(request -> ids(request, "/public/events").stream())
-                .toList();
-        assertThat(visited).hasSize(160).isEqualTo(idsWhere(c -> !c.status().equals("DRAFT")));
+        assertThat(idsOfPages(this::anonymous, "/public/events", 2, 100))
+                .hasSize(160)
+                .isEqualTo(idsWhere(c -> !c.status().equals("DRAFT")));
     }
 
     @ParameterizedTest
@@ -155,13 +147,8 @@ class RealEventsIT extends BlackBoxTest {
     @Test
     void filtersByStatus() {
         for (String status : List.of("DRAFT", "PUBLISHED", "CANCELLED")) {
-            List<String> ids = IntStream.rangeClosed(1, 2)
-                    .mapToObj(page -> withinConferenceDates(admin())
-                            .queryParam("limit", 100)
-                            .queryParam("page", page))
-                    .flatMap(request -> ids(request.queryParam("status", status), "/events").stream())
-                    .toList();
-            assertThat(ids).isEqualTo(idsWhere(c -> c.status().equals(status)));
+            assertThat(idsOfPages(() -> admin().queryParam("status", status), "/events", 2, 100))
+                    .isEqualTo(idsWhere(c -> c.status().equals(status)));
         }
     }
 
@@ -181,6 +168,15 @@ class RealEventsIT extends BlackBoxTest {
         RequestSpecification request =
                 admin().queryParam("dateFrom", day).queryParam("dateTo", day).queryParam("limit", 100);
         return ids(mode.equals("starts") ? request.queryParam("dateMode", mode) : request, "/events");
+    }
+
+    private List<String> idsOfPages(Supplier<RequestSpecification> request, String path, int pages, int limit) {
+        return IntStream.rangeClosed(1, pages)
+                .mapToObj(page -> withinConferenceDates(request.get())
+                        .queryParam("limit", limit)
+                        .queryParam("page", page))
+                .flatMap(paged -> ids(paged, path).stream())
+                .toList();
     }
 
     private static List<String> ids(RequestSpecification request, String path) {

@@ -82,7 +82,7 @@ public final class RefusalAssertions {
     }
 
     private static <T> Matcher<String> is(String name, Function<Envelope, T> part, Matcher<? super T> expected) {
-        return new FeatureMatcher<String, T>(expected, "an envelope whose " + name, name) {
+        return new FeatureMatcher<String, T>(expected, "an envelope with " + name, name) {
             @Override
             protected T featureValueOf(String body) {
                 return part.apply(Envelope.of(body));
