@@ -139,8 +139,8 @@ class RefusedCreationIT extends BlackBoxTest {
     @Test
     void reportsAllViolationsTogether() {
         post("""
-                        {"title": 5, "startAt": "%sT10:00:00Z", "endAt": "%sT09:00:00Z", "location": " ", "status": "LIVE",
-                         "internalNotes": ["a"], "createdBy": "%s", "colour": "red", "id": 1}
+                        {"title": 5, "startAt": "%sT10:00:00Z", "endAt": "%sT09:00:00Z", "location": " ",
+                         "status": "LIVE", "internalNotes": ["a"], "createdBy": "%s", "colour": "red", "id": 1}
                         """.formatted(inDays(-2), inDays(-2), "x".repeat(255)))
                 .spec(invalid(
                         "title",

@@ -19,7 +19,7 @@ public final class ConcurrentCallers {
         T run(int caller) throws Exception;
     }
 
-    /** Runs the action once per caller and returns the results in the order of the numbers; a failure fails the test. */
+    /** Runs the action once per caller and returns the results in the order of the callers. */
     public static <T> List<T> run(int callers, Action<T> action) {
         CountDownLatch ready = new CountDownLatch(callers);
         try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
