@@ -3,9 +3,9 @@ package com.ticketing.events.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -13,20 +13,21 @@ import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class ActorAndRequestIdIT extends RunningService {
+/** Actor, request id and idempotency key in the metadata of domain events. */
+class ActorAndRequestIdIT extends BlackBoxTest {
 
     @Autowired
     private EventStore eventStore;
 
     @Test
-    void everyDomainEventSaysWhoCausedItAndByWhichRequest() {
+    void recordsActorAndRequestIdInEveryDomainEvent() {
         String key = EventBody.unique("key").replace(" ", "-");
         String id = adminSending(EventBody.valid().json())
                 .header("X-Request-Id", "the-creation")
                 .header("Idempotency-Key", key)
                 .post("/events")
                 .path("id");
-        bearing(SECOND_TOKEN)
+        withToken(SECOND_TOKEN)
                 .header("X-Request-Id", "the-patch")
                 .contentType("application/json")
                 .body(Json.write(Map.of("status", "PUBLISHED", "internalNotes", "Ask for the tuner")))

@@ -6,8 +6,8 @@ import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,41 +19,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AsOfIT extends RunningService {
+/** State of an Event at an instant: {@code GET /events/{id}?asOf=}. */
+class AsOfIT extends BlackBoxTest {
 
     @Test
-    void saysWhatTheEventSaidAtEachInstant() {
+    void returnsTheStateAtEachInstant() {
         EventBody event = EventBody.valid();
         String id = create(event);
-        List<Response> answers = new ArrayList<>(List.of(now(id)));
-        changeWithTime(() -> patch(id, Map.of("status", "PUBLISHED")), answers, id);
-        changeWithTime(() -> patch(id, Map.of("internalNotes", "Ask Ada")), answers, id);
-        changeWithTime(() -> revise(id, event.detailsWith("title", "Another title")), answers, id);
-        changeWithTime(() -> patch(id, Map.of("status", "CANCELLED")), answers, id);
+        List<Response> responses = new ArrayList<>(List.of(current(id)));
+        changeOneHourLater(() -> patch(id, Map.of("status", "PUBLISHED")), responses, id);
+        changeOneHourLater(() -> patch(id, Map.of("internalNotes", "Ask Ada")), responses, id);
+        changeOneHourLater(() -> revise(id, event.detailsWith("title", "Another title")), responses, id);
+        changeOneHourLater(() -> patch(id, Map.of("status", "CANCELLED")), responses, id);
 
-        for (int version = 0; version < answers.size(); version++) {
-            Response then = answers.get(version);
-            Instant since = Instant.parse(then.path("updatedAt"));
+        for (int version = 0; version < responses.size(); version++) {
+            Response expected = responses.get(version);
+            Instant since = Instant.parse(expected.path("updatedAt"));
             for (Instant instant : List.of(since, since.plusSeconds(1), since.plus(Duration.ofMinutes(59)))) {
-                Response answer = asOf(id, instant.toString());
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.asString()).isEqualTo(then.asString());
-                assertThat(answer.header("ETag"))
+                Response response = asOf(id, instant.toString());
+                assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.asString()).isEqualTo(expected.asString());
+                assertThat(response.header("ETag"))
                         .isEqualTo("\"" + version + "\"")
-                        .isEqualTo(then.header("ETag"));
-                assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+                        .isEqualTo(expected.header("ETag"));
+                assertThat(response.header("Cache-Control")).isEqualTo("no-store");
             }
             if (version > 0) {
                 assertThat(asOf(id, since.minusNanos(1).toString()).asString())
-                        .isEqualTo(answers.get(version - 1).asString());
+                        .isEqualTo(responses.get(version - 1).asString());
             }
         }
     }
 
     @Test
-    void didNotExistBeforeItsCreation() {
+    void returns404BeforeTheCreation() {
         String id = create(EventBody.valid());
-        Instant created = Instant.parse(now(id).path("updatedAt"));
+        Instant created = Instant.parse(current(id).path("updatedAt"));
         asOf(id, created.minusNanos(1).toString()).then().spec(notFound());
         asOf(id, "0000-01-01T00:00:00Z").then().spec(notFound());
         asOf(id, created.toString()).then().statusCode(200);
@@ -62,20 +63,20 @@ class AsOfIT extends RunningService {
     }
 
     @Test
-    void isUpcomingAsItWasThen() {
+    void derivesIsUpcomingFromTheInstant() {
         EventBody event = EventBody.valid();
         String id = create(event);
         asOf(id, event.startAt().minusNanos(1).toString()).then().body("isUpcoming", equalTo(true));
         asOf(id, event.startAt().toString()).then().body("isUpcoming", equalTo(false));
-        clock.goForward(Duration.ofDays(60));
-        now(id).then().body("isUpcoming", equalTo(false));
+        clock.advance(Duration.ofDays(60));
+        current(id).then().body("isUpcoming", equalTo(false));
         asOf(id, Instant.now().toString()).then().body("isUpcoming", equalTo(true));
     }
 
     @Test
-    void takesAnyOffsetAndNone() {
+    void acceptsAnyOffsetAndNone() {
         String id = create(EventBody.valid());
-        Instant created = Instant.parse(now(id).path("updatedAt"));
+        Instant created = Instant.parse(current(id).path("updatedAt"));
         String local = created.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
         asOf(id, local).then().statusCode(200);
         String inFiji = created.atOffset(ZoneOffset.ofHours(12)).toString();
@@ -83,13 +84,13 @@ class AsOfIT extends RunningService {
         asOf(id, created.minusNanos(1).atOffset(ZoneOffset.ofHours(12)).toString())
                 .then()
                 .spec(notFound());
-        String plusAsIs = "/events/" + id + "?asOf=" + inFiji;
-        admin().urlEncodingEnabled(false).get(plusAsIs).then().statusCode(200);
+        String unencodedPlus = "/events/" + id + "?asOf=" + inFiji;
+        admin().urlEncodingEnabled(false).get(unencodedPlus).then().statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2030-05-01", "2030-05-01 12:00:00Z", "2030-02-30T00:00:00Z", "1900000000"})
-    void refusesEverythingElse(String instant) {
+    void refusesAnInvalidInstant(String instant) {
         asOf(create(EventBody.valid()), instant).then().spec(invalid("asOf"));
     }
 
@@ -103,27 +104,28 @@ class AsOfIT extends RunningService {
     }
 
     @Test
-    void anEmptyInstantCountsAsNone() {
+    void treatsAnEmptyInstantAsAbsent() {
         String id = create(EventBody.valid());
-        assertThat(asOf(id, "").asString()).isEqualTo(now(id).asString());
+        assertThat(asOf(id, "").asString()).isEqualTo(current(id).asString());
     }
 
     @Test
-    void isForStaffOnly() {
+    void returns401WithoutAToken() {
         String id = create(EventBody.withStatus("PUBLISHED"));
-        anyone().queryParam("asOf", Instant.now().toString())
+        anonymous()
+                .queryParam("asOf", Instant.now().toString())
                 .get("/events/{id}", id)
                 .then()
                 .spec(unauthorized());
     }
 
-    private void changeWithTime(Runnable change, List<Response> answers, String id) {
-        clock.goForward(Duration.ofHours(1));
+    private void changeOneHourLater(Runnable change, List<Response> responses, String id) {
+        clock.advance(Duration.ofHours(1));
         change.run();
-        answers.add(now(id));
+        responses.add(current(id));
     }
 
-    private Response now(String id) {
+    private Response current(String id) {
         return admin().get("/events/{id}", id);
     }
 

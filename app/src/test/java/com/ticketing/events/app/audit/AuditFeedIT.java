@@ -3,7 +3,7 @@ package com.ticketing.events.app.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.audit.AuditFeedReader.FeedEvent;
-import com.ticketing.events.app.support.AuditClient;
+import com.ticketing.events.app.support.AuditBlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.EventBody;
 import java.io.IOException;
@@ -19,23 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
+/** Audit feed: {@code GET /audit/events} as an event stream. */
 @Timeout(120)
-class AuditFeedIT extends AuditClient {
+class AuditFeedIT extends AuditBlackBoxTest {
 
     private static final int WRITERS = 8;
-    private static final int CHANGES_EACH = 40;
+    private static final int CHANGES_PER_WRITER = 40;
 
     @Test
-    void sendsWhatIsThereThenSaysSoThenWhatComes() throws Exception {
-        String id = eventWithAStory(EventBody.valid(), "feed");
+    void sendsStoredEntriesThenCaughtUpThenLiveEntries() throws Exception {
+        String id = createEventWithHistory(EventBody.valid(), "feed");
         try (AuditFeedReader feed = feed("?eventId=" + id, null)) {
-            assertThat(feed.head().getFirst()).contains("200");
-            assertThat(feed.head())
+            assertThat(feed.headerLines().getFirst()).contains("200");
+            assertThat(feed.headerLines())
                     .contains("Content-Type: text/event-stream;charset=UTF-8", "Cache-Control: no-store");
-            List<FeedEvent> past = feed.untilCaughtUp();
-            assertThat(past.stream().map(FeedEvent::entry).toList())
+            List<FeedEvent> stored = feed.untilCaughtUp();
+            assertThat(stored.stream().map(FeedEvent::entry).toList())
                     .isEqualTo(entries(admin().queryParam("eventId", id).get("/audit/events")));
-            assertThat(past)
+            assertThat(stored)
                     .allSatisfy(event -> assertThat(event.id())
                             .isEqualTo(event.entry().get("position").longValue()));
             for (int i = 0; i < 3; i++) {
@@ -43,20 +44,20 @@ class AuditFeedIT extends AuditClient {
                 patch(id, Map.of("internalNotes", "live " + i)).statusCode(200);
                 JsonNode live = Objects.requireNonNull(feed.next()).entry();
                 assertThat(live.at("/changes/internalNotes/to").stringValue()).isEqualTo("live " + i);
-                assertThat(live.get("version").longValue()).isEqualTo(past.size() + i);
+                assertThat(live.get("version").longValue()).isEqualTo(stored.size() + i);
             }
         }
     }
 
     @Test
-    void losesAndRepeatsNothingWhenItIsCutAndResumedWhileManyWrite() throws Exception {
+    void losesAndRepeatsNothingWhenResumedUnderConcurrentWrites() throws Exception {
         long start = positions(history(create(EventBody.valid()))).getLast();
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<List<FeedEvent>> reading =
-                CompletableFuture.supplyAsync(() -> readWithCuts(start, done), Thread::startVirtualThread);
-        List<List<Long>> written = ConcurrentCallers.of(WRITERS, writer -> {
+                CompletableFuture.supplyAsync(() -> readWithReconnects(start, done), Thread::startVirtualThread);
+        List<List<Long>> written = ConcurrentCallers.run(WRITERS, writer -> {
             String id = create(EventBody.valid());
-            for (int i = 1; i < CHANGES_EACH; i++) {
+            for (int i = 1; i < CHANGES_PER_WRITER; i++) {
                 patch(id, Map.of("internalNotes", "writer " + writer + " " + i)).statusCode(200);
             }
             return positions(history(id));
@@ -72,12 +73,12 @@ class AuditFeedIT extends AuditClient {
                         .toList());
         assertThat(read.stream().map(FeedEvent::id).toList())
                 .containsAll(written.stream().flatMap(List::stream).toList());
-        assertThat(read.stream().map(FeedEvent::entry).toList()).isEqualTo(pages(start));
+        assertThat(read.stream().map(FeedEvent::entry).toList()).isEqualTo(readAuditPages(start, 100));
     }
 
     @Test
-    void resumesAfterTheLastEventIdRatherThanTheParameter() throws Exception {
-        String id = eventWithAStory(EventBody.valid(), "resume");
+    void prefersLastEventIdToTheAfterParameter() throws Exception {
+        String id = createEventWithHistory(EventBody.valid(), "resume");
         List<Long> positions = positions(history(id));
         try (AuditFeedReader feed = feed("?after=1&eventId=" + id, positions.get(2))) {
             assertThat(feed.untilCaughtUp())
@@ -90,7 +91,7 @@ class AuditFeedIT extends AuditClient {
     }
 
     @Test
-    void saysInSilenceThatItIsThere() throws Exception {
+    void sendsKeepAliveCommentsWhileIdle() throws Exception {
         try (AuditFeedReader feed = feed("?actor=nobody", null)) {
             assertThat(feed.untilCaughtUp()).isEmpty();
             for (int i = 0; i < 3; i++) {
@@ -101,7 +102,7 @@ class AuditFeedIT extends AuditClient {
     }
 
     @Test
-    void answersHeadWithoutAFeed() {
+    void returnsOnlyHeadersForHead() {
         admin().accept("text/event-stream")
                 .head("/audit/events")
                 .then()
@@ -113,19 +114,19 @@ class AuditFeedIT extends AuditClient {
         return new AuditFeedReader(port, query, lastEventId);
     }
 
-    /** Hangs up after a few entries again and again, and comes back naming the last one that it had. */
-    private List<FeedEvent> readWithCuts(long start, AtomicBoolean done) {
+    /** Disconnects after every few entries and resumes with {@code Last-Event-ID} until the last entry. */
+    private List<FeedEvent> readWithReconnects(long start, AtomicBoolean done) {
         List<FeedEvent> read = new ArrayList<>();
         long last = start;
         while (true) {
-            int patience = done.get() ? Integer.MAX_VALUE : 1 + (int) (last * 7 % 40);
+            int remaining = done.get() ? Integer.MAX_VALUE : 1 + (int) (last * 7 % 40);
             try (AuditFeedReader feed = feed("", last)) {
-                while (patience > 0) {
+                while (remaining > 0) {
                     FeedEvent event = Objects.requireNonNull(feed.next());
                     if (event.name() == null) {
                         read.add(event);
                         last = Objects.requireNonNull(event.id());
-                        patience--;
+                        remaining--;
                         if ("the end"
                                 .equals(event.entry()
                                         .at("/changes/internalNotes/to")
@@ -138,18 +139,5 @@ class AuditFeedIT extends AuditClient {
                 throw new AssertionError(e);
             }
         }
-    }
-
-    private List<JsonNode> pages(long start) {
-        List<JsonNode> entries = new ArrayList<>();
-        JsonNode page =
-                body(admin().queryParam("after", start).queryParam("limit", 100).get("/audit/events"));
-        while (!page.get("entries").isEmpty()) {
-            entries.addAll(page.get("entries").valueStream().toList());
-            page = body(admin().queryParam("after", page.get("next").longValue())
-                    .queryParam("limit", 100)
-                    .get("/audit/events"));
-        }
-        return entries;
     }
 }

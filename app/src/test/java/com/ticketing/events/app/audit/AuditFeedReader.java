@@ -2,8 +2,8 @@ package com.ticketing.events.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,16 +16,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One connection to the audit feed, read line by line from the bytes that come. */
+/** Connection to the audit feed that parses the event stream line by line. */
 public final class AuditFeedReader implements AutoCloseable {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final BufferedReader in;
-    private final List<String> head = new ArrayList<>();
+    private final List<String> headerLines = new ArrayList<>();
 
-    /** An event of the feed; the id and the name are null when it has none. */
+    /** Event of the stream; id and name are null when absent. */
     public record FeedEvent(@Nullable Long id, @Nullable String name, String data) {
 
         JsonNode entry() {
@@ -35,24 +35,24 @@ public final class AuditFeedReader implements AutoCloseable {
 
     public AuditFeedReader(int port, String query, @Nullable Long lastEventId) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout((int) LONGEST_WAIT.toMillis());
+        socket.setSoTimeout((int) READ_TIMEOUT.toMillis());
         String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
-        // HTTP/1.0, so that the body comes without chunks.
+        // HTTP/1.0 has no chunked transfer coding.
         socket.getOutputStream()
                 .write(("GET /audit/events" + query + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-                                + "Authorization: Bearer " + RunningService.ADMIN_TOKEN + "\r\n" + resume + "\r\n")
+                                + "Authorization: Bearer " + BlackBoxTest.ADMIN_TOKEN + "\r\n" + resume + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            head.add(line);
+            headerLines.add(line);
         }
     }
 
-    List<String> head() {
-        return head;
+    List<String> headerLines() {
+        return headerLines;
     }
 
-    /** The next event that is no retry time; null at the end of the feed. */
+    /** Reads the next event; null at the end of the stream. */
     @Nullable
     public FeedEvent next() throws IOException {
         @Nullable Long id = null;
@@ -76,7 +76,7 @@ public final class AuditFeedReader implements AutoCloseable {
         return null;
     }
 
-    /** The next line that is a comment. */
+    /** Reads up to the next comment line. */
     String nextComment() throws IOException {
         String line = in.readLine();
         while (line != null && !line.startsWith(":")) {
@@ -85,7 +85,7 @@ public final class AuditFeedReader implements AutoCloseable {
         return String.valueOf(line);
     }
 
-    /** All entries until the feed says that it has caught up. */
+    /** Reads all entries before the event {@code caught-up}. */
     public List<FeedEvent> untilCaughtUp() throws IOException {
         List<FeedEvent> entries = new ArrayList<>();
         for (FeedEvent event = next(); event != null; event = next()) {
@@ -95,10 +95,10 @@ public final class AuditFeedReader implements AutoCloseable {
             assertThat(event.name()).isNull();
             entries.add(event);
         }
-        throw new AssertionError("the feed ended before it had caught up");
+        throw new AssertionError("the stream ended before caught-up");
     }
 
-    /** Drops the connection without a word. */
+    /** Resets the connection. */
     @Override
     public void close() throws IOException {
         socket.setSoLinger(true, 0);

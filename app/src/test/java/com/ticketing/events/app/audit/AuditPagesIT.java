@@ -1,15 +1,14 @@
 package com.ticketing.events.app.audit;
 
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
-import static com.ticketing.events.app.support.RefusalAssertions.invalidSaying;
+import static com.ticketing.events.app.support.RefusalAssertions.invalidWithMessage;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.support.AuditClient;
+import com.ticketing.events.app.support.AuditBlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import io.restassured.specification.RequestSpecification;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -22,26 +21,27 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-class AuditPagesIT extends AuditClient {
+/** Audit log: {@code GET /audit/events} as JSON pages. */
+class AuditPagesIT extends AuditBlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 1000})
-    void goesThroughTheWholeLogInOrder(int limit) {
-        String id = eventWithAStory(EventBody.valid(), "walk");
+    void pagesThroughTheLogInOrder(int limit) {
+        String id = createEventWithHistory(EventBody.valid(), "walk");
         long start = Math.max(0, positions(history(id)).getFirst() - 20);
-        List<JsonNode> read = walk(limit, start);
+        List<JsonNode> read = readAuditPages(start, limit);
 
         assertThat(positions(read))
                 .containsExactlyElementsOf(LongStream.rangeClosed(start + 1, start + read.size())
                         .boxed()
                         .toList());
-        List<JsonNode> ofEvent = read.stream()
+        List<JsonNode> entriesOfEvent = read.stream()
                 .filter(entry -> entry.get("eventId").stringValue().equals(id))
                 .toList();
         List<JsonNode> history = history(id);
-        assertThat(ofEvent).hasSameSizeAs(history);
+        assertThat(entriesOfEvent).hasSameSizeAs(history);
         for (int i = 0; i < history.size(); i++) {
-            JsonNode entry = ofEvent.get(i);
+            JsonNode entry = entriesOfEvent.get(i);
             assertThat(history.get(i).propertyStream())
                     .allSatisfy(field -> assertThat(entry.get(field.getKey())).isEqualTo(field.getValue()));
             assertThat(entry.size()).isEqualTo(history.get(i).size() + 1);
@@ -50,7 +50,7 @@ class AuditPagesIT extends AuditClient {
 
     @Test
     void filtersByEvent() {
-        String id = eventWithAStory(EventBody.valid(), "by-event");
+        String id = createEventWithHistory(EventBody.valid(), "by-event");
         assertThat(positions(entries(all().queryParam("eventId", id).get("/audit/events"))))
                 .isEqualTo(positions(history(id)));
         assertThat(entries(all().queryParam("eventId", UNKNOWN_ID).get("/audit/events")))
@@ -66,10 +66,10 @@ class AuditPagesIT extends AuditClient {
         "event-cancelled, 4"
     })
     void filtersByType(String type, long version) {
-        String id = eventWithAStory(EventBody.valid(), "by-type");
-        List<JsonNode> found =
+        String id = createEventWithHistory(EventBody.valid(), "by-type");
+        List<JsonNode> entries =
                 entries(all().queryParam("eventId", id).queryParam("type", type).get("/audit/events"));
-        assertThat(found).singleElement().satisfies(entry -> {
+        assertThat(entries).singleElement().satisfies(entry -> {
             assertThat(entry.get("version").longValue()).isEqualTo(version);
             assertThat(entry.get("type").stringValue()).isEqualTo(type);
         });
@@ -80,7 +80,7 @@ class AuditPagesIT extends AuditClient {
 
     @Test
     void filtersByActor() {
-        String id = eventWithAStory(EventBody.valid(), "by-actor");
+        String id = createEventWithHistory(EventBody.valid(), "by-actor");
         assertThat(types(entries(all().queryParam("eventId", id)
                         .queryParam("actor", "second")
                         .get("/audit/events"))))
@@ -89,15 +89,15 @@ class AuditPagesIT extends AuditClient {
                 .isNotEmpty()
                 .allSatisfy(
                         entry -> assertThat(entry.get("actor").stringValue()).isEqualTo("second"));
-        for (String nobody : List.of("secon", "Second", "%", "\"", "second\"", "nobody")) {
-            assertThat(entries(all().queryParam("actor", nobody).get("/audit/events")))
-                    .as(nobody)
+        for (String unknownActor : List.of("secon", "Second", "%", "\"", "second\"", "nobody")) {
+            assertThat(entries(all().queryParam("actor", unknownActor).get("/audit/events")))
+                    .as(unknownActor)
                     .isEmpty();
         }
     }
 
     @Test
-    void alwaysSaysWhereToGoOn() {
+    void returnsNextOnEveryPage() {
         String id = create(EventBody.valid());
         long head = positions(history(id)).getLast();
         for (RequestSpecification request :
@@ -116,7 +116,7 @@ class AuditPagesIT extends AuditClient {
     }
 
     @Test
-    void namesAllThatIsWrongAtOnce() {
+    void reportsAllInvalidParametersTogether() {
         admin().queryParam("after", "-1")
                 .queryParam("limit", "1001")
                 .queryParam("type", "EventCreated")
@@ -127,11 +127,11 @@ class AuditPagesIT extends AuditClient {
     }
 
     @Test
-    void namesTheTypesThatThereAre() {
+    void listsTheTypesForAnUnknownType() {
         admin().queryParam("type", "event-deleted")
                 .get("/audit/events")
                 .then()
-                .spec(invalidSaying(
+                .spec(invalidWithMessage(
                         "type",
                         "event-created",
                         "event-published",
@@ -141,21 +141,25 @@ class AuditPagesIT extends AuditClient {
     }
 
     @Test
-    void speaksJsonAndEventStreamsOnly() {
+    void producesJsonAndEventStreamsOnly() {
         admin().accept("text/html").get("/audit/events").then().spec(refused(406, "NOT_ACCEPTABLE"));
         admin().accept("*/*").get("/audit/events").then().statusCode(200).contentType("application/json");
     }
 
     @Test
-    void isForStaffOnly() {
-        anyone().get("/audit/events").then().spec(unauthorized());
-        bearing("wrong").accept("text/event-stream").get("/audit/events").then().spec(unauthorized());
+    void returns401WithoutAValidToken() {
+        anonymous().get("/audit/events").then().spec(unauthorized());
+        withToken("wrong")
+                .accept("text/event-stream")
+                .get("/audit/events")
+                .then()
+                .spec(unauthorized());
     }
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void notesWhoReadsIt(CapturedOutput output) {
-        bearing(SECOND_TOKEN)
+    void logsTheActorAndFilterOfARead(CapturedOutput output) {
+        withToken(SECOND_TOKEN)
                 .queryParam("after", 7)
                 .queryParam("actor", "one\ntwo")
                 .get("/audit/events")
@@ -169,21 +173,5 @@ class AuditPagesIT extends AuditClient {
 
     private RequestSpecification all() {
         return admin().queryParam("limit", 1000);
-    }
-
-    private List<JsonNode> walk(int limit, long start) {
-        List<JsonNode> read = new ArrayList<>();
-        long after = start;
-        while (true) {
-            JsonNode page = body(admin().queryParam("limit", limit)
-                    .queryParam("after", after)
-                    .get("/audit/events"));
-            if (page.get("entries").isEmpty()) {
-                assertThat(page.get("next").longValue()).isEqualTo(after);
-                return read;
-            }
-            read.addAll(page.get("entries").valueStream().toList());
-            after = page.get("next").longValue();
-        }
     }
 }

@@ -6,7 +6,7 @@ import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.support.AuditClient;
+import com.ticketing.events.app.support.AuditBlackBoxTest;
 import com.ticketing.events.app.support.CheckpointKey;
 import com.ticketing.events.app.support.EventBody;
 import java.security.GeneralSecurityException;
@@ -22,11 +22,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-class HashChainIT extends AuditClient {
+/** Hash chain: {@code GET /audit/checkpoint} and {@code GET /audit/verify}. */
+class HashChainIT extends AuditBlackBoxTest {
 
     @Test
-    void aCheckpointNamesTheLastPosition() {
-        String id = eventWithAStory(EventBody.valid(), "checkpoint");
+    void checkpointContainsTheLastPosition() {
+        String id = createEventWithHistory(EventBody.valid(), "checkpoint");
 
         JsonNode checkpoint = body(admin().get("/audit/checkpoint"));
 
@@ -37,11 +38,11 @@ class HashChainIT extends AuditClient {
     }
 
     @Test
-    void aCheckpointIsSigned() throws GeneralSecurityException {
+    void checkpointIsSigned() throws GeneralSecurityException {
         JsonNode checkpoint = body(admin().get("/audit/checkpoint"));
 
         Signature signature = Signature.getInstance("Ed25519");
-        signature.initVerify(CheckpointKey.forAuditors());
+        signature.initVerify(CheckpointKey.publicKey());
         signature.update("event-service checkpoint\n%s\n%s\n%s\n"
                 .formatted(
                         checkpoint.get("position").longValue(),
@@ -54,7 +55,7 @@ class HashChainIT extends AuditClient {
     }
 
     @Test
-    void whatACheckpointSaidStillHoldsAfterMoreHasHappened() {
+    void verificationUpToACheckpointMatchesItAfterLaterEvents() {
         String id = create(EventBody.valid());
         JsonNode checkpoint = body(admin().get("/audit/checkpoint"));
         patch(id, Map.of("internalNotes", "later"));
@@ -67,7 +68,7 @@ class HashChainIT extends AuditClient {
     }
 
     @Test
-    void examinesTheWholeLogUnlessAskedForLess() {
+    void verifiesTheWholeLogByDefault() {
         create(EventBody.valid());
         JsonNode checkpoint = body(admin().get("/audit/checkpoint"));
 
@@ -87,7 +88,7 @@ class HashChainIT extends AuditClient {
     }
 
     @Test
-    void saysWhatIsWrongWithARange() {
+    void refusesAnInvalidRange() {
         create(EventBody.valid());
         admin().queryParam("from", "0")
                 .queryParam("to", "x")
@@ -105,17 +106,17 @@ class HashChainIT extends AuditClient {
 
     @ParameterizedTest
     @ValueSource(strings = {"/audit/checkpoint", "/audit/verify"})
-    void isForStaffAndInJsonOnly(String path) {
-        anyone().get(path).then().spec(unauthorized());
+    void requiresATokenAndProducesJsonOnly(String path) {
+        anonymous().get(path).then().spec(unauthorized());
         admin().accept("text/html").get(path).then().spec(refused(406, "NOT_ACCEPTABLE"));
         admin().delete(path).then().spec(refused(405, "METHOD_NOT_ALLOWED"));
     }
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void notesWhoLooks(CapturedOutput output) {
+    void logsTheActor(CapturedOutput output) {
         for (String path : List.of("/audit/checkpoint", "/audit/verify")) {
-            bearing(SECOND_TOKEN).get(path).then().statusCode(200);
+            withToken(SECOND_TOKEN).get(path).then().statusCode(200);
         }
 
         assertThat(output.getOut()).contains("second takes a checkpoint at position", "second verified positions 1 to");

@@ -6,7 +6,7 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.support.AuditClient;
+import com.ticketing.events.app.support.AuditBlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import java.util.ArrayList;
@@ -18,13 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class HistoryIT extends AuditClient {
+/** History of one Event: {@code GET /events/{id}/history}. */
+class HistoryIT extends AuditBlackBoxTest {
 
     @Test
-    void tellsWhoChangedWhatFromWhatToWhat() {
+    void returnsActorRequestIdAndChangesOfEachDomainEvent() {
         EventBody event = EventBody.valid().with("createdBy", "ada@example.org");
-        String requests = unique("r").replace(' ', '-');
-        List<JsonNode> history = history(eventWithAStory(event, requests));
+        String requestIdPrefix = unique("r").replace(' ', '-');
+        List<JsonNode> history = history(createEventWithHistory(event, requestIdPrefix));
 
         assertThat(types(history))
                 .containsExactly(
@@ -39,7 +40,7 @@ class HistoryIT extends AuditClient {
                 .extracting(e -> e.get("actor").stringValue())
                 .containsExactly("admin", "second", "second", "admin", "second");
         assertThat(history)
-                .extracting(e -> e.get("requestId").stringValue().substring(requests.length()))
+                .extracting(e -> e.get("requestId").stringValue().substring(requestIdPrefix.length()))
                 .containsExactly("-create", "-publish", "-publish", "-move", "-cancel");
         assertThat(history)
                 .allSatisfy(entry -> assertThat(entry.propertyNames())
@@ -64,25 +65,25 @@ class HistoryIT extends AuditClient {
         assertThat(changes.propertyNames()).containsExactlyElementsOf(FIELDS);
         assertThat(changes.propertyStream()).allSatisfy(field -> {
             assertThat(field.getValue().get("from").isNull()).isTrue();
-            Object now = event(id).get(field.getKey());
-            assertThat(field.getValue().get("to")).hasToString(Json.write(now));
+            Object current = event(id).get(field.getKey());
+            assertThat(field.getValue().get("to")).hasToString(Json.write(current));
         });
         assertThat(changes.get("internalNotes")).hasToString(change("null", "null"));
     }
 
     @Test
-    void listsOnlyTheDetailsThatDiffer() {
+    void listsOnlyChangedDetails() {
         EventBody event = EventBody.valid();
         String id = create(event);
         revise(id, event.detailsWith("endAt", EventBody.inDays(31) + "T01:30:00+02:00"))
                 .statusCode(200);
-        assertThat(changed(history(id).getLast())).containsExactly("endAt");
+        assertThat(changedFields(history(id).getLast())).containsExactly("endAt");
         assertThat(history(id).getLast().at("/changes/endAt/to").stringValue())
                 .isEqualTo(EventBody.inDays(30) + "T23:30:00Z");
     }
 
     @Test
-    void namesTheVersionThatTheEtagHad() {
+    void returnsTheVersionOfTheEntityTag() {
         String id = create(EventBody.valid());
         for (int i = 0; i < 3; i++) {
             String etag = patch(id, Map.of("internalNotes", "note " + i))
@@ -97,7 +98,7 @@ class HistoryIT extends AuditClient {
 
     @ParameterizedTest
     @CsvSource({"1, 26", "5, 6", "25, 2", "26, 1", "1000, 1"})
-    void pagesThroughAHistoryWithoutGapOrRepetition(int limit, int pages) {
+    void pagesWithoutGapOrRepetition(int limit, int pages) {
         String id = create(EventBody.valid());
         for (int i = 0; i < 25; i++) {
             patch(id, Map.of("internalNotes", "note " + i)).statusCode(200);
@@ -123,7 +124,7 @@ class HistoryIT extends AuditClient {
     }
 
     @Test
-    void hasNothingAfterTheLastVersion() {
+    void returnsNoEntriesAfterTheLastVersion() {
         String id = create(EventBody.valid());
         for (String after : List.of("0", "7", "999999999999999999")) {
             JsonNode page = body(admin().queryParam("after", after).get("/events/{id}/history", id));
@@ -134,7 +135,7 @@ class HistoryIT extends AuditClient {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "limit=1.0", "after=-1", "after=%2B1", "after=%D9%A1"})
-    void refusesOtherNumbers(String query) {
+    void refusesInvalidNumbers(String query) {
         String id = create(EventBody.valid());
         admin().urlEncodingEnabled(false)
                 .get("/events/" + id + "/history?" + query)
@@ -143,7 +144,7 @@ class HistoryIT extends AuditClient {
     }
 
     @Test
-    void namesAllThatIsWrongAtOnce() {
+    void reportsAllInvalidParametersTogether() {
         admin().queryParam("limit", "0")
                 .queryParam("after", "x")
                 .get("/events/{id}/history", create(EventBody.valid()))
@@ -153,14 +154,14 @@ class HistoryIT extends AuditClient {
 
     @ParameterizedTest
     @ValueSource(strings = {UNKNOWN_ID, "not-a-uuid", "1-2-3-4-5"})
-    void hasNoHistoryOfUnknownEvents(String id) {
+    void returns404ForAnUnknownOrMalformedId(String id) {
         admin().get("/events/{id}/history", id).then().spec(notFound());
         admin().queryParam("after", 3).get("/events/{id}/history", id).then().spec(notFound());
     }
 
     @Test
-    void isForStaffOnly() {
+    void returns401WithoutAToken() {
         String id = create(EventBody.withStatus("PUBLISHED"));
-        anyone().get("/events/{id}/history", id).then().spec(unauthorized());
+        anonymous().get("/events/{id}/history", id).then().spec(unauthorized());
     }
 }

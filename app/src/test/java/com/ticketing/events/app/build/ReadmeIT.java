@@ -2,7 +2,7 @@ package com.ticketing.events.app.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.support.RunningService;
+import com.ticketing.events.app.support.BlackBoxTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class ReadmeIT extends RunningService {
+class ReadmeIT extends BlackBoxTest {
 
     private static final Pattern TRIED = Pattern.compile("<!-- tried -->\n```sh\n(.*?)```", Pattern.DOTALL);
 

@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -24,17 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdempotencyIT extends RunningService {
+/** {@code Idempotency-Key} of {@code POST /events}. */
+class IdempotencyIT extends BlackBoxTest {
 
     private final String key = UUID.randomUUID().toString();
     private final EventBody event = EventBody.valid();
 
     @Test
-    void answersARepeatedRequestWithTheFirstResult() {
+    void returnsTheFirstResponseForARepeatedRequest() {
         ExtractableResponse<Response> first =
-                post(key, event.json()).statusCode(201).extract();
+                postWithKey(key, event).statusCode(201).extract();
         ExtractableResponse<Response> second =
-                post(key, event.json()).statusCode(201).extract();
+                postWithKey(key, event).statusCode(201).extract();
 
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
@@ -42,79 +42,82 @@ class IdempotencyIT extends RunningService {
         assertThat(countAt(event.location())).isEqualTo(1);
     }
 
-    static Stream<String> theSameInOtherWords() {
-        String day = inDays(30).toString();
+    static Stream<String> equivalentBodies() {
+        String startAt = "\"startAt\":\"" + inDays(30) + "T19:00:00Z\"";
+        String endAt = "\"endAt\":\"" + inDays(30) + "T23:00:00Z\"";
+        String dates = startAt + "," + endAt;
+        String otherOffsets = dates.replace("19:00:00Z", "21:00:00+02:00").replace("23:00:00Z", "23:00:00");
         return Stream.of(
-                        "{\"title\":\"Jazz é\",\"location\":\"Hall\",\"startAt\":\"%sT19:00:00Z\",\"endAt\":\"%sT23:00:00Z\"}",
-                        "{\"endAt\":\"%2$sT23:00:00Z\",\"startAt\":\"%1$sT19:00:00Z\",\"location\":\"Hall\",\"title\":\"Jazz é\"}",
-                        "\n{ \"title\" : \"Jazz é\",\n\t\"startAt\":\"%sT19:00:00Z\", \"endAt\":\"%sT23:00:00Z\", \"location\":\"Hall\"}\n",
-                        "{\"title\":\"Ja\\u007az \\u00e9\",\"startAt\":\"%sT19:00:00Z\",\"endAt\":\"%sT23:00:00Z\",\"location\":\"Hall\"}",
-                        "{\"title\":\"  Jazz é \",\"startAt\":\"%sT19:00:00Z\",\"endAt\":\"%sT23:00:00Z\",\"location\":\"Hall\"}",
-                        "{\"title\":\"Jazz é\",\"startAt\":\"%sT21:00:00+02:00\",\"endAt\":\"%sT23:00:00\",\"location\":\"Hall\"}",
-                        "{\"title\":\"Jazz é\",\"startAt\":\"%sT19:00:00Z\",\"endAt\":\"%sT23:00:00Z\",\"location\":\"Hall\",\"status\":\"DRAFT\",\"internalNotes\":null}")
-                .map(json -> json.formatted(day, day));
+                "{\"title\":\"Jazz é\",\"location\":\"Hall\"," + dates + "}",
+                "{" + endAt + "," + startAt + ",\"location\":\"Hall\",\"title\":\"Jazz é\"}",
+                "\n{ \"title\" : \"Jazz é\",\n\t" + startAt + ", " + endAt + ", \"location\":\"Hall\"}\n",
+                "{\"title\":\"Ja\\u007az \\u00e9\"," + dates + ",\"location\":\"Hall\"}",
+                "{\"title\":\"  Jazz é \"," + dates + ",\"location\":\"Hall\"}",
+                "{\"title\":\"Jazz é\"," + otherOffsets + ",\"location\":\"Hall\"}",
+                "{\"title\":\"Jazz é\"," + dates
+                        + ",\"location\":\"Hall\",\"status\":\"DRAFT\",\"internalNotes\":null}");
     }
 
     @ParameterizedTest
-    @MethodSource("theSameInOtherWords")
-    void comparesBodiesByMeaning(String sameMeaning) {
-        String first = theSameInOtherWords().findFirst().orElseThrow();
-        String id = post(key, first).statusCode(201).extract().path("id");
-        post(key, sameMeaning).statusCode(201).body("id", equalTo(id));
+    @MethodSource("equivalentBodies")
+    void acceptsAnEquivalentBodyForTheSameKey(String equivalentBody) {
+        String first = equivalentBodies().findFirst().orElseThrow();
+        String id = postWithKey(key, first).statusCode(201).extract().path("id");
+        postWithKey(key, equivalentBody).statusCode(201).body("id", equalTo(id));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "location", "internalNotes", "createdBy"})
-    void refusesTheSameKeyWithAnotherBody(String field) {
-        post(key, event.json()).statusCode(201);
+    void returns422ForTheSameKeyWithAnotherBody(String field) {
+        postWithKey(key, event).statusCode(201);
         EventBody other = event.with(field, EventBody.unique("another"));
-        post(key, other.json()).spec(refused(422, "IDEMPOTENCY_KEY_REUSED"));
+        postWithKey(key, other).spec(refused(422, "IDEMPOTENCY_KEY_REUSED"));
         assertThat(countAt(event.location())).isEqualTo(1);
     }
 
     @Test
-    void refusesTheSameKeyWithAnotherStatus() {
-        post(key, event.json()).statusCode(201);
-        post(key, event.with("status", "PUBLISHED").json()).spec(refused(422, "IDEMPOTENCY_KEY_REUSED"));
+    void returns422ForTheSameKeyWithAnotherStatus() {
+        postWithKey(key, event).statusCode(201);
+        postWithKey(key, event.with("status", "PUBLISHED")).spec(refused(422, "IDEMPOTENCY_KEY_REUSED"));
     }
 
     @Test
-    void answersARepeatedRequestAfterTheEventHasStarted() {
-        String id = post(key, event.json()).statusCode(201).extract().path("id");
-        clock.goForward(Duration.ofDays(60));
-        post(key, event.json()).statusCode(201).body("id", equalTo(id)).body("isUpcoming", equalTo(false));
-        post(UUID.randomUUID().toString(), event.json()).spec(invalid("startAt"));
+    void acceptsARepeatedRequestAfterTheEventHasStarted() {
+        String id = postWithKey(key, event).statusCode(201).extract().path("id");
+        clock.advance(Duration.ofDays(60));
+        postWithKey(key, event).statusCode(201).body("id", equalTo(id)).body("isUpcoming", equalTo(false));
+        postWithKey(UUID.randomUUID().toString(), event).spec(invalid("startAt"));
     }
 
     @Test
-    void answersWithTheEventAsItWasCreated() {
+    void returnsTheEventAsCreatedAfterLaterChanges() {
         EventBody withNotes = event.with("internalNotes", "first");
         ExtractableResponse<Response> first =
-                post(key, withNotes.json()).statusCode(201).extract();
+                postWithKey(key, withNotes).statusCode(201).extract();
         String id = first.path("id");
         patch(id, Map.of("status", "PUBLISHED", "internalNotes", "second")).statusCode(200);
         revise(id, event.detailsWith("title", EventBody.unique("Renamed"))).statusCode(200);
 
-        ExtractableResponse<Response> again =
-                post(key, withNotes.json()).statusCode(201).extract();
+        ExtractableResponse<Response> repeated =
+                postWithKey(key, withNotes).statusCode(201).extract();
 
-        assertThat(again.asString()).isEqualTo(first.asString());
-        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(repeated.asString()).isEqualTo(first.asString());
+        assertThat(repeated.header("ETag")).isEqualTo(first.header("ETag"));
         read(id).body("status", equalTo("PUBLISHED")).body("internalNotes", equalTo("second"));
     }
 
     @Test
-    void makesOneEventOfConcurrentDuplicates() {
-        var ids = ConcurrentCallers.of(
-                16, n -> post(key, event.json()).statusCode(201).extract().<String>path("id"));
+    void createsOneEventFromConcurrentDuplicates() {
+        var ids = ConcurrentCallers.run(
+                16, n -> postWithKey(key, event).statusCode(201).extract().<String>path("id"));
         assertThat(ids).hasSize(16).containsOnly(ids.getFirst());
         assertThat(countAt(event.location())).isEqualTo(1);
     }
 
     @Test
-    void keepsTheKeysOfTwoActorsApart() {
-        String id = post(key, event.json()).statusCode(201).extract().path("id");
-        bearing(SECOND_TOKEN)
+    void separatesKeysByActor() {
+        String id = postWithKey(key, event).statusCode(201).extract().path("id");
+        withToken(SECOND_TOKEN)
                 .contentType("application/json")
                 .header("Idempotency-Key", key)
                 .body(event.json())
@@ -126,34 +129,34 @@ class IdempotencyIT extends RunningService {
     }
 
     @Test
-    void doesNotSpendTheKeyOnARefusedRequest() {
-        post(key, event.without("title").json()).spec(invalid("title"));
-        post(key, event.json()).statusCode(201);
+    void allowsReuseOfAKeyAfterARefusedRequest() {
+        postWithKey(key, event.without("title")).spec(invalid("title"));
+        postWithKey(key, event).statusCode(201);
     }
 
     @Test
-    void makesAnEventForEachKey() {
-        post(key, event.json()).statusCode(201);
-        post(key + "!", event.json()).statusCode(201);
+    void createsOneEventPerKey() {
+        postWithKey(key, event).statusCode(201);
+        postWithKey(key + "!", event).statusCode(201);
         assertThat(countAt(event.location())).isEqualTo(2);
     }
 
     @Test
     void acceptsAKeyOf255VisibleCharacters() {
         String longest = key + "!~".repeat(110).substring(0, 255 - key.length());
-        String id = post(longest, event.json()).statusCode(201).extract().path("id");
-        post(longest, event.json()).statusCode(201).body("id", equalTo(id));
+        String id = postWithKey(longest, event).statusCode(201).extract().path("id");
+        postWithKey(longest, event).statusCode(201).body("id", equalTo(id));
     }
 
-    static Stream<String> badKeys() {
+    static Stream<String> invalidKeys() {
         return Stream.of("", "k".repeat(256), "two words", "tab\tbed", "caf\u00e9", "del\u007f");
     }
 
     @ParameterizedTest
-    @MethodSource("badKeys")
-    void refusesAKeyThatIsNot1To255VisibleAsciiCharacters(String badKey) {
+    @MethodSource("invalidKeys")
+    void returns400UnlessTheKeyHas1To255VisibleAsciiCharacters(String invalidKey) {
         String json = event.json();
-        RawHttp.Reply reply = RawHttp.sendBytes(
+        RawHttp.Response response = RawHttp.sendBytes(
                 port,
                 String.join(
                         "\r\n",
@@ -163,18 +166,11 @@ class IdempotencyIT extends RunningService {
                         "Authorization: Bearer " + ADMIN_TOKEN,
                         "Content-Type: application/json",
                         "Content-Length: " + json.length(),
-                        "Idempotency-Key: " + badKey,
+                        "Idempotency-Key: " + invalidKey,
                         "",
                         json));
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(Envelope.of(reply.body()).code()).isEqualTo("VALIDATION_ERROR");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(Envelope.of(response.body()).code()).isEqualTo("VALIDATION_ERROR");
         assertThat(countAt(event.location())).isZero();
-    }
-
-    private ValidatableResponse post(String idempotencyKey, String json) {
-        return adminSending(json)
-                .header("Idempotency-Key", idempotencyKey)
-                .post("/events")
-                .then();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -18,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PatchEventIT extends RunningService {
+/** {@code PATCH /events/{id}}: status transitions, notes and unchanged Events. */
+class PatchEventIT extends BlackBoxTest {
 
     @ParameterizedTest
     @CsvSource({"DRAFT, PUBLISHED", "DRAFT, CANCELLED", "PUBLISHED, CANCELLED"})
-    void allowsTheTransitionsOfTheBrief(String from, String to) {
+    void allowsTheStatusTransitionsOfTheBrief(String from, String to) {
         String id = create(EventBody.withStatus(from));
 
         ExtractableResponse<Response> patched = patch(id, Map.of("status", to))
@@ -36,25 +37,25 @@ class PatchEventIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"DRAFT", "PUBLISHED", "CANCELLED"})
-    void writesNothingWhenTheStatusStaysAsItIs(String status) {
+    void appendsNoDomainEventWhenTheStatusIsUnchanged(String status) {
         String id = create(EventBody.withStatus(status));
         String before = read(id).extract().asString();
-        clock.goForward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
-        String answer = patch(id, Map.of("status", status))
+        String response = patch(id, Map.of("status", status))
                 .statusCode(200)
                 .header("ETag", "\"0\"")
                 .extract()
                 .asString();
 
-        assertThat(answer).isEqualTo(before).isEqualTo(read(id).extract().asString());
+        assertThat(response).isEqualTo(before).isEqualTo(read(id).extract().asString());
     }
 
     @Test
-    void writesNothingWhenTheNotesStayAsTheyAre() {
+    void appendsNoDomainEventWhenNotesAndStatusAreUnchanged() {
         String id = create(EventBody.valid().with("internalNotes", "same"));
         String before = read(id).extract().asString();
-        clock.goForward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         patch(id, Map.of("internalNotes", "same", "status", "DRAFT"))
                 .statusCode(200)
                 .header("ETag", "\"0\"");
@@ -62,7 +63,7 @@ class PatchEventIT extends RunningService {
     }
 
     @Test
-    void writesNothingWhenThereAreNoNotesToClear() {
+    void appendsNoDomainEventWhenAbsentNotesAreCleared() {
         String id = create(EventBody.valid());
         patch(id, Collections.singletonMap("internalNotes", null))
                 .statusCode(200)
@@ -70,9 +71,9 @@ class PatchEventIT extends RunningService {
     }
 
     @Test
-    void movesUpdatedAtWhenSomethingChanges() {
+    void advancesUpdatedAtOnAChange() {
         String id = create(EventBody.valid());
-        clock.goForward(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         String updatedAt = patch(id, Map.of("internalNotes", "new"))
                 .statusCode(200)
                 .extract()
@@ -81,7 +82,7 @@ class PatchEventIT extends RunningService {
     }
 
     @Test
-    void changesStatusAndNotesInOneStep() {
+    void changesStatusAndNotesInOneRequest() {
         String id = create(EventBody.valid());
         String etag = patch(id, Map.of("status", "PUBLISHED", "internalNotes", "doors at six"))
                 .statusCode(200)
@@ -93,7 +94,7 @@ class PatchEventIT extends RunningService {
     }
 
     @Test
-    void leavesWhatIsNotMentionedAlone() {
+    void keepsFieldsThatAreNotInTheBody() {
         EventBody event = EventBody.valid().with("internalNotes", "kept").with("createdBy", "ana@example.org");
         String id = create(event);
         patch(id, Map.of("status", "PUBLISHED")).statusCode(200);
@@ -101,7 +102,7 @@ class PatchEventIT extends RunningService {
     }
 
     @Test
-    void clearsNotesThatAreNull() {
+    void clearsNotesThatAreSetToNull() {
         String id = create(EventBody.valid().with("internalNotes", "gone soon"));
         patch(id, Collections.singletonMap("internalNotes", null))
                 .statusCode(200)
@@ -122,7 +123,7 @@ class PatchEventIT extends RunningService {
     }
 
     @Test
-    void countsNotesInCodePoints() {
+    void countsNotesLengthInCodePoints() {
         String id = create(EventBody.valid());
         patch(id, Map.of("internalNotes", "\uD83C\uDFB7".repeat(10_000))).statusCode(200);
         patch(id, Map.of("internalNotes", "x".repeat(10_001))).spec(invalid("internalNotes"));
@@ -132,7 +133,7 @@ class PatchEventIT extends RunningService {
     @ValueSource(strings = {"DRAFT", "PUBLISHED", "CANCELLED"})
     void changesTheNotesOfAPastEvent(String status) {
         String id = create(EventBody.withStatus(status));
-        clock.goForward(Duration.ofDays(60));
+        clock.advance(Duration.ofDays(60));
         patch(id, Map.of("internalNotes", "sold out"))
                 .statusCode(200)
                 .body("internalNotes", equalTo("sold out"))
@@ -144,7 +145,7 @@ class PatchEventIT extends RunningService {
         Instant start = Instant.now().plus(Duration.ofHours(1));
         String id = create(EventBody.withStatus("PUBLISHED")
                 .between(start.toString(), start.plus(Duration.ofHours(4)).toString()));
-        clock.goForward(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         patch(id, Map.of("status", "CANCELLED")).statusCode(200).body("status", equalTo("CANCELLED"));
     }
 }

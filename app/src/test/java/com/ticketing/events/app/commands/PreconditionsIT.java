@@ -1,14 +1,14 @@
 package com.ticketing.events.app.commands;
 
 import static com.ticketing.events.app.support.RefusalAssertions.notFound;
-import static com.ticketing.events.app.support.RefusalAssertions.stale;
+import static com.ticketing.events.app.support.RefusalAssertions.preconditionFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code If-Match}, and writers who come at the same time with or without it. */
-class PreconditionsIT extends RunningService {
+/** {@code If-Match}, and concurrent writers with and without it. */
+class PreconditionsIT extends BlackBoxTest {
 
     private static final Map<String, String> NEW_NOTES = Map.of("internalNotes", "new");
 
@@ -26,48 +26,48 @@ class PreconditionsIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"1\"", "*", "\"7\", \"1\"", "\"1\",\"7\"", "W/\"1\", \"1\""})
-    void appliesAChangeToTheVersionItNames(String ifMatch) {
-        patchIf(ifMatch, atVersionOne(), NEW_NOTES).statusCode(200).header("ETag", "\"2\"");
+    void appliesAChangeWhenIfMatchHasTheCurrentVersion(String ifMatch) {
+        patchIf(ifMatch, createAtVersionOne(), NEW_NOTES).statusCode(200).header("ETag", "\"2\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"0\"", "\"2\"", "\"99999999999999999999\"", "\"\"", "\"x\"", "\"0\", \"2\"", "W/\"1\""})
-    void refusesAChangeToAnotherVersion(String ifMatch) {
-        String id = atVersionOne();
-        patchIf(ifMatch, id, NEW_NOTES).spec(stale());
+    void returns412WhenIfMatchLacksTheCurrentVersion(String ifMatch) {
+        String id = createAtVersionOne();
+        patchIf(ifMatch, id, NEW_NOTES).spec(preconditionFailed());
         read(id).body("internalNotes", equalTo("old")).header("ETag", "\"1\"");
     }
 
     @Test
-    void refusesAStaleVersionEvenIfNothingWouldChange() {
-        patchIf("\"0\"", atVersionOne(), Map.of("internalNotes", "old")).spec(stale());
+    void returns412ForAStaleVersionEvenIfNothingWouldChange() {
+        patchIf("\"0\"", createAtVersionOne(), Map.of("internalNotes", "old")).spec(preconditionFailed());
     }
 
     @Test
-    void looksAtTheVersionBeforeTheTransition() {
+    void checksTheVersionBeforeTheTransition() {
         String id = create(EventBody.withStatus("CANCELLED"));
-        patchIf("\"7\"", id, Map.of("status", "PUBLISHED")).spec(stale());
+        patchIf("\"7\"", id, Map.of("status", "PUBLISHED")).spec(preconditionFailed());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"0\"", "*"})
-    void findsTheEventBeforeItLooksAtTheVersion(String ifMatch) {
+    void returns404BeforeCheckingTheVersion(String ifMatch) {
         patchIf(ifMatch, UNKNOWN_ID, NEW_NOTES).spec(notFound());
     }
 
     @Test
-    void holdsForNewDetailsToo() {
-        String id = atVersionOne();
+    void appliesToRevisedDetails() {
+        String id = createAtVersionOne();
         Map<String, ?> renamed = event.detailsWith("title", EventBody.unique("Renamed"));
-        reviseIf("\"0\"", id, renamed).spec(stale());
+        reviseIf("\"0\"", id, renamed).spec(preconditionFailed());
         read(id).body("title", equalTo(event.title()));
         reviseIf("\"1\"", id, renamed).statusCode(200).header("ETag", "\"2\"");
     }
 
     @Test
-    void refusesOneOfTwoWritersWhoHaveReadTheSameVersion() {
+    void acceptsOneOfTwoWritersThatReadTheSameVersion() {
         String id = create(event);
-        List<Integer> statuses = ConcurrentCallers.of(
+        List<Integer> statuses = ConcurrentCallers.run(
                 2,
                 n -> patchIf("\"0\"", id, Map.of("internalNotes", "writer " + n))
                         .extract()
@@ -76,15 +76,16 @@ class PreconditionsIT extends RunningService {
     }
 
     @Test
-    void losesNoChangeOfWritersWhoReadAndTryAgain() {
+    void losesNoUpdateWhenWritersRetryAfter412() {
         String id = create(event.with("internalNotes", ""));
 
-        ConcurrentCallers.of(20, n -> {
+        ConcurrentCallers.run(20, n -> {
             int status;
             do {
-                var seen = read(id).statusCode(200).extract();
-                String notes = Json.read(seen.asString()).get("internalNotes").stringValue() + " " + n + ";";
-                status = patchIf(seen.header("ETag"), id, Map.of("internalNotes", notes))
+                var current = read(id).statusCode(200).extract();
+                String notes =
+                        Json.read(current.asString()).get("internalNotes").stringValue() + " " + n + ";";
+                status = patchIf(current.header("ETag"), id, Map.of("internalNotes", notes))
                         .extract()
                         .statusCode();
                 assertThat(status).isIn(200, 412);
@@ -99,10 +100,10 @@ class PreconditionsIT extends RunningService {
     }
 
     @Test
-    void writesOneVersionForEachWriterWhoNamesNone() {
+    void appendsOneVersionPerWriterWithoutIfMatch() {
         String id = create(event);
 
-        List<Integer> statuses = ConcurrentCallers.of(
+        List<Integer> statuses = ConcurrentCallers.run(
                 20,
                 n -> patch(id, Map.of("internalNotes", "writer " + n)).extract().statusCode());
 
@@ -111,10 +112,10 @@ class PreconditionsIT extends RunningService {
     }
 
     @Test
-    void publishesOnceHoweverManyAskAtOnce() {
+    void publishesOnceForConcurrentRequests() {
         String id = create(event);
 
-        List<Integer> statuses = ConcurrentCallers.of(
+        List<Integer> statuses = ConcurrentCallers.run(
                 10, n -> patch(id, Map.of("status", "PUBLISHED")).extract().statusCode());
 
         assertThat(statuses).containsOnly(200);
@@ -122,11 +123,11 @@ class PreconditionsIT extends RunningService {
     }
 
     @Test
-    void keepsTheChangesOfWritersToDifferentFields() {
+    void keepsConcurrentChangesToDifferentFields() {
         String id = create(event);
         String title = EventBody.unique("Renamed");
 
-        ConcurrentCallers.of(3, n -> switch (n) {
+        ConcurrentCallers.run(3, n -> switch (n) {
             case 0 -> patch(id, Map.of("status", "PUBLISHED")).statusCode(200);
             case 1 -> patch(id, NEW_NOTES).statusCode(200);
             default -> revise(id, event.detailsWith("title", title)).statusCode(200);
@@ -138,7 +139,7 @@ class PreconditionsIT extends RunningService {
                 .header("ETag", "\"3\"");
     }
 
-    private String atVersionOne() {
+    private String createAtVersionOne() {
         String id = create(event);
         patch(id, Map.of("internalNotes", "old")).statusCode(200).header("ETag", "\"1\"");
         return id;

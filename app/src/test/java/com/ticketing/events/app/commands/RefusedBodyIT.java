@@ -4,9 +4,9 @@ import static com.ticketing.events.app.support.RefusalAssertions.invalid;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies of {@code POST /events} that are refused before a field is looked at. */
-class RefusedBodyIT extends RunningService {
+/** Bodies of {@code POST /events} that are refused before field validation. */
+class RefusedBodyIT extends BlackBoxTest {
 
-    private static final int TOO_LARGE = 256 * 1024 + 1;
+    private static final int TOO_LARGE_BYTES = 256 * 1024 + 1;
 
-    static Stream<String> notAnEventInJson() {
+    static Stream<String> malformedBodies() {
         String json = EventBody.valid().json();
         String open = json.substring(0, json.length() - 1);
         return Stream.of(
@@ -61,7 +61,7 @@ class RefusedBodyIT extends RunningService {
     }
 
     @ParameterizedTest
-    @MethodSource("notAnEventInJson")
+    @MethodSource("malformedBodies")
     void refusesABodyThatIsNotOneJsonObject(String body) {
         post(body).spec(invalid());
     }
@@ -78,7 +78,7 @@ class RefusedBodyIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "text/csv", "nonsense", "*/*"})
-    void refusesABodyThatIsNotCalledJson(String mediaType) {
+    void returns415ForANonJsonMediaType(String mediaType) {
         EventBody event = EventBody.valid();
         adminSending(event.json())
                 .contentType(mediaType)
@@ -90,39 +90,39 @@ class RefusedBodyIT extends RunningService {
 
     @ParameterizedTest
     @CsvSource({"Content-Type, application/x-www-form-urlencoded", "X-No-Content-Type, none"})
-    void refusesABodyThatIsCalledAFormOrNothing(String header, String value) throws Exception {
+    void returns415ForAFormOrNoMediaType(String header, String value) throws Exception {
         EventBody event = EventBody.valid();
-        HttpResponse<String> answer = send(BodyPublishers.ofString(event.json()), header, value);
-        assertThat(answer.statusCode()).isEqualTo(415);
-        assertThat(Envelope.of(answer.body()).code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        HttpResponse<String> response = send(BodyPublishers.ofString(event.json()), header, value);
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(Envelope.of(response.body()).code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
         assertThat(countAt(event.location())).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/xml", "text/html", "image/*"})
-    void refusesAReaderWhoTakesNoJsonAndCreatesNothing(String accepted) {
+    void returns406AndCreatesNothingWhenJsonIsNotAcceptable(String accepted) {
         EventBody event = EventBody.valid();
         adminSending(event.json()).accept(accepted).post("/events").then().spec(refused(406, "NOT_ACCEPTABLE"));
         assertThat(countAt(event.location())).isZero();
     }
 
     @Test
-    void refusesALargerBodyThatSaysItsLength() {
-        post("x".repeat(TOO_LARGE)).spec(refused(413, "PAYLOAD_TOO_LARGE"));
+    void returns413ForATooLargeBodyWithContentLength() {
+        post("x".repeat(TOO_LARGE_BYTES)).spec(refused(413, "PAYLOAD_TOO_LARGE"));
     }
 
     @Test
-    void refusesALargerBodyThatComesInChunks() throws Exception {
-        byte[] body = " ".repeat(TOO_LARGE).getBytes(StandardCharsets.UTF_8);
-        HttpResponse<String> answer = send(
+    void returns413ForATooLargeChunkedBody() throws Exception {
+        byte[] body = " ".repeat(TOO_LARGE_BYTES).getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> response = send(
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type", "application/json");
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(Envelope.of(answer.body()).code()).isEqualTo("PAYLOAD_TOO_LARGE");
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(Envelope.of(response.body()).code()).isEqualTo("PAYLOAD_TOO_LARGE");
     }
 
     @ParameterizedTest
     @CsvSource({"/events, 401", "/nothing-here, 401", "/public/events, 405"})
-    void takesTheRestOfABodyFromAClientWhoLooksAtTheAnswerLater(String path, String status) throws Exception {
+    void readsTheRestOfABodyAfterAnEarlyErrorResponse(String path, String status) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();

@@ -2,12 +2,12 @@ package com.ticketing.events.app.commands;
 
 import static com.ticketing.events.app.support.EventBody.inDays;
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
-import static com.ticketing.events.app.support.RefusalAssertions.invalidSaying;
+import static com.ticketing.events.app.support.RefusalAssertions.invalidWithMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusedCreationIT extends RunningService {
+/** Field validation of {@code POST /events}. */
+class RefusedCreationIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "startAt", "endAt", "location"})
-    void refusesAnEventThatLacksARequiredField(String field) {
+    void refusesAMissingOrNullRequiredField(String field) {
         post(EventBody.valid().without(field)).spec(invalid(field));
         post(EventBody.valid().with(field, null)).spec(invalid(field));
     }
@@ -87,7 +88,7 @@ class RefusedCreationIT extends RunningService {
             nope          | null
             nope          | {"deep":[1,2,3]}
             """)
-    void refusesABadValueAndNamesTheField(String field, String literal) {
+    void refusesAnInvalidValueAndReportsItsField(String field, String literal) {
         EventBody event = EventBody.valid();
         String location = event.location();
         post(event.jsonWith(field, literal)).spec(invalid(field));
@@ -96,13 +97,14 @@ class RefusedCreationIT extends RunningService {
 
     @ParameterizedTest
     @CsvSource({"title, 200", "location, 500", "internalNotes, 10000", "createdBy, 254"})
-    void refusesOneCodePointTooMany(String field, int most) {
-        post(EventBody.valid().with(field, "x".repeat(most + 1))).spec(invalid(field));
-        post(EventBody.valid().with(field, "\uD83C\uDFB7".repeat(most + 1))).spec(invalid(field));
+    void refusesOneCodePointTooMany(String field, int maxLength) {
+        post(EventBody.valid().with(field, "x".repeat(maxLength + 1))).spec(invalid(field));
+        post(EventBody.valid().with(field, "\uD83C\uDFB7".repeat(maxLength + 1)))
+                .spec(invalid(field));
     }
 
     @Test
-    void refusesAStartInThePastInTheWordsOfTheBrief() {
+    void refusesAStartInThePastWithTheMessageOfTheBrief() {
         post(EventBody.valid().with("startAt", Instant.now().minusSeconds(1).toString()))
                 .spec(invalid())
                 .body("error.message", equalTo("Validation failed"))
@@ -112,33 +114,33 @@ class RefusedCreationIT extends RunningService {
     }
 
     @Test
-    void refusesALocalStartThatIsPastInTheZoneOfTheService() {
+    void refusesAPastLocalStartInTheZoneOfTheService() {
         post(EventBody.valid().with("startAt", inDays(-1) + "T23:59:59")).spec(invalid("startAt"));
     }
 
     @Test
-    void refusesAnEventThatEndsWhenItStarts() {
+    void refusesAnEndEqualToTheStart() {
         String start = inDays(3) + "T10:00:00Z";
         post(EventBody.valid().between(start, start)).spec(invalid("endAt"));
         post(EventBody.valid().between(start, inDays(3) + "T12:00:00+02:00")).spec(invalid("endAt"));
     }
 
     @Test
-    void refusesAnEventThatEndsBeforeItStarts() {
+    void refusesAnEndBeforeTheStart() {
         post(EventBody.valid().between(inDays(3) + "T10:00:00Z", inDays(3) + "T09:59:59.999999999Z"))
                 .spec(invalid("endAt"));
     }
 
     @Test
-    void namesTheThreeStatusesWhenThereIsNoSuchStatus() {
-        post(EventBody.withStatus("LIVE")).spec(invalidSaying("status", "DRAFT", "PUBLISHED", "CANCELLED"));
+    void listsTheThreeStatusesForAnUnknownStatus() {
+        post(EventBody.withStatus("LIVE")).spec(invalidWithMessage("status", "DRAFT", "PUBLISHED", "CANCELLED"));
     }
 
     @Test
     void reportsAllViolationsTogether() {
         post("""
-                        {"title": 5, "startAt": "%sT10:00:00Z", "endAt": "%sT09:00:00Z", "location": " ", "status": "LIVE",
-                         "internalNotes": ["a"], "createdBy": "%s", "colour": "red", "id": 1}
+                        {"title": 5, "startAt": "%sT10:00:00Z", "endAt": "%sT09:00:00Z", "location": " ",
+                         "status": "LIVE", "internalNotes": ["a"], "createdBy": "%s", "colour": "red", "id": 1}
                         """.formatted(inDays(-2), inDays(-2), "x".repeat(255)))
                 .spec(invalid(
                         "title",
@@ -153,7 +155,7 @@ class RefusedCreationIT extends RunningService {
     }
 
     @Test
-    void reportsEveryFieldThatAnEmptyObjectLacks() {
+    void reportsEveryRequiredFieldForAnEmptyObject() {
         post("{}").spec(invalid("title", "startAt", "endAt", "location"));
     }
 }

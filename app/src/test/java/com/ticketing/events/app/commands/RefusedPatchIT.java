@@ -1,39 +1,40 @@
 package com.ticketing.events.app.commands;
 
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
-import static com.ticketing.events.app.support.RefusalAssertions.invalidSaying;
+import static com.ticketing.events.app.support.RefusalAssertions.invalidWithMessage;
 import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RefusedPatchIT extends RunningService {
+/** Validation of {@code PATCH /events/{id}} and the order of its checks. */
+class RefusedPatchIT extends BlackBoxTest {
 
     @ParameterizedTest
     @CsvSource({"PUBLISHED, DRAFT", "CANCELLED, DRAFT", "CANCELLED, PUBLISHED"})
-    void refusesEveryOtherTransitionAndSaysFromWhatToWhat(String from, String to) {
+    void refusesEveryOtherTransitionAndReportsBothStatuses(String from, String to) {
         String id = create(EventBody.withStatus(from));
-        patch(id, Map.of("status", to)).spec(invalidSaying("status", from, to));
+        patch(id, Map.of("status", to)).spec(invalidWithMessage("status", from, to));
         read(id).body("status", equalTo(from)).header("ETag", "\"0\"");
     }
 
     @Test
-    void leavesValidNotesUnappliedWhenTheStatusIsRefused() {
+    void doesNotApplyValidNotesWhenTheStatusIsInvalid() {
         String id = create(EventBody.withStatus("PUBLISHED").with("internalNotes", "old"));
         patch(id, Map.of("status", "DRAFT", "internalNotes", "new")).spec(invalid("status"));
         read(id).body("internalNotes", equalTo("old")).header("ETag", "\"0\"");
     }
 
     @Test
-    void leavesAValidStatusUnappliedWhenTheNotesAreRefused() {
+    void doesNotApplyAValidStatusWhenTheNotesAreInvalid() {
         String id = create(EventBody.valid());
         patch(id, Map.of("status", "PUBLISHED", "internalNotes", 5)).spec(invalid("internalNotes"));
         read(id).body("status", equalTo("DRAFT")).header("ETag", "\"0\"");
@@ -41,7 +42,7 @@ class RefusedPatchIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/json-patch+json", "application/xml"})
-    void refusesOtherMediaTypes(String mediaType) {
+    void returns415ForOtherMediaTypes(String mediaType) {
         String id = create(EventBody.valid());
         adminSending("{\"internalNotes\":\"new\"}")
                 .contentType(mediaType)
@@ -65,7 +66,7 @@ class RefusedPatchIT extends RunningService {
             {"createdBy":"ana","updatedAt":"now"}            | createdBy,updatedAt
             {"nope":1,"status":"LIVE","internalNotes":true}  | nope,status,internalNotes
             """)
-    void refusesABadChangeAndNamesEachField(String body, String fields) {
+    void refusesAnInvalidChangeAndReportsEachField(String body, String fields) {
         String id = create(EventBody.valid());
         adminSending(body).patch("/events/{id}", id).then().spec(invalid(fields.split(",", -1)));
         read(id).body("status", equalTo("DRAFT")).header("ETag", "\"0\"");
@@ -82,16 +83,16 @@ class RefusedPatchIT extends RunningService {
                 "{\"status\":\"PUBLISHED\"} x",
                 "{\"status\":\"DRAFT\",\"status\":\"PUBLISHED\"}"
             })
-    void refusesABodyThatSaysNothingOrIsNotOneJsonObject(String body) {
+    void refusesABodyThatIsEmptyOrNotOneJsonObject(String body) {
         String id = create(EventBody.valid());
         adminSending(body).patch("/events/{id}", id).then().spec(invalid());
         read(id).body("status", equalTo("DRAFT"));
     }
 
     @Test
-    void namesTheThreeStatusesWhenThereIsNoSuchStatus() {
+    void listsTheThreeStatusesForAnUnknownStatus() {
         patch(create(EventBody.valid()), Map.of("status", "LIVE"))
-                .spec(invalidSaying("status", "DRAFT", "PUBLISHED", "CANCELLED"));
+                .spec(invalidWithMessage("status", "DRAFT", "PUBLISHED", "CANCELLED"));
     }
 
     @ParameterizedTest
@@ -104,20 +105,20 @@ class RefusedPatchIT extends RunningService {
                 UNKNOWN_ID + "0",
                 "gf1c0f3e-7a55-4c1b-9f0e-0a1b2c3d4e5f"
             })
-    void doesNotFindAnIdThatIsNone(String id) {
+    void returns404ForAMalformedId(String id) {
         patch(id, Map.of("status", "PUBLISHED")).spec(notFound());
         read(id).spec(notFound());
-        anyone().get("/public/events/{id}", id).then().spec(notFound());
+        anonymous().get("/public/events/{id}", id).then().spec(notFound());
     }
 
     @Test
-    void doesNotFindAnUnknownEvent() {
+    void returns404ForAnUnknownEvent() {
         patch(UNKNOWN_ID, Map.of("status", "PUBLISHED")).spec(notFound());
         read(UNKNOWN_ID).spec(notFound());
     }
 
     @Test
-    void looksAtTheIdThenTheMediaTypeThenTheSizeThenTheFieldsThenTheEvent() {
+    void checksIdThenMediaTypeThenSizeThenFieldsThenExistence() {
         String large = "x".repeat(256 * 1024 + 1);
         adminSending(large)
                 .contentType("text/plain")

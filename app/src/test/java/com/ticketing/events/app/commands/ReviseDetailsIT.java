@@ -2,15 +2,15 @@ package com.ticketing.events.app.commands;
 
 import static com.ticketing.events.app.support.EventBody.inDays;
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
-import static com.ticketing.events.app.support.RefusalAssertions.invalidSaying;
+import static com.ticketing.events.app.support.RefusalAssertions.invalidWithMessage;
 import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -23,17 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReviseDetailsIT extends RunningService {
+/** {@code PUT /events/{id}/details}. */
+class ReviseDetailsIT extends BlackBoxTest {
 
     private final EventBody event =
             EventBody.valid().with("internalNotes", "kept").with("createdBy", "ana@example.org");
 
     @Test
-    void replacesTitlePlaceAndDates() {
+    void replacesTitleLocationAndDates() {
         String id = create(event.with("status", "PUBLISHED"));
         EventBody moved = EventBody.valid().between(inDays(50) + "T10:00:00Z", inDays(52) + "T12:00:00.5Z");
 
-        ExtractableResponse<Response> answer = revise(id, moved.details())
+        ExtractableResponse<Response> response = revise(id, moved.details())
                 .statusCode(200)
                 .body("title", equalTo(moved.title()))
                 .body("location", equalTo(moved.location()))
@@ -45,18 +46,19 @@ class ReviseDetailsIT extends RunningService {
                 .header("ETag", "\"1\"")
                 .extract();
 
-        assertThat(answer.asString()).isEqualTo(read(id).extract().asString());
+        assertThat(response.asString()).isEqualTo(read(id).extract().asString());
     }
 
     @Test
-    void movesTheEventInEveryList() {
+    void updatesAdminAndPublicLists() {
         String id = create(event.with("status", "PUBLISHED"));
         String elsewhere = EventBody.unique("Elsewhere");
         revise(id, event.detailsWith("location", elsewhere)).statusCode(200);
 
         assertThat(countAt(event.location())).isZero();
         assertThat(countAt(elsewhere)).isEqualTo(1);
-        anyone().queryParam("locations", elsewhere)
+        anonymous()
+                .queryParam("locations", elsewhere)
                 .get("/public/events")
                 .then()
                 .body("events.id", equalTo(List.of(id)));
@@ -67,31 +69,34 @@ class ReviseDetailsIT extends RunningService {
         String id = create(event);
         Map<String, Object> spaced = new HashMap<>(event.details());
         spaced.put("title", " \u00A0New title\u3000");
-        spaced.put("location", "\tNew place\n");
-        revise(id, spaced).statusCode(200).body("title", equalTo("New title")).body("location", equalTo("New place"));
+        spaced.put("location", "\tNew location\n");
+        revise(id, spaced)
+                .statusCode(200)
+                .body("title", equalTo("New title"))
+                .body("location", equalTo("New location"));
     }
 
     @Test
-    void writesNothingWhenNothingChanges() {
+    void appendsNoDomainEventWhenNothingChanges() {
         String id = create(event);
         String before = read(id).extract().asString();
-        clock.goForward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         Map<String, Object> same = new HashMap<>(event.details());
         same.put("title", " " + event.title());
         same.put("startAt", inDays(30) + "T21:00:00+02:00");
 
-        String answer = revise(id, same)
+        String response = revise(id, same)
                 .statusCode(200)
                 .header("ETag", "\"0\"")
                 .extract()
                 .asString();
 
-        assertThat(answer).isEqualTo(before).isEqualTo(read(id).extract().asString());
+        assertThat(response).isEqualTo(before).isEqualTo(read(id).extract().asString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "startAt", "endAt", "location"})
-    void wantsAllFourFields(String field) {
+    void requiresAllFourFields(String field) {
         String id = create(event);
         Map<String, Object> details = new HashMap<>(event.details());
         details.remove(field);
@@ -115,7 +120,7 @@ class ReviseDetailsIT extends RunningService {
             createdBy     | "bob"
             nope          | null
             """)
-    void refusesABadValueAndNamesTheField(String field, String literal) {
+    void refusesAnInvalidValueAndReportsItsField(String field, String literal) {
         String id = create(event);
         EventBody details = new EventBody(event.details());
         adminSending(details.jsonWith(field, literal))
@@ -126,7 +131,7 @@ class ReviseDetailsIT extends RunningService {
     }
 
     @Test
-    void refusesLongTitlesAndPlaces() {
+    void refusesTooLongTitlesAndLocations() {
         String id = create(event);
         revise(id, event.detailsWith("title", "x".repeat(201))).spec(invalid("title"));
         revise(id, event.detailsWith("location", "x".repeat(501))).spec(invalid("location"));
@@ -151,13 +156,13 @@ class ReviseDetailsIT extends RunningService {
     void refusesToMoveTheStartIntoThePast() {
         String id = create(event);
         revise(id, event.detailsWith("startAt", Instant.now().minusSeconds(60).toString()))
-                .spec(invalidSaying("startAt", "Must be in the future"));
+                .spec(invalidWithMessage("startAt", "Must be in the future"));
     }
 
     @Test
-    void letsARunningEventKeepItsStart() {
+    void allowsARunningEventToKeepItsStart() {
         String id = create(event);
-        clock.goForward(Duration.between(Instant.now(), event.startAt()).plusHours(1));
+        clock.advance(Duration.between(Instant.now(), event.startAt()).plusHours(1));
         String title = EventBody.unique("Renamed");
         revise(id, event.detailsWith("title", title)).statusCode(200).body("title", equalTo(title));
     }
@@ -165,7 +170,7 @@ class ReviseDetailsIT extends RunningService {
     @Test
     void refusesToMoveTheStartOfARunningEventWithinThePast() {
         String id = create(event);
-        clock.goForward(Duration.between(Instant.now(), event.startAt()).plusHours(1));
+        clock.advance(Duration.between(Instant.now(), event.startAt()).plusHours(1));
         revise(id, event.detailsWith("startAt", event.startAt().plusSeconds(60).toString()))
                 .spec(invalid("startAt"));
     }
@@ -178,18 +183,18 @@ class ReviseDetailsIT extends RunningService {
     }
 
     @Test
-    void doesNotFindAnUnknownOrMalformedId() {
+    void returns404ForAnUnknownOrMalformedId() {
         revise(UNKNOWN_ID, event.details()).spec(notFound());
         revise("1-1-1-1-1", event.details()).spec(notFound());
     }
 
     @Test
-    void looksAtTheFieldsBeforeTheEvent() {
+    void checksFieldsBeforeExistence() {
         revise(UNKNOWN_ID, event.detailsWith("title", "")).spec(invalid("title"));
     }
 
     @Test
-    void refusesABodyThatIsNotCalledJson() {
+    void returns415ForANonJsonMediaType() {
         String id = create(event);
         adminSending(Json.write(event.details()))
                 .contentType("text/plain")

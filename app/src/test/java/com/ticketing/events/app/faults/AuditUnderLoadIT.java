@@ -3,15 +3,13 @@ package com.ticketing.events.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
-import com.ticketing.events.app.faults.rig.ClientCrowd;
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.ServiceClient;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
+import com.ticketing.events.app.support.ConcurrentCallers;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,123 +23,122 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What auditors and operators ask for while others write, on either database. */
+/** Audit feed, history, verification and rebuild under concurrent writes, on both databases. */
 @Timeout(300)
 class AuditUnderLoadIT {
 
     private static final int WRITERS = 3;
-    private static final int CHANGES = 40;
-    private static final int WRITTEN = WRITERS * (1 + CHANGES);
-    private static final int CUT_AFTER = 10;
+    private static final int CHANGES_PER_WRITER = 40;
+    private static final int DOMAIN_EVENTS = WRITERS * (1 + CHANGES_PER_WRITER);
+    private static final int MAX_ENTRIES_PER_CONNECTION = 10;
 
     @TempDir
     private Path directory;
 
     @Test
-    void onSqlite() throws IOException {
-        answersWhileOthersWrite(TestStorage.sqlite(directory));
+    void readsAreConsistentUnderLoadOnSqlite() throws IOException {
+        assertReadsAreConsistentUnderLoad(TestStorage.sqlite(directory));
     }
 
     @Test
-    void onPostgres() throws IOException {
-        answersWhileOthersWrite(
+    void readsAreConsistentUnderLoadOnPostgres() throws IOException {
+        assertReadsAreConsistentUnderLoad(
                 TestStorage.postgres(directory, TestPostgres.shared().newDatabase()));
     }
 
-    private static void answersWhileOthersWrite(TestStorage storage) throws IOException {
+    private static void assertReadsAreConsistentUnderLoad(TestStorage storage) throws IOException {
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            ServiceClient caller = service.caller();
-            AtomicInteger writing = new AtomicInteger(WRITERS);
-            List<Object> results = ClientCrowd.of(WRITERS + 2, number -> switch (number) {
-                case WRITERS -> readCutAndResumed(caller);
-                case WRITERS + 1 -> rebuildWhile(caller, writing);
-                default -> write(caller, writing);
+            ServiceClient client = service.client();
+            AtomicInteger activeWriters = new AtomicInteger(WRITERS);
+            List<Object> results = ConcurrentCallers.run(WRITERS + 2, caller -> switch (caller) {
+                case WRITERS -> readFeedWithReconnects(client);
+                case WRITERS + 1 -> rebuildWhile(client, activeWriters);
+                default -> write(client, activeWriters);
             });
 
             assertThat(results.get(WRITERS))
-                    .as("the positions that the feed sent")
-                    .isEqualTo(LongStream.rangeClosed(1, WRITTEN).boxed().toList());
-            for (Object story : results.subList(0, WRITERS)) {
-                tellsTheStory(caller, ((EventModel) story).id());
+                    .as("positions in the feed")
+                    .isEqualTo(LongStream.rangeClosed(1, DOMAIN_EVENTS).boxed().toList());
+            for (Object event : results.subList(0, WRITERS)) {
+                assertHistoryAndStateAtAnInstant(client, ((EventModel) event).id());
             }
-            JsonNode verification = caller.get("/audit/verify").expect(200).json();
+            JsonNode verification = client.get("/audit/verify").expect(200).json();
             assertThat(verification.get("valid").booleanValue()).isTrue();
-            assertThat(verification.get("events").longValue()).isEqualTo(WRITTEN);
+            assertThat(verification.get("events").longValue()).isEqualTo(DOMAIN_EVENTS);
             assertThat(verification.get("hash"))
                     .isEqualTo(
-                            caller.get("/audit/checkpoint").expect(200).json().get("hash"));
+                            client.get("/audit/checkpoint").expect(200).json().get("hash"));
         }
     }
 
-    private static EventModel write(ServiceClient caller, AtomicInteger writing) throws IOException {
+    private static EventModel write(ServiceClient client, AtomicInteger activeWriters) throws IOException {
         try {
-            EventModel story = new EventModel(false);
-            assertThat(story.create(caller)).isTrue();
-            for (int i = 1; i <= CHANGES; i++) {
-                caller.patch(story.id(), Map.of("internalNotes", "note " + i), null)
+            EventModel event = new EventModel(false);
+            assertThat(event.create(client)).isTrue();
+            for (int i = 1; i <= CHANGES_PER_WRITER; i++) {
+                client.patch(event.id(), Map.of("internalNotes", "note " + i), null)
                         .expect(200);
-                assertThat(caller.read(story.id())
+                assertThat(client.read(event.id())
                                 .expect(200)
                                 .json()
                                 .get("internalNotes")
                                 .stringValue())
-                        .as("what was just written, rebuild or not")
+                        .as("notes directly after the write, during a rebuild or not")
                         .isEqualTo("note " + i);
             }
-            return story;
+            return event;
         } finally {
-            writing.decrementAndGet();
+            activeWriters.decrementAndGet();
         }
     }
 
-    /** Leaves after every few entries and comes back after the last one. */
-    private static List<Long> readCutAndResumed(ServiceClient caller) throws IOException {
+    /** Disconnects after every few entries and resumes after the last one. */
+    private static List<Long> readFeedWithReconnects(ServiceClient client) throws IOException {
         List<Long> positions = new ArrayList<>();
-        while (positions.size() < WRITTEN) {
+        while (positions.size() < DOMAIN_EVENTS) {
             long last = positions.isEmpty() ? 0 : positions.getLast();
-            try (BufferedReader feed = new BufferedReader(
-                    new InputStreamReader(caller.feed("/audit/events?after=" + last), StandardCharsets.UTF_8))) {
+            try (BufferedReader feed = client.openEventStream("/audit/events?after=" + last)) {
                 feed.lines()
                         .filter(line -> line.startsWith("id: "))
-                        .limit(Math.min(CUT_AFTER, WRITTEN - positions.size()))
+                        .limit(Math.min(MAX_ENTRIES_PER_CONNECTION, DOMAIN_EVENTS - positions.size()))
                         .forEach(line -> positions.add(Long.valueOf(line.substring(4))));
             }
         }
         return positions;
     }
 
-    private static int rebuildWhile(ServiceClient caller, AtomicInteger writing) throws IOException {
+    private static int rebuildWhile(ServiceClient client, AtomicInteger activeWriters) throws IOException {
         int rebuilds = 0;
         do {
-            caller.rebuild("catalog").expect(202);
+            client.rebuild("catalog").expect(202);
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(20))
-                    .untilAsserted(() -> assertThat(status(caller).get("state").stringValue())
+                    .untilAsserted(() -> assertThat(status(client).get("state").stringValue())
                             .isEqualTo("LIVE"));
-            JsonNode report = status(caller).get("lastRebuild");
+            JsonNode report = status(client).get("lastRebuild");
             assertThat(report.get("swapped").booleanValue()).as("%s", report).isTrue();
             assertThat(report.get("differences")).as("%s", report).isEmpty();
             rebuilds++;
-        } while (writing.get() > 0);
+        } while (activeWriters.get() > 0);
         return rebuilds;
     }
 
-    private static JsonNode status(ServiceClient caller) throws IOException {
-        return caller.get("/projections/catalog").expect(200).json();
+    private static JsonNode status(ServiceClient client) throws IOException {
+        return client.get("/projections/catalog").expect(200).json();
     }
 
-    private static void tellsTheStory(ServiceClient caller, String id) throws IOException {
-        JsonNode entries = caller.get("/events/" + id + "/history?limit=1000")
+    private static void assertHistoryAndStateAtAnInstant(ServiceClient client, String id) throws IOException {
+        JsonNode entries = client.get("/events/" + id + "/history?limit=1000")
                 .expect(200)
                 .json()
                 .get("entries");
-        assertThat(entries).hasSize(1 + CHANGES);
-        JsonNode early = entries.get(5);
-        assertThat(early.at("/changes/internalNotes/from").stringValue()).isEqualTo("note 4");
-        assertThat(early.at("/changes/internalNotes/to").stringValue()).isEqualTo("note 5");
-        JsonNode then = caller.get("/events/" + id + "?asOf=" + early.get("at").stringValue())
+        assertThat(entries).hasSize(1 + CHANGES_PER_WRITER);
+        JsonNode entry = entries.get(5);
+        assertThat(entry.at("/changes/internalNotes/from").stringValue()).isEqualTo("note 4");
+        assertThat(entry.at("/changes/internalNotes/to").stringValue()).isEqualTo("note 5");
+        JsonNode past = client.get("/events/" + id + "?asOf=" + entry.get("at").stringValue())
                 .expect(200)
                 .json();
-        assertThat(then.get("internalNotes").stringValue()).isEqualTo("note 5");
+        assertThat(past.get("internalNotes").stringValue()).isEqualTo("note 5");
     }
 }

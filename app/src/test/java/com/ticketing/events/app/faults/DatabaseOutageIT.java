@@ -6,14 +6,14 @@ import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
-import com.ticketing.events.app.faults.rig.ClientCrowd;
 import com.ticketing.events.app.faults.rig.ConcurrentWriters;
 import com.ticketing.events.app.faults.rig.DomainEventTable;
 import com.ticketing.events.app.faults.rig.EventModel;
-import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceClient;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
+import com.ticketing.events.app.support.ConcurrentCallers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,69 +29,70 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL goes away under load and comes back. */
+/** PostgreSQL crashes under load and restarts. */
 class DatabaseOutageIT {
 
     private static final int CALLERS = 8;
 
-    /** The rule is 3 seconds; the rest is for a machine that is busy with other things. */
-    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
+    /** The limit of the service is 3 seconds; the rest is a margin for a busy machine. */
+    private static final Duration MAX_REFUSAL_TIME = Duration.ofSeconds(5);
 
     @TempDir
     private Path directory;
 
     @Test
-    void writesAreRefusedReadsGoOnAndNobodyNeedsToRestartTheService() throws IOException {
+    void returns503ForWritesAndServesReadsUntilTheDatabaseReturns() throws IOException {
         try (TestPostgres postgres = TestPostgres.durable()) {
             TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
             try (ServiceProcess service = ServiceProcess.ready(storage);
-                    ConcurrentWriters writers = new ConcurrentWriters(service.caller())) {
-                EventModel known = new EventModel(true);
-                known.create(service.caller());
+                    ConcurrentWriters writers = new ConcurrentWriters(service.client())) {
+                EventModel existing = new EventModel(true);
+                existing.create(service.client());
                 writers.awaitAcknowledged(100);
 
                 postgres.crash();
-                assertRefusesWritesAndAnswersReads(service.caller(), known);
+                assertRefusesWritesAndServesReads(service.client(), existing);
 
                 postgres.start();
                 writers.awaitAcknowledged(100);
-                List<EventModel> stories = writers.stories();
-                stories.getLast().verifyKey(service.caller());
-                known.verifyKey(service.caller());
-                for (EventModel story : stories) {
-                    story.verify(service.caller());
+                List<EventModel> events = writers.stop();
+                events.getLast().verifyKey(service.client());
+                existing.verifyKey(service.client());
+                for (EventModel event : events) {
+                    event.verify(service.client());
                 }
-                assertFollowsOtherNodes(service.caller(), storage);
+                assertAppliesEventsOfOtherNodes(service.client(), storage);
                 new DomainEventTable(storage).verifyGapless();
             }
         }
     }
 
-    /** Half of the callers want to change one and the same event, the others to create some. */
-    private static void assertRefusesWritesAndAnswersReads(ServiceClient caller, EventModel known) throws IOException {
-        List<HttpAnswer> refusals = new ArrayList<>();
+    /** Half of the callers change one Event, the others create Events. */
+    private static void assertRefusesWritesAndServesReads(ServiceClient client, EventModel existing)
+            throws IOException {
+        List<HttpResult> refusals = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
-            refusals.addAll(ClientCrowd.of(
+            refusals.addAll(ConcurrentCallers.run(
                     CALLERS,
                     n -> n % 2 == 0
-                            ? new EventModel(n % 4 == 0).attempt(caller)
-                            : caller.patch(known.id(), Map.of("internalNotes", "by " + n), null)));
-            caller.get("/events").expect(200);
-            caller.get("/public/events").expect(200);
-            caller.read(known.id()).expect(200);
+                            ? new EventModel(n % 4 == 0).createUnrecorded(client)
+                            : client.patch(existing.id(), Map.of("internalNotes", "by " + n), null)));
+            client.get("/events").expect(200);
+            client.get("/public/events").expect(200);
+            client.read(existing.id()).expect(200);
         }
         Duration longest = refusals.stream()
-                .map(HttpAnswer::took)
+                .map(HttpResult::duration)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        System.out.println("Without a database a write is refused after at most " + longest.toMillis() + " ms");
-        assertThat(refusals).allSatisfy(HttpAnswer::expectUnavailable);
-        assertThat(longest).isLessThan(LONGEST_REFUSAL);
+        System.out.println("Longest refusal of a write without a database: " + longest.toMillis() + " ms");
+        assertThat(refusals).allSatisfy(HttpResult::expectUnavailable);
+        assertThat(longest).isLessThan(MAX_REFUSAL_TIME);
     }
 
-    private static void assertFollowsOtherNodes(ServiceClient caller, TestStorage storage) {
+    private static void assertAppliesEventsOfOtherNodes(ServiceClient client, TestStorage storage) {
         Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
-        EventCreated elsewhere = new EventCreated(
+        EventCreated external = new EventCreated(
                 UUID.randomUUID(),
                 "Night",
                 startAt,
@@ -102,10 +103,10 @@ class DatabaseOutageIT {
                 null,
                 Instant.now());
         try (ExternalWriter writer = ExternalWriter.onPostgres(storage.jdbcUrl())) {
-            writer.appendCreations(Stream.of(elsewhere).toList());
-            Awaitility.await("what another node wrote")
+            writer.appendCreations(Stream.of(external).toList());
+            Awaitility.await("domain event of another node")
                     .atMost(Duration.ofSeconds(5))
-                    .until(() -> caller.read(elsewhere.id().toString()).status() == 200);
+                    .until(() -> client.read(external.id().toString()).status() == 200);
         }
     }
 }

@@ -40,7 +40,7 @@ class DemoIT {
     void leavesALogAloneThatHasSomethingInIt() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
         String file =
-                JsonLinesFile.write(directory, JsonLinesFile.of("Mine", 1)).toString();
+                JsonLinesFile.write(directory, JsonLinesFile.lines("Mine", 1)).toString();
         assertThat(CommandProcess.run(storage, "load", file).awaitExit()).isZero();
         try (ServiceProcess service = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
             awaitTotal(service, "/events?limit=1", 1);
@@ -50,7 +50,7 @@ class DemoIT {
     private static void awaitTotal(ServiceProcess service, String path, int total) {
         Awaitility.await(path)
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(service.caller()
+                .untilAsserted(() -> assertThat(service.client()
                                 .get(path)
                                 .expect(200)
                                 .json()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.faults.rig.DomainEventTable;
 import com.ticketing.events.app.faults.rig.EventModel;
-import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceClient;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
@@ -20,71 +20,70 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The embedded database's files may not grow any more. The kernel refuses the same writes on a full disk; a limit on the
- * size of files, unlike a disk, can be set for one process and lifted again.
+ * SQLite files reach a size limit. The kernel refuses the same writes as on a full disk, but the limit applies to one
+ * process and can be lifted.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lets another process change the limits of a running one")
 class DiskFullIT {
 
-    private static final int ROOM = 256 * 1024;
-    private static final int MOST_WRITES = 5000;
-    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
+    private static final int HEADROOM_BYTES = 256 * 1024;
+    private static final int MAX_WRITES = 5000;
+    private static final Duration MAX_REFUSAL_TIME = Duration.ofSeconds(5);
 
     @TempDir
     private Path directory;
 
     @Test
-    void writesAreRefusedReadsGoOnAndRoomIsAllThatIsMissing() throws IOException {
+    void returns503ForWritesAndServesReadsUntilSpaceIsFreed() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
-        List<EventModel> stories = new ArrayList<>();
+        List<EventModel> events = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            ServiceClient caller = service.caller();
-            limitFilesOf(service, Long.toString(largestFile(storage) + ROOM));
-            EventModel refused = writeUntilRefused(caller, stories);
-            assertThat(stories).as("events written before the disk was full").isNotEmpty();
-            assertRefusesWritesAndAnswersReads(caller, stories.getFirst());
+            ServiceClient client = service.client();
+            limitFileSize(service, Long.toString(largestFile(storage) + HEADROOM_BYTES));
+            EventModel refused = writeUntilRefused(client, events);
+            assertThat(events).as("events written before the disk was full").isNotEmpty();
+            assertRefusesWritesAndServesReads(client, events.getFirst());
 
-            limitFilesOf(service, "unlimited");
-            assertThat(refused.create(caller))
-                    .as("a write, as soon as there is room")
+            limitFileSize(service, "unlimited");
+            assertThat(refused.create(client))
+                    .as("write after the limit is lifted")
                     .isTrue();
-            stories.add(refused);
-            verify(caller, stories);
+            events.add(refused);
+            verify(client, events);
             service.kill();
         }
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            verify(service.caller(), stories);
+            verify(service.client(), events);
             new DomainEventTable(storage).verifyGapless();
         }
     }
 
-    private static EventModel writeUntilRefused(ServiceClient caller, List<EventModel> written) throws IOException {
-        for (int i = 0; i < MOST_WRITES; i++) {
-            EventModel story = new EventModel(true);
-            if (!story.create(caller)) {
-                return story;
+    private static EventModel writeUntilRefused(ServiceClient client, List<EventModel> written) throws IOException {
+        for (int i = 0; i < MAX_WRITES; i++) {
+            EventModel event = new EventModel(true);
+            if (!event.create(client)) {
+                return event;
             }
-            written.add(story);
+            written.add(event);
         }
-        throw new AssertionError("The limit on the size of files does not hold");
+        throw new AssertionError("The file size limit has no effect");
     }
 
-    private static void assertRefusesWritesAndAnswersReads(ServiceClient caller, EventModel written)
-            throws IOException {
+    private static void assertRefusesWritesAndServesReads(ServiceClient client, EventModel written) throws IOException {
         for (int i = 0; i < 5; i++) {
-            HttpAnswer refusal = new EventModel(false).attempt(caller);
+            HttpResult refusal = new EventModel(false).createUnrecorded(client);
             refusal.expectUnavailable();
-            assertThat(refusal.took()).isLessThan(LONGEST_REFUSAL);
-            caller.get("/public/events").expect(200);
-            written.verify(caller);
+            assertThat(refusal.duration()).isLessThan(MAX_REFUSAL_TIME);
+            client.get("/public/events").expect(200);
+            written.verify(client);
         }
     }
 
-    private static void verify(ServiceClient caller, List<EventModel> stories) throws IOException {
-        for (EventModel story : stories) {
-            story.verify(caller);
+    private static void verify(ServiceClient client, List<EventModel> events) throws IOException {
+        for (EventModel event : events) {
+            event.verify(client);
         }
-        stories.getLast().verifyKey(caller);
+        events.getLast().verifyKey(client);
     }
 
     private static long largestFile(TestStorage storage) throws IOException {
@@ -93,7 +92,7 @@ class DiskFullIT {
         }
     }
 
-    private static void limitFilesOf(ServiceProcess service, String bytes) {
+    private static void limitFileSize(ServiceProcess service, String bytes) {
         List<String> command =
                 List.of("prlimit", "--pid", Long.toString(service.pid()), "--fsize=" + bytes + ":unlimited");
         try {

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process dies in the middle of its work, again and again. */
+/** The process is killed repeatedly under load. */
 class KillIT {
 
     private static final int WRITES_PER_ROUND = 200;
@@ -30,35 +30,35 @@ class KillIT {
     private Path directory;
 
     @Test
-    void nothingAcknowledgedIsLostNorNotifiedTwiceOnSqlite() throws IOException {
-        killAgainAndAgain(TestStorage.sqlite(directory), 3);
+    void losesNoAcknowledgedWriteAndRepeatsNoNotificationOnSqlite() throws IOException {
+        killRepeatedly(TestStorage.sqlite(directory), 3);
     }
 
     @Test
-    void nothingAcknowledgedIsLostNorNotifiedTwiceOnPostgres() throws IOException {
-        killAgainAndAgain(TestStorage.postgres(directory, TestPostgres.shared().newDatabase()), 2);
+    void losesNoAcknowledgedWriteAndRepeatsNoNotificationOnPostgres() throws IOException {
+        killRepeatedly(TestStorage.postgres(directory, TestPostgres.shared().newDatabase()), 2);
     }
 
-    private static void killAgainAndAgain(TestStorage storage, int rounds) throws IOException {
-        List<EventModel> stories = new ArrayList<>();
+    private static void killRepeatedly(TestStorage storage, int rounds) throws IOException {
+        List<EventModel> events = new ArrayList<>();
         WebhookReceiver receiver = new WebhookReceiver();
         ServiceProcess service = ServiceProcess.ready(storage, receiver.settings());
         try {
             for (int round = 1; round <= rounds; round++) {
                 List<EventModel> latest = killWhileWriting(service, round * WRITES_PER_ROUND);
                 service.close();
-                stories.addAll(latest);
+                events.addAll(latest);
 
-                DeliveryTable left = new DeliveryTable(storage.copy());
-                Set<String> logged = left.sentToLog();
-                Map<String, Integer> received = new HashMap<>(receiver.taken());
-                received.keySet().retainAll(left.sentToWebhook());
-                assertThat(received).as("notifications sent before the kill").isNotEmpty();
+                DeliveryTable deliveries = new DeliveryTable(storage.copy());
+                Set<String> logged = deliveries.sentToLog();
+                Map<String, Integer> delivered = new HashMap<>(receiver.received());
+                delivered.keySet().retainAll(deliveries.sentToWebhook());
+                assertThat(delivered).as("notifications sent before the kill").isNotEmpty();
 
                 service = ServiceProcess.ready(storage, receiver.settings());
-                verify(service.caller(), stories, latest);
+                verify(service.client(), events, latest);
                 verify(storage);
-                assertThat(receiver.taken()).containsAllEntriesOf(received);
+                assertThat(receiver.received()).containsAllEntriesOf(delivered);
                 assertThat(service.notifications()).doesNotContainAnyElementsOf(logged);
             }
         } finally {
@@ -68,27 +68,27 @@ class KillIT {
     }
 
     private static List<EventModel> killWhileWriting(ServiceProcess service, int writes) {
-        try (ConcurrentWriters writers = new ConcurrentWriters(service.caller())) {
+        try (ConcurrentWriters writers = new ConcurrentWriters(service.client())) {
             writers.awaitAcknowledged(writes);
             service.kill();
-            return writers.stories();
+            return writers.stop();
         }
     }
 
-    private static void verify(ServiceClient caller, List<EventModel> all, List<EventModel> latest) throws IOException {
+    private static void verify(ServiceClient client, List<EventModel> all, List<EventModel> latest) throws IOException {
         assertThat(latest).anyMatch(EventModel::isAcknowledged);
-        for (EventModel story : all) {
-            story.verify(caller);
+        for (EventModel event : all) {
+            event.verify(client);
         }
-        for (EventModel story : latest) {
-            story.verifyKey(caller);
+        for (EventModel event : latest) {
+            event.verifyKey(client);
         }
     }
 
     private static void verify(TestStorage storage) {
         DomainEventTable rows = new DomainEventTable(storage);
         rows.verifyGapless();
-        rows.verifyCauses();
+        rows.verifyMetadata();
         new DeliveryTable(storage).awaitAllSent();
     }
 }

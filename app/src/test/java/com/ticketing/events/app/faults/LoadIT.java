@@ -32,8 +32,8 @@ class LoadIT {
     @Test
     void createsAnEventFromEachLineOnceHoweverOftenItIsRepeated() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
-        String file =
-                JsonLinesFile.write(directory, JsonLinesFile.of("Moved", MANY)).toString();
+        String file = JsonLinesFile.write(directory, JsonLinesFile.lines("Moved", MANY))
+                .toString();
 
         CommandProcess first = CommandProcess.run(storage, "load", file);
         assertThat(first.awaitExit()).as(first.err()).isZero();
@@ -51,7 +51,7 @@ class LoadIT {
                                                 + " '%\"actor\":\"load\"%' or metadata not like '%\"requestId\":\"load:move_in.jsonl:%'"))
                 .isEmpty();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            assertThat(service.caller().countAt("Moved")).isEqualTo(MANY);
+            assertThat(service.client().countAt("Moved")).isEqualTo(MANY);
             assertThat(new DomainEventTable(storage).query("select count(*) from notification_delivery"))
                     .as("notifications of what was there before the service first ran")
                     .containsExactly(List.of("0"));
@@ -61,7 +61,7 @@ class LoadIT {
     @Test
     void reportsWhatItRefusesAndGoesOn() {
         TestStorage storage = TestStorage.sqlite(directory);
-        List<String> lines = new ArrayList<>(JsonLinesFile.of("Mixed", 3));
+        List<String> lines = new ArrayList<>(JsonLinesFile.lines("Mixed", 3));
         lines.set(0, "\uFEFF" + lines.getFirst());
         lines.add(1, "");
         lines.add(2, "{\"title\": \"x\"");
@@ -84,7 +84,7 @@ class LoadIT {
     @Test
     void readsTheStandardInputAndTakesLinesThatAreAlikeForSoManyEvents() {
         TestStorage storage = TestStorage.sqlite(directory);
-        List<String> lines = new ArrayList<>(JsonLinesFile.of("Piped", 2));
+        List<String> lines = new ArrayList<>(JsonLinesFile.lines("Piped", 2));
         lines.add(lines.getFirst());
         Path file = JsonLinesFile.write(directory, lines);
         try (CommandProcess load =
@@ -119,7 +119,7 @@ class LoadIT {
     void leavesADataDirectoryAloneThatIsInUse() {
         TestStorage storage = TestStorage.sqlite(directory);
         String file =
-                JsonLinesFile.write(directory, JsonLinesFile.of("Late", 1)).toString();
+                JsonLinesFile.write(directory, JsonLinesFile.lines("Late", 1)).toString();
         try (ExternalWriter _ = ExternalWriter.inDirectory(storage.data())) {
             CommandProcess load = CommandProcess.run(storage, "load", file);
             assertThat(load.awaitExit()).isEqualTo(3);
@@ -140,7 +140,7 @@ class LoadIT {
 
     private void killAndRepeat(TestStorage storage) throws IOException {
         int lines = 5000;
-        Path file = JsonLinesFile.write(directory, JsonLinesFile.of("Killed", lines));
+        Path file = JsonLinesFile.write(directory, JsonLinesFile.lines("Killed", lines));
         try (CommandProcess load =
                 CommandProcess.start(storage, ProcessBuilder.Redirect.from(file.toFile()), "load", file.toString())) {
             Awaitility.await("the first events")
@@ -162,14 +162,14 @@ class LoadIT {
     void isSeenAndToldByANodeThatRunsBesideIt() throws IOException {
         TestStorage storage =
                 TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
-        String file =
-                JsonLinesFile.write(directory, JsonLinesFile.of("Live", MANY)).toString();
+        String file = JsonLinesFile.write(directory, JsonLinesFile.lines("Live", MANY))
+                .toString();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
             CommandProcess load = CommandProcess.run(storage, "load", file);
             assertThat(load.awaitExit()).as(load.err()).isZero();
             Awaitility.await("the events on the other node")
                     .untilAsserted(
-                            () -> assertThat(service.caller().countAt("Live")).isEqualTo(MANY));
+                            () -> assertThat(service.client().countAt("Live")).isEqualTo(MANY));
             Awaitility.await("one notification for each")
                     .atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(service.notifications()).hasSize(MANY));
@@ -181,7 +181,7 @@ class LoadIT {
         try (TestPostgres postgres = TestPostgres.durable()) {
             TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
             int lines = 5000;
-            Path file = JsonLinesFile.write(directory, JsonLinesFile.of("Outage", lines));
+            Path file = JsonLinesFile.write(directory, JsonLinesFile.lines("Outage", lines));
             try (CommandProcess load = CommandProcess.start(
                     storage,
                     ProcessBuilder.Redirect.from(file.toFile()),

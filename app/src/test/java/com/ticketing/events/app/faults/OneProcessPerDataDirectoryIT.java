@@ -11,34 +11,34 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes are started on one data directory. */
+/** Two processes with the same data directory. */
 class OneProcessPerDataDirectoryIT {
 
     @TempDir
     private Path directory;
 
     @Test
-    void theSecondSaysSoInOneLineAndTheFirstGoesOn() throws IOException {
+    void secondProcessExitsWithOneLineAndFirstKeepsServing() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
         try (ServiceProcess first = ServiceProcess.ready(storage)) {
             EventModel before = new EventModel(false);
-            before.create(first.caller());
+            before.create(first.client());
             try (ServiceProcess second = ServiceProcess.start(storage)) {
                 assertThat(second.awaitExit()).isNotZero();
-                assertThat(complaints(second))
+                assertThat(linesOutsideTheLog(second))
                         .containsExactly("The data directory " + storage.data().toRealPath()
                                 + " is in use by another event service; stop that one or set events.data-dir to another"
                                 + " directory");
             }
-            before.verify(first.caller());
+            before.verify(first.client());
             EventModel after = new EventModel(false);
-            assertThat(after.create(first.caller())).isTrue();
-            after.verify(first.caller());
+            assertThat(after.create(first.client())).isTrue();
+            after.verify(first.client());
         }
     }
 
-    /** All that the process wrote but for the ordinary lines of its log. */
-    private static List<String> complaints(ServiceProcess service) {
+    /** The lines of the output that are not INFO or WARN log lines. */
+    private static List<String> linesOutsideTheLog(ServiceProcess service) {
         return service.output()
                 .lines()
                 .filter(line -> !line.matches("\\d{4}-\\d{2}-\\d{2}T\\S+ +(INFO|WARN) .*"))

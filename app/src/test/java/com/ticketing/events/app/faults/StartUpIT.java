@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
-import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
@@ -20,35 +20,35 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process starts on a long history. */
+/** Start of a process with a large event log. */
 class StartUpIT {
 
     private static final int EVENTS = 20_000;
-    private static final int BATCH = 1000;
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final int BATCH_SIZE = 1000;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
     @TempDir
     private Path directory;
 
     @Test
-    void answersNothingFromAHalfBuiltCatalog() throws IOException {
+    void returns503UntilTheCatalogIsComplete() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
-        writeHistory(storage);
+        appendCreations(storage);
         try (ServiceProcess service = ServiceProcess.start(storage)) {
-            List<HttpAnswer> early = answersUntilTheFirstSuccess(service);
-            assertThat(early).as("answers before the catalog was complete").isNotEmpty();
-            early.forEach(HttpAnswer::expectUnavailable);
-            assertThat(service.caller().countAt("Hall")).isEqualTo(EVENTS);
+            List<HttpResult> refusals = refusalsBeforeTheFirstSuccess(service);
+            assertThat(refusals).as("responses before the catalog was complete").isNotEmpty();
+            refusals.forEach(HttpResult::expectUnavailable);
+            assertThat(service.client().countAt("Hall")).isEqualTo(EVENTS);
             service.awaitReady();
             assertThat(service.output()).contains("Caught up with " + EVENTS + " domain events");
         }
     }
 
-    private static void writeHistory(TestStorage storage) {
+    private static void appendCreations(TestStorage storage) {
         Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
         try (ExternalWriter writer = ExternalWriter.inDirectory(storage.data())) {
-            for (int first = 0; first < EVENTS; first += BATCH) {
-                writer.appendCreations(IntStream.range(first, first + BATCH)
+            for (int first = 0; first < EVENTS; first += BATCH_SIZE) {
+                writer.appendCreations(IntStream.range(first, first + BATCH_SIZE)
                         .mapToObj(n -> creation(n, startAt))
                         .toList());
             }
@@ -68,24 +68,24 @@ class StartUpIT {
                 Instant.now());
     }
 
-    /** Asks from before the port is open, and asserts of the first list that it is the whole one. */
-    private static List<HttpAnswer> answersUntilTheFirstSuccess(ServiceProcess service) {
-        List<HttpAnswer> refusals = new ArrayList<>();
+    /** Reads the list until the first success, which must be complete, and returns the refusals before it. */
+    private static List<HttpResult> refusalsBeforeTheFirstSuccess(ServiceProcess service) {
+        List<HttpResult> refusals = new ArrayList<>();
         while (true) {
             assertThat(service.isAlive()).as(service.output()).isTrue();
             boolean ready = service.isReady();
             try {
-                HttpAnswer answer = service.caller().get("/public/events?limit=1");
-                if (answer.status() == 200) {
-                    assertThat(answer.json().at("/pagination/total").asInt()).isEqualTo(EVENTS);
+                HttpResult result = service.client().get("/public/events?limit=1");
+                if (result.status() == 200) {
+                    assertThat(result.json().at("/pagination/total").asInt()).isEqualTo(EVENTS);
                     return refusals;
                 }
-                assertThat(ready).as("readiness before " + answer.body()).isFalse();
-                refusals.add(answer);
+                assertThat(ready).as("readiness before " + result.body()).isFalse();
+                refusals.add(result);
             } catch (IOException e) {
                 // The port is not open yet.
             }
-            ServiceProcess.pause(PAUSE);
+            ServiceProcess.pause(POLL_INTERVAL);
         }
     }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.app.faults.rig.AcceptedChanges;
-import com.ticketing.events.app.faults.rig.ClientCrowd;
 import com.ticketing.events.app.faults.rig.DeliveryTable;
 import com.ticketing.events.app.faults.rig.DomainEventTable;
 import com.ticketing.events.app.faults.rig.EventModel;
-import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceClient;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import com.ticketing.events.app.faults.rig.WebhookReceiver;
+import com.ticketing.events.app.support.ConcurrentCallers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes share one PostgreSQL. */
+/** Two nodes share one PostgreSQL database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoProcessesIT {
 
-    private static final Duration LONGEST_TO_BE_SEEN = Duration.ofSeconds(2);
+    private static final Duration MAX_VISIBILITY_DELAY = Duration.ofSeconds(2);
 
     private TestStorage storage;
     private WebhookReceiver receiver;
@@ -51,7 +51,7 @@ class TwoProcessesIT {
     }
 
     @BeforeEach
-    void bothAreReady() {
+    void awaitBothReady() {
         if (!a.isAlive()) {
             a = ServiceProcess.start(storage, receiver.settings());
         }
@@ -67,140 +67,144 @@ class TwoProcessesIT {
     }
 
     @Test
-    void whatOneWritesTheOtherShowsSoon() throws IOException {
+    void writesBecomeVisibleOnTheOtherNode() throws IOException {
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            EventModel story = created(a);
-            long answered = System.nanoTime();
-            while (b.caller().read(story.id()).status() != 200) {
-                assertThat(System.nanoTime() - answered).isLessThan(LONGEST_TO_BE_SEEN.toNanos());
+            EventModel event = createdOn(a);
+            long acknowledgedAt = System.nanoTime();
+            while (b.client().read(event.id()).status() != 200) {
+                assertThat(System.nanoTime() - acknowledgedAt).isLessThan(MAX_VISIBILITY_DELAY.toNanos());
                 ServiceProcess.pause(Duration.ofMillis(1));
             }
-            millis.add(Duration.ofNanos(System.nanoTime() - answered).toMillis());
+            millis.add(Duration.ofNanos(System.nanoTime() - acknowledgedAt).toMillis());
         }
         millis.sort(null);
         System.out.printf(
-                "A write on one node is seen on the other after %d ms (median of %d), at most %d ms%n",
+                "A write on one node is visible on the other after %d ms (median of %d), at most %d ms%n",
                 millis.get(millis.size() / 2), millis.size(), millis.getLast());
     }
 
     @Test
-    void ofTwoWhoChangeTheSameVersionOneWins() throws IOException {
-        EventModel story = created(a);
-        awaitSeen(story, b);
+    void acceptsOneOfTwoChangesToTheSameVersion() throws IOException {
+        EventModel event = createdOn(a);
+        awaitVisible(event, b);
         int rounds = 50;
-        CyclicBarrier bothHaveRead = new CyclicBarrier(2);
-        List<List<HttpAnswer>> answers = ClientCrowd.of(2, node -> {
-            ServiceClient caller = node(node).caller();
-            List<HttpAnswer> mine = new ArrayList<>();
+        CyclicBarrier bothNodes = new CyclicBarrier(2);
+        List<List<HttpResult>> results = ConcurrentCallers.run(2, node -> {
+            ServiceClient client = node(node).client();
+            List<HttpResult> own = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                long version = caller.read(story.id()).version();
-                bothHaveRead.await(1, TimeUnit.MINUTES);
-                mine.add(caller.patch(story.id(), notes(node, round), version));
-                bothHaveRead.await(1, TimeUnit.MINUTES);
+                long version = client.read(event.id()).version();
+                bothNodes.await(1, TimeUnit.MINUTES);
+                own.add(client.patch(event.id(), notes(node, round), version));
+                bothNodes.await(1, TimeUnit.MINUTES);
             }
-            return mine;
+            return own;
         });
-        List<HttpAnswer> all = answers.stream().flatMap(List::stream).toList();
-        assertThat(all).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 409, 412));
-        List<HttpAnswer> winners =
-                all.stream().filter(answer -> answer.status() == 200).toList();
-        assertThat(winners).hasSize(rounds);
-        new AcceptedChanges(story.id(), winners).verify(a, b);
+        List<HttpResult> all = results.stream().flatMap(List::stream).toList();
+        assertThat(all).allSatisfy(result -> assertThat(result.status()).isIn(200, 409, 412));
+        List<HttpResult> accepted = accepted(all);
+        assertThat(accepted).hasSize(rounds);
+        new AcceptedChanges(event.id(), accepted).verify(a, b);
     }
 
     @Test
-    void concurrentChangesWithoutAVersionAreAllKept() throws IOException {
-        EventModel story = created(a);
-        List<HttpAnswer> answers = ClientCrowd.of(4, writer -> {
-                    List<HttpAnswer> mine = new ArrayList<>();
+    void keepsAllConcurrentChangesWithoutIfMatch() throws IOException {
+        EventModel event = createdOn(a);
+        List<HttpResult> results = ConcurrentCallers.run(4, writer -> {
+                    List<HttpResult> own = new ArrayList<>();
                     for (int i = 0; i < 25; i++) {
-                        mine.add(node(writer % 2).caller().patch(story.id(), notes(writer, i), null));
+                        own.add(node(writer % 2).client().patch(event.id(), notes(writer, i), null));
                     }
-                    return mine;
+                    return own;
                 })
                 .stream()
                 .flatMap(List::stream)
                 .toList();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 409));
-        List<HttpAnswer> accepted =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(results).allSatisfy(result -> assertThat(result.status()).isIn(200, 409));
+        List<HttpResult> accepted = accepted(results);
         assertThat(accepted).isNotEmpty();
-        new AcceptedChanges(story.id(), accepted).verify(a, b);
+        new AcceptedChanges(event.id(), accepted).verify(a, b);
     }
 
     @Test
-    void anIdempotencyKeyMeansOneEventOnBoth() throws IOException {
+    void createsOneEventPerIdempotencyKeyAcrossNodes() throws IOException {
         for (int i = 0; i < 20; i++) {
-            EventModel story = new EventModel(true);
-            List<HttpAnswer> answers =
-                    ClientCrowd.of(4, caller -> story.attempt(node(caller % 2).caller()));
-            assertThat(answers)
-                    .allSatisfy(answer ->
-                            assertThat(answer.status()).as(answer.body()).isEqualTo(201));
-            assertThat(answers.stream().map(HttpAnswer::event))
-                    .containsOnly(answers.getFirst().event());
-            story.verifyKey(b.caller());
+            EventModel event = new EventModel(true);
+            List<HttpResult> results = ConcurrentCallers.run(
+                    4, caller -> event.createUnrecorded(node(caller % 2).client()));
+            assertThat(results)
+                    .allSatisfy(result ->
+                            assertThat(result.status()).as(result.body()).isEqualTo(201));
+            assertThat(results.stream().map(HttpResult::event))
+                    .containsOnly(results.getFirst().event());
+            event.verifyKey(b.client());
         }
     }
 
     @Test
-    void eachNotificationIsSentOnce() throws IOException {
-        List<EventModel> stories = ClientCrowd.of(8, caller -> {
-            EventModel story = created(node(caller % 2));
-            story.patch(node((caller + 1) % 2).caller(), Map.of("status", "PUBLISHED"));
-            story.patch(node(caller % 2).caller(), Map.of("status", "CANCELLED"));
-            return story;
+    void sendsEachNotificationOnce() throws IOException {
+        List<EventModel> events = ConcurrentCallers.run(8, caller -> {
+            EventModel event = createdOn(node(caller % 2));
+            event.patch(node((caller + 1) % 2).client(), Map.of("status", "PUBLISHED"));
+            event.patch(node(caller % 2).client(), Map.of("status", "CANCELLED"));
+            return event;
         });
         DeliveryTable deliveries = new DeliveryTable(storage);
-        deliveries.awaitAllSent();
-        assertThat(receiver.taken()).containsOnlyKeys(deliveries.sentToWebhook());
-        assertThat(receiver.taken().values()).containsOnly(1);
-        Stream<String> told = Stream.of(a, b).flatMap(node -> node.notifications().stream());
-        assertThat(told.filter(line -> stories.stream().anyMatch(story -> line.endsWith(story.title()))))
-                .containsExactlyInAnyOrderElementsOf(stories.stream()
-                        .flatMap(story -> Stream.of("New event created: ", "Event published: ", "Event cancelled: ")
-                                .map(text -> text + story.title()))
+        assertEverythingIsDeliveredOnce(deliveries);
+        Stream<String> logged = Stream.of(a, b).flatMap(node -> node.notifications().stream());
+        assertThat(logged.filter(line -> events.stream().anyMatch(event -> line.endsWith(event.title()))))
+                .containsExactlyInAnyOrderElementsOf(events.stream()
+                        .flatMap(event -> Stream.of("New event created: ", "Event published: ", "Event cancelled: ")
+                                .map(text -> text + event.title()))
                         .toList());
     }
 
     @Test
-    void theSurvivorServesAndSendsWhatTheOtherLeft() throws IOException {
+    void servesAndSendsPendingDeliveriesOfAKilledNode() throws IOException {
         DeliveryTable deliveries = new DeliveryTable(storage);
         deliveries.awaitAllSent();
         Set<String> sent = deliveries.sentToWebhook();
-        receiver.refuse(true);
-        List<EventModel> stories = new ArrayList<>();
+        receiver.setRefusing(true);
+        List<EventModel> events = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            stories.add(created(a));
+            events.add(createdOn(a));
         }
         a.kill();
         assertThat(deliveries.sentToWebhook()).as("sent before the kill").isEqualTo(sent);
-        receiver.refuse(false);
-        stories.add(created(b));
-        deliveries.awaitAllSent();
-        assertThat(receiver.taken()).containsOnlyKeys(deliveries.sentToWebhook());
-        assertThat(receiver.taken().values()).containsOnly(1);
-        for (EventModel story : stories) {
-            story.verify(b.caller());
+        receiver.setRefusing(false);
+        events.add(createdOn(b));
+        assertEverythingIsDeliveredOnce(deliveries);
+        for (EventModel event : events) {
+            event.verify(b.client());
         }
         new DomainEventTable(storage).verifyGapless();
+    }
+
+    private void assertEverythingIsDeliveredOnce(DeliveryTable deliveries) {
+        deliveries.awaitAllSent();
+        assertThat(receiver.received()).containsOnlyKeys(deliveries.sentToWebhook());
+        assertThat(receiver.received().values()).containsOnly(1);
+    }
+
+    private static List<HttpResult> accepted(List<HttpResult> results) {
+        return results.stream().filter(result -> result.status() == 200).toList();
     }
 
     private ServiceProcess node(int number) {
         return number == 0 ? a : b;
     }
 
-    private static EventModel created(ServiceProcess node) throws IOException {
-        EventModel story = new EventModel(false);
-        assertThat(story.create(node.caller())).isTrue();
-        return story;
+    private static EventModel createdOn(ServiceProcess node) throws IOException {
+        EventModel event = new EventModel(false);
+        assertThat(event.create(node.client())).isTrue();
+        return event;
     }
 
-    private static void awaitSeen(EventModel story, ServiceProcess node) {
+    private static void awaitVisible(EventModel event, ServiceProcess node) {
         Awaitility.await()
-                .atMost(LONGEST_TO_BE_SEEN)
-                .until(() -> node.caller().read(story.id()).status() == 200);
+                .atMost(MAX_VISIBILITY_DELAY)
+                .until(() -> node.client().read(event.id()).status() == 200);
     }
 
     private static Map<String, String> notes(int writer, int number) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.app.faults.rig.CommandProcess;
-import com.ticketing.events.app.faults.rig.HttpAnswer;
+import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.JsonLinesFile;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
@@ -39,7 +39,7 @@ class VerifyIT {
         load(storage);
         String hash;
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
-            HttpAnswer checkpoint = service.caller().get("/audit/checkpoint");
+            HttpResult checkpoint = service.client().get("/audit/checkpoint");
             hash = checkpoint.json().get("hash").stringValue();
             assertThat(checkpoint.json().has("signature")).as("without a key").isFalse();
 
@@ -50,7 +50,7 @@ class VerifyIT {
                             .formatted(EVENTS, EVENTS, EVENTS, hash));
 
             execute(storage, "update domain_event set payload = payload || ' ' where position = " + EDITED);
-            HttpAnswer found = service.caller().get("/audit/verify");
+            HttpResult found = service.client().get("/audit/verify");
             assertThat(found.json().get("firstMismatch").intValue()).isEqualTo(EDITED);
             assertThat(found.json().get("valid").booleanValue()).isFalse();
         }
@@ -106,8 +106,8 @@ class VerifyIT {
     }
 
     private void load(TestStorage storage) throws IOException {
-        String file =
-                JsonLinesFile.write(directory, JsonLinesFile.of("Kept", EVENTS)).toString();
+        String file = JsonLinesFile.write(directory, JsonLinesFile.lines("Kept", EVENTS))
+                .toString();
         CommandProcess load = CommandProcess.run(storage, "load", file);
         assertThat(load.awaitExit()).as(load.err()).isZero();
     }

@@ -1,4 +1,4 @@
-/** What is left of the service's promises when processes are killed, databases go away and disks fill up. */
+/** Tests with killed processes, unavailable databases, full disks and several nodes. */
 @NullMarked
 package com.ticketing.events.app.faults;
 

@@ -4,16 +4,16 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
-import com.ticketing.events.app.support.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthenticationIT extends RunningService {
+class AuthenticationIT extends BlackBoxTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -35,12 +35,13 @@ class AuthenticationIT extends RunningService {
         "DELETE, /nothing-here"
     })
     void asksForATokenOnEveryPathThatIsNotPublic(String method, String path) {
-        anyone().request(method, path).then().spec(unauthorized());
+        anonymous().request(method, path).then().spec(unauthorized());
     }
 
     @Test
     void asksForATokenOnHeadWithoutABody() {
-        String body = anyone().head("/events").then().statusCode(401).extract().asString();
+        String body =
+                anonymous().head("/events").then().statusCode(401).extract().asString();
         assertThat(body).isEmpty();
     }
 
@@ -62,13 +63,14 @@ class AuthenticationIT extends RunningService {
                 ""
             })
     void refusesACredentialThatIsNotABearerTokenItKnows(String authorization) {
-        anyone().header("Authorization", authorization).get("/events").then().spec(unauthorized());
+        anonymous().header("Authorization", authorization).get("/events").then().spec(unauthorized());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
     void ignoresTheCaseOfTheScheme(String scheme) {
-        anyone().header("Authorization", scheme + " " + ADMIN_TOKEN)
+        anonymous()
+                .header("Authorization", scheme + " " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
                 .statusCode(200);
@@ -76,12 +78,13 @@ class AuthenticationIT extends RunningService {
 
     @Test
     void knowsEveryNamedToken() {
-        bearing(SECOND_TOKEN).get("/events").then().statusCode(200);
+        withToken(SECOND_TOKEN).get("/events").then().statusCode(200);
     }
 
     @Test
     void refusesTwoAuthorizationHeadersEvenIfBothAreRight() {
-        anyone().header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
+        anonymous()
+                .header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
                 .spec(unauthorized());
@@ -89,12 +92,17 @@ class AuthenticationIT extends RunningService {
 
     @Test
     void takesNoTokenFromTheQuery() {
-        anyone().queryParam("access_token", ADMIN_TOKEN).get("/events").then().spec(unauthorized());
+        anonymous()
+                .queryParam("access_token", ADMIN_TOKEN)
+                .get("/events")
+                .then()
+                .spec(unauthorized());
     }
 
     @Test
     void asksForATokenBeforeItLooksAtAnythingElse() {
-        anyone().contentType("text/plain")
+        anonymous()
+                .contentType("text/plain")
                 .body("{ not json")
                 .patch("/events/not-an-id")
                 .then()
@@ -104,7 +112,8 @@ class AuthenticationIT extends RunningService {
     @Test
     void createsNothingWithoutAToken() {
         EventBody event = EventBody.valid();
-        anyone().contentType("application/json")
+        anonymous()
+                .contentType("application/json")
                 .body(event.json())
                 .post("/events")
                 .then()
@@ -120,13 +129,14 @@ class AuthenticationIT extends RunningService {
 
     @Test
     void saysThatAnUnknownPublicPathIsUnknownToAnyone() {
-        anyone().get("/public/nothing-here").then().spec(notFound());
+        anonymous().get("/public/nothing-here").then().spec(notFound());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong", "Bearer", "Basic YTpi", "nonsense", ""})
     void ignoresTheHeaderOnPublicPaths(String authorization) {
-        anyone().header("Authorization", authorization)
+        anonymous()
+                .header("Authorization", authorization)
                 .get("/public/events")
                 .then()
                 .statusCode(200);
@@ -134,7 +144,8 @@ class AuthenticationIT extends RunningService {
 
     @Test
     void ignoresTwoHeadersOnPublicPaths() {
-        anyone().header("Authorization", "Bearer wrong", "Basic YTpi")
+        anonymous()
+                .header("Authorization", "Bearer wrong", "Basic YTpi")
                 .get("/public/events")
                 .then()
                 .statusCode(200);
@@ -155,14 +166,14 @@ class AuthenticationIT extends RunningService {
                 "/public\\..\\events"
             })
     void aCraftedPathDoesNotOpenTheAdminSide(String path) {
-        RawHttp.Reply reply = RawHttp.send(port, "GET " + path + " HTTP/1.1", "Host: 127.0.0.1");
+        RawHttp.Response reply = RawHttp.send(port, "GET " + path + " HTTP/1.1", "Host: 127.0.0.1");
         assertThat(reply.status()).isIn(400, 401, 404);
         Envelope.of(reply.body());
     }
 
     @Test
     void traceEchoesNothing() {
-        RawHttp.Reply reply = RawHttp.send(port, "TRACE /events HTTP/1.1", "Host: 127.0.0.1", "X-Canary: canary");
+        RawHttp.Response reply = RawHttp.send(port, "TRACE /events HTTP/1.1", "Host: 127.0.0.1", "X-Canary: canary");
         assertThat(reply.status()).isIn(401, 405);
         assertThat(reply.body()).doesNotContain("canary");
         Envelope.of(reply.body());
@@ -171,7 +182,7 @@ class AuthenticationIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"/public/events", "/", "/events"})
     void traceEchoesNothingToThoseWhoMayCome(String path) {
-        RawHttp.Reply reply = RawHttp.send(
+        RawHttp.Response reply = RawHttp.send(
                 port,
                 "TRACE " + path + " HTTP/1.1",
                 "Host: 127.0.0.1",

@@ -2,9 +2,9 @@ package com.ticketing.events.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CorsIT extends RunningService {
+class CorsIT extends BlackBoxTest {
 
     private static final String ORIGIN = "https://anywhere.example";
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
@@ -30,7 +30,7 @@ class CorsIT extends RunningService {
     })
     void letsAnyOriginReadThePublicSide(String method, String path, int status) {
         String id = create(EventBody.withStatus("PUBLISHED"));
-        Response answer = anyone().header("Origin", ORIGIN).request(method, uri(path.replace("{id}", id)));
+        Response answer = anonymous().header("Origin", ORIGIN).request(method, uri(path.replace("{id}", id)));
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.header(ALLOW_ORIGIN)).isIn("*", ORIGIN);
         assertThat(words(answer.header("Access-Control-Expose-Headers")))
@@ -72,7 +72,8 @@ class CorsIT extends RunningService {
     }
 
     private Response preflight(String path, String method) {
-        return anyone().header("Origin", ORIGIN)
+        return anonymous()
+                .header("Origin", ORIGIN)
                 .header("Access-Control-Request-Method", method)
                 .options(path);
     }

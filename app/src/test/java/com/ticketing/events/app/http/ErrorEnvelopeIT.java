@@ -5,11 +5,11 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
 import com.ticketing.events.app.support.RefusalAssertions;
-import com.ticketing.events.app.support.RunningService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors that no controller raises: those of routing, and those of the servlet container itself. */
-class ErrorEnvelopeIT extends RunningService {
+class ErrorEnvelopeIT extends BlackBoxTest {
 
     private static final String HOST = "Host: 127.0.0.1";
     private static final String TOKEN = "Authorization: Bearer " + ADMIN_TOKEN;
@@ -93,7 +93,7 @@ class ErrorEnvelopeIT extends RunningService {
     @ValueSource(strings = {"application/xml", "text/html", "nonsense"})
     void writesAnEnvelopeEvenToThoseWhoDoNotTakeJson(String accepted) {
         admin().accept(accepted).get("/nothing-here").then().spec(notFound());
-        anyone().accept(accepted).get("/events").then().spec(RefusalAssertions.unauthorized());
+        anonymous().accept(accepted).get("/events").then().spec(RefusalAssertions.unauthorized());
     }
 
     static Stream<Arguments> whatTheContainerRefuses() {
@@ -172,14 +172,14 @@ class ErrorEnvelopeIT extends RunningService {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatTheContainerRefuses")
     void wrapsWhatTheContainerRefuses(String what, List<Integer> statuses, String[] lines) {
-        RawHttp.Reply reply = RawHttp.send(port, lines);
+        RawHttp.Response reply = RawHttp.send(port, lines);
         assertThat(reply.status()).as(what).isIn(statuses);
         assertIsRefusal(reply);
     }
 
     @Test
     void wrapsABrokenChunk() {
-        RawHttp.Reply reply = RawHttp.sendBytes(
+        RawHttp.Response reply = RawHttp.sendBytes(
                 port,
                 String.join(
                         "\r\n",
@@ -199,7 +199,7 @@ class ErrorEnvelopeIT extends RunningService {
         assertIsRefusal(reply);
     }
 
-    private static void assertIsRefusal(RawHttp.Reply reply) {
+    private static void assertIsRefusal(RawHttp.Response reply) {
         Envelope.of(reply.body());
         assertThat(reply.header("Content-Type").orElse("none")).startsWith("application/json");
         assertThat(reply.header("X-Request-Id").orElse("")).isNotBlank();

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,18 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class OperationsIT extends RunningService {
+class OperationsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
     void saysThatItIsUpToAnyone(String path) {
-        anyone().get(path).then().statusCode(200).body("status", equalTo("UP"));
+        anonymous().get(path).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
     void countsSummariesInItsMetrics() {
         String id = create(EventBody.withStatus("PUBLISHED"));
-        anyone().get("/public/events/{id}/summary", id).then().statusCode(200);
+        anonymous().get("/public/events/{id}/summary", id).then().statusCode(200);
         admin().get("/actuator/prometheus")
                 .then()
                 .statusCode(200)
@@ -47,12 +47,13 @@ class OperationsIT extends RunningService {
 
     @Test
     void keepsItsMetricsFromStrangers() {
-        anyone().get("/actuator/prometheus").then().spec(unauthorized());
+        anonymous().get("/actuator/prometheus").then().spec(unauthorized());
     }
 
     @Test
     void describesEveryOperation() {
-        JsonNode paths = Json.read(anyone().get("/v3/api-docs")
+        JsonNode paths = Json.read(anonymous()
+                        .get("/v3/api-docs")
                         .then()
                         .statusCode(200)
                         .extract()
@@ -77,7 +78,8 @@ class OperationsIT extends RunningService {
 
     @Test
     void showsItsDescriptionInABrowser() {
-        anyone().redirects()
+        anonymous()
+                .redirects()
                 .follow(true)
                 .get("/swagger-ui.html")
                 .then()

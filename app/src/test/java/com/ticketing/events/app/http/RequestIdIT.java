@@ -3,19 +3,19 @@ package com.ticketing.events.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.RawHttp;
-import com.ticketing.events.app.support.RunningService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestIdIT extends RunningService {
+class RequestIdIT extends BlackBoxTest {
 
     @Test
     void givesEachRequestAnIdOfItsOwn() {
-        String one = anyone().get("/public/events").header("X-Request-Id");
-        String other = anyone().get("/public/events").header("X-Request-Id");
+        String one = anonymous().get("/public/events").header("X-Request-Id");
+        String other = anonymous().get("/public/events").header("X-Request-Id");
         assertThat(one).isNotBlank().isNotEqualTo(other);
     }
 
@@ -24,7 +24,7 @@ class RequestIdIT extends RunningService {
     void keepsTheIdOfTheCaller(String id) {
         for (String path :
                 List.of("/public/events", "/events", "/nothing-here", "/public/events/x", "/actuator/health")) {
-            anyone().header("X-Request-Id", id).get(path).then().header("X-Request-Id", equalTo(id));
+            anonymous().header("X-Request-Id", id).get(path).then().header("X-Request-Id", equalTo(id));
         }
     }
 
@@ -41,7 +41,8 @@ class RequestIdIT extends RunningService {
 
     @Test
     void sendsOneIdWhenTheCallerSendsTwo() {
-        assertThat(anyone().header("X-Request-Id", "one", "two")
+        assertThat(anonymous()
+                        .header("X-Request-Id", "one", "two")
                         .get("/public/events")
                         .headers()
                         .getValues("X-Request-Id"))
@@ -49,7 +50,7 @@ class RequestIdIT extends RunningService {
     }
 
     private void assertReplaced(String id) {
-        RawHttp.Reply reply =
+        RawHttp.Response reply =
                 RawHttp.send(port, "GET /public/events/x HTTP/1.1", "Host: 127.0.0.1", "X-Request-Id: " + id);
         assertThat(reply.header("X-Request-Id").orElse("")).isNotBlank().isNotEqualTo(id);
     }

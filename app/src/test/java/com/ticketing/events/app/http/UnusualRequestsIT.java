@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnusualRequestsIT extends RunningService {
+class UnusualRequestsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -43,7 +43,7 @@ class UnusualRequestsIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH"})
     void readsNoFormBeforeItKnowsWhoSendsIt(String method) {
-        RawHttp.Reply answer = RawHttp.sendBytes(
+        RawHttp.Response answer = RawHttp.sendBytes(
                 port,
                 method + " /events/" + UNKNOWN_ID + " HTTP/1.1\r\n"
                         + "Host: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -53,7 +53,8 @@ class UnusualRequestsIT extends RunningService {
 
     @Test
     void readsNoPartsOfAnything() {
-        assertThat(anyone().header("Content-Type", "multipart/form-data")
+        assertThat(anonymous()
+                        .header("Content-Type", "multipart/form-data")
                         .get("/public/events")
                         .statusCode())
                 .isEqualTo(200);
@@ -65,7 +66,8 @@ class UnusualRequestsIT extends RunningService {
 
     @Test
     void answersAForeignPageLikeAnybodyElseWhenTheMethodIsWrong() {
-        Response answer = anyone().header("Origin", "https://elsewhere.example").post("/public/events");
+        Response answer =
+                anonymous().header("Origin", "https://elsewhere.example").post("/public/events");
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
         Envelope.of(answer.asString());
@@ -73,7 +75,7 @@ class UnusualRequestsIT extends RunningService {
 
     @Test
     void putsTheEnvelopeIntoErrorsOfTheActuator() {
-        assertThat(anyone().get("/actuator/health/nope").statusCode()).isEqualTo(401);
+        assertThat(anonymous().get("/actuator/health/nope").statusCode()).isEqualTo(401);
         Response answer = admin().get("/actuator/health/nope");
         assertThat(answer.statusCode()).isEqualTo(404);
         Envelope.of(answer.asString());
@@ -82,7 +84,7 @@ class UnusualRequestsIT extends RunningService {
     @Test
     void ignoresUnknownParametersHoweverMany() {
         String many = IntStream.range(0, 1_100).mapToObj(n -> "p" + n + "=x").collect(Collectors.joining("&"));
-        assertThat(anyone().get("/public/events?" + many).statusCode()).isEqualTo(200);
+        assertThat(anonymous().get("/public/events?" + many).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -90,7 +92,7 @@ class UnusualRequestsIT extends RunningService {
         String place = "Düsseldorf " + UUID.randomUUID();
         post(EventBody.withStatus("PUBLISHED").with("location", place));
         String bytes = new String(("/public/events?locations=" + place.replace(' ', '+')).getBytes(UTF_8), ISO_8859_1);
-        RawHttp.Reply answer = RawHttp.send(port, "GET " + bytes + " HTTP/1.1", "Host: localhost");
+        RawHttp.Response answer = RawHttp.send(port, "GET " + bytes + " HTTP/1.1", "Host: localhost");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"total\":1,");
         assertThat(answer.header("Link").orElse("")).contains("locations=D%C3%BCsseldorf%20");
@@ -99,7 +101,7 @@ class UnusualRequestsIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"1000000000000000000", "9223372036854775807"})
     void answersAPageFarBeyondTheEnd(String page) {
-        Response answer = anyone().get("/public/events?page=" + page);
+        Response answer = anonymous().get("/public/events?page=" + page);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.<Long>path("pagination.page")).isEqualTo(Long.parseLong(page));
     }

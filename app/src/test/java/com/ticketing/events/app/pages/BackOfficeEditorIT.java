@@ -36,17 +36,17 @@ class BackOfficeEditorIT extends BrowserTest {
                 .body("endAt", equalTo(WINTER_DAY + "T22:00:00Z"))
                 .body("internalNotes", equalTo("Piano tuner"))
                 .body("createdBy", equalTo("ada@example.org"));
-        anyone().get("/public/events/{id}", id).then().statusCode(404);
+        anonymous().get("/public/events/{id}", id).then().statusCode(404);
 
         office.act("Publish", "Publish it");
         assertThat(office.status()).hasText("Published");
         assertThat(office.button("Publish")).hasCount(0);
-        anyone().get("/public/events/{id}", id).then().body("status", equalTo("PUBLISHED"));
+        anonymous().get("/public/events/{id}", id).then().body("status", equalTo("PUBLISHED"));
 
         office.act("Cancel event", "Cancel the event");
         assertThat(office.status()).hasText("Cancelled");
         assertThat(office.button("Cancel event")).hasCount(0);
-        anyone().get("/public/events/{id}", id).then().body("status", equalTo("CANCELLED"));
+        anonymous().get("/public/events/{id}", id).then().body("status", equalTo("CANCELLED"));
 
         assertThat(office.history()).hasCount(3);
         assertThat(office.history().first()).containsText("Cancelled by admin");
@@ -172,7 +172,7 @@ class BackOfficeEditorIT extends BrowserTest {
         BackOfficePage office = edit(id);
         office.field("Title").fill("Mine");
         office.field("Internal notes").fill("My notes");
-        bearing(SECOND_TOKEN)
+        withToken(SECOND_TOKEN)
                 .contentType("application/json")
                 .body(Json.write(event.detailsWith("title", "Theirs")))
                 .put("/events/{id}/details", id)

@@ -100,7 +100,7 @@ class BackOfficeOperationsIT extends BrowserTest {
 
         String id = create(event);
         assertThat(entry(event.title())).containsText("Created");
-        bearing(SECOND_TOKEN)
+        withToken(SECOND_TOKEN)
                 .contentType("application/json")
                 .body(Json.write(Map.of("status", "PUBLISHED")))
                 .patch("/events/{id}", id);
@@ -153,7 +153,7 @@ class BackOfficeOperationsIT extends BrowserTest {
         assertThat(page.url()).contains("actor=second");
 
         String id = create(event);
-        bearing(SECOND_TOKEN)
+        withToken(SECOND_TOKEN)
                 .contentType("application/json")
                 .body(Json.write(Map.of("internalNotes", "By second")))
                 .patch("/events/{id}", id);

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import com.ticketing.events.app.support.RunningService;
+import com.ticketing.events.app.support.BlackBoxTest;
 
 /** The back office as a person finds their way in it: by headings, labels and the words on buttons. */
 record BackOfficePage(Page page) {
@@ -17,7 +17,7 @@ record BackOfficePage(Page page) {
     /** Opened at a view, by an admin. */
     static BackOfficePage signedIn(Page page, String view) {
         BackOfficePage office = open(page, view);
-        office.signIn(RunningService.ADMIN_TOKEN);
+        office.signIn(BlackBoxTest.ADMIN_TOKEN);
         office.link("Live feed").waitFor();
         return office;
     }

@@ -56,7 +56,7 @@ class BackOfficeScreens extends BrowserTest {
         concert = create(event);
         patch(concert, Map.of("internalNotes", "Ask for the piano tuner"));
         patch(concert, Map.of("status", "PUBLISHED"));
-        bearing(SECOND_TOKEN)
+        withToken(SECOND_TOKEN)
                 .contentType("application/json")
                 .body(Json.write(event.detailsWith("location", "Hamburg, Fischauktionshalle")))
                 .put("/events/{id}/details", concert);

@@ -7,7 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.ticketing.events.app.support.RunningService;
+import com.ticketing.events.app.support.BlackBoxTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
  * The service's pages in Debian's Chromium, for a visitor in Berlin. A test fails when a script of the page does, when
  * something the page is made of is missing, and when the page's own policy is broken.
  */
-abstract class BrowserTest extends RunningService {
+abstract class BrowserTest extends BlackBoxTest {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("events.test.chromium", "/usr/bin/chromium"));
 

@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.not;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class PagesIT extends RunningService {
+class PagesIT extends BlackBoxTest {
 
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/assets/[^\"]*)\"");
 
@@ -22,7 +22,8 @@ class PagesIT extends RunningService {
     void theBackOfficeIsAPageWithoutDataAndWithAStrictPolicy() {
         String title = EventBody.unique("Confidential");
         create(EventBody.valid().with("title", title));
-        anyone().get("/admin")
+        anonymous()
+                .get("/admin")
                 .then()
                 .statusCode(200)
                 .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
@@ -30,9 +31,9 @@ class PagesIT extends RunningService {
                 .header("Content-Security-Policy", containsString("script-src 'self'"))
                 .header("Content-Security-Policy", not(containsString("unsafe")))
                 .body(not(containsString(title)));
-        anyone().head("/admin").then().statusCode(200);
-        anyone().post("/admin").then().spec(methodNotAllowed());
-        anyone().get("/admin/").then().statusCode(308).header("Location", "/admin");
+        anonymous().head("/admin").then().statusCode(200);
+        anonymous().post("/admin").then().spec(methodNotAllowed());
+        anonymous().get("/admin/").then().statusCode(308).header("Location", "/admin");
     }
 
     @Test
@@ -40,7 +41,8 @@ class PagesIT extends RunningService {
         List<String> links = links();
         assertThat(links).hasSizeGreaterThan(2).allMatch(link -> link.matches("/assets/[0-9a-f]{16}/.*"));
         assertThat(links)
-                .allSatisfy(link -> anyone().get(link)
+                .allSatisfy(link -> anonymous()
+                        .get(link)
                         .then()
                         .statusCode(200)
                         .header("Cache-Control", equalTo("max-age=31536000, public, immutable"))
@@ -50,17 +52,19 @@ class PagesIT extends RunningService {
     @Test
     void thereAreNoAssetsAtOtherAddresses() {
         String link = links().getFirst();
-        anyone().get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets"))
+        anonymous()
+                .get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets"))
                 .then()
                 .spec(notFound());
-        anyone().get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets/0123456789abcdef"))
+        anonymous()
+                .get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets/0123456789abcdef"))
                 .then()
                 .spec(notFound());
-        anyone().get(link + ".map").then().spec(notFound());
+        anonymous().get(link + ".map").then().spec(notFound());
     }
 
     private List<String> links() {
-        return LINK.matcher(anyone().get("/admin").asString())
+        return LINK.matcher(anonymous().get("/admin").asString())
                 .results()
                 .map(found -> found.group(1))
                 .toList();

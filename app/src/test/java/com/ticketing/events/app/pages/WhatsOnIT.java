@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The page as it arrives, before any script. */
-class WhatsOnIT extends RunningService {
+class WhatsOnIT extends BlackBoxTest {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)></script><!--";
     private static final Pattern LINKED_DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
@@ -43,9 +43,9 @@ class WhatsOnIT extends RunningService {
                 .with("status", "PUBLISHED")
                 .between(EventBody.inDays(40) + "T10:00:00Z", EventBody.inDays(42) + "T10:00:00Z"));
         assertThat(page("")).contains("card cancelled", "card upcoming");
-        clock.goForward(Duration.ofDays(41));
+        clock.advance(Duration.ofDays(41));
         assertThat(page("")).contains("card running").doesNotContain("card cancelled");
-        clock.goForward(Duration.ofDays(10));
+        clock.advance(Duration.ofDays(10));
         assertThat(page("")).doesNotContain("<article");
         assertThat(page("&past=on")).contains("card cancelled", "card past");
     }
@@ -86,7 +86,8 @@ class WhatsOnIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"dateFrom=tomorrow", "dateFrom=2099-02-02&dateTo=2099-02-01", "tz=Moon", "page=0"})
     void explainsWhatItCannotUnderstand(String query) {
-        anyone().get(uri("/?" + query))
+        anonymous()
+                .get(uri("/?" + query))
                 .then()
                 .statusCode(200)
                 .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
@@ -95,28 +96,30 @@ class WhatsOnIT extends RunningService {
 
     @Test
     void isAPageThatBrowsersAskForAgainAndSeldomFetchAgain() {
-        String tag = anyone().queryParam("locations", place).get("/").header("ETag");
-        anyone().queryParam("locations", place)
+        String tag = anonymous().queryParam("locations", place).get("/").header("ETag");
+        anonymous()
+                .queryParam("locations", place)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
                 .statusCode(304)
                 .header("ETag", tag);
         create(EventBody.at(place).with("status", "PUBLISHED"));
-        anyone().queryParam("locations", place)
+        anonymous()
+                .queryParam("locations", place)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-cache")
                 .header("Content-Security-Policy", startsWith("default-src 'none'"));
-        anyone().head("/").then().statusCode(200);
-        anyone().post("/").then().spec(methodNotAllowed());
-        anyone().get("/favicon.ico").then().statusCode(302).header("Location", containsString("/icon.svg"));
+        anonymous().head("/").then().statusCode(200);
+        anonymous().post("/").then().spec(methodNotAllowed());
+        anonymous().get("/favicon.ico").then().statusCode(302).header("Location", containsString("/icon.svg"));
     }
 
     private String page(String more) {
-        return anyone().get(uri("/?locations=" + place + more)).asString();
+        return anonymous().get(uri("/?locations=" + place + more)).asString();
     }
 
     private static JsonNode linkedData(String page) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,33 +20,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CalendarIT extends RunningService {
+/** iCalendar feed at {@code GET /public/events.ics}. */
+class CalendarIT extends BlackBoxTest {
 
     private static final String PATH = "/public/events.ics";
 
-    private final String place = EventBody.unique("Hall");
+    private final String location = EventBody.unique("Hall");
 
     @Test
-    void tellsCalendarsWhatIsPublic() throws Exception {
+    void returnsPublicFieldsAsICalendar() throws Exception {
         String title = "Jazz; Blues, \\n & Soul – " + "東京".repeat(40);
-        EventBody event = EventBody.at(place).with("status", "PUBLISHED").with("title", title);
+        EventBody event = EventBody.at(location).with("status", "PUBLISHED").with("title", title);
         String id = create(event.with("internalNotes", "Secret").with("createdBy", "Ada"));
-        Response answer = calendar();
-        answer.then().statusCode(200).header("Content-Type", equalTo("text/calendar;charset=utf-8"));
-        assertThat(answer.asString()).doesNotContain("Secret", "Ada");
-        Component found = only(answer);
-        assertThat(value(found, "UID")).isEqualTo(id);
-        assertThat(value(found, "SUMMARY")).isEqualTo(title);
-        assertThat(value(found, "LOCATION")).isEqualTo(place);
-        assertThat(value(found, "STATUS")).isEqualTo("CONFIRMED");
-        assertThat(value(found, "DTSTART")).isEqualTo(basic(event.startAt().toString()));
-        assertThat(value(found, "DTEND"))
-                .isEqualTo(basic(String.valueOf(event.fields().get("endAt"))));
+        Response response = calendar();
+        response.then().statusCode(200).header("Content-Type", equalTo("text/calendar;charset=utf-8"));
+        assertThat(response.asString()).doesNotContain("Secret", "Ada");
+        Component component = singleEvent(response);
+        assertThat(propertyValue(component, "UID")).isEqualTo(id);
+        assertThat(propertyValue(component, "SUMMARY")).isEqualTo(title);
+        assertThat(propertyValue(component, "LOCATION")).isEqualTo(location);
+        assertThat(propertyValue(component, "STATUS")).isEqualTo("CONFIRMED");
+        assertThat(propertyValue(component, "DTSTART"))
+                .isEqualTo(basicFormat(event.startAt().toString()));
+        assertThat(propertyValue(component, "DTEND"))
+                .isEqualTo(basicFormat(String.valueOf(event.fields().get("endAt"))));
     }
 
     @Test
-    void writesLinesOfAtMost75Bytes() {
-        create(EventBody.at(place).with("status", "PUBLISHED").with("title", "ß東𝄞".repeat(60)));
+    void foldsLinesAt75Bytes() {
+        create(EventBody.at(location).with("status", "PUBLISHED").with("title", "ß東𝄞".repeat(60)));
         String[] lines = calendar().then().extract().body().asString().split("\r\n", -1);
         assertThat(lines).hasSizeGreaterThan(15).allSatisfy(line -> {
             assertThat(line.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(75);
@@ -55,28 +57,29 @@ class CalendarIT extends RunningService {
     }
 
     @Test
-    void keepsACancelledEventWithAHigherSequence() throws Exception {
-        String id = create(EventBody.at(place).with("status", "PUBLISHED"));
-        assertThat(value(only(calendar()), "SEQUENCE")).isEqualTo("0");
+    void returnsACancelledEventWithAHigherSequence() throws Exception {
+        String id = create(EventBody.at(location).with("status", "PUBLISHED"));
+        assertThat(propertyValue(singleEvent(calendar()), "SEQUENCE")).isEqualTo("0");
         patch(id, Map.of("status", "CANCELLED")).statusCode(200);
-        Component cancelled = only(calendar());
-        assertThat(value(cancelled, "STATUS")).isEqualTo("CANCELLED");
-        assertThat(value(cancelled, "SEQUENCE")).isEqualTo("1");
+        Component cancelled = singleEvent(calendar());
+        assertThat(propertyValue(cancelled, "STATUS")).isEqualTo("CANCELLED");
+        assertThat(propertyValue(cancelled, "SEQUENCE")).isEqualTo("1");
     }
 
     @Test
-    void hasNoDrafts() throws Exception {
-        create(EventBody.at(place));
+    void excludesDrafts() throws Exception {
+        create(EventBody.at(location));
         assertThat(events(calendar())).isEmpty();
     }
 
     @Test
-    void hasAllPagesOfWhatTheFiltersFind() throws Exception {
+    void returnsAllMatchesWithoutPaging() throws Exception {
         for (int i = 0; i < 25; i++) {
-            create(EventBody.at(place).with("status", "PUBLISHED"));
+            create(EventBody.at(location).with("status", "PUBLISHED"));
         }
         assertThat(events(calendar())).hasSize(25);
-        assertThat(events(anyone().queryParam("locations", place)
+        assertThat(events(anonymous()
+                        .queryParam("locations", location)
                         .queryParam("dateTo", EventBody.inDays(29).toString())
                         .get(PATH)))
                 .isEmpty();
@@ -84,61 +87,63 @@ class CalendarIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"dateFrom=tomorrow", "tz=Moon", "page=0", "dateFrom=2099-02-02&dateTo=2099-02-01"})
-    void refusesWhatTheListRefuses(String query) {
-        Response list = anyone().get(uri("/public/events?" + query));
-        Response calendar = anyone().get(uri(PATH + "?" + query));
+    void refusesTheSameParametersAsTheList(String query) {
+        Response list = anonymous().get(uri("/public/events?" + query));
+        Response calendar = anonymous().get(uri(PATH + "?" + query));
         assertThat(calendar.statusCode()).isEqualTo(400).isEqualTo(list.statusCode());
         assertThat(calendar.asString()).isEqualTo(list.asString());
     }
 
     @Test
-    void isNotSentAgainUntilItChanges() {
-        String id = create(EventBody.at(place).with("status", "PUBLISHED"));
-        String tag = calendar().header("ETag");
-        anyone().queryParam("locations", place)
-                .header("If-None-Match", tag)
+    void returns304UntilTheCalendarChanges() {
+        String id = create(EventBody.at(location).with("status", "PUBLISHED"));
+        String etag = calendar().header("ETag");
+        anonymous()
+                .queryParam("locations", location)
+                .header("If-None-Match", etag)
                 .get(PATH)
                 .then()
                 .statusCode(304)
-                .header("ETag", tag);
+                .header("ETag", etag);
         patch(id, Map.of("status", "CANCELLED")).statusCode(200);
-        assertThat(calendar().header("ETag")).isNotEqualTo(tag);
+        assertThat(calendar().header("ETag")).isNotEqualTo(etag);
     }
 
     @Test
-    void answersHeadAndOtherOriginsAndNoOtherMethod() {
-        anyone().header("Origin", "https://anywhere.example")
+    void allowsHeadAndOtherOriginsButNoOtherMethod() {
+        anonymous()
+                .header("Origin", "https://anywhere.example")
                 .head(PATH)
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", "*")
                 .header("Content-Type", "text/calendar;charset=utf-8");
-        anyone().post(PATH).then().spec(methodNotAllowed());
-        anyone().accept("application/json").get(PATH).then().statusCode(406);
+        anonymous().post(PATH).then().spec(methodNotAllowed());
+        anonymous().accept("application/json").get(PATH).then().statusCode(406);
     }
 
     private Response calendar() {
-        return anyone().queryParam("locations", place).get(PATH);
+        return anonymous().queryParam("locations", location).get(PATH);
     }
 
-    private static Component only(Response answer) throws IOException, ParserException {
-        List<? extends Component> events = events(answer);
+    private static Component singleEvent(Response response) throws IOException, ParserException {
+        List<? extends Component> events = events(response);
         assertThat(events).hasSize(1);
         return events.getFirst();
     }
 
-    private static List<? extends Component> events(Response answer) throws IOException, ParserException {
-        Calendar calendar = new CalendarBuilder().build(new ByteArrayInputStream(answer.asByteArray()));
+    private static List<? extends Component> events(Response response) throws IOException, ParserException {
+        Calendar calendar = new CalendarBuilder().build(new ByteArrayInputStream(response.asByteArray()));
         List<? extends Component> events = calendar.getComponents("VEVENT");
         assertThat(events.isEmpty() || !calendar.validate().hasErrors()).isTrue();
         return events;
     }
 
-    private static String value(Component component, String property) {
+    private static String propertyValue(Component component, String property) {
         return component.getRequiredProperty(property).getValue();
     }
 
-    private static String basic(String instant) {
+    private static String basicFormat(String instant) {
         return instant.replace("-", "").replace(":", "");
     }
 }

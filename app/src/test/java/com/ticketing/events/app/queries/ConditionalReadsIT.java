@@ -4,8 +4,8 @@ import static com.ticketing.events.app.support.EventBody.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ETag}, {@code If-None-Match} and {@code Cache-Control}. */
-class ConditionalReadsIT extends RunningService {
+class ConditionalReadsIT extends BlackBoxTest {
 
     private final EventBody event = EventBody.withStatus("PUBLISHED");
 
@@ -26,7 +26,8 @@ class ConditionalReadsIT extends RunningService {
         String id = create(event);
         for (String path : paths(id)) {
             String etag = get(path).header("ETag");
-            Response answer = anyone().header("If-None-Match", ifNoneMatch.formatted(etag))
+            Response answer = anonymous()
+                    .header("If-None-Match", ifNoneMatch.formatted(etag))
                     .get(uri(path));
             assertThat(answer.statusCode()).isEqualTo(304);
             assertThat(answer.asString()).isEmpty();
@@ -41,7 +42,8 @@ class ConditionalReadsIT extends RunningService {
     void answersInFullToATagItDoesNotKnow(String ifNoneMatch) {
         String id = create(event);
         for (String path : paths(id)) {
-            anyone().header("If-None-Match", ifNoneMatch)
+            anonymous()
+                    .header("If-None-Match", ifNoneMatch)
                     .get(uri(path))
                     .then()
                     .statusCode(200)
@@ -77,7 +79,7 @@ class ConditionalReadsIT extends RunningService {
     void changesThePublicTagWhenTheEventIsNoLongerUpcoming() {
         String id = create(event);
         String[] before = tags(id);
-        clock.goForward(Duration.ofDays(60));
+        clock.advance(Duration.ofDays(60));
         assertAllDiffer(tags(id), before);
     }
 
@@ -113,7 +115,7 @@ class ConditionalReadsIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"/public/events?page=0", "/public/events/" + UNKNOWN_ID, "/public/nothing-here", "/events"})
     void letsNobodyStoreErrors(String path) {
-        Response refused = anyone().get(uri(path));
+        Response refused = anonymous().get(uri(path));
         assertThat(refused.statusCode()).isBetween(400, 499);
         assertThat(directives(refused.header("Cache-Control")))
                 .contains("no-store")
@@ -137,7 +139,7 @@ class ConditionalReadsIT extends RunningService {
     }
 
     private ExtractableResponse<Response> get(String path) {
-        return anyone().get(uri(path)).then().statusCode(200).extract();
+        return anonymous().get(uri(path)).then().statusCode(200).extract();
     }
 
     private static Set<String> directives(String cacheControl) {

@@ -6,20 +6,21 @@ import static com.ticketing.events.app.support.RefusalAssertions.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FilterByDateIT extends RunningService {
+/** Filters {@code dateFrom}, {@code dateTo}, {@code dateMode} and {@code tz} of the list of Events. */
+class FilterByDateIT extends BlackBoxTest {
 
-    private static final int DAY = 100;
+    private static final int START_DAY = 100;
 
-    private final String place = unique("Park");
+    private final String location = unique("Park");
 
-    /** Days are counted from the day on which the event starts; an empty bound is absent. */
+    /** Day 0 is the first day of the Event; an empty bound is absent. */
     @ParameterizedTest
     @CsvSource({
         "0, 0, overlaps, true",
@@ -40,17 +41,17 @@ class FilterByDateIT extends RunningService {
         ", 0, starts, true",
         ", -1, starts, false"
     })
-    void findsAnEventOfSeveralDays(Integer from, Integer to, String mode, boolean found) {
-        create(from(0, "18:00:00Z", 2, "02:00:00Z"));
-        assertThat(isFound(from, to, mode, "UTC")).isEqualTo(found);
+    void matchesAnEventOfSeveralDays(Integer from, Integer to, String mode, boolean expected) {
+        create(event(0, "18:00:00Z", 2, "02:00:00Z"));
+        assertThat(matches(from, to, mode, "UTC")).isEqualTo(expected);
     }
 
     @Test
-    void takesOverlapForTheMeaningUnlessToldOtherwise() {
-        create(from(0, "18:00:00Z", 2, "02:00:00Z"));
-        admin().queryParam("locations", place)
-                .queryParam("dateFrom", inDays(DAY + 1).toString())
-                .queryParam("dateTo", inDays(DAY + 1).toString())
+    void matchesOverlappingEventsByDefault() {
+        create(event(0, "18:00:00Z", 2, "02:00:00Z"));
+        admin().queryParam("locations", location)
+                .queryParam("dateFrom", inDays(START_DAY + 1).toString())
+                .queryParam("dateTo", inDays(START_DAY + 1).toString())
                 .get("/events")
                 .then()
                 .body("pagination.total", equalTo(1));
@@ -58,23 +59,23 @@ class FilterByDateIT extends RunningService {
 
     @ParameterizedTest
     @CsvSource({"1, true", "2, false"})
-    void anEventThatEndsAtMidnightDoesNotTouchTheNextDay(int day, boolean found) {
-        create(from(0, "18:00:00Z", 2, "00:00:00Z"));
-        assertThat(isFound(day, day, "overlaps", "UTC")).isEqualTo(found);
+    void doesNotMatchTheNextDayForAnEndAtMidnight(int day, boolean expected) {
+        create(event(0, "18:00:00Z", 2, "00:00:00Z"));
+        assertThat(matches(day, day, "overlaps", "UTC")).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"0, true", "-1, false"})
-    void anEventThatStartsAtMidnightBelongsToThatDay(int day, boolean found) {
-        create(from(0, "00:00:00Z", 0, "01:00:00Z"));
-        assertThat(isFound(day, day, "overlaps", "UTC")).isEqualTo(found);
-        assertThat(isFound(day, day, "starts", "UTC")).isEqualTo(found);
+    void matchesTheSameDayForAStartAtMidnight(int day, boolean expected) {
+        create(event(0, "00:00:00Z", 0, "01:00:00Z"));
+        assertThat(matches(day, day, "overlaps", "UTC")).isEqualTo(expected);
+        assertThat(matches(day, day, "starts", "UTC")).isEqualTo(expected);
     }
 
     @Test
-    void anEventThatEndsANanosecondAfterMidnightTouchesTheDay() {
-        create(from(0, "18:00:00Z", 1, "00:00:00.000000001Z"));
-        assertThat(isFound(1, 1, "overlaps", "UTC")).isTrue();
+    void matchesTheNextDayForAnEndOneNanosecondAfterMidnight() {
+        create(event(0, "18:00:00Z", 1, "00:00:00.000000001Z"));
+        assertThat(matches(1, 1, "overlaps", "UTC")).isTrue();
     }
 
     @ParameterizedTest
@@ -89,29 +90,31 @@ class FilterByDateIT extends RunningService {
         ", 0, true",
         ", 1, false"
     })
-    void countsDaysInTheZoneAskedFor(String zone, int day, boolean found) {
-        create(from(0, "20:00:00Z", 0, "21:30:00Z"));
-        assertThat(isFound(day, day, "overlaps", zone)).isEqualTo(found);
+    void interpretsDaysInTheRequestedZone(String zone, int day, boolean expected) {
+        create(event(0, "20:00:00Z", 0, "21:30:00Z"));
+        assertThat(matches(day, day, "overlaps", zone)).isEqualTo(expected);
     }
 
     @Test
-    void refusesARangeThatEndsBeforeItBegins() {
-        anyone().queryParam("dateFrom", "2030-01-02")
+    void refusesDateToBeforeDateFrom() {
+        anonymous()
+                .queryParam("dateFrom", "2030-01-02")
                 .queryParam("dateTo", "2030-01-01")
                 .get("/public/events")
                 .then()
                 .spec(invalid());
     }
 
-    private EventBody from(int startDay, String startTime, int endDay, String endTime) {
-        return EventBody.at(place)
-                .between(inDays(DAY + startDay) + "T" + startTime, inDays(DAY + endDay) + "T" + endTime);
+    private EventBody event(int startDay, String startTime, int endDay, String endTime) {
+        return EventBody.at(location)
+                .between(inDays(START_DAY + startDay) + "T" + startTime, inDays(START_DAY + endDay) + "T" + endTime);
     }
 
-    private boolean isFound(Integer from, Integer to, String mode, String zone) {
-        Response page = admin().queryParam("locations", place)
-                .queryParam("dateFrom", from == null ? "" : inDays(DAY + from).toString())
-                .queryParam("dateTo", to == null ? "" : inDays(DAY + to).toString())
+    private boolean matches(Integer from, Integer to, String mode, String zone) {
+        Response page = admin().queryParam("locations", location)
+                .queryParam(
+                        "dateFrom", from == null ? "" : inDays(START_DAY + from).toString())
+                .queryParam("dateTo", to == null ? "" : inDays(START_DAY + to).toString())
                 .queryParam("dateMode", mode.equals("overlaps") ? "" : mode)
                 .queryParam("tz", zone == null ? "" : zone)
                 .get("/events");

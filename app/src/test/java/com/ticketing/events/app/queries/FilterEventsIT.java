@@ -3,13 +3,13 @@ package com.ticketing.events.app.queries;
 import static com.ticketing.events.app.support.EventBody.inDays;
 import static com.ticketing.events.app.support.EventBody.unique;
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
-import static com.ticketing.events.app.support.RefusalAssertions.invalidSaying;
+import static com.ticketing.events.app.support.RefusalAssertions.invalidWithMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,81 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FilterEventsIT extends RunningService {
+/** Filter by status, combination of filters and invalid parameters of the list of Events. */
+class FilterEventsIT extends BlackBoxTest {
 
-    private static final int DAY = 100;
-
-    private final String place = unique("Park");
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Straße der Musik        | STRASSE DER
-            STRASSE DER MUSIK       | straße
-            GROẞE FREIHEIT          | große
-            İSTANBUL Kongre         | i̇stanbul
-            i̇stanbul kongre         | İSTANBUL
-            Ankara                  | ANKARA
-            ΣΟΦΟΣ Athens            | σοφος
-            Σοφος                   | ΣΟΦΟΣ
-            MÜNCHEN                 | münchen
-            São Paulo               | SÃO
-            Школа №1                | ШКОЛА
-            100% Berlin             | 0% b
-            Hall_7                  | l_7
-            back\\slash             | k\\s
-            a.b*c                   | .B*
-            tab [old] (town)        | [OLD] (T
-            """)
-    void findsALocationThatContainsTheTextIgnoringCase(String location, String asked) {
-        create(EventBody.at(location + " " + place));
-        List<String> found = each(
-                "location",
-                admin().queryParam("locations", asked).queryParam("limit", 100).get("/events"));
-        assertThat(found).contains(location + " " + place);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"%", "_", "a%b", "a_b", ".*", "\\"})
-    void takesWildcardsForPlainCharacters(String wildcard) {
-        create(EventBody.at("acb " + place));
-        List<String> found = each(
-                "location",
-                admin().queryParam("locations", wildcard)
-                        .queryParam("limit", 100)
-                        .get("/events"));
-        assertThat(found).allSatisfy(location -> assertThat(location).contains(wildcard));
-    }
-
-    @Test
-    void findsAnyOfSeveralLocationsHoweverTheyAreListed() {
-        for (String city : List.of("Oslo", "Rome", "Bern")) {
-            create(EventBody.at(city + " " + place));
-        }
-        for (String query : List.of(
-                "locations=oslo {p},ROME {p}",
-                "locations=oslo {p}&locations=rome {p}",
-                "locations= , oslo {p} ,,\u3000rome {p},",
-                "locations=nowhere at all&locations=oslo {p},rome {p}")) {
-            var asked = admin();
-            for (String parameter : query.replace("{p}", place).split("&", -1)) {
-                asked.queryParam("locations", parameter.substring("locations=".length()));
-            }
-            assertThat(asked.get("/events").<List<String>>path("events.location"))
-                    .as(query)
-                    .containsExactlyInAnyOrder("Oslo " + place, "Rome " + place);
-        }
-    }
-
-    @Test
-    void findsByLocationAloneNotByOtherFields() {
-        String word = unique("word");
-        create(EventBody.withStatus("PUBLISHED")
-                .with("title", word)
-                .with("internalNotes", word)
-                .with("createdBy", word));
-        assertThat(countAt(word)).isZero();
-        anyone().queryParam("locations", word).get("/public/events").then().body("pagination.total", equalTo(0));
-    }
+    private final String location = unique("Park");
 
     @ParameterizedTest
     @CsvSource(
@@ -104,20 +33,21 @@ class FilterEventsIT extends RunningService {
                 "' published , ,draft' | DRAFT,PUBLISHED",
                 "'' | DRAFT,PUBLISHED,CANCELLED"
             })
-    void filtersByStatusInAnyCase(String status, String expected) {
+    void filtersByStatusIgnoringCase(String status, String expected) {
         createOneOfEachStatus();
-        List<String> found = admin().queryParam("locations", place)
+        List<String> matches = admin().queryParam("locations", location)
                 .queryParam("status", status)
                 .get("/events")
                 .path("events.status");
-        assertThat(found).containsExactlyInAnyOrder(expected.split(",", -1));
+        assertThat(matches).containsExactlyInAnyOrder(expected.split(",", -1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DRAFT", "PUBLISHED", "LIVE", ""})
-    void ignoresStatusOnThePublicSide(String status) {
+    void ignoresStatusOnThePublicPath(String status) {
         createOneOfEachStatus();
-        anyone().queryParam("locations", place)
+        anonymous()
+                .queryParam("locations", location)
                 .queryParam("status", status)
                 .get("/public/events")
                 .then()
@@ -128,11 +58,11 @@ class FilterEventsIT extends RunningService {
 
     @Test
     void combinesFiltersWithAnd() {
-        create(from(0, "18:00:00Z", 0, "20:00:00Z").with("status", "PUBLISHED"));
-        create(from(0, "18:00:00Z", 0, "20:00:00Z"));
-        create(from(5, "18:00:00Z", 5, "20:00:00Z").with("status", "PUBLISHED"));
-        admin().queryParam("locations", place)
-                .queryParam("dateTo", inDays(DAY + 1).toString())
+        create(onDay(100).with("status", "PUBLISHED"));
+        create(onDay(100));
+        create(onDay(105).with("status", "PUBLISHED"));
+        admin().queryParam("locations", location)
+                .queryParam("dateTo", inDays(101).toString())
                 .queryParam("status", "PUBLISHED")
                 .get("/events")
                 .then()
@@ -140,7 +70,7 @@ class FilterEventsIT extends RunningService {
     }
 
     @Test
-    void countsEmptyParametersAsAbsentAndIgnoresUnknownOnes() {
+    void treatsEmptyParametersAsAbsentAndIgnoresUnknownOnes() {
         for (String path : List.of("/events", "/public/events")) {
             admin().queryParams(Map.of("dateFrom", "", "dateTo", "", "dateMode", "", "tz", "", "status", ""))
                     .queryParams(Map.of("page", "", "limit", "", "locations", "", "sort", "sideways"))
@@ -168,21 +98,21 @@ class FilterEventsIT extends RunningService {
         "tz, Mars/Olympus",
         "tz, nonsense"
     })
-    void refusesABadParameterAndNamesIt(String parameter, String value) {
+    void refusesAnInvalidParameterAndReportsIt(String parameter, String value) {
         admin().queryParam(parameter, value).get("/events").then().spec(invalid(parameter));
-        anyone().queryParam(parameter, value).get("/public/events").then().spec(invalid(parameter));
+        anonymous().queryParam(parameter, value).get("/public/events").then().spec(invalid(parameter));
     }
 
     @Test
-    void namesTheThreeStatusesWhenThereIsNoSuchStatus() {
+    void listsTheThreeStatusesForAnUnknownStatus() {
         admin().queryParam("status", "DRAFT,LIVE")
                 .get("/events")
                 .then()
-                .spec(invalidSaying("status", "DRAFT", "PUBLISHED", "CANCELLED"));
+                .spec(invalidWithMessage("status", "DRAFT", "PUBLISHED", "CANCELLED"));
     }
 
     @Test
-    void reportsEveryBadParameterTogether() {
+    void reportsAllInvalidParametersTogether() {
         admin().queryParams(Map.of("dateFrom", "x", "dateTo", "y", "dateMode", "z", "tz", "q", "status", "LIVE"))
                 .queryParams(Map.of("page", "0", "limit", "101"))
                 .get("/events")
@@ -192,12 +122,11 @@ class FilterEventsIT extends RunningService {
 
     private void createOneOfEachStatus() {
         for (String status : List.of("DRAFT", "PUBLISHED", "CANCELLED")) {
-            create(EventBody.at(place).with("status", status));
+            create(EventBody.at(location).with("status", status));
         }
     }
 
-    private EventBody from(int startDay, String startTime, int endDay, String endTime) {
-        return EventBody.at(place)
-                .between(inDays(DAY + startDay) + "T" + startTime, inDays(DAY + endDay) + "T" + endTime);
+    private EventBody onDay(int day) {
+        return EventBody.at(location).between(inDays(day) + "T18:00:00Z", inDays(day) + "T20:00:00Z");
     }
 }

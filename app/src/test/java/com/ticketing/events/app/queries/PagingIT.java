@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -22,16 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PagingIT extends RunningService {
+/** Pages, totals and {@code Link} headers of the list of Events. */
+class PagingIT extends BlackBoxTest {
 
     private static final Pattern LINK = Pattern.compile("<([^>]*)>;\\s*rel=\"?(\\w+)\"?");
 
-    private final String place = EventBody.unique("Zürich & Söhne, Saal");
+    private final String location = EventBody.unique("Zürich & Söhne, Saal");
 
     @Test
-    void startsWithTheFirstTwenty() {
+    void defaultsToTheFirstTwenty() {
         createEvents(21);
-        onlyHere(admin())
+        atLocation(admin())
                 .get("/events")
                 .then()
                 .body("events", hasSize(20))
@@ -39,10 +40,10 @@ class PagingIT extends RunningService {
     }
 
     @Test
-    void answersAPagePastTheEndWithTrueTotals() {
+    void returnsAnEmptyPagePastTheEndWithCorrectTotals() {
         createEvents(3);
         for (int page : List.of(3, 1000, Integer.MAX_VALUE)) {
-            onlyHere(admin())
+            atLocation(admin())
                     .queryParam("limit", 2)
                     .queryParam("page", page)
                     .get("/events")
@@ -54,8 +55,8 @@ class PagingIT extends RunningService {
     }
 
     @Test
-    void hasNoPagesWhenThereAreNoEvents() {
-        onlyHere(anyone())
+    void returnsZeroPagesWithoutEvents() {
+        atLocation(anonymous())
                 .get("/public/events")
                 .then()
                 .statusCode(200)
@@ -79,15 +80,15 @@ class PagingIT extends RunningService {
         "limit, 1.5",
         "limit, 99999999999999999999"
     })
-    void refusesABadPageOrLimit(String parameter, String value) {
+    void refusesAnInvalidPageOrLimit(String parameter, String value) {
         admin().queryParam(parameter, value).get("/events").then().spec(invalid(parameter));
-        anyone().queryParam(parameter, value).get("/public/events").then().spec(invalid(parameter));
+        anonymous().queryParam(parameter, value).get("/public/events").then().spec(invalid(parameter));
     }
 
     @Test
-    void givesAHundredAtMost() {
+    void returnsAtMostAHundredPerPage() {
         createEvents(101);
-        onlyHere(admin())
+        atLocation(admin())
                 .queryParam("limit", 100)
                 .get("/events")
                 .then()
@@ -100,7 +101,7 @@ class PagingIT extends RunningService {
     void followingTheLinksVisitsEachEventOnceInOrder(String path) {
         List<String> expected = createEvents(23);
         List<String> visited = new ArrayList<>();
-        Response page = onlyHere(admin()).queryParam("limit", 5).get(path);
+        Response page = atLocation(admin()).queryParam("limit", 5).get(path);
         List<String> first = each("id", page);
         while (true) {
             visited.addAll(each("id", page));
@@ -132,7 +133,7 @@ class PagingIT extends RunningService {
     }
 
     @Test
-    void linksWithAPathAndWithoutAHost() {
+    void linksArePathReferencesWithoutAHost() {
         createEvents(3);
         assertThat(links(page(1)).values())
                 .allSatisfy(target -> assertThat(target).startsWith("/events?"));
@@ -141,7 +142,7 @@ class PagingIT extends RunningService {
     @Test
     void keepsTheOtherParametersInLinks() {
         createEvents(5);
-        Response firstPage = onlyHere(admin())
+        Response firstPage = atLocation(admin())
                 .queryParam("limit", 2)
                 .queryParam("status", "published")
                 .queryParam("tz", "Europe/Berlin")
@@ -153,7 +154,7 @@ class PagingIT extends RunningService {
     }
 
     private Response page(int number) {
-        return onlyHere(admin())
+        return atLocation(admin())
                 .queryParam("limit", 2)
                 .queryParam("page", number)
                 .get("/events");
@@ -163,9 +164,9 @@ class PagingIT extends RunningService {
         return admin().urlEncodingEnabled(false).get(uri(target));
     }
 
-    /** The name of the hall has a comma, so that asking for it is asking for either half: the second is unique. */
-    private RequestSpecification onlyHere(RequestSpecification request) {
-        return request.queryParam("locations", place.substring(place.indexOf("Saal")));
+    /** Filters by the part after the comma, which is unique; a comma separates alternatives in {@code locations}. */
+    private RequestSpecification atLocation(RequestSpecification request) {
+        return request.queryParam("locations", location.substring(location.indexOf("Saal")));
     }
 
     private static Map<String, String> links(Response page) {
@@ -178,12 +179,12 @@ class PagingIT extends RunningService {
         return targets;
     }
 
-    /** Creates published events, many of which start at the same moment, and answers with their ids in order. */
+    /** Creates published Events, many with the same start, and returns their ids in list order. */
     private List<String> createEvents(int count) {
         Map<String, String> idsInOrder = new TreeMap<>();
         for (int n = 0; n < count; n++) {
             int day = 20 + n % 3;
-            String id = create(EventBody.at(place)
+            String id = create(EventBody.at(location)
                     .with("status", "PUBLISHED")
                     .between(inDays(day) + "T10:00:00Z", inDays(day) + "T12:00:00Z"));
             idsInOrder.put(day + " " + id, id);

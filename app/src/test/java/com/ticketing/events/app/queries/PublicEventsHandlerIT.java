@@ -2,9 +2,9 @@ package com.ticketing.events.app.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same request with a parameter in {@code Accept}, which is unusual, takes the long way. */
-class PublicEventsHandlerIT extends RunningService {
+class PublicEventsHandlerIT extends BlackBoxTest {
 
     private static final String SHORT = "application/json";
     private static final String LONG = "application/json;q=0.9";
@@ -61,7 +61,7 @@ class PublicEventsHandlerIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {SHORT, LONG})
     void saysNoLengthOfWhatTheClientHas(String accepted) {
-        RawHttp.Reply reply =
+        RawHttp.Response reply =
                 RawHttp.send(port, "GET /public/events HTTP/1.1", "Host: a", "Accept: " + accepted, "If-None-Match: *");
         assertThat(reply.status()).isEqualTo(304);
         assertThat(reply.header("Content-Length")).isEmpty();
@@ -71,7 +71,7 @@ class PublicEventsHandlerIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {SHORT, LONG})
     void takesTheFirstOfTwoRequestIds(String accepted) {
-        RawHttp.Reply reply = RawHttp.send(
+        RawHttp.Response reply = RawHttp.send(
                 port,
                 "GET /public/events HTTP/1.1",
                 "Host: a",
@@ -84,8 +84,8 @@ class PublicEventsHandlerIT extends RunningService {
     @Test
     void isCountedUnderThePathsOfTheApi() {
         String id = create(EventBody.withStatus("PUBLISHED"));
-        anyone().get("/public/events").then().statusCode(200);
-        anyone().get("/public/events/" + id).then().statusCode(200);
+        anonymous().get("/public/events").then().statusCode(200);
+        anonymous().get("/public/events/" + id).then().statusCode(200);
         admin().get("/actuator/prometheus")
                 .then()
                 .body(Matchers.containsString("uri=\"/public/events\""))
@@ -101,7 +101,7 @@ class PublicEventsHandlerIT extends RunningService {
     }
 
     private RequestSpecification asking(String accept, Map<String, String> headers) {
-        return anyone().urlEncodingEnabled(false).header("Accept", accept).headers(headers);
+        return anonymous().urlEncodingEnabled(false).header("Accept", accept).headers(headers);
     }
 
     private static List<Header> headers(Response answer) {

@@ -4,8 +4,8 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.http.Header;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a reader sees of one event and of a list, on both sides, right after it was written. */
-class ReadEventsIT extends RunningService {
+/** Admin and public reads of one Event and of the list, directly after a write. */
+class ReadEventsIT extends BlackBoxTest {
 
     @Test
-    void showsAPublishedEventOnBothSides() {
+    void listsAPublishedEventOnAdminAndPublicPaths() {
         EventBody event = EventBody.withStatus("PUBLISHED");
         String id = create(event);
         assertThat(idsAt("/events", event.location())).containsExactly(id);
@@ -28,7 +28,7 @@ class ReadEventsIT extends RunningService {
     }
 
     @Test
-    void showsADraftToAdminsAloneUntilItIsPublished() {
+    void listsADraftOnlyOnTheAdminPathUntilPublication() {
         EventBody event = EventBody.valid();
         String id = create(event);
         assertThat(idsAt("/events", event.location())).containsExactly(id);
@@ -37,35 +37,36 @@ class ReadEventsIT extends RunningService {
         patch(id, Map.of("status", "PUBLISHED")).statusCode(200);
 
         assertThat(idsAt("/public/events", event.location())).containsExactly(id);
-        anyone().get("/public/events/{id}", id).then().statusCode(200).body("status", equalTo("PUBLISHED"));
+        anonymous().get("/public/events/{id}", id).then().statusCode(200).body("status", equalTo("PUBLISHED"));
     }
 
     @Test
-    void showsACancelledEventToThePublic() {
+    void returnsACancelledEventOnThePublicPath() {
         EventBody event = EventBody.withStatus("CANCELLED");
         String id = create(event);
         assertThat(idsAt("/public/events", event.location())).containsExactly(id);
-        anyone().get("/public/events/{id}", id).then().statusCode(200).body("status", equalTo("CANCELLED"));
+        anonymous().get("/public/events/{id}", id).then().statusCode(200).body("status", equalTo("CANCELLED"));
     }
 
     @Test
-    void givesThePublicExactlySevenFields() {
+    void returnsExactlySevenPublicFields() {
         EventBody event = EventBody.withStatus("PUBLISHED");
         String id = create(event);
-        Map<String, Object> alone =
-                anyone().get("/public/events/{id}", id).jsonPath().getMap("$");
-        assertThat(alone)
+        Map<String, Object> byId =
+                anonymous().get("/public/events/{id}", id).jsonPath().getMap("$");
+        assertThat(byId)
                 .containsAllEntriesOf(event.fields())
                 .containsEntry("isUpcoming", true)
                 .containsOnlyKeys("id", "title", "startAt", "endAt", "location", "status", "isUpcoming");
-        assertThat(anyone().queryParam("locations", event.location())
+        assertThat(anonymous()
+                        .queryParam("locations", event.location())
                         .get("/public/events")
                         .<List<Map<String, Object>>>path("events"))
-                .containsExactly(alone);
+                .containsExactly(byId);
     }
 
     @Test
-    void givesAdminsTheSameEventInAListAsAlone() {
+    void returnsTheSameAdminViewInTheListAndById() {
         EventBody event = EventBody.valid().with("internalNotes", "mine");
         String id = create(event);
         assertThat(admin().queryParam("locations", event.location())
@@ -75,15 +76,16 @@ class ReadEventsIT extends RunningService {
     }
 
     @Test
-    void derivesIsUpcomingFromTheMomentOfAnswering() {
+    void derivesIsUpcomingFromTheTimeOfTheRequest() {
         EventBody event = EventBody.withStatus("PUBLISHED");
         String id = create(event);
-        anyone().get("/public/events/{id}", id).then().body("isUpcoming", equalTo(true));
+        anonymous().get("/public/events/{id}", id).then().body("isUpcoming", equalTo(true));
 
-        clock.goForward(Duration.ofDays(60));
+        clock.advance(Duration.ofDays(60));
 
-        anyone().get("/public/events/{id}", id).then().body("isUpcoming", equalTo(false));
-        anyone().queryParam("locations", event.location())
+        anonymous().get("/public/events/{id}", id).then().body("isUpcoming", equalTo(false));
+        anonymous()
+                .queryParam("locations", event.location())
                 .get("/public/events")
                 .then()
                 .body("events.isUpcoming", equalTo(List.of(false)));
@@ -91,25 +93,25 @@ class ReadEventsIT extends RunningService {
     }
 
     @Test
-    void hidesADraftAsIfItWereUnknown() {
+    void returnsTheSame404ForADraftAsForAnUnknownId() {
         String draft = create(EventBody.valid());
-        assertThat(wholeAnswer(draft)).isEqualTo(wholeAnswer(UNKNOWN_ID));
+        assertThat(headersAndBody(draft)).isEqualTo(headersAndBody(UNKNOWN_ID));
     }
 
     @Test
-    void doesNotFindAnUnknownEvent() {
-        anyone().get("/public/events/{id}", UNKNOWN_ID).then().spec(notFound());
+    void returns404ForAnUnknownId() {
+        anonymous().get("/public/events/{id}", UNKNOWN_ID).then().spec(notFound());
     }
 
     @Test
-    void readsWhatItHasJustWritten() {
-        String place = EventBody.unique("Arena");
+    void returnsEachWriteInTheNextRead() {
+        String location = EventBody.unique("Arena");
         for (int n = 1; n <= 50; n++) {
-            String id = create(EventBody.at(place));
-            assertThat(idsAt("/events", place)).hasSize(Math.min(n, 20));
-            assertThat(countAt(place)).isEqualTo(n);
+            String id = create(EventBody.at(location));
+            assertThat(idsAt("/events", location)).hasSize(Math.min(n, 20));
+            assertThat(countAt(location)).isEqualTo(n);
             patch(id, Map.of("status", "PUBLISHED")).statusCode(200);
-            anyone().get("/public/events/{id}", id).then().statusCode(200);
+            anonymous().get("/public/events/{id}", id).then().statusCode(200);
         }
     }
 
@@ -127,16 +129,16 @@ class ReadEventsIT extends RunningService {
             })
     void headMirrorsGetWithoutABody(String path) {
         create(EventBody.withStatus("PUBLISHED"));
-        assertMirrored(path);
+        assertHeadMirrorsGet(path);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/events/", "/public/events/"})
     void headMirrorsGetOfOneEvent(String path) {
-        assertMirrored(path + create(EventBody.withStatus("PUBLISHED")));
+        assertHeadMirrorsGet(path + create(EventBody.withStatus("PUBLISHED")));
     }
 
-    private void assertMirrored(String path) {
+    private void assertHeadMirrorsGet(String path) {
         ExtractableResponse<Response> get = admin().get(uri(path)).then().extract();
         ExtractableResponse<Response> head = admin().head(uri(path)).then().extract();
         assertThat(head.statusCode()).isEqualTo(get.statusCode());
@@ -146,18 +148,19 @@ class ReadEventsIT extends RunningService {
         }
     }
 
-    private List<String> wholeAnswer(String id) {
-        ExtractableResponse<Response> answer = anyone().header("X-Request-Id", "the-same-request")
+    private List<String> headersAndBody(String id) {
+        ExtractableResponse<Response> response = anonymous()
+                .header("X-Request-Id", "the-same-request")
                 .get("/public/events/{id}", id)
                 .then()
                 .statusCode(404)
                 .extract();
-        List<String> headers = answer.headers().asList().stream()
+        List<String> headers = response.headers().asList().stream()
                 .filter(header -> !header.hasSameNameAs(new Header("Date", "")))
                 .map(Header::toString)
                 .sorted()
                 .toList();
-        return List.of(String.join("\n", headers), answer.asString());
+        return List.of(String.join("\n", headers), response.asString());
     }
 
     private List<String> idsAt(String path, String location) {

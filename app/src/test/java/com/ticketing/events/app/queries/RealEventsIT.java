@@ -2,9 +2,9 @@ package com.ticketing.events.app.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,32 +30,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** 200 real conferences, moved by whole weeks to some years from now where no other test has events. */
+/** Lists over 200 real conferences, shifted by whole weeks into a period without Events of other tests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RealEventsIT extends RunningService {
+class RealEventsIT extends BlackBoxTest {
 
     private static final List<String> STATUSES = List.of("PUBLISHED", "DRAFT", "PUBLISHED", "CANCELLED", "PUBLISHED");
 
-    private final List<Posted> conferences = new ArrayList<>();
+    private final List<PostedConference> conferences = new ArrayList<>();
 
-    private record Posted(String id, EventBody event, LocalDate firstDay, LocalDate lastDay) {
+    private record PostedConference(String id, EventBody event, LocalDate firstDay, LocalDate lastDay) {
 
         String status() {
             return String.valueOf(event.fields().get("status"));
         }
 
-        boolean touches(LocalDate day) {
+        boolean overlaps(LocalDate day) {
             return !day.isBefore(firstDay) && !day.isAfter(lastDay);
         }
 
-        boolean isInAnyOf(String... places) {
-            String location = event.location().toLowerCase(Locale.ROOT);
-            return List.of(places).stream().anyMatch(place -> location.contains(place.toLowerCase(Locale.ROOT)));
+        boolean isAtAnyOf(String... locations) {
+            String ownLocation = event.location().toLowerCase(Locale.ROOT);
+            return List.of(locations).stream().anyMatch(each -> ownLocation.contains(each.toLowerCase(Locale.ROOT)));
         }
     }
 
     @BeforeAll
-    void postThem() throws IOException {
+    void postConferences() throws IOException {
         List<JsonNode> rows;
         try (InputStream file = RealEventsIT.class.getResourceAsStream("/conferences-200.jsonl")) {
             rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -74,14 +75,15 @@ class RealEventsIT extends RunningService {
                     .with("status", STATUSES.get(n % STATUSES.size()))
                     .with("internalNotes", "row " + n)
                     .between(first + "T%02d:00:00Z".formatted(8 + n % 4), last + "T%02d:00:00Z".formatted(16 + n % 7));
-            conferences.add(new Posted(create(event), event, first, last));
+            conferences.add(new PostedConference(create(event), event, first, last));
         }
         conferences.sort(
-                Comparator.<Posted, Instant>comparing(c -> c.event().startAt()).thenComparing(Posted::id));
+                Comparator.<PostedConference, Instant>comparing(c -> c.event().startAt())
+                        .thenComparing(PostedConference::id));
     }
 
     @Test
-    void keepsEveryConferenceAsItWasSent() {
+    void returnsEveryConferenceAsPosted() {
         assertThat(conferences)
                 .hasSize(200)
                 .allSatisfy(conference -> assertThat(event(conference.id()))
@@ -90,21 +92,16 @@ class RealEventsIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 50, 100})
-    void pagesThroughThemInOrder(int limit) {
-        List<String> visited = IntStream.rangeClosed(1, (200 + limit - 1) / limit)
-                .mapToObj(page -> amongThem(admin()).queryParam("limit", limit).queryParam("page", page))
-                .flatMap(request -> ids(request, "/events").stream())
-                .toList();
-        assertThat(visited).isEqualTo(idsWhere(any -> true));
+    void pagesThroughAllInOrder(int limit) {
+        int pages = (200 + limit - 1) / limit;
+        assertThat(idsOfPages(this::admin, "/events", pages, limit)).isEqualTo(idsWhere(any -> true));
     }
 
     @Test
-    void showsThePublicAllButTheDrafts() {
-        List<String> visited = IntStream.rangeClosed(1, 2)
-                .mapToObj(page -> amongThem(anyone()).queryParam("limit", 100).queryParam("page", page))
-                .flatMap(request -> ids(request, "/public/events").stream())
-                .toList();
-        assertThat(visited).hasSize(160).isEqualTo(idsWhere(c -> !c.status().equals("DRAFT")));
+    void publicListContainsAllButDrafts() {
+        assertThat(idsOfPages(this::anonymous, "/public/events", 2, 100))
+                .hasSize(160)
+                .isEqualTo(idsWhere(c -> !c.status().equals("DRAFT")));
     }
 
     @ParameterizedTest
@@ -117,42 +114,41 @@ class RealEventsIT extends RunningService {
                 "u.s.a.",
                 "john’S,  CHIȘINĂU ,,"
             })
-    void findsThemByLocation(String locations) {
-        String[] places = locations.strip().split("\\s*,[\\s,]*", -1);
-        String[] named =
-                List.of(places).stream().filter(place -> !place.isEmpty()).toArray(String[]::new);
-        List<String> expected = idsWhere(c -> c.isInAnyOf(named) && !c.status().equals("DRAFT"));
+    void filtersByLocation(String locations) {
+        String[] parts = locations.strip().split("\\s*,[\\s,]*", -1);
+        String[] nonBlank =
+                List.of(parts).stream().filter(part -> !part.isEmpty()).toArray(String[]::new);
+        List<String> expected =
+                idsWhere(c -> c.isAtAnyOf(nonBlank) && !c.status().equals("DRAFT"));
         assertThat(ids(
-                        amongThem(anyone()).queryParam("locations", locations).queryParam("limit", 100),
+                        withinConferenceDates(anonymous())
+                                .queryParam("locations", locations)
+                                .queryParam("limit", 100),
                         "/public/events"))
                 .isNotEmpty()
                 .isEqualTo(expected);
     }
 
     @Test
-    void findsALongConferenceInItsMiddle() {
-        Posted longest = conferences.stream()
+    void matchesALongConferenceOnADayInItsMiddle() {
+        PostedConference longest = conferences.stream()
                 .max(Comparator.comparingLong(c -> ChronoUnit.DAYS.between(c.firstDay(), c.lastDay())))
                 .orElseThrow();
         LocalDate middle =
                 longest.firstDay().plusDays(ChronoUnit.DAYS.between(longest.firstDay(), longest.lastDay()) / 2);
         assertThat(onDay(middle.toString(), "overlaps"))
                 .contains(longest.id())
-                .isEqualTo(idsWhere(c -> c.touches(middle)));
+                .isEqualTo(idsWhere(c -> c.overlaps(middle)));
         assertThat(onDay(middle.toString(), "starts"))
                 .doesNotContain(longest.id())
                 .isEqualTo(idsWhere(c -> c.firstDay().equals(middle)));
     }
 
     @Test
-    void findsThoseOfEachStatus() {
+    void filtersByStatus() {
         for (String status : List.of("DRAFT", "PUBLISHED", "CANCELLED")) {
-            List<String> found = IntStream.rangeClosed(1, 2)
-                    .mapToObj(
-                            page -> amongThem(admin()).queryParam("limit", 100).queryParam("page", page))
-                    .flatMap(request -> ids(request.queryParam("status", status), "/events").stream())
-                    .toList();
-            assertThat(found).isEqualTo(idsWhere(c -> c.status().equals(status)));
+            assertThat(idsOfPages(() -> admin().queryParam("status", status), "/events", 2, 100))
+                    .isEqualTo(idsWhere(c -> c.status().equals(status)));
         }
     }
 
@@ -162,7 +158,7 @@ class RealEventsIT extends RunningService {
         return ChronoUnit.WEEKS.between(earliest, sameWeekday);
     }
 
-    private RequestSpecification amongThem(RequestSpecification request) {
+    private RequestSpecification withinConferenceDates(RequestSpecification request) {
         return request.queryParam("dateFrom", conferences.getFirst().firstDay().toString())
                 .queryParam(
                         "dateTo", conferences.getLast().lastDay().plusDays(30).toString());
@@ -174,13 +170,22 @@ class RealEventsIT extends RunningService {
         return ids(mode.equals("starts") ? request.queryParam("dateMode", mode) : request, "/events");
     }
 
+    private List<String> idsOfPages(Supplier<RequestSpecification> request, String path, int pages, int limit) {
+        return IntStream.rangeClosed(1, pages)
+                .mapToObj(page -> withinConferenceDates(request.get())
+                        .queryParam("limit", limit)
+                        .queryParam("page", page))
+                .flatMap(paged -> ids(paged, path).stream())
+                .toList();
+    }
+
     private static List<String> ids(RequestSpecification request, String path) {
         Response page = request.get(path);
         assertThat(page.statusCode()).isEqualTo(200);
         return each("id", page);
     }
 
-    private List<String> idsWhere(Predicate<Posted> condition) {
-        return conferences.stream().filter(condition).map(Posted::id).toList();
+    private List<String> idsWhere(Predicate<PostedConference> condition) {
+        return conferences.stream().filter(condition).map(PostedConference::id).toList();
     }
 }

@@ -2,8 +2,8 @@ package com.ticketing.events.app.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.RunningService;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -20,11 +20,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
+/** 500 open summary streams at the same time. */
 @TestPropertySource(properties = "events.summary.chunk-delay=100ms")
-class ManyStreamsIT extends RunningService {
+class ManyStreamsIT extends BlackBoxTest {
 
     private static final int STREAMS = 500;
-    private static final int THREADS_FOR_ALL = 50;
+    private static final int MAX_ADDITIONAL_THREADS = 50;
 
     @Test
     void openStreamsDoNotHoldPlatformThreads() throws Exception {
@@ -39,7 +40,7 @@ class ManyStreamsIT extends RunningService {
             }
             assertThat(open.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
-                    .isLessThan(threadsBefore + THREADS_FOR_ALL);
+                    .isLessThan(threadsBefore + MAX_ADDITIONAL_THREADS);
             for (Future<String> stream : streams) {
                 assertThat(stream.get()).contains("event: done");
             }

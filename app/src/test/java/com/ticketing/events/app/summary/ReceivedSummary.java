@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The events of a summary, read from the bytes that were sent.
+ * Summary parsed from the events of its stream.
  *
  * @param chunks the unnamed events, in order
  * @param doneId the id of the last event, {@code done}
@@ -29,10 +29,10 @@ record ReceivedSummary(List<Chunk> chunks, int doneId, String done) {
         }
     }
 
-    /** Reads a stream that must be made of nothing but the retry time, chunks, and one {@code done}. */
-    static ReceivedSummary of(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        String body = answer.body();
+    /** Parses a stream that must consist of an optional retry time, chunks and one {@code done}. */
+    static ReceivedSummary of(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(200);
+        String body = response.body();
         int at = body.startsWith(RETRY) ? RETRY.length() : 0;
         List<Chunk> chunks = new ArrayList<>();
         Matcher chunk = CHUNK.matcher(body);

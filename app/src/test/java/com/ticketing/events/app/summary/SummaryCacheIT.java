@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a summary is generated and when it is remembered, and how a reader resumes. */
-class SummaryCacheIT extends SummaryClient {
+/** Cache, single generation and resumption of summaries. */
+class SummaryCacheIT extends SummaryBlackBoxTest {
 
     private final EventBody event = EventBody.withStatus("PUBLISHED");
 
     @Test
-    void sendsARememberedSummaryWithTheSameEvents() {
+    void sendsACachedSummaryWithTheSameEvents() {
         String id = create(event);
         HttpResponse<String> miss = summary(id);
         HttpResponse<String> hit = summary(id);
@@ -39,7 +39,7 @@ class SummaryCacheIT extends SummaryClient {
 
     @ParameterizedTest
     @CsvSource({"title", "location", "startAt", "endAt"})
-    void generatesAnewWhenTheDetailsChange(String field) {
+    void regeneratesWhenTheDetailsChange(String field) {
         String id = create(event);
         HttpResponse<String> before = summary(id);
         assertThat(cacheOf(summary(id))).isEqualTo("HIT");
@@ -57,7 +57,7 @@ class SummaryCacheIT extends SummaryClient {
     }
 
     @Test
-    void generatesAnewWhenTheEventIsCancelled() {
+    void regeneratesWhenTheEventIsCancelled() {
         String id = create(event);
         String before = stream(id).text();
         patch(id, Map.of("status", "CANCELLED")).statusCode(200);
@@ -67,7 +67,7 @@ class SummaryCacheIT extends SummaryClient {
     }
 
     @Test
-    void remembersASummaryWhenTheNotesChange() {
+    void keepsTheCachedSummaryWhenTheNotesChange() {
         String id = create(event);
         summary(id);
         patch(id, Map.of("internalNotes", "secret")).statusCode(200);
@@ -75,7 +75,7 @@ class SummaryCacheIT extends SummaryClient {
     }
 
     @Test
-    void remembersASummaryWhenNothingChanges() {
+    void keepsTheCachedSummaryWhenNothingChanges() {
         String id = create(event);
         summary(id);
         revise(id, event.details()).statusCode(200);
@@ -84,82 +84,82 @@ class SummaryCacheIT extends SummaryClient {
     }
 
     @Test
-    void givesAllWhoAskDuringAGenerationTheWholeText() {
+    void sendsTheWholeTextToAllReadersOfOneGeneration() {
         String id = create(event);
-        List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 10)
+        List<CompletableFuture<HttpResponse<String>>> requests = IntStream.range(0, 10)
                 .mapToObj(n -> CLIENT.sendAsync(request(id).build(), BodyHandlers.ofString()))
                 .toList();
-        List<HttpResponse<String>> answers =
-                asked.stream().map(CompletableFuture::join).toList();
+        List<HttpResponse<String>> responses =
+                requests.stream().map(CompletableFuture::join).toList();
 
-        assertThat(answers).extracting(SummaryClient::cacheOf).containsOnly("MISS");
-        assertThat(answers)
+        assertThat(responses).extracting(SummaryBlackBoxTest::cacheOf).containsOnly("MISS");
+        assertThat(responses)
                 .extracting(HttpResponse::body)
-                .containsOnly(answers.getFirst().body());
-        assertThat(ReceivedSummary.of(answers.getFirst()).tokens()).isBetween(50, 100);
+                .containsOnly(responses.getFirst().body());
+        assertThat(ReceivedSummary.of(responses.getFirst()).tokens()).isBetween(50, 100);
     }
 
     @Test
-    void isNotHarmedByAReaderWhoLeaves() throws Exception {
+    void completesGenerationWhenAReaderDisconnects() throws Exception {
         String id = create(event);
-        HttpResponse<InputStream> left = CLIENT.send(request(id).build(), BodyHandlers.ofInputStream());
-        try (var lines = new BufferedReader(new InputStreamReader(left.body(), StandardCharsets.UTF_8))) {
+        HttpResponse<InputStream> disconnected = CLIENT.send(request(id).build(), BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(disconnected.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("retry: 3000");
         }
-        ReceivedSummary whole = stream(id);
-        assertThat(whole.tokens()).isBetween(50, 100);
-        assertThat(whole.text()).isEqualTo(stream(id).text());
+        ReceivedSummary complete = stream(id);
+        assertThat(complete.tokens()).isBetween(50, 100);
+        assertThat(complete.text()).isEqualTo(stream(id).text());
     }
 
     @Test
-    void resumesAfterTheLastEventSeen() {
+    void resumesAfterTheLastEventId() {
         String id = create(event);
-        ReceivedSummary whole = stream(id);
-        int last = whole.chunks().size();
-        for (int seen : new int[] {1, 2, last - 1, last}) {
-            ReceivedSummary rest = stream(id, "Last-Event-ID", String.valueOf(seen));
-            assertThat(rest.chunks()).isEqualTo(whole.chunks().subList(seen, last));
-            assertThat(rest.doneId()).isEqualTo(whole.doneId());
+        ReceivedSummary complete = stream(id);
+        int last = complete.chunks().size();
+        for (int lastEventId : new int[] {1, 2, last - 1, last}) {
+            ReceivedSummary rest = stream(id, "Last-Event-ID", String.valueOf(lastEventId));
+            assertThat(rest.chunks()).isEqualTo(complete.chunks().subList(lastEventId, last));
+            assertThat(rest.doneId()).isEqualTo(complete.doneId());
         }
     }
 
     @Test
-    void resumesEvenIfTheSummaryMustBeGeneratedFirst() {
-        ReceivedSummary whole = stream(create(event));
+    void resumesASummaryThatIsNotCached() {
+        ReceivedSummary complete = stream(create(event));
         EventBody other = event.with("location", unique("Elsewhere"));
         ReceivedSummary rest = stream(create(other), "Last-Event-ID", "3");
         assertThat(rest.chunks().getFirst().id()).isEqualTo(4);
-        assertThat(whole.chunks().getFirst().id()).isEqualTo(1);
+        assertThat(complete.chunks().getFirst().id()).isEqualTo(1);
     }
 
     @Test
-    void tellsAReaderWhoHasEverythingToStopComingBack() {
+    void returns204WhenLastEventIdIsAtOrAfterDone() {
         String id = create(event);
-        ReceivedSummary whole = stream(id);
-        for (int seen : new int[] {whole.doneId(), whole.doneId() + 1, Integer.MAX_VALUE}) {
-            HttpResponse<String> answer = summary(id, "Last-Event-ID", String.valueOf(seen));
-            assertThat(answer.statusCode()).isEqualTo(204);
-            assertThat(answer.body()).isEmpty();
+        ReceivedSummary complete = stream(id);
+        for (int lastEventId : new int[] {complete.doneId(), complete.doneId() + 1, Integer.MAX_VALUE}) {
+            HttpResponse<String> response = summary(id, "Last-Event-ID", String.valueOf(lastEventId));
+            assertThat(response.statusCode()).isEqualTo(204);
+            assertThat(response.body()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "garbage", "1.5", "1x", " "})
-    void startsOverForAReaderWhoHasSeenNothingKnown(String lastEventId) {
+    void startsOverForAnInvalidLastEventId(String lastEventId) {
         String id = create(event);
-        ReceivedSummary whole = stream(id);
-        assertThat(stream(id, "Last-Event-ID", lastEventId).chunks()).isEqualTo(whole.chunks());
+        ReceivedSummary complete = stream(id);
+        assertThat(stream(id, "Last-Event-ID", lastEventId).chunks()).isEqualTo(complete.chunks());
     }
 
     @Test
-    void answersThatNothingHasChanged() {
+    void returns304ForAMatchingEntityTag() {
         String id = create(event);
-        String key = header(summary(id), "ETag");
-        for (String ifNoneMatch : List.of(key, "W/" + key, "\"other\", " + key)) {
-            HttpResponse<String> answer = summary(id, "If-None-Match", ifNoneMatch);
-            assertThat(answer.statusCode()).isEqualTo(304);
-            assertThat(answer.body()).isEmpty();
-            assertThat(header(answer, "ETag")).isEqualTo(key);
+        String etag = header(summary(id), "ETag");
+        for (String ifNoneMatch : List.of(etag, "W/" + etag, "\"other\", " + etag)) {
+            HttpResponse<String> response = summary(id, "If-None-Match", ifNoneMatch);
+            assertThat(response.statusCode()).isEqualTo(304);
+            assertThat(response.body()).isEmpty();
+            assertThat(header(response, "ETag")).isEqualTo(etag);
         }
         assertThat(summary(id, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
     }

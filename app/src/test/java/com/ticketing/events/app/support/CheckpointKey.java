@@ -6,18 +6,19 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Base64;
 
-/** The key that the service under test signs checkpoints with. */
+/** Ed25519 key pair for checkpoints of the service under test. */
 public final class CheckpointKey {
 
     private static final KeyPair PAIR = generate();
 
     private CheckpointKey() {}
 
-    public static String forTheService() {
+    /** The value of {@code events.audit.signing-key}: the private key in PKCS#8 as Base64. */
+    public static String signingKey() {
         return Base64.getEncoder().encodeToString(PAIR.getPrivate().getEncoded());
     }
 
-    public static PublicKey forAuditors() {
+    public static PublicKey publicKey() {
         return PAIR.getPublic();
     }
 

@@ -7,34 +7,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many callers who all begin at the same moment. */
+/** Runs an action on several threads that start at the same moment. */
 public final class ConcurrentCallers {
 
     private ConcurrentCallers() {}
 
-    /** Runs the action once for each number from 0, all at once, and answers with what each returned, in that order. */
-    public static <T> List<T> of(int size, IntFunction<T> action) {
-        CountDownLatch ready = new CountDownLatch(size);
-        try (ExecutorService threads = Executors.newFixedThreadPool(size)) {
-            List<Callable<T>> callers = IntStream.range(0, size)
-                    .<Callable<T>>mapToObj(n -> () -> {
+    /** The action of one caller, identified by its number from 0. */
+    public interface Action<T> {
+        T run(int caller) throws Exception;
+    }
+
+    /** Runs the action once per caller and returns the results in the order of the callers. */
+    public static <T> List<T> run(int callers, Action<T> action) {
+        CountDownLatch ready = new CountDownLatch(callers);
+        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+            List<Callable<T>> tasks = IntStream.range(0, callers)
+                    .<Callable<T>>mapToObj(caller -> () -> {
                         ready.countDown();
                         ready.await();
-                        return action.apply(n);
+                        return action.run(caller);
                     })
                     .toList();
-            List<Future<T>> results = threads.invokeAll(callers);
-            return results.stream().map(ConcurrentCallers::resultOf).toList();
+            List<Future<T>> results = threads.invokeAll(tasks);
+            return results.stream().map(ConcurrentCallers::result).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
     }
 
-    private static <T> T resultOf(Future<T> future) {
+    private static <T> T result(Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The body of an error answer (brief 3.3). */
+/** Error envelope, the body of every error response (brief 3.3). */
 public record Envelope(String code, String message, List<Violation> details) {
 
     public record Violation(String field, String message) {}
 
-    /** Reads a body that must be exactly an envelope and must not speak of the code that wrote it. */
+    /** Parses a body that must be exactly an envelope without class names, stack traces or HTML. */
     public static Envelope of(String body) {
         assertThat(body).doesNotContainIgnoringCase("exception", "<html", "java.", "org.", "tomcat", "jetty", "\\tat ");
         JsonNode root = Json.read(body);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A body for {@code POST /events}: valid and unlike any other, until a test changes a field. */
+/** Body of {@code POST /events}; valid and unique by default. */
 public record EventBody(Map<String, @Nullable Object> fields) {
 
     public static EventBody valid() {
@@ -64,7 +64,7 @@ public record EventBody(Map<String, @Nullable Object> fields) {
         return Instant.parse(String.valueOf(fields.get("startAt")));
     }
 
-    /** The body of {@code PUT /events/{id}/details} that says what this event already says. */
+    /** The body of {@code PUT /events/{id}/details} with the values of this Event. */
     public Map<String, @Nullable Object> details() {
         return Map.of(
                 "title",
@@ -77,7 +77,7 @@ public record EventBody(Map<String, @Nullable Object> fields) {
                 location());
     }
 
-    /** The same details, one of them changed. */
+    /** {@link #details()} with one field changed. */
     public Map<String, @Nullable Object> detailsWith(String field, @Nullable Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(details());
         changed.put(field, value);
@@ -88,7 +88,7 @@ public record EventBody(Map<String, @Nullable Object> fields) {
         return Json.write(fields);
     }
 
-    /** This body with one field given as literal JSON. */
+    /** This body with the value of one field as literal JSON. */
     public String jsonWith(String field, String literal) {
         String others = without(field).json();
         return others.substring(0, others.length() - 1) + ",\"" + field + "\":" + literal + "}";

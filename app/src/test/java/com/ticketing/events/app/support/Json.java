@@ -5,7 +5,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as the tests write and read it, apart from the service's own settings. */
+/** JSON mapper with default settings, independent of those of the service. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

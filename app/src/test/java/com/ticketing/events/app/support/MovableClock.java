@@ -9,22 +9,22 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The system's time, which a test may put forward so that events start and end without waiting. */
+/** System clock with an offset that a test can advance, so that Events start and end without waiting. */
 public final class MovableClock extends Clock {
 
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile Duration offset = Duration.ZERO;
 
-    public void goForward(Duration duration) {
-        ahead = ahead.plus(duration);
+    public void advance(Duration duration) {
+        offset = offset.plus(duration);
     }
 
     public void reset() {
-        ahead = Duration.ZERO;
+        offset = Duration.ZERO;
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        return Instant.now().plus(offset);
     }
 
     @Override
@@ -34,11 +34,12 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the service keeps its zone beside the clock, not in it");
+        throw new UnsupportedOperationException("the time zone of the service is not part of its clock");
     }
 
+    /** Replaces the clock of the service. */
     @TestConfiguration(proxyBeanMethods = false)
-    public static class AsTheClockOfTheService {
+    public static class AsServiceClock {
 
         @Bean
         @Primary

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** HTTP/1.1 written by hand, for requests that no client library would send. */
+/** HTTP client on a plain socket, for requests that client libraries refuse to send. */
 public final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int READ_TIMEOUT_MILLIS = 10_000;
 
     private RawHttp() {}
 
-    /** An answer; header names as sent, the body without its transfer coding. */
-    public record Reply(int status, List<String> headers, String body) {
+    /** Response with the header lines as sent and the body without its transfer coding. */
+    public record Response(int status, List<String> headers, String body) {
 
         public Optional<String> header(String name) {
             String prefix = name.toLowerCase(Locale.ROOT) + ":";
@@ -31,44 +31,50 @@ public final class RawHttp {
         }
     }
 
-    /** Sends a request without a body, its lines given one by one; the connection is to be closed after it. */
-    public static Reply send(int port, String... lines) {
+    /** Sends a request line and headers without a body, with {@code Connection: close}. */
+    public static Response send(int port, String... lines) {
         return sendBytes(port, String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n");
     }
 
-    /** Sends exactly these characters as Latin-1 and reads one answer to its end. */
-    public static Reply sendBytes(int port, String request) {
+    /** Sends exactly these characters as Latin-1 and reads one response until the connection closes. */
+    public static Response sendBytes(int port, String request) {
+        return parse(exchange(port, request));
+    }
+
+    /** Sends exactly these characters as Latin-1 and returns all bytes received until the connection closes. */
+    public static byte[] exchange(int port, String request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             ByteArrayOutputStream received = new ByteArrayOutputStream();
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
                 socket.getInputStream().transferTo(received);
             } catch (SocketException e) {
-                // A server that refuses a request early may reset the connection after its answer.
+                // A server may reset the connection after an early error response.
                 if (received.size() == 0) {
                     throw e;
                 }
             }
-            return parse(received.toByteArray());
+            return received.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Reply parse(byte[] bytes) {
+    private static Response parse(byte[] bytes) {
         String latin1 = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = latin1.indexOf("\r\n\r\n");
         if (end < 0) {
-            throw new AssertionError("no complete answer: " + latin1);
+            throw new AssertionError("incomplete response: " + latin1);
         }
         List<String> head = Arrays.asList(latin1.substring(0, end).split("\r\n", -1));
-        Reply reply = new Reply(Integer.parseInt(head.getFirst().split(" ", -1)[1]), head.subList(1, head.size()), "");
-        boolean chunked = reply.header("Transfer-Encoding").isPresent();
+        Response response =
+                new Response(Integer.parseInt(head.getFirst().split(" ", -1)[1]), head.subList(1, head.size()), "");
+        boolean chunked = response.header("Transfer-Encoding").isPresent();
         String body = latin1.substring(end + 4);
         byte[] plain = (chunked ? dechunked(body) : body).getBytes(StandardCharsets.ISO_8859_1);
-        return new Reply(reply.status(), reply.headers(), new String(plain, StandardCharsets.UTF_8));
+        return new Response(response.status(), response.headers(), new String(plain, StandardCharsets.UTF_8));
     }
 
     private static String dechunked(String body) {

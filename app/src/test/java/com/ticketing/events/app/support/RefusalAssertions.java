@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.hamcrest.FeatureMatcher;
 import org.hamcrest.Matcher;
 
-/** What every refused request gets: the envelope and nothing else, never to be stored. */
+/** Response specifications of refused requests: status, error envelope, {@code no-store} and request id. */
 public final class RefusalAssertions {
 
     private RefusalAssertions() {}
@@ -41,30 +41,30 @@ public final class RefusalAssertions {
                 .build();
     }
 
-    public static ResponseSpecification stale() {
+    public static ResponseSpecification preconditionFailed() {
         return refused(412, "PRECONDITION_FAILED");
     }
 
-    /** A validation error, whatever it is about. */
+    /** A validation error for any fields. */
     public static ResponseSpecification invalid() {
         return refused(400, "VALIDATION_ERROR");
     }
 
-    /** A validation error about exactly these fields. */
+    /** A validation error for exactly these fields. */
     public static ResponseSpecification invalid(String... fields) {
         return envelope(400, "VALIDATION_ERROR")
                 .expectBody(is("fields", Envelope::fields, equalTo(Set.of(fields))))
                 .build();
     }
 
-    /** A validation error about this field alone, in one message that has all these words. */
-    public static ResponseSpecification invalidSaying(String field, String... words) {
-        List<Matcher<? super String>> each = Arrays.stream(words)
+    /** A validation error for exactly this field with a message that contains all these words. */
+    public static ResponseSpecification invalidWithMessage(String field, String... words) {
+        List<Matcher<? super String>> containsEachWord = Arrays.stream(words)
                 .<Matcher<? super String>>map(word -> containsString(word))
                 .toList();
         return envelope(400, "VALIDATION_ERROR")
                 .expectBody(is("fields", Envelope::fields, equalTo(Set.of(field))))
-                .expectBody(is("messages", RefusalAssertions::messages, hasItem(allOf(each))))
+                .expectBody(is("messages", RefusalAssertions::messages, hasItem(allOf(containsEachWord))))
                 .build();
     }
 
@@ -82,7 +82,7 @@ public final class RefusalAssertions {
     }
 
     private static <T> Matcher<String> is(String name, Function<Envelope, T> part, Matcher<? super T> expected) {
-        return new FeatureMatcher<String, T>(expected, "an envelope whose " + name, name) {
+        return new FeatureMatcher<String, T>(expected, "an envelope with " + name, name) {
             @Override
             protected T featureValueOf(String body) {
                 return part.apply(Envelope.of(body));

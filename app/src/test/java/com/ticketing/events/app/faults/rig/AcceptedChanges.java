@@ -11,33 +11,32 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 
-/** The changes of one event's notes that were answered with 200: all there were since its creation. */
-public record AcceptedChanges(String id, List<HttpAnswer> answers) {
+/** All successful changes of the notes of one Event since its creation. */
+public record AcceptedChanges(String id, List<HttpResult> results) {
 
-    private static final Duration LONGEST_TO_BE_SEEN = Duration.ofSeconds(2);
+    private static final Duration MAX_VISIBILITY_DELAY = Duration.ofSeconds(2);
 
     /**
-     * Asserts that each change has a version of its own, that these follow on one another, that the history has them as
-     * they were answered, and that every process shows the last one.
+     * Asserts that each change has its own version without gaps, that the history contains the notes of each version,
+     * and that every node returns the last one.
      */
     public void verify(ServiceProcess... nodes) throws IOException {
-        Map<Long, String> told =
-                answers.stream().collect(Collectors.toMap(HttpAnswer::version, answer -> notesIn(answer.body())));
-        Set<Long> versions = LongStream.rangeClosed(1, answers.size()).boxed().collect(Collectors.toSet());
-        assertThat(told).containsOnlyKeys(versions);
+        Map<Long, String> notesByVersion =
+                results.stream().collect(Collectors.toMap(HttpResult::version, AcceptedChanges::notes));
+        Set<Long> versions = LongStream.rangeClosed(1, results.size()).boxed().collect(Collectors.toSet());
+        assertThat(notesByVersion).containsOnlyKeys(versions);
         for (ServiceProcess node : nodes) {
-            assertThat(kept(node)).isEqualTo(told);
-            Awaitility.await().atMost(LONGEST_TO_BE_SEEN).untilAsserted(() -> {
-                HttpAnswer now = node.caller().read(id);
-                assertThat(now.version()).isEqualTo(answers.size());
-                assertThat(notesIn(now.body())).isEqualTo(told.get(now.version()));
+            assertThat(notesInHistory(node)).isEqualTo(notesByVersion);
+            Awaitility.await().atMost(MAX_VISIBILITY_DELAY).untilAsserted(() -> {
+                HttpResult current = node.client().read(id);
+                assertThat(current.version()).isEqualTo(results.size());
+                assertThat(notes(current)).isEqualTo(notesByVersion.get(current.version()));
             });
         }
     }
 
-    /** From the log itself, where notes are encrypted. */
-    private Map<Long, String> kept(ServiceProcess node) throws IOException {
-        return node.caller()
+    private Map<Long, String> notesInHistory(ServiceProcess node) throws IOException {
+        return node.client()
                 .get("/events/" + id + "/history?after=0&limit=1000")
                 .expect(200)
                 .json()
@@ -48,7 +47,7 @@ public record AcceptedChanges(String id, List<HttpAnswer> answers) {
                         entry -> entry.at("/changes/internalNotes/to").stringValue()));
     }
 
-    private static String notesIn(String json) {
-        return HttpAnswer.JSON.readTree(json).get("internalNotes").stringValue();
+    private static String notes(HttpResult result) {
+        return result.json().get("internalNotes").stringValue();
     }
 }

@@ -12,88 +12,88 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
-/** Clients that create and change events, all at once, until they are stopped or their connection breaks. */
+/** Threads that create and change Events concurrently until they are stopped or their connection breaks. */
 public final class ConcurrentWriters implements AutoCloseable {
 
-    private static final int CLIENTS = 8;
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final Duration PAUSE_WHEN_REFUSED = Duration.ofMillis(20);
+    private static final int THREADS = 8;
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(20);
 
-    private final ServiceClient caller;
-    private final Queue<EventModel> stories = new ConcurrentLinkedQueue<>();
+    private final ServiceClient client;
+    private final Queue<EventModel> events = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
-    public ConcurrentWriters(ServiceClient caller) {
-        this.caller = caller;
-        for (int i = 0; i < CLIENTS; i++) {
-            threads.add(Thread.ofPlatform().name("writer-" + i).start(this::write));
+    public ConcurrentWriters(ServiceClient client) {
+        this.client = client;
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(Thread.ofPlatform().name("writer-" + i).start(this::writeUntilStopped));
         }
     }
 
-    private void write() {
+    private void writeUntilStopped() {
         try {
             while (!stopped) {
-                EventModel story = new EventModel(begun.incrementAndGet() % 2 == 0);
-                stories.add(story);
-                live(story);
+                EventModel event = new EventModel(started.incrementAndGet() % 2 == 0);
+                events.add(event);
+                createAndChange(event);
             }
         } catch (IOException e) {
-            // The process is gone; the story knows that its last request has no answer.
+            // The process has exited; the model records the outcome of the last request as unknown.
         } catch (RuntimeException | AssertionError e) {
             failures.add(e);
         }
     }
 
-    private void live(EventModel story) throws IOException {
-        step(() -> story.create(caller));
-        if (story.isAcknowledged()) {
-            step(() -> story.patch(caller, Map.of("status", "PUBLISHED", "internalNotes", "as published")));
-            step(() -> story.rename(caller, "Late " + story.title()));
-            step(() -> story.patch(caller, Map.of("internalNotes", "as renamed")));
+    private void createAndChange(EventModel event) throws IOException {
+        write(() -> event.create(client));
+        if (event.isAcknowledged()) {
+            write(() -> event.patch(client, Map.of("status", "PUBLISHED", "internalNotes", "as published")));
+            write(() -> event.rename(client, "Late " + event.title()));
+            write(() -> event.patch(client, Map.of("internalNotes", "as renamed")));
         }
     }
 
-    private void step(Step step) throws IOException {
-        if (step.acknowledged()) {
+    private void write(Write write) throws IOException {
+        if (write.isAcknowledged()) {
             acknowledged.incrementAndGet();
         } else {
-            ServiceProcess.pause(PAUSE_WHEN_REFUSED);
+            ServiceProcess.pause(PAUSE_AFTER_REFUSAL);
         }
     }
 
-    private interface Step {
-        boolean acknowledged() throws IOException;
+    private interface Write {
+        boolean isAcknowledged() throws IOException;
     }
 
-    /** Waits until that many more requests have been acknowledged. */
-    public void awaitAcknowledged(int more) {
-        int goal = acknowledged.get() + more;
+    /** Waits until this number of further requests has been acknowledged. */
+    public void awaitAcknowledged(int count) {
+        int goal = acknowledged.get() + count;
         Awaitility.await("acknowledged writes")
-                .atMost(LONGEST_WAIT)
+                .atMost(MAX_WAIT)
                 .failFast("a writer failed", () -> !failures.isEmpty())
                 .until(() -> acknowledged.get() >= goal);
     }
 
-    /** Waits for the writers to end, which they do when the process is gone, and answers with what they know. */
-    public List<EventModel> stories() {
+    /** Stops the writers, waits for their threads and returns the expected state of all Events. */
+    public List<EventModel> stop() {
         stopped = true;
         threads.forEach(ConcurrentWriters::join);
         assertThat(failures).isEmpty();
-        return List.copyOf(stories);
+        return List.copyOf(events);
     }
 
     private static void join(Thread thread) {
         try {
-            thread.join(LONGEST_WAIT);
+            thread.join(MAX_WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-        assertThat(thread.isAlive()).as("%s still runs", thread.getName()).isFalse();
+        assertThat(thread.isAlive()).as("%s is running", thread.getName()).isFalse();
     }
 
     @Override

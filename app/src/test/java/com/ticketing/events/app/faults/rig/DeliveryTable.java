@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** The delivery log, read past the service. */
+/** Delivery log in the database, read without the service. */
 public final class DeliveryTable {
 
-    /** The longest lease, and time for a busy machine. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** The longest lease plus a margin for a busy machine. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
-    private static final String NOTIFIED = "('event-created', 'event-published', 'event-cancelled')";
+    private static final String NOTIFIED_TYPES = "('event-created', 'event-published', 'event-cancelled')";
 
     private final DomainEventTable rows;
 
@@ -22,12 +22,12 @@ public final class DeliveryTable {
         rows = new DomainEventTable(storage);
     }
 
-    /** The idempotency keys of what is marked as sent to the webhook. */
+    /** The idempotency keys of the deliveries marked as sent to the webhook. */
     public Set<String> sentToWebhook() {
         return sent("position || '-' || channel", "webhook");
     }
 
-    /** The texts that are marked as written to the log. */
+    /** The texts of the deliveries marked as written to the log. */
     public Set<String> sentToLog() {
         return sent("text", "log");
     }
@@ -41,17 +41,18 @@ public final class DeliveryTable {
                 .collect(Collectors.toSet());
     }
 
-    /** Waits until everything that is to be told was sent by both channels. */
+    /** Waits until both channels have sent a delivery for every notified domain event. */
     public void awaitAllSent() {
         Awaitility.await("deliveries")
-                .atMost(LONGEST_WAIT)
+                .atMost(MAX_WAIT)
                 .untilAsserted(() -> assertThat(rows.query("select channel, state, count(*) from notification_delivery"
                                 + " group by channel, state order by channel"))
-                        .containsExactly(List.of("log", "sent", notified()), List.of("webhook", "sent", notified())));
+                        .containsExactly(
+                                List.of("log", "sent", notifiedCount()), List.of("webhook", "sent", notifiedCount())));
     }
 
-    private String notified() {
-        return rows.query("select count(*) from domain_event where type in " + NOTIFIED)
+    private String notifiedCount() {
+        return rows.query("select count(*) from domain_event where type in " + NOTIFIED_TYPES)
                 .getFirst()
                 .getFirst();
     }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of the database, read past the service. */
+/** Event log in the database, read without the service. */
 public final class DomainEventTable {
 
     private final TestStorage storage;
@@ -18,7 +18,7 @@ public final class DomainEventTable {
         this.storage = storage;
     }
 
-    /** Asserts that positions count from 1 and versions of each event from 0, both without gaps. */
+    /** Asserts that positions count from 1 and the versions of each Event from 0, both without gaps. */
     public void verifyGapless() {
         assertThat(query("select count(*), coalesce(min(position), 1), coalesce(max(position), 0) from domain_event"))
                 .allSatisfy(row -> {
@@ -30,14 +30,14 @@ public final class DomainEventTable {
                 .isEmpty();
     }
 
-    /** Asserts that every domain event says who caused it, and by which request. */
-    public void verifyCauses() {
+    /** Asserts that the metadata of every domain event contains the actor {@code admin} and a request id. */
+    public void verifyMetadata() {
         assertThat(query("select position, metadata from domain_event"
                         + " where metadata not like '%\"actor\":\"admin\"%' or metadata not like '%\"requestId\":%'"))
                 .isEmpty();
     }
 
-    /** The rows, their columns as text. */
+    /** Runs a query and returns its rows with all columns as text. */
     public List<List<String>> query(String sql) {
         try (Connection connection = storage.connect();
                 Statement statement = connection.createStatement();

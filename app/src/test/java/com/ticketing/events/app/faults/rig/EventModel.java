@@ -12,123 +12,125 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One event as its only client knows it: what was asked for, what was acknowledged, and whether a request is without an
- * answer that says what became of it. Used by one thread at a time.
+ * Expected state of one Event, derived from the requests of its only client and their responses. The outcome of a
+ * request without a definite response is unknown. Not thread-safe.
  */
 public final class EventModel {
 
-    /** Nothing else has it in its location. */
-    private final String place = "Hall " + UUID.randomUUID();
+    private final String uniqueLocation = "Hall " + UUID.randomUUID();
+    private final Map<String, Object> body;
+    private final @Nullable String idempotencyKey;
+    private @Nullable HttpResult creation;
+    private @Nullable HttpResult last;
+    private boolean outcomeUnknown;
 
-    private final Map<String, Object> wish;
-    private final @Nullable String key;
-    private @Nullable HttpAnswer created;
-    private @Nullable HttpAnswer last;
-    private boolean unsure;
-
-    /** A story that is to be begun, with an idempotency key or without one. */
-    public EventModel(boolean keyed) {
+    /** A model of an Event that is not created yet. */
+    public EventModel(boolean withIdempotencyKey) {
         Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
-        wish = Map.of(
+        body = Map.of(
                 "title",
-                "Night at " + place,
+                "Night at " + uniqueLocation,
                 "startAt",
                 startAt.toString(),
                 "endAt",
                 startAt.plus(3, ChronoUnit.HOURS).toString(),
                 "location",
-                place,
+                uniqueLocation,
                 "internalNotes",
                 "as created");
-        key = keyed ? "key-" + place.replace(' ', '-') : null;
+        idempotencyKey = withIdempotencyKey ? "key-" + uniqueLocation.replace(' ', '-') : null;
     }
 
     public String title() {
-        return (String) wish.get("title");
+        return (String) body.get("title");
     }
 
+    /** Whether the creation was acknowledged. */
     public boolean isAcknowledged() {
-        return created != null;
+        return creation != null;
     }
 
+    /** The id; only after an acknowledged creation. */
     public String id() {
-        return created.id();
+        return creation.id();
     }
 
-    /** Creates the event; whether that was acknowledged. */
-    public boolean create(ServiceClient caller) throws IOException {
-        created = acknowledged(() -> caller.create(wish, key), 201);
+    /** Creates the Event and returns whether this was acknowledged. */
+    public boolean create(ServiceClient client) throws IOException {
+        creation = sendAndRecord(() -> client.create(body, idempotencyKey), 201);
         return isAcknowledged();
     }
 
-    /** Asks for the event and forgets the answer: nothing is known of it then. */
-    public HttpAnswer attempt(ServiceClient caller) throws IOException {
-        unsure = true;
-        return caller.create(wish, key);
+    /** Creates the Event without recording the response; the outcome is unknown afterwards. */
+    public HttpResult createUnrecorded(ServiceClient client) throws IOException {
+        outcomeUnknown = true;
+        return client.create(body, idempotencyKey);
     }
 
-    /** Changes the created event; whether that was acknowledged. */
-    public boolean patch(ServiceClient caller, Map<String, ?> changes) throws IOException {
-        return acknowledged(() -> caller.patch(id(), changes, null), 200) != null;
+    /** Changes the created Event and returns whether this was acknowledged. */
+    public boolean patch(ServiceClient client, Map<String, ?> changes) throws IOException {
+        return sendAndRecord(() -> client.patch(id(), changes, null), 200) != null;
     }
 
-    /** Changes the created event's title; whether that was acknowledged. */
-    public boolean rename(ServiceClient caller, String title) throws IOException {
-        Map<String, Object> details = new HashMap<>(wish);
+    /** Changes the title of the created Event and returns whether this was acknowledged. */
+    public boolean rename(ServiceClient client, String title) throws IOException {
+        Map<String, Object> details = new HashMap<>(body);
         details.remove("internalNotes");
         details.put("title", title);
-        return acknowledged(() -> caller.revise(id(), details), 200) != null;
+        return sendAndRecord(() -> client.revise(id(), details), 200) != null;
     }
 
-    private @Nullable HttpAnswer acknowledged(Request request, int success) throws IOException {
-        unsure = true;
-        HttpAnswer answer = request.send();
-        if (answer.status() == 503) {
+    private @Nullable HttpResult sendAndRecord(Request request, int successStatus) throws IOException {
+        outcomeUnknown = true;
+        HttpResult result = request.send();
+        if (result.status() == 503) {
             return null;
         }
-        last = answer.expect(success);
-        unsure = false;
-        return answer;
+        last = result.expect(successStatus);
+        outcomeUnknown = false;
+        return result;
     }
 
     private interface Request {
-        HttpAnswer send() throws IOException;
+        HttpResult send() throws IOException;
     }
 
-    /** Asserts that the service still knows all that it acknowledged. */
-    public void verify(ServiceClient caller) throws IOException {
+    /** Asserts that the service returns every acknowledged write. */
+    public void verify(ServiceClient client) throws IOException {
         if (isAcknowledged()) {
-            verifyVersion(caller.read(id()).expect(200));
+            verifyVersion(client.read(id()).expect(200));
         }
-        long copies = caller.countAt(place);
-        assertThat(copies).as("events in %s", place).isBetween(isAcknowledged() ? 1L : 0L, 1L);
+        long copies = client.countAt(uniqueLocation);
+        assertThat(copies).as("Events at %s", uniqueLocation).isBetween(isAcknowledged() ? 1L : 0L, 1L);
     }
 
-    private void verifyVersion(HttpAnswer now) {
-        if (unsure) {
-            assertThat(now.version()).isGreaterThanOrEqualTo(last.version());
+    private void verifyVersion(HttpResult current) {
+        if (outcomeUnknown) {
+            assertThat(current.version()).isGreaterThanOrEqualTo(last.version());
         } else {
-            assertThat(now.version()).as(now.body()).isEqualTo(last.version());
+            assertThat(current.version()).as(current.body()).isEqualTo(last.version());
         }
-        if (now.version() == last.version()) {
-            assertThat(now.event()).isEqualTo(last.event());
+        if (current.version() == last.version()) {
+            assertThat(current.event()).isEqualTo(last.event());
         }
     }
 
-    /** Asserts that the idempotency key, if there is one, still means one event, and that event. */
-    public void verifyKey(ServiceClient caller) throws IOException {
-        if (key == null) {
+    /** Asserts that the idempotency key, if present, still identifies exactly this Event. */
+    public void verifyKey(ServiceClient client) throws IOException {
+        if (idempotencyKey == null) {
             return;
         }
-        HttpAnswer repeated = caller.create(wish, key).expect(201);
+        HttpResult repeated = client.create(body, idempotencyKey).expect(201);
         JsonNode first = isAcknowledged()
-                ? created.event()
-                : caller.create(wish, key).expect(201).event();
+                ? creation.event()
+                : client.create(body, idempotencyKey).expect(201).event();
         assertThat(repeated.event()).isEqualTo(first);
-        Map<String, Object> other = new HashMap<>(wish);
+        Map<String, Object> other = new HashMap<>(body);
         other.put("title", "Another night");
-        HttpAnswer refused = caller.create(other, key).expect(422);
+        HttpResult refused = client.create(other, idempotencyKey).expect(422);
         assertThat(refused.json().at("/error/code").stringValue()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
-        assertThat(caller.countAt(place)).as("events in %s", place).isEqualTo(1);
+        assertThat(client.countAt(uniqueLocation))
+                .as("Events at %s", uniqueLocation)
+                .isEqualTo(1);
     }
 }

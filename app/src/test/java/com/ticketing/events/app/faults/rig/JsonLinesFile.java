@@ -1,5 +1,6 @@
 package com.ticketing.events.app.faults.rig;
 
+import com.ticketing.events.app.support.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,20 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Files of JSON lines to be loaded. */
+/** Files of JSON lines for the command {@code load}. */
 public final class JsonLinesFile {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private JsonLinesFile() {}
 
-    /** Bodies that differ in title, in a place that the name tells apart. */
-    public static List<String> of(String place, int count) {
+    /** Lines with Events that differ in title and dates and share a location. */
+    public static List<String> lines(String location, int count) {
         Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         return IntStream.range(0, count)
-                .mapToObj(n -> JSON.writeValueAsString(Map.of(
+                .mapToObj(n -> Json.write(Map.of(
                         "title",
                         "Night " + n + " ♪",
                         "startAt",
@@ -30,12 +28,13 @@ public final class JsonLinesFile {
                         "endAt",
                         startAt.plus(n + 60L, ChronoUnit.MINUTES),
                         "location",
-                        place,
+                        location,
                         "status",
                         n % 2 == 0 ? "PUBLISHED" : "DRAFT")))
                 .toList();
     }
 
+    /** Writes the lines to a file with a space in its name. */
     public static Path write(Path directory, List<String> lines) {
         try {
             return Files.write(directory.resolve("move in.jsonl"), lines);

@@ -1,58 +1,61 @@
 package com.ticketing.events.app.faults.rig;
 
+import com.ticketing.events.app.support.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A client of one process, with an admin's token. Each method throws an {@link IOException} when there is no answer. */
+/** Client of one process with an admin token. Each method throws an {@link IOException} when there is no response. */
 public final class ServiceClient implements AutoCloseable {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI address;
+    private final URI baseUri;
     private final String token;
 
-    public ServiceClient(URI address, String token) {
-        this.address = address;
+    ServiceClient(URI baseUri, String token) {
+        this.baseUri = baseUri;
         this.token = token;
     }
 
-    public HttpAnswer get(String path) throws IOException {
+    public HttpResult get(String path) throws IOException {
         return send(request(path).GET());
     }
 
-    public HttpAnswer read(String id) throws IOException {
+    public HttpResult read(String id) throws IOException {
         return get("/events/" + id);
     }
 
-    /** How many events have the text in their location. */
+    /** The number of Events with the text in their location. */
     public long countAt(String location) throws IOException {
-        HttpAnswer answer = get("/events?locations=" + URLEncoder.encode(location, StandardCharsets.UTF_8));
-        return answer.expect(200).json().at("/pagination/total").asLong();
+        HttpResult result = get("/events?locations=" + URLEncoder.encode(location, StandardCharsets.UTF_8));
+        return result.expect(200).json().at("/pagination/total").asLong();
     }
 
-    public HttpAnswer create(Map<String, ?> body, @Nullable String key) throws IOException {
+    public HttpResult create(Map<String, ?> body, @Nullable String idempotencyKey) throws IOException {
         HttpRequest.Builder request = request("/events").POST(json(body));
-        if (key != null) {
-            request.header("Idempotency-Key", key);
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
         }
         return send(request);
     }
 
-    public HttpAnswer patch(String id, Map<String, ?> changes, @Nullable Long ifMatch) throws IOException {
+    public HttpResult patch(String id, Map<String, ?> changes, @Nullable Long ifMatch) throws IOException {
         HttpRequest.Builder request = request("/events/" + id).method("PATCH", json(changes));
         if (ifMatch != null) {
             request.header("If-Match", "\"" + ifMatch + "\"");
@@ -60,48 +63,48 @@ public final class ServiceClient implements AutoCloseable {
         return send(request);
     }
 
-    public HttpAnswer revise(String id, Map<String, ?> details) throws IOException {
+    public HttpResult revise(String id, Map<String, ?> details) throws IOException {
         return send(request("/events/" + id + "/details").PUT(json(details)));
     }
 
-    public HttpAnswer erase(String id) throws IOException {
+    public HttpResult erase(String id) throws IOException {
         return send(request("/events/" + id + "/personal-data").DELETE());
     }
 
-    public HttpAnswer rebuild(String projection) throws IOException {
-        return send(request("/projections/" + projection + "/rebuild").POST(HttpRequest.BodyPublishers.noBody()));
+    public HttpResult rebuild(String projection) throws IOException {
+        return send(request("/projections/" + projection + "/rebuild").POST(BodyPublishers.noBody()));
     }
 
-    /** The bytes of an endless answer as they come; the caller closes the stream. */
-    public InputStream feed(String path) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+    /** Opens an event stream; the caller closes the reader. */
+    public BufferedReader openEventStream(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(baseUri.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream")
                 .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        return new BufferedReader(new InputStreamReader(
+                exchange(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8));
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path))
-                .timeout(LONGEST_WAIT)
+        return HttpRequest.newBuilder(baseUri.resolve(path))
+                .timeout(REQUEST_TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
     }
 
-    private static HttpRequest.BodyPublisher json(Map<String, ?> body) {
-        return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+    private static BodyPublisher json(Map<String, ?> body) {
+        return BodyPublishers.ofString(Json.write(body));
     }
 
-    private HttpAnswer send(HttpRequest.Builder request) throws IOException {
+    private HttpResult send(HttpRequest.Builder request) throws IOException {
         long start = System.nanoTime();
+        HttpResponse<String> response = exchange(request.build(), BodyHandlers.ofString());
+        return HttpResult.of(response, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> bodyHandler) throws IOException {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return HttpAnswer.of(response, Duration.ofNanos(System.nanoTime() - start));
+            return http.send(request, bodyHandler);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

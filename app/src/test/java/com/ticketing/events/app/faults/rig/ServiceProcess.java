@@ -5,42 +5,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
-/** The service in a process of its own, on a free port of the loopback interface. */
+/** The service in its own process, on a free port of the loopback interface. */
 public final class ServiceProcess implements AutoCloseable {
 
     public static final String TOKEN = "token-of-the-fault-tests";
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final List<String> JVM_OPTIONS = List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
+    private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    private static final Set<Process> running = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Process::destroyForcibly)));
-    }
-
-    private final Process process;
-    private final Path output;
+    private final ChildProcess process;
+    private final OutputFile output;
     private final int port;
-    private final ServiceClient caller;
+    private final ServiceClient client;
 
-    private ServiceProcess(Process process, Path output, int port, ServiceClient caller) {
-        this.port = port;
+    private ServiceProcess(ChildProcess process, OutputFile output, int port) {
         this.process = process;
         this.output = output;
-        this.caller = caller;
-        running.add(process);
+        this.port = port;
+        this.client = new ServiceClient(URI.create("http://127.0.0.1:" + port), TOKEN);
     }
 
     /** Starts a process and waits until it is ready. */
@@ -56,68 +44,51 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits for nothing.
+     * Starts a process without waiting until it is ready.
      *
-     * @param settings {@code name=value} each
+     * @param settings application properties as {@code name=value}
      */
     public static ServiceProcess start(TestStorage storage, String... settings) {
-        try {
-            int port = freePort();
-            Path output = Files.createTempFile(storage.directory(), "output-", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command(settings))
-                    .directory(storage.directory().toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("EVENTS_") || name.startsWith("SPRING_"));
-            builder.environment().putAll(storage.variables());
-            builder.environment().putAll(Map.of("ADMIN_TOKEN", TOKEN, "SERVER_PORT", Integer.toString(port)));
-            URI address = URI.create("http://127.0.0.1:" + port);
-            return new ServiceProcess(builder.start(), output, port, new ServiceClient(address, TOKEN));
+        int port = freePort();
+        OutputFile output = OutputFile.create(storage, "output-");
+        List<String> arguments =
+                Arrays.stream(settings).map(setting -> "--" + setting).toList();
+        ProcessBuilder builder = ChildProcess.builder(storage, JVM_OPTIONS, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.redirect());
+        builder.environment().putAll(Map.of("ADMIN_TOKEN", TOKEN, "SERVER_PORT", Integer.toString(port)));
+        return new ServiceProcess(ChildProcess.start(builder, output::text), output, port);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> command(String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                UnpackedService.JAVA,
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                UnpackedService.jar().toString()));
-        Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
-        return command;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** Waits for the answer of the readiness probe; fails with the process's output when there is none. */
+    /** Waits until the readiness probe succeeds; fails with the output of the process after two minutes or its exit. */
     public void awaitReady() {
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long deadline = System.nanoTime() + MAX_START_TIME.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new AssertionError("The service did not start:\n" + output());
             }
-            pause(LOOK);
+            pause(POLL_INTERVAL);
         }
     }
 
     public boolean isReady() {
         try {
-            return caller.get("/actuator/health/readiness").status() == 200;
+            return client.get("/actuator/health/readiness").status() == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
-    public ServiceClient caller() {
-        return caller;
+    public ServiceClient client() {
+        return client;
     }
 
     public boolean isAlive() {
@@ -132,16 +103,12 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Everything that the process has written so far, on both streams. */
+    /** The standard output and error output so far. */
     public String output() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return output.text();
     }
 
-    /** The notifications that the process has written to its log. */
+    /** The notifications in the log so far. */
     public List<String> notifications() {
         return output().lines()
                 .filter(line -> line.contains(" notifications "))
@@ -149,36 +116,25 @@ public final class ServiceProcess implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits for the process to end by itself, and answers with its exit status. */
+    /** Waits until the process exits and returns its exit status. */
     public int awaitExit() {
-        try {
-            if (!process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("The process does not end:\n" + output());
-            }
-            running.remove(process);
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return process.awaitExit();
     }
 
-    /** As {@code kill -9} does it: the process learns nothing of it. */
+    /** Kills the process with SIGKILL. */
     public void kill() {
-        process.destroyForcibly();
-        awaitExit();
+        process.kill();
     }
 
-    /** As an operator does it. */
+    /** Stops the process with SIGTERM. */
     public void stop() {
-        process.destroy();
-        awaitExit();
+        process.stop();
     }
 
     @Override
     public void close() {
         kill();
-        caller.close();
+        client.close();
     }
 
     public static void pause(Duration duration) {

@@ -10,20 +10,20 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Where processes keep what they must not lose.
+ * Persistent storage of one or more processes.
  *
- * @param directory belongs to the test: the processes work in it and write their output there
- * @param variables the environment that tells a process of this storage
- * @param jdbcUrl how the test reads the database past the service
+ * @param directory working directory of the processes, which also receives their output
+ * @param variables environment variables that configure a process for this storage
+ * @param jdbcUrl URL for direct access of the test to the database
  */
 public record TestStorage(Path directory, Map<String, String> variables, String jdbcUrl) {
 
-    private static final String FILE = "events.db";
+    private static final String DATABASE_FILE = "events.db";
 
     public static TestStorage sqlite(Path directory) {
         Path data = directory.resolve("data");
         return new TestStorage(
-                directory, Map.of("EVENTS_DATA_DIR", data.toString()), "jdbc:sqlite:" + data.resolve(FILE));
+                directory, Map.of("EVENTS_DATA_DIR", data.toString()), "jdbc:sqlite:" + data.resolve(DATABASE_FILE));
     }
 
     public static TestStorage postgres(Path directory, String jdbcUrl) {
@@ -34,7 +34,7 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         return DriverManager.getConnection(jdbcUrl);
     }
 
-    /** The embedded database as a killed process left it, copied so that looking into it repairs nothing. */
+    /** Copies the SQLite files of a killed process, so that opening the database does not recover the original. */
     public TestStorage copy() {
         if (!variables.containsKey("EVENTS_DATA_DIR")) {
             return this;
@@ -42,7 +42,7 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         try {
             TestStorage copy = sqlite(Files.createTempDirectory(directory, "copy"));
             Files.createDirectory(copy.data());
-            for (String name : new String[] {FILE, FILE + "-wal"}) {
+            for (String name : new String[] {DATABASE_FILE, DATABASE_FILE + "-wal"}) {
                 if (Files.exists(data().resolve(name))) {
                     Files.copy(data().resolve(name), copy.data().resolve(name));
                 }
@@ -53,7 +53,7 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         }
     }
 
-    /** The embedded database's directory. */
+    /** The data directory of the SQLite database. */
     public Path data() {
         return directory.resolve("data");
     }

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Receives notifications on the loopback interface and counts them. */
+/** HTTP server on the loopback interface that counts webhook deliveries by idempotency key. */
 public final class WebhookReceiver implements AutoCloseable {
 
-    private final ConcurrentMap<String, Integer> taken = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> received = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile boolean refusing;
@@ -30,13 +30,13 @@ public final class WebhookReceiver implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             if (!refusing) {
-                taken.merge(exchange.getRequestHeaders().getFirst("Idempotency-Key"), 1, Integer::sum);
+                received.merge(exchange.getRequestHeaders().getFirst("Idempotency-Key"), 1, Integer::sum);
             }
             exchange.sendResponseHeaders(refusing ? 503 : 204, -1);
         }
     }
 
-    /** The settings that make a process send its notifications here, and try again soon. */
+    /** The application properties for webhook deliveries to this receiver with short retry intervals. */
     public String[] settings() {
         return new String[] {
             "events.notifications.webhook.url=http://127.0.0.1:%d/"
@@ -51,14 +51,14 @@ public final class WebhookReceiver implements AutoCloseable {
         };
     }
 
-    /** From now on answers with an error and counts nothing, or does neither any more. */
-    public void refuse(boolean refuses) {
-        refusing = refuses;
+    /** While set, responds with 503 and counts nothing. */
+    public void setRefusing(boolean refusing) {
+        this.refusing = refusing;
     }
 
-    /** How often each delivery was taken, by its idempotency key. */
-    public Map<String, Integer> taken() {
-        return Map.copyOf(taken);
+    /** The number of accepted deliveries by idempotency key. */
+    public Map<String, Integer> received() {
+        return Map.copyOf(received);
     }
 
     @Override

@@ -2,32 +2,34 @@ package com.ticketing.events.app.faults.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.Json;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a process answered, and how long that took. */
-public record HttpAnswer(int status, HttpHeaders headers, String body, Duration took) {
+/**
+ * Response of a process.
+ *
+ * @param duration the time from the request to the end of the response
+ */
+public record HttpResult(int status, HttpHeaders headers, String body, Duration duration) {
 
-    public static final JsonMapper JSON = JsonMapper.builder().build();
-
-    public static HttpAnswer of(HttpResponse<String> response, Duration took) {
-        return new HttpAnswer(response.statusCode(), response.headers(), response.body(), took);
+    static HttpResult of(HttpResponse<String> response, Duration duration) {
+        return new HttpResult(response.statusCode(), response.headers(), response.body(), duration);
     }
 
-    public HttpAnswer expect(int expected) {
-        assertThat(status).as(body).isEqualTo(expected);
+    public HttpResult expect(int expectedStatus) {
+        assertThat(status).as(body).isEqualTo(expectedStatus);
         return this;
     }
 
     public JsonNode json() {
-        return JSON.readTree(body);
+        return Json.read(body);
     }
 
-    /** The event in the answer, but for what depends on the moment of answering. */
+    /** The Event in the body without {@code isUpcoming}, which depends on the time of the request. */
     public JsonNode event() {
         return ((ObjectNode) json()).without("isUpcoming");
     }
@@ -41,7 +43,7 @@ public record HttpAnswer(int status, HttpHeaders headers, String body, Duration 
         return Long.parseLong(headers.firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 
-    /** Asserts that this is a refusal which asks the client to come again. */
+    /** Asserts a 503 response with {@code Retry-After} and the error envelope. */
     public void expectUnavailable() {
         expect(503);
         assertThat(headers.firstValue("Retry-After")).as("Retry-After").isPresent();

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.summary;
 
-import com.ticketing.events.app.support.RunningService;
+import com.ticketing.events.app.support.BlackBoxTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -9,8 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Reads summaries as they come over the wire, without a library that knows events. */
-abstract class SummaryClient extends RunningService {
+/** Base class of tests that read summaries as raw HTTP responses. */
+abstract class SummaryBlackBoxTest extends BlackBoxTest {
 
     static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -27,12 +27,12 @@ abstract class SummaryClient extends RunningService {
         return ReceivedSummary.of(summary(id, headers));
     }
 
-    static String cacheOf(HttpResponse<?> answer) {
-        return answer.headers().firstValue("X-Summary-Cache").orElse("none");
+    static String cacheOf(HttpResponse<?> response) {
+        return response.headers().firstValue("X-Summary-Cache").orElse("none");
     }
 
-    static String header(HttpResponse<?> answer, String name) {
-        return answer.headers().firstValue(name).orElse("none");
+    static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("none");
     }
 
     HttpRequest.Builder request(String id) {

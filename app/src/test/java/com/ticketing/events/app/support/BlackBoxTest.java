@@ -26,22 +26,23 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The whole service on a free port of the loopback interface, started once for all black-box tests.
+ * Base class of black-box tests against the whole service on a free port of the loopback interface.
  *
- * <p>Its events outlive a test: each test tells its own apart by a unique title or location.
+ * <p>One instance of the service serves all tests. Its Events remain after a test, so each test identifies its own by a
+ * unique title or location.
  */
 @SpringBootTest(
         classes = EventServiceApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            "ADMIN_TOKEN=" + RunningService.ADMIN_TOKEN,
-            "events.security.tokens.second=" + RunningService.SECOND_TOKEN,
+            "ADMIN_TOKEN=" + BlackBoxTest.ADMIN_TOKEN,
+            "events.security.tokens.second=" + BlackBoxTest.SECOND_TOKEN,
             "events.summary.chunk-delay=5ms",
             "events.audit.keep-alive=300ms"
         })
-@Import(MovableClock.AsTheClockOfTheService.class)
-public abstract class RunningService {
+@Import(MovableClock.AsServiceClock.class)
+public abstract class BlackBoxTest {
 
     public static final String ADMIN_TOKEN = "admin-token-123";
     public static final String SECOND_TOKEN = "second-token-456";
@@ -52,13 +53,13 @@ public abstract class RunningService {
             .redirect(redirectConfig().followRedirects(false));
 
     @LocalServerPort
-    public int port;
+    protected int port;
 
     @Autowired
-    public MovableClock clock;
+    protected MovableClock clock;
 
     @DynamicPropertySource
-    public static void freshDataDirectory(DynamicPropertyRegistry properties) {
+    static void freshDataDirectory(DynamicPropertyRegistry properties) {
         properties.add("events.data-dir", () -> {
             try {
                 return Files.createTempDirectory("event-service-").toString();
@@ -69,82 +70,97 @@ public abstract class RunningService {
     }
 
     @DynamicPropertySource
-    public static void signingKey(DynamicPropertyRegistry properties) {
-        properties.add("events.audit.signing-key", CheckpointKey::forTheService);
+    static void signingKey(DynamicPropertyRegistry properties) {
+        properties.add("events.audit.signing-key", CheckpointKey::signingKey);
     }
 
     @AfterEach
-    public void returnToThePresent() {
+    protected void resetClock() {
         clock.reset();
     }
 
-    public URI uri(String pathAndQuery) {
+    protected URI uri(String pathAndQuery) {
         return URI.create("http://127.0.0.1:" + port + pathAndQuery);
     }
 
-    public RequestSpecification anyone() {
+    protected RequestSpecification anonymous() {
         return given().config(PLAIN).baseUri("http://127.0.0.1").port(port);
     }
 
-    public RequestSpecification bearing(String token) {
-        return anyone().header("Authorization", "Bearer " + token);
+    protected RequestSpecification withToken(String token) {
+        return anonymous().header("Authorization", "Bearer " + token);
     }
 
-    public RequestSpecification admin() {
-        return bearing(ADMIN_TOKEN);
+    protected RequestSpecification admin() {
+        return withToken(ADMIN_TOKEN);
     }
 
-    /** An admin request whose body is exactly these characters, as UTF-8. */
-    public RequestSpecification adminSending(String json) {
+    /** An admin request with exactly these characters as its UTF-8 body. */
+    protected RequestSpecification adminSending(String json) {
         return admin().contentType("application/json").body(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    public ValidatableResponse post(EventBody event) {
+    protected ValidatableResponse post(EventBody event) {
         return post(event.json());
     }
 
-    public ValidatableResponse post(String json) {
+    protected ValidatableResponse post(String json) {
         return adminSending(json).post("/events").then();
     }
 
-    /** Creates the event and answers with its id. */
-    public String create(EventBody event) {
+    /** Creates the Event and returns its id. */
+    protected String create(EventBody event) {
         return Json.read(post(event).statusCode(201).extract().asString())
                 .get("id")
                 .stringValue();
     }
 
-    public ValidatableResponse patch(String id, Map<String, ?> changes) {
+    protected ValidatableResponse postWithKey(String idempotencyKey, EventBody event) {
+        return postWithKey(idempotencyKey, event.json());
+    }
+
+    protected ValidatableResponse postWithKey(String idempotencyKey, String json) {
+        return adminSending(json)
+                .header("Idempotency-Key", idempotencyKey)
+                .post("/events")
+                .then();
+    }
+
+    protected ValidatableResponse patch(String id, Map<String, ?> changes) {
         return adminSending(Json.write(changes)).patch("/events/{id}", id).then();
     }
 
-    public ValidatableResponse revise(String id, Map<String, ?> details) {
+    protected ValidatableResponse revise(String id, Map<String, ?> details) {
         return adminSending(Json.write(details)).put("/events/{id}/details", id).then();
     }
 
-    public ValidatableResponse read(String id) {
+    protected ValidatableResponse erase(String id) {
+        return admin().delete("/events/{id}/personal-data", id).then();
+    }
+
+    protected ValidatableResponse read(String id) {
         return admin().get("/events/{id}", id).then();
     }
 
-    public Map<String, Object> event(String id) {
+    protected Map<String, Object> event(String id) {
         return Json.object(read(id).statusCode(200).extract().asString());
     }
 
-    public String etag(String id) {
+    protected String etag(String id) {
         return read(id).statusCode(200).extract().header("ETag");
     }
 
-    /** The number of events, as an admin sees them, whose location contains the given text. */
-    public int countAt(String location) {
+    /** The number of Events in the admin list with this text in their location. */
+    protected int countAt(String location) {
         return total(admin().queryParam("locations", location).get("/events"));
     }
 
-    public static int total(Response page) {
+    protected static int total(Response page) {
         return Json.read(page.asString()).at("/pagination/total").intValue();
     }
 
-    /** What the events of a page have in this field, in the order of the page. */
-    public static List<String> each(String field, Response page) {
+    /** The values of one field of all Events of a page, in the order of the page. */
+    protected static List<String> each(String field, Response page) {
         return Json.read(page.asString())
                 .get("events")
                 .valueStream()

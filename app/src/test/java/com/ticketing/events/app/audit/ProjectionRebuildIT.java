@@ -1,19 +1,15 @@
 package com.ticketing.events.app.audit;
 
-import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
-import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
-import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.ticketing.events.EventCancelled;
+import com.ticketing.events.app.support.AuditBlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.RunningService;
 import com.ticketing.events.query.catalog.live.CatalogTampering;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import java.time.Instant;
@@ -29,8 +25,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+/** Rebuilds: {@code POST /projections/{name}/rebuild}. */
 @ExtendWith(OutputCaptureExtension.class)
-class ProjectionsIT extends RunningService {
+class ProjectionRebuildIT extends AuditBlackBoxTest {
 
     private static final int WRITERS = 8;
     private static final int ROUNDS = 15;
@@ -38,68 +35,24 @@ class ProjectionsIT extends RunningService {
     @Autowired
     LiveCatalog catalog;
 
-    @Test
-    void listsEveryProjection() {
-        JsonNode projections = Json.read(admin().get("/projections")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString())
-                .get("projections");
-        assertThat(projections.valueStream().map(each -> each.get("name").stringValue()))
-                .containsExactly("catalog", "notifications", "summaries");
-        assertThat(projections.valueStream())
-                .allSatisfy(each -> assertThat(each.propertyNames())
-                        .containsExactly("name", "position", "head", "lag", "state", "progress", "lastRebuild"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"catalog", "notifications", "summaries"})
-    void showsThatAProjectionIsAtTheHead(String name) {
-        create(EventBody.valid());
-        await().untilAsserted(() ->
-                assertThat(projection(name).get("lag").longValue()).isZero());
-
-        JsonNode projection = projection(name);
-        assertThat(projection.get("position").longValue())
-                .isPositive()
-                .isEqualTo(projection.get("head").longValue());
-        assertThat(projection.get("state").stringValue()).isEqualTo("LIVE");
-        assertThat(projection.get("progress").doubleValue()).isEqualTo(1);
-    }
-
-    @Test
-    void isForStaff() {
-        anyone().get("/projections").then().spec(unauthorized());
-        anyone().get("/projections/catalog").then().spec(unauthorized());
-        anyone().post("/projections/catalog/rebuild").then().spec(unauthorized());
-    }
-
-    @Test
-    void knowsNoOtherProjection() {
-        admin().get("/projections/{name}", "nothing").then().spec(notFound());
-        admin().post("/projections/{name}/rebuild", "nothing").then().spec(notFound());
-        admin().get("/projections/catalog/rebuild").then().spec(methodNotAllowed());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"notifications", "summaries"})
-    void rebuildsNothingThatKeepsNothing(String name) {
+    void returns409ForAProjectionWithoutState(String name) {
         admin().post("/projections/{name}/rebuild", name).then().spec(refused(409, "CONFLICT"));
         assertThat(projection(name).get("lastRebuild").isNull()).isTrue();
     }
 
     @Test
-    void reportsARebuild() {
+    void reportsTheResultOfARebuild() {
         String id = create(EventBody.valid());
-        long atLeast = projection("catalog").get("head").longValue();
+        long head = projection("catalog").get("head").longValue();
 
         JsonNode report = rebuild();
         assertThat(report.propertyNames())
                 .containsExactly("startedAt", "finishedAt", "events", "seconds", "differences", "swapped");
         assertThat(Instant.parse(report.get("finishedAt").stringValue()))
                 .isAfterOrEqualTo(Instant.parse(report.get("startedAt").stringValue()));
-        assertThat(report.get("events").longValue()).isGreaterThanOrEqualTo(atLeast);
+        assertThat(report.get("events").longValue()).isGreaterThanOrEqualTo(head);
         assertThat(report.get("seconds").isNumber()).isTrue();
         assertThat(report.get("differences").isEmpty()).isTrue();
         assertThat(report.get("swapped").booleanValue()).isTrue();
@@ -107,7 +60,7 @@ class ProjectionsIT extends RunningService {
     }
 
     @Test
-    void refusesASecondRebuildWhileOneRuns() {
+    void returns409ForASecondConcurrentRebuild() {
         create(EventBody.valid());
         CatalogTampering.whileLocked(catalog, () -> {
             startRebuild();
@@ -120,7 +73,7 @@ class ProjectionsIT extends RunningService {
     }
 
     @Test
-    void findsAndMendsWhatTheEventLogDoesNotSay(CapturedOutput output) {
+    void reportsAndRepairsDifferencesFromTheEventLog(CapturedOutput output) {
         EventBody event = EventBody.withStatus("PUBLISHED");
         String id = create(event);
         CatalogTampering.forge(catalog, new EventCancelled(UUID.fromString(id), event.title(), clock.instant()), 1);
@@ -130,7 +83,7 @@ class ProjectionsIT extends RunningService {
         awaitRebuild();
         admin().get("/projections/catalog").then().body("lastRebuild.differences", hasItem(id));
         read(id).body("status", equalTo("PUBLISHED"));
-        anyone().get("/public/events/{id}", id).then().body("status", equalTo("PUBLISHED"));
+        anonymous().get("/public/events/{id}", id).then().body("status", equalTo("PUBLISHED"));
         assertThat(output).containsPattern("WARN .*The catalog differed from the event log in 1 entries.*" + id);
 
         patch(id, Map.of("status", "CANCELLED")).statusCode(200);
@@ -139,7 +92,7 @@ class ProjectionsIT extends RunningService {
     }
 
     @Test
-    void notifiesNobodyAgain(CapturedOutput output) {
+    void sendsNoNotificationAgain(CapturedOutput output) {
         EventBody event = EventBody.valid();
         create(event);
         String notification = "New event created: " + event.title();
@@ -153,18 +106,19 @@ class ProjectionsIT extends RunningService {
     }
 
     @Test
-    void servesTheLatestWhileItIsRebuiltUnderWriteLoad() {
-        AtomicInteger writing = new AtomicInteger(WRITERS);
-        int rebuilds = ConcurrentCallers.of(WRITERS + 1, n -> n == WRITERS ? rebuildWhile(writing) : write(writing))
+    void servesEachWriteDuringRebuildsUnderWriteLoad() {
+        AtomicInteger activeWriters = new AtomicInteger(WRITERS);
+        int rebuilds = ConcurrentCallers.run(
+                        WRITERS + 1, n -> n == WRITERS ? rebuildWhile(activeWriters) : writeAndRead(activeWriters))
                 .getLast();
 
         assertThat(rebuilds).isPositive();
         assertThat(rebuild().get("differences").isEmpty()).isTrue();
     }
 
-    private int rebuildWhile(AtomicInteger writing) {
+    private int rebuildWhile(AtomicInteger activeWriters) {
         int rebuilds = 0;
-        while (writing.get() > 0) {
+        while (activeWriters.get() > 0) {
             JsonNode report = rebuild();
             assertThat(report.get("swapped").booleanValue()).isTrue();
             assertThat(report.get("differences").isEmpty()).isTrue();
@@ -173,8 +127,8 @@ class ProjectionsIT extends RunningService {
         return rebuilds;
     }
 
-    /** Writes, and reads each time what it wrote. */
-    private int write(AtomicInteger writing) {
+    /** Reads after each write and asserts that the write is visible. */
+    private int writeAndRead(AtomicInteger activeWriters) {
         try {
             String location = EventBody.unique("Stadium");
             for (int round = 1; round <= ROUNDS; round++) {
@@ -185,7 +139,7 @@ class ProjectionsIT extends RunningService {
             }
             return ROUNDS;
         } finally {
-            writing.decrementAndGet();
+            activeWriters.decrementAndGet();
         }
     }
 
@@ -206,13 +160,5 @@ class ProjectionsIT extends RunningService {
 
     private void awaitRebuild() {
         await().until(() -> !projection("catalog").get("state").stringValue().equals("REBUILDING"));
-    }
-
-    private JsonNode projection(String name) {
-        return Json.read(admin().get("/projections/{name}", name)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
     }
 }

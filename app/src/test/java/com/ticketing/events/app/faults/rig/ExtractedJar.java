@@ -6,28 +6,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** The packaged service, unpacked once in the way that Spring Boot itself provides, because it starts faster so. */
-public final class UnpackedService {
+/** The packaged service, extracted once with Spring Boot's {@code jarmode=tools} for a faster start. */
+final class ExtractedJar {
 
-    public static final String JAVA =
+    static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    private static final String JAR = "event-service.jar";
+    private static final String JAR_NAME = "event-service.jar";
 
-    private UnpackedService() {}
+    private ExtractedJar() {}
 
-    private static final class Unpacked {
-        static final Path JAR = unpack();
+    private static final class Holder {
+        static final Path PATH = extract();
     }
 
-    /** The file to give to {@code java -jar}. */
-    public static Path jar() {
-        return Unpacked.JAR;
+    /** The argument of {@code java -jar}. */
+    static Path path() {
+        return Holder.PATH;
     }
 
-    private static Path unpack() {
+    private static Path extract() {
         Path packaged = Path.of(Objects.requireNonNull(
-                        System.getProperty("events.test.jar"), "events.test.jar, the packaged service, is not set"))
+                        System.getProperty("events.test.jar"),
+                        "events.test.jar, the path of the packaged service, is not set"))
                 .toAbsolutePath();
         try {
             Path directory = packaged.resolveSibling("event-service-installed");
@@ -42,9 +43,9 @@ public final class UnpackedService {
                     directory.toString());
             int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (exit != 0) {
-                throw new IllegalStateException(command + " ended with " + exit);
+                throw new IllegalStateException(command + " exited with " + exit);
             }
-            return directory.resolve(JAR);
+            return directory.resolve(JAR_NAME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
