@@ -34,12 +34,12 @@ class AuthenticationIT extends RunningService {
         "BREW, /events",
         "DELETE, /nothing-here"
     })
-    void asksForATokenOnEveryPathThatIsNotPublic(String method, String path) {
+    void requiresATokenOnEveryPathThatIsNotPublic(String method, String path) {
         anyone().request(method, path).then().spec(unauthorized());
     }
 
     @Test
-    void asksForATokenOnHeadWithoutABody() {
+    void responds401ToHeadWithoutABody() {
         String body = anyone().head("/events").then().statusCode(401).extract().asString();
         assertThat(body).isEmpty();
     }
@@ -61,7 +61,7 @@ class AuthenticationIT extends RunningService {
                 "admin-token-123",
                 ""
             })
-    void refusesACredentialThatIsNotABearerTokenItKnows(String authorization) {
+    void refusesCredentialsOtherThanAKnownBearerToken(String authorization) {
         anyone().header("Authorization", authorization).get("/events").then().spec(unauthorized());
     }
 
@@ -75,12 +75,12 @@ class AuthenticationIT extends RunningService {
     }
 
     @Test
-    void knowsEveryNamedToken() {
+    void acceptsEveryConfiguredToken() {
         bearing(SECOND_TOKEN).get("/events").then().statusCode(200);
     }
 
     @Test
-    void refusesTwoAuthorizationHeadersEvenIfBothAreRight() {
+    void refusesTwoAuthorizationHeadersEvenIfBothAreValid() {
         anyone().header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
@@ -88,12 +88,12 @@ class AuthenticationIT extends RunningService {
     }
 
     @Test
-    void takesNoTokenFromTheQuery() {
+    void ignoresATokenInTheQuery() {
         anyone().queryParam("access_token", ADMIN_TOKEN).get("/events").then().spec(unauthorized());
     }
 
     @Test
-    void asksForATokenBeforeItLooksAtAnythingElse() {
+    void checksTheTokenBeforeTheRequest() {
         anyone().contentType("text/plain")
                 .body("{ not json")
                 .patch("/events/not-an-id")
@@ -114,12 +114,12 @@ class AuthenticationIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing-here", "/events/", "/Events", "/events/a/b/c", "/actuator/env"})
-    void saysThatAnUnknownPathIsUnknownToThoseWithAToken(String path) {
+    void respondsNotFoundToAnUnknownPathWithAToken(String path) {
         admin().get(path).then().spec(notFound());
     }
 
     @Test
-    void saysThatAnUnknownPublicPathIsUnknownToAnyone() {
+    void respondsNotFoundToAnUnknownPublicPath() {
         anyone().get("/public/nothing-here").then().spec(notFound());
     }
 
@@ -154,7 +154,7 @@ class AuthenticationIT extends RunningService {
                 "/public/..%2fevents",
                 "/public\\..\\events"
             })
-    void aCraftedPathDoesNotOpenTheAdminSide(String path) {
+    void aCraftedPathDoesNotBypassAuthentication(String path) {
         RawHttp.Reply reply = RawHttp.send(port, "GET " + path + " HTTP/1.1", "Host: 127.0.0.1");
         assertThat(reply.status()).isIn(400, 401, 404);
         Envelope.of(reply.body());
@@ -170,7 +170,7 @@ class AuthenticationIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"/public/events", "/", "/events"})
-    void traceEchoesNothingToThoseWhoMayCome(String path) {
+    void traceEchoesNothingToAuthenticatedCallers(String path) {
         RawHttp.Reply reply = RawHttp.send(
                 port,
                 "TRACE " + path + " HTTP/1.1",
