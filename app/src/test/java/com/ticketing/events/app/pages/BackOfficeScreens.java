@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes the pictures of the back office in docs/screens. No part of the build, which its name keeps it out of:
+ * Takes the screenshots of the back office in docs/screens. The class name keeps it out of the build; run it with
  * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=BackOfficeScreens -Dsurefire.failIfNoSpecifiedTests=false
  * -Dfailsafe.failIfNoSpecifiedTests=false}.
  */
@@ -33,7 +33,7 @@ class BackOfficeScreens extends BrowserTest {
     private String concert;
 
     @BeforeAll
-    void eventsOfAllKinds() throws IOException {
+    void createEvents() throws IOException {
         List<String> rows;
         try (InputStream file = BackOfficeScreens.class.getResourceAsStream("/conferences-200.jsonl")) {
             rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -69,21 +69,21 @@ class BackOfficeScreens extends BrowserTest {
         "LIGHT, phone, 390, 844",
         "DARK, phone, 390, 844"
     })
-    void take(ColorScheme scheme, String device, int width, int height) {
+    void takeScreenshots(ColorScheme scheme, String device, int width, int height) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, height);
-        String look = scheme.name().toLowerCase(Locale.ROOT) + "-" + device;
+        String suffix = scheme.name().toLowerCase(Locale.ROOT) + "-" + device;
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         page.locator("table").waitFor();
-        picture("events-" + look);
+        takeScreenshot("events-" + suffix);
 
         page.navigate("/admin?view=event&id=" + concert);
         office.history().nth(3).waitFor();
-        picture("event-" + look);
+        takeScreenshot("event-" + suffix);
     }
 
-    private void picture(String name) {
-        page.locator("#notice > :not(.unseen)")
+    private void takeScreenshot(String name) {
+        page.locator("#notice > :not(.visually-hidden)")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("admin-" + name + ".png")));
     }

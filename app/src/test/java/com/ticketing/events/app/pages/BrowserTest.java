@@ -20,17 +20,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * The service's pages in Debian's Chromium, for a visitor in Berlin. A test fails when a script of the page does, when
- * something the page is made of is missing, and when the page's own policy is broken.
+ * Base class of tests in Chromium, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught script
+ * error, on a console error such as a violation of the Content Security Policy, and on an asset that cannot be loaded.
  */
 abstract class BrowserTest extends RunningService {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("events.test.chromium", "/usr/bin/chromium"));
 
-    /** The browser says so itself whenever the service refuses something, which tests ask for. */
-    private static final String REFUSAL = "Failed to load resource: the server responded with a status of 4";
+    /** Prefix of the console message for every response of 4xx; tests provoke such responses. */
+    private static final String CLIENT_ERROR_MESSAGE =
+            "Failed to load resource: the server responded with a status of 4";
 
-    private static final List<String> AS_ROOT_AND_ALONE = List.of(
+    private static final List<String> LAUNCH_ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-background-networking",
@@ -41,11 +42,11 @@ abstract class BrowserTest extends RunningService {
     private static Playwright playwright;
     private static Browser browser;
 
-    final List<String> troubles = new ArrayList<>();
+    final List<String> browserErrors = new ArrayList<>();
     BrowserContext context;
     Page page;
 
-    /** Without a browser these tests fail in CI; elsewhere they are left out, and say how to get one. */
+    /** Without a browser the tests fail in CI and are skipped elsewhere, with a message that names the remedy. */
     @BeforeAll
     static void startBrowser() {
         if (!Files.isExecutable(CHROMIUM)) {
@@ -60,7 +61,7 @@ abstract class BrowserTest extends RunningService {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
-                        .setArgs(AS_ROOT_AND_ALONE));
+                        .setArgs(LAUNCH_ARGUMENTS));
     }
 
     @AfterAll
@@ -77,15 +78,15 @@ abstract class BrowserTest extends RunningService {
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin"));
         page = context.newPage();
-        page.onPageError(troubles::add);
+        page.onPageError(browserErrors::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().startsWith(REFUSAL)) {
-                troubles.add(message.text());
+            if (message.type().equals("error") && !message.text().startsWith(CLIENT_ERROR_MESSAGE)) {
+                browserErrors.add(message.text());
             }
         });
         page.onResponse(response -> {
             if (response.status() >= 400 && response.url().contains("/assets/")) {
-                troubles.add(response.status() + " " + response.url());
+                browserErrors.add(response.status() + " " + response.url());
             }
         });
     }
@@ -93,6 +94,6 @@ abstract class BrowserTest extends RunningService {
     @AfterEach
     void closePage() {
         context.close();
-        assertThat(troubles).isEmpty();
+        assertThat(browserErrors).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ class PagesIT extends RunningService {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/assets/[^\"]*)\"");
 
     @Test
-    void theBackOfficeIsAPageWithoutDataAndWithAStrictPolicy() {
+    void theBackOfficeContainsNoDataAndHasAStrictPolicy() {
         String title = EventBody.unique("Confidential");
         create(EventBody.valid().with("title", title));
         anyone().get("/admin")
@@ -36,7 +36,7 @@ class PagesIT extends RunningService {
     }
 
     @Test
-    void assetsMayBeKeptForEverBecauseTheirAddressesHaveAHash() {
+    void assetsAreImmutableUnderTheContentHash() {
         List<String> links = links();
         assertThat(links).hasSizeGreaterThan(2).allMatch(link -> link.matches("/assets/[0-9a-f]{16}/.*"));
         assertThat(links)
@@ -48,7 +48,7 @@ class PagesIT extends RunningService {
     }
 
     @Test
-    void thereAreNoAssetsAtOtherAddresses() {
+    void assetsAreNotFoundUnderOtherUrls() {
         String link = links().getFirst();
         anyone().get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets"))
                 .then()

@@ -18,28 +18,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The page as it arrives, before any script. */
+/** The HTML of the page "What's on", without scripts. */
 class WhatsOnIT extends RunningService {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)></script><!--";
-    private static final Pattern LINKED_DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
+    private static final Pattern JSON_LD = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
 
-    private final String place = EventBody.unique("Hall").replace(' ', '-');
+    private final String location = EventBody.unique("Hall").replace(' ', '-');
 
     @Test
     void listsPublicEventsWithoutTheirPrivateFields() {
         EventBody event =
-                EventBody.at(place).with("internalNotes", "Secret notes").with("createdBy", "ada@example.org");
+                EventBody.at(location).with("internalNotes", "Secret notes").with("createdBy", "ada@example.org");
         create(event.with("status", "PUBLISHED").with("title", "Shown"));
         create(event.with("title", "A draft"));
         assertThat(page("")).contains("Shown", "1 event<", "Upcoming").doesNotContain("draft", "Secret", "ada@");
     }
 
     @Test
-    void saysWhatHasBecomeOfAnEvent() {
-        String cancelled = create(EventBody.at(place).with("status", "PUBLISHED"));
+    void showsThePhaseOfAnEvent() {
+        String cancelled = create(EventBody.at(location).with("status", "PUBLISHED"));
         patch(cancelled, Map.of("status", "CANCELLED"));
-        create(EventBody.at(place)
+        create(EventBody.at(location)
                 .with("status", "PUBLISHED")
                 .between(EventBody.inDays(40) + "T10:00:00Z", EventBody.inDays(42) + "T10:00:00Z"));
         assertThat(page("")).contains("card cancelled", "card upcoming");
@@ -52,30 +52,30 @@ class WhatsOnIT extends RunningService {
 
     @Test
     void showsMarkupAsText() {
-        create(EventBody.at(place + MARKUP).with("status", "PUBLISHED").with("title", MARKUP));
+        create(EventBody.at(location + MARKUP).with("status", "PUBLISHED").with("title", MARKUP));
         assertThat(page(""))
                 .contains("&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;")
                 .doesNotContain("<img", "<!--");
-        assertThat(linkedData(page("")).get("name").stringValue()).isEqualTo(MARKUP);
+        assertThat(jsonLd(page("")).get("name").stringValue()).isEqualTo(MARKUP);
     }
 
     @Test
-    void describesEventsToSearchEngines() {
-        String id = create(EventBody.at(place).with("status", "PUBLISHED"));
-        assertThat(linkedData(page("")).get("eventStatus").stringValue()).endsWith("/EventScheduled");
+    void containsJsonLdOfEachEvent() {
+        String id = create(EventBody.at(location).with("status", "PUBLISHED"));
+        assertThat(jsonLd(page("")).get("eventStatus").stringValue()).endsWith("/EventScheduled");
         patch(id, Map.of("status", "CANCELLED"));
-        JsonNode data = linkedData(page(""));
+        JsonNode data = jsonLd(page(""));
         assertThat(data.get("@type").stringValue()).isEqualTo("Event");
         assertThat(data.get("identifier").stringValue()).isEqualTo(id);
-        assertThat(data.at("/location/name").stringValue()).isEqualTo(place);
+        assertThat(data.at("/location/name").stringValue()).isEqualTo(location);
         assertThat(data.get("eventStatus").stringValue()).endsWith("/EventCancelled");
     }
 
     @Test
     void keepsTheFiltersInItsLinks() {
         Stream.of("1", "2", "3")
-                .forEach(n ->
-                        create(EventBody.at(place).with("status", "PUBLISHED").with("title", n)));
+                .forEach(n -> create(
+                        EventBody.at(location).with("status", "PUBLISHED").with("title", n)));
         assertThat(page("&limit=1&dateTo=2099-01-01"))
                 .contains("Page 1 of 3")
                 .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;\\S+&amp;page&#x3D;2\"")
@@ -85,7 +85,7 @@ class WhatsOnIT extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"dateFrom=tomorrow", "dateFrom=2099-02-02&dateTo=2099-02-01", "tz=Moon", "page=0"})
-    void explainsWhatItCannotUnderstand(String query) {
+    void showsWhyARequestIsInvalid(String query) {
         anyone().get(uri("/?" + query))
                 .then()
                 .statusCode(200)
@@ -94,16 +94,16 @@ class WhatsOnIT extends RunningService {
     }
 
     @Test
-    void isAPageThatBrowsersAskForAgainAndSeldomFetchAgain() {
-        String tag = anyone().queryParam("locations", place).get("/").header("ETag");
-        anyone().queryParam("locations", place)
+    void isRevalidatedByEntityTag() {
+        String tag = anyone().queryParam("locations", location).get("/").header("ETag");
+        anyone().queryParam("locations", location)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
                 .statusCode(304)
                 .header("ETag", tag);
-        create(EventBody.at(place).with("status", "PUBLISHED"));
-        anyone().queryParam("locations", place)
+        create(EventBody.at(location).with("status", "PUBLISHED"));
+        anyone().queryParam("locations", location)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
@@ -115,12 +115,12 @@ class WhatsOnIT extends RunningService {
         anyone().get("/favicon.ico").then().statusCode(302).header("Location", containsString("/icon.svg"));
     }
 
-    private String page(String more) {
-        return anyone().get(uri("/?locations=" + place + more)).asString();
+    private String page(String query) {
+        return anyone().get(uri("/?locations=" + location + query)).asString();
     }
 
-    private static JsonNode linkedData(String page) {
+    private static JsonNode jsonLd(String page) {
         return Json.read(
-                LINKED_DATA.matcher(page).results().findFirst().orElseThrow().group(1));
+                JSON_LD.matcher(page).results().findFirst().orElseThrow().group(1));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes the pictures of the public page in docs/screens. No part of the build, which its name keeps it out of:
+ * Takes the screenshots of the public page in docs/screens. The class name keeps it out of the build; run it with
  * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=WhatsOnScreens -Dsurefire.failIfNoSpecifiedTests=false
  * -Dfailsafe.failIfNoSpecifiedTests=false}.
  */
@@ -31,7 +31,7 @@ class WhatsOnScreens extends BrowserTest {
     private static final int CANCELLED = 2;
 
     @BeforeAll
-    void events() throws IOException {
+    void createEvents() throws IOException {
         List<String> rows;
         try (InputStream file = WhatsOnScreens.class.getResourceAsStream("/conferences-200.jsonl")) {
             rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -59,7 +59,7 @@ class WhatsOnScreens extends BrowserTest {
         "LIGHT, phone, 390, 844",
         "DARK, phone, 390, 844"
     })
-    void take(ColorScheme scheme, String device, int width, int height) {
+    void takeScreenshot(ColorScheme scheme, String device, int width, int height) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, height);
         page.navigate("/");
