@@ -24,11 +24,11 @@ record SecurityProperties(Map<String, String> tokens) {
         tokens.forEach((actor, token) -> {
             if (!TOKEN.matcher(token).matches()) {
                 throw new IllegalArgumentException(
-                        "The token of %s must be visible ASCII without spaces".formatted(actor));
+                        "events.security.tokens has a token for %s that is not visible ASCII without spaces".formatted(actor));
             }
         });
         if (new HashSet<>(tokens.values()).size() < tokens.size()) {
-            throw new IllegalArgumentException("Two actors of events.security.tokens have the same token");
+            throw new IllegalArgumentException("events.security.tokens has the same token for two actors");
         }
         tokens = Map.copyOf(tokens);
     }
