@@ -24,7 +24,8 @@ record SecurityProperties(Map<String, String> tokens) {
         tokens.forEach((actor, token) -> {
             if (!TOKEN.matcher(token).matches()) {
                 throw new IllegalArgumentException(
-                        "events.security.tokens has a token for %s that is not visible ASCII without spaces".formatted(actor));
+                        "events.security.tokens has a token for %s that is not visible ASCII without spaces"
+                                .formatted(actor));
             }
         });
         if (new HashSet<>(tokens.values()).size() < tokens.size()) {
