@@ -8,7 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers 503 to every request until the node is ready; the paths that show the start-up's progress are excluded. */
+/** Responds with 503 to every request until the node is ready; the paths that show the start-up's progress are excluded. */
 @Configuration(proxyBeanMethods = false)
 class ReadinessInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -1,28 +1,15 @@
 package com.ticketing.events.app.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.ticketing.events.app.support.EventBody;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ClassPathResource;
 
 class BackOfficeAccessibilityIT extends BrowserTest {
-
-    private static final String VIOLATIONS = """
-            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-                .filter(found => ['serious', 'critical'].includes(found.impact))
-                .map(found => found.id + ': ' + found.nodes.map(node => node.html).join(' | '))
-                .join('\\n')""";
-
-    private static final String AXE = axe();
 
     @ParameterizedTest
     @CsvSource({"LIGHT, 1280, 900", "DARK, 1280, 900", "LIGHT, 390, 844", "DARK, 390, 844"})
@@ -67,21 +54,5 @@ class BackOfficeAccessibilityIT extends BrowserTest {
 
     private void openView(String view) {
         page.navigate("/admin?view=" + view);
-    }
-
-    private void assertAccessible(String description) {
-        page.evaluate(AXE);
-        assertThat(page.evaluate(VIOLATIONS)).as(description).isEqualTo("");
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as(description + " fits the width")
-                .isEqualTo(true);
-    }
-
-    private static String axe() {
-        try {
-            return new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

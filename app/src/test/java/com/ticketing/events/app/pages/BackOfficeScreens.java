@@ -7,8 +7,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,19 +32,9 @@ class BackOfficeScreens extends BrowserTest {
 
     @BeforeAll
     void createEvents() throws IOException {
-        List<String> rows;
-        try (InputStream file = BackOfficeScreens.class.getResourceAsStream("/conferences-200.jsonl")) {
-            rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .limit(EVENTS)
-                    .toList();
-        }
+        List<EventBody> bodies = ConferenceBodies.read(0, EVENTS);
         for (int n = 0; n < EVENTS; n++) {
-            var row = Json.read(rows.get(n));
-            create(EventBody.withStatus(STATUSES.get(n % STATUSES.size()))
-                    .between(EventBody.inDays(4 + 3 * n) + "T09:00:00Z", EventBody.inDays(5 + 3 * n) + "T17:00:00Z")
-                    .with("title", row.get("title").stringValue())
-                    .with("location", row.get("location").stringValue()));
+            create(bodies.get(n).with("status", STATUSES.get(n % STATUSES.size())));
         }
         EventBody event = EventBody.valid()
                 .between(EventBody.inDays(2) + "T19:00:00Z", EventBody.inDays(2) + "T22:00:00Z")

@@ -8,6 +8,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.ticketing.events.app.support.RunningService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * Base class of tests in Chromium, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught script
@@ -38,6 +42,14 @@ abstract class BrowserTest extends RunningService {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run");
+
+    private static final String VIOLATIONS = """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .filter(found => ['serious', 'critical'].includes(found.impact))
+                .map(found => found.id + ': ' + found.nodes.map(node => node.html).join(' | '))
+                .join('\\n')""";
+
+    private static final String AXE = axe();
 
     private static Playwright playwright;
     private static Browser browser;
@@ -95,5 +107,22 @@ abstract class BrowserTest extends RunningService {
     void closePage() {
         context.close();
         assertThat(browserErrors).isEmpty();
+    }
+
+    /** Fails on serious accessibility violations of the page, and if the page is wider than its viewport. */
+    void assertAccessible(String description) {
+        page.evaluate(AXE);
+        assertThat(page.evaluate(VIOLATIONS)).as(description).isEqualTo("");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(description + " fits the width")
+                .isEqualTo(true);
+    }
+
+    private static String axe() {
+        try {
+            return new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

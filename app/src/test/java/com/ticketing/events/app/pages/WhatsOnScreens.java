@@ -5,10 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,25 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WhatsOnScreens extends BrowserTest {
 
     private static final Path SCREENS = Path.of("..", "docs", "screens");
+    private static final int SKIPPED = 20;
     private static final int EVENTS = 60;
     private static final int CANCELLED = 2;
 
     @BeforeAll
     void createEvents() throws IOException {
-        List<String> rows;
-        try (InputStream file = WhatsOnScreens.class.getResourceAsStream("/conferences-200.jsonl")) {
-            rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(20)
-                    .limit(EVENTS)
-                    .toList();
-        }
+        List<EventBody> bodies = ConferenceBodies.read(SKIPPED, EVENTS);
         for (int n = 0; n < EVENTS; n++) {
-            var row = Json.read(rows.get(n));
-            String id = create(EventBody.withStatus("PUBLISHED")
-                    .between(EventBody.inDays(4 + 3 * n) + "T09:00:00Z", EventBody.inDays(5 + 3 * n) + "T17:00:00Z")
-                    .with("title", row.get("title").stringValue())
-                    .with("location", row.get("location").stringValue()));
+            String id = create(bodies.get(n).with("status", "PUBLISHED"));
             if (n == CANCELLED) {
                 patch(id, Map.of("status", "CANCELLED"));
             }
