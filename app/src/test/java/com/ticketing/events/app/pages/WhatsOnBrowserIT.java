@@ -216,7 +216,7 @@ class WhatsOnBrowserIT extends BrowserTest {
         open("&dateFrom=tomorrow");
         assertAccessible("invalid filter");
         open("&page=9");
-        assertAccessible("no such page");
+        assertAccessible("beyond the last page");
     }
 
     private void publish(int count) {

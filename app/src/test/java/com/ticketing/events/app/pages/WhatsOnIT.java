@@ -80,7 +80,7 @@ class WhatsOnIT extends RunningService {
                 .contains("Page 1 of 3")
                 .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;\\S+&amp;page&#x3D;2\"")
                 .containsPattern("href=\"/public/events.ics\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;[^\"&]+");
-        assertThat(page("&limit=1&page=9")).contains("There is no such page", "3 events");
+        assertThat(page("&limit=1&page=9")).contains("This page does not exist.", "3 events");
     }
 
     @ParameterizedTest
