@@ -1,4 +1,4 @@
-/** What can be done to a whole event, and in which of its states: the service's own table of transitions. */
+/** The actions on a whole event that its status allows; mirrors the service's table of status transitions. */
 export function actionsFor(event) {
   return ACTIONS.filter((action) => action.from.includes(event.status));
 }
@@ -9,10 +9,10 @@ const ACTIONS = [
     kind: "primary",
     from: ["DRAFT"],
     question: (title) => `Publish “${title}”?`,
-    consequence: "Everybody sees it at once, and it cannot become a draft again.",
-    yes: "Publish it",
+    consequence: "It becomes visible to the public at once and cannot become a draft again.",
+    confirmLabel: "Publish it",
     request: () => ({ method: "PATCH", path: "", body: { status: "PUBLISHED" } }),
-    done: (title) => `“${title}” is published`,
+    success: (title) => `“${title}” is published`,
   },
   {
     label: "Cancel event",
@@ -20,9 +20,9 @@ const ACTIONS = [
     from: ["DRAFT", "PUBLISHED"],
     question: (title) => `Cancel “${title}”?`,
     consequence: "It stays visible as cancelled. This cannot be undone.",
-    yes: "Cancel the event",
+    confirmLabel: "Cancel the event",
     request: () => ({ method: "PATCH", path: "", body: { status: "CANCELLED" } }),
-    done: (title) => `“${title}” is cancelled`,
+    success: (title) => `“${title}” is cancelled`,
   },
   {
     label: "Erase personal data",
@@ -30,9 +30,9 @@ const ACTIONS = [
     from: ["DRAFT", "PUBLISHED", "CANCELLED"],
     question: (title) => `Erase the personal data of “${title}”?`,
     consequence:
-      "Internal notes and who created it become unreadable, here and in its whole history. This cannot be undone.",
-    yes: "Erase for good",
+      "Internal notes and “created by” become unreadable, here and in the whole history. This cannot be undone.",
+    confirmLabel: "Erase permanently",
     request: () => ({ method: "DELETE", path: "/personal-data" }),
-    done: (title) => `The personal data of “${title}” are erased`,
+    success: (title) => `The personal data of “${title}” are erased`,
   },
 ];

@@ -1,45 +1,47 @@
 import { el, fill } from "./dom.js";
-import { since } from "./history.js";
-import { problem } from "./notice.js";
+import { historyAfter } from "./history.js";
+import { errorBox } from "./messages.js";
 
 /**
- * Explains that somebody else has changed the event since it was loaded, shows how, and offers two ways on.
+ * Shows an edit conflict: the changes made since the event was loaded, and buttons to continue with the current
+ * version.
  *
- * @param place where to put it
- * @param version the number of the version that the person has looked at
- * @param before what of theirs was done before that was found out; may be empty
- * @param keep goes on from the present version with what was typed
- * @param discard goes on from the present version without it; null when nothing was typed
+ * @param container element to fill
+ * @param version the version of the event that was loaded
+ * @param partialResult message about the parts that were saved before the conflict; may be empty
+ * @param keepInput called to load the current version and keep the form's input
+ * @param discardInput called to load the current version without the form's input; null if there is none
  */
-export async function explainConflict(place, { id, version, before = "", keep, discard, signal }) {
-  const changes = el("div", { class: "meanwhile", "aria-busy": "true" });
-  const again = el(
+export async function showConflict(container, { id, version, partialResult = "", keepInput, discardInput, signal }) {
+  const changes = el("div", { class: "recent-changes", "aria-busy": "true" });
+  const loadButton = el(
     "button",
-    { class: "button primary", type: "button", on: { click: keep } },
-    discard ? "Load it and keep my typing" : "Load it",
+    { class: "button primary", type: "button", on: { click: keepInput } },
+    discardInput ? "Load it and keep my input" : "Load it",
   );
   fill(
-    place,
+    container,
     el(
       "section",
       { class: "conflict panel", role: "alert", "aria-label": "Conflict" },
-      el("h2", {}, "Somebody else changed this event"),
-      before && el("p", {}, before),
-      el("p", {}, "It is no longer what you were looking at, so your change was not made. This happened meanwhile:"),
+      el("h2", {}, "This event was changed by someone else"),
+      partialResult && el("p", {}, partialResult),
+      el("p", {}, "The event has changed since you opened it, so your change was not made. These are the changes:"),
       changes,
       el(
         "div",
         { class: "buttons" },
-        again,
-        discard && el("button", { class: "button", type: "button", on: { click: discard } }, "Load it without my typing"),
+        loadButton,
+        discardInput &&
+          el("button", { class: "button", type: "button", on: { click: discardInput } }, "Load it without my input"),
       ),
     ),
   );
-  again.focus();
+  loadButton.focus();
   try {
-    fill(changes, await since(id, version, signal));
-  } catch (refused) {
-    if (!signal.aborted) fill(changes, problem(refused));
+    fill(changes, await historyAfter(id, version, signal));
+  } catch (error) {
+    if (!signal.aborted) fill(changes, errorBox(error));
   }
   changes.removeAttribute("aria-busy");
 }

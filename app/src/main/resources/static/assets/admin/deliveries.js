@@ -1,57 +1,60 @@
-import { ask, Refused } from "./api.js";
+import { ApiError, request } from "./api.js";
+import { timeToSecond } from "./date-format.js";
 import { el, fill } from "./dom.js";
-import { choice, filterPanel, labelled } from "./filter-panel.js";
-import { onceAtATime } from "./form.js";
-import { problem, say, whisper } from "./notice.js";
-import { address, go } from "./router.js";
+import { filterPanel, labelled, select } from "./filter-panel.js";
+import { exclusively } from "./form.js";
+import { badge, formatCount } from "./labels.js";
+import { announce, announceToScreenReaders, errorBox } from "./messages.js";
+import { navigate, viewUrl } from "./router.js";
 import { table } from "./table.js";
-import { exactly } from "./when.js";
-import { badge, count } from "./words.js";
 
-const PER_PAGE = 50;
+const PAGE_SIZE = 50;
+const POLL_MILLIS = 500;
+const MAX_POLLS = 10;
 const STATES = { pending: "Pending", sent: "Sent", dead: "Dead" };
 
-/** The log of notifications: what was told to whom, what was not, and a button to tell it again. */
+/** View of the delivery log: notifications by channel with their state, and a button to redeliver each. */
 export async function show(main, parameters, { signal }) {
-  const asked = (name) => parameters.get(name) ?? "";
+  const parameter = (name) => parameters.get(name) ?? "";
   const result = el("section", { "aria-label": "Deliveries", "aria-busy": "true" });
   fill(
     main,
     el("header", { class: "title-row" }, el("h1", { tabindex: "-1" }, "Notifications")),
-    filter(asked),
+    filterForm(parameter),
     result,
   );
   try {
-    const query = new URLSearchParams({ limit: PER_PAGE });
-    ["state", "eventId", "after"].forEach((name) => asked(name) && query.set(name, asked(name)));
-    const { body } = await ask("GET", `/notifications?${query}`, { signal });
-    fill(result, list(body.notifications, signal), more(body.next, asked));
-    whisper(`${count(body.notifications.length, "delivery", "deliveries")} on this page`);
-  } catch (refused) {
+    const query = new URLSearchParams({ limit: PAGE_SIZE });
+    ["state", "eventId", "after"].forEach((name) => parameter(name) && query.set(name, parameter(name)));
+    const { body } = await request("GET", `/notifications?${query}`, { signal });
+    fill(result, deliveryTable(body.notifications, signal), pagerOf(body.next, parameter));
+    announceToScreenReaders(`${formatCount(body.notifications.length, "delivery", "deliveries")} on this page`);
+  } catch (error) {
     if (signal.aborted) return;
-    fill(result, problem(refused));
+    fill(result, errorBox(error));
   }
   result.removeAttribute("aria-busy");
 }
 
-function filter(asked) {
+function filterForm(parameter) {
   return filterPanel(
     {
-      name: "Filter deliveries",
-      filtering: asked("state") !== "" || asked("eventId") !== "",
-      cleared: address("deliveries"),
-      apply: (data) => go(address("deliveries", { state: data.get("state"), eventId: data.get("eventId").trim() })),
+      label: "Filter deliveries",
+      isFiltering: parameter("state") !== "" || parameter("eventId") !== "",
+      clearUrl: viewUrl("deliveries"),
+      onApply: (data) =>
+        navigate(viewUrl("deliveries", { state: data.get("state"), eventId: data.get("eventId").trim() })),
     },
-    labelled("State", choice("state", [["", "All"], ...Object.entries(STATES)], asked("state"))),
-    labelled("Event id", el("input", { name: "eventId", value: asked("eventId"), spellcheck: "false" }), "wide"),
+    labelled("State", select("state", [["", "All"], ...Object.entries(STATES)], parameter("state"))),
+    labelled("Event id", el("input", { name: "eventId", value: parameter("eventId"), spellcheck: "false" }), "wide"),
   );
 }
 
-function list(deliveries, signal) {
-  if (deliveries.length === 0) return el("p", { class: "empty panel" }, "There is no such delivery.");
+function deliveryTable(deliveries, signal) {
+  if (deliveries.length === 0) return el("p", { class: "empty panel" }, "No deliveries found.");
   return table(
-    "Deliveries, the oldest first",
-    ["Notification", "Channel", "State", "Attempts", "Last change", "Again"],
+    "Deliveries, oldest first",
+    ["Notification", "Channel", "State", "Attempts", "Last change", "Redelivery"],
     deliveries.map((delivery) => cells(delivery, signal)),
   );
 }
@@ -59,17 +62,17 @@ function list(deliveries, signal) {
 function cells(delivery, signal) {
   const state = el("span", {}, stateOf(delivery));
   const attempts = el("span", {}, String(delivery.attempts));
-  const updated = el("span", {}, exactly(delivery.updatedAt));
+  const updated = el("span", {}, timeToSecond(delivery.updatedAt));
   return [
-    el("a", { href: address("event", { id: delivery.eventId }) }, delivery.text),
+    el("a", { href: viewUrl("event", { id: delivery.eventId }) }, delivery.text),
     delivery.channel,
     state,
     attempts,
     updated,
-    again(delivery, signal, (now) => {
-      fill(state, stateOf(now));
-      fill(attempts, String(now.attempts));
-      fill(updated, exactly(now.updatedAt));
+    redelivery(delivery, signal, (current) => {
+      fill(state, stateOf(current));
+      fill(attempts, String(current.attempts));
+      fill(updated, timeToSecond(current.updatedAt));
     }),
   ];
 }
@@ -77,58 +80,58 @@ function cells(delivery, signal) {
 function stateOf({ state, lastError, nextAttemptAt }) {
   return [
     badge(state, STATES[state] ?? state),
-    nextAttemptAt !== null && el("span", { class: "fine" }, " next try ", exactly(nextAttemptAt)),
-    lastError !== null && el("span", { class: "fine", title: "The last error" }, ` ${lastError}`),
+    nextAttemptAt !== null && el("span", { class: "secondary" }, " next attempt ", timeToSecond(nextAttemptAt)),
+    lastError !== null && el("span", { class: "secondary", title: "Last error" }, ` ${lastError}`),
   ];
 }
 
-/** A delivery that is still pending is tried without being asked. */
-function again(delivery, signal, changed) {
-  if (delivery.state === "pending") return el("span", { class: "fine" }, "is being tried");
-  const trouble = el("span", {});
+/** Button that redelivers a notification. A pending delivery has none, because its next attempt is scheduled. */
+function redelivery(delivery, signal, onChange) {
+  if (delivery.state === "pending") return el("span", { class: "secondary" }, "in progress");
+  const errors = el("span", {});
   const label = `Send again: “${delivery.text}” by ${delivery.channel}`;
   const button = el("button", { class: "button small", type: "button", "aria-label": label }, "Send again");
-  button.addEventListener("click", onceAtATime(button, redeliver));
-  return el("span", {}, button, trouble);
+  button.addEventListener("click", exclusively(button, redeliver));
+  return el("span", {}, button, errors);
 
   async function redeliver() {
-    fill(trouble);
+    fill(errors);
     const { position, channel, text } = delivery;
     try {
-      const { body } = await ask("POST", `/notifications/${position}/${encodeURIComponent(channel)}/redeliver`);
-      changed(body);
-      say(`“${text}” will be sent again by ${channel}`);
-      await settled(delivery, signal, changed);
-    } catch (refused) {
-      if (!(refused instanceof Refused)) throw refused;
-      fill(trouble, problem(refused));
+      const { body } = await request("POST", `/notifications/${position}/${encodeURIComponent(channel)}/redeliver`);
+      onChange(body);
+      announce(`“${text}” will be sent again by ${channel}`);
+      await pollOutcome(delivery, signal, onChange);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fill(errors, errorBox(error));
     }
   }
 }
 
-/** Looks for a while whether the delivery has been tried. */
-async function settled({ id, position, eventId }, signal, changed) {
-  for (let look = 0; look < 10; look++) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+/** Polls a delivery until it is no longer pending, at most {@link MAX_POLLS} times. */
+async function pollOutcome({ id, position, eventId }, signal, onChange) {
+  for (let poll = 0; poll < MAX_POLLS; poll++) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
     if (signal.aborted) return;
-    const { body } = await ask("GET", `/notifications?eventId=${eventId}&after=${position - 1}&limit=20`);
-    const now = body.notifications.find((delivery) => delivery.id === id);
-    if (!now) return;
-    changed(now);
-    if (now.state !== "pending") {
-      say(`“${now.text}”: ${STATES[now.state]}`);
+    const { body } = await request("GET", `/notifications?eventId=${eventId}&after=${position - 1}&limit=20`);
+    const current = body.notifications.find((delivery) => delivery.id === id);
+    if (!current) return;
+    onChange(current);
+    if (current.state !== "pending") {
+      announce(`“${current.text}”: ${STATES[current.state]}`);
       return;
     }
   }
 }
 
-function more(next, asked) {
-  if (next === null && asked("after") === "") return null;
-  const kept = { state: asked("state"), eventId: asked("eventId") };
+function pagerOf(next, parameter) {
+  if (next === null && parameter("after") === "") return null;
+  const filters = { state: parameter("state"), eventId: parameter("eventId") };
   return el(
     "nav",
     { class: "pager", "aria-label": "Pages" },
-    asked("after") !== "" && el("a", { class: "button", href: address("deliveries", kept) }, "Oldest"),
-    next !== null && el("a", { class: "button", href: address("deliveries", { ...kept, after: next }) }, "Later ones"),
+    parameter("after") !== "" && el("a", { class: "button", href: viewUrl("deliveries", filters) }, "First"),
+    next !== null && el("a", { class: "button", href: viewUrl("deliveries", { ...filters, after: next }) }, "Next"),
   );
 }

@@ -1,15 +1,16 @@
 import { el } from "./dom.js";
 
 /**
- * Asks before something that cannot be taken back. The focus starts on the way out, and goes back to where it was.
+ * Modal confirmation dialog. The initial focus is on the button that declines; on close the focus returns to where it
+ * was.
  *
- * @param question the heading, which names what it is about
- * @param consequence what will happen
- * @param yes the label of the button that goes on
- * @param kind "danger" or "primary", the look of that button
- * @returns whether to go on
+ * @param question the heading
+ * @param consequence what confirming does
+ * @param confirmLabel label of the button that confirms
+ * @param kind "danger" or "primary", the style of that button
+ * @returns a promise of whether the question was confirmed
  */
-export function confirmed({ question, consequence, yes, no = "No, go back", kind = "danger" }) {
+export function confirm({ question, consequence, confirmLabel, declineLabel = "No, go back", kind = "danger" }) {
   const heading = el("h2", { id: "dialog-question" }, question);
   const text = el("p", { id: "dialog-consequence" }, consequence);
   const form = el(
@@ -20,8 +21,8 @@ export function confirmed({ question, consequence, yes, no = "No, go back", kind
     el(
       "div",
       { class: "buttons" },
-      el("button", { value: "no", class: "button", autofocus: true }, no),
-      el("button", { value: "yes", class: `button ${kind}` }, yes),
+      el("button", { value: "no", class: "button", autofocus: true }, declineLabel),
+      el("button", { value: "yes", class: `button ${kind}` }, confirmLabel),
     ),
   );
   const dialog = el(

@@ -1,8 +1,8 @@
 /**
- * Builds an element. Children that are not nodes become text, so data is never read as markup.
+ * Builds an element. Children that are not nodes become text nodes, so data is never parsed as markup.
  *
- * An attribute that is null, undefined or false is left out, one that is true is written empty; `on` takes listeners by
- * the name of their event, `value` is set as a property.
+ * Attributes that are null, undefined or false are omitted; true becomes an empty value. `on` maps event types to
+ * listeners, `value` is set as a property.
  */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -15,29 +15,29 @@ export function el(name, attributes = {}, ...children) {
       element.setAttribute(key, value === true ? "" : value);
     }
   }
-  element.append(...present(children));
+  element.append(...flatten(children));
   return element;
 }
 
-/** Puts these children in the place of whatever the element had. */
+/** Replaces the children of the element. */
 export function fill(element, ...children) {
-  element.replaceChildren(...present(children));
+  element.replaceChildren(...flatten(children));
   return element;
 }
 
-/** Text for screen readers alone. */
-export function unseen(text) {
-  return el("span", { class: "unseen" }, text);
+/** Text for screen readers only. */
+export function visuallyHidden(text) {
+  return el("span", { class: "visually-hidden" }, text);
 }
 
 let lastId = 0;
 
-/** An id for a label or a description to point at, unlike any other on the page. */
-export function freshId(prefix) {
+/** An element id that is unique on the page. */
+export function uniqueId(prefix) {
   lastId += 1;
   return `${prefix}-${lastId}`;
 }
 
-function present(children) {
+function flatten(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }

@@ -1,16 +1,16 @@
-import { el, fill, freshId } from "./dom.js";
-import { fromInput, offset, toInput, zone } from "./when.js";
+import { fromInputValue, timeZone, toInputValue, utcOffset } from "./date-format.js";
+import { el, fill, uniqueId } from "./dom.js";
 
 /**
- * The fields of an event as a form has them. Each one has its `element`, the API's `name`, the `text` that a person
- * typed, and the `value` that the API gets for it; a problem, or a word beside it, is part of what a screen reader says.
+ * The form fields of an event. Each has its `element`, the API's `name` and the `value` for the API. Error, remark and
+ * hint are part of the input's accessible description.
  */
 export function eventFields() {
   return [
     field({ name: "title", label: "Title", input: el("input", { required: true, autocomplete: "off" }) }),
-    when("startAt", "Starts"),
-    when("endAt", "Ends"),
-    field({ name: "location", label: "Place", input: el("input", { required: true, autocomplete: "off" }) }),
+    dateTimeField("startAt", "Starts"),
+    dateTimeField("endAt", "Ends"),
+    field({ name: "location", label: "Location", input: el("input", { required: true, autocomplete: "off" }) }),
   ];
 }
 
@@ -24,7 +24,7 @@ export function notesField() {
   });
 }
 
-/** Who an event was created by, for its creation only. */
+/** The field `createdBy`, which can only be set on creation. */
 export function createdByField() {
   return field({
     name: "createdBy",
@@ -35,99 +35,97 @@ export function createdByField() {
   });
 }
 
-/** What an event starts out as. */
-export function firstStatusField() {
+/** The status of a new event. */
+export function initialStatusField() {
   return field({
     name: "status",
     label: "Status",
     input: el(
       "select",
       {},
-      el("option", { value: "DRAFT" }, "Draft: only staff see it"),
-      el("option", { value: "PUBLISHED" }, "Published: everybody sees it at once"),
+      el("option", { value: "DRAFT" }, "Draft: visible to staff only"),
+      el("option", { value: "PUBLISHED" }, "Published: visible to everyone at once"),
     ),
   });
 }
 
-function when(name, label) {
-  const made = field({
+function dateTimeField(name, label) {
+  const created = field({
     name,
     label,
-    hint: zone(),
+    hint: timeZone(),
     input: el("input", { type: "datetime-local", required: true }),
-    toText: toInput,
-    toValue: fromInput,
+    toText: toInputValue,
+    toValue: fromInputValue,
   });
-  made.input.addEventListener("input", () => {
-    const date = new Date(made.input.value);
-    made.hint(Number.isNaN(date.getTime()) ? zone() : `${zone()}, UTC${offset(date)}`);
+  created.input.addEventListener("input", () => {
+    const date = new Date(created.input.value);
+    created.setHint(Number.isNaN(date.getTime()) ? timeZone() : `${timeZone()}, UTC${utcOffset(date)}`);
   });
-  return made;
+  return created;
 }
 
 function field({ name, label, hint = "", input, toText = (value) => value ?? "", toValue = (text) => text }) {
-  const note = el("p", { id: freshId("hint"), class: "fine" }, hint);
-  const beside = el("p", { id: freshId("beside"), class: "beside" });
-  const error = el("p", { id: freshId("error"), class: "field-error" });
-  input.id = freshId(name);
+  const hintText = el("p", { id: uniqueId("hint"), class: "secondary" }, hint);
+  const remark = el("p", { id: uniqueId("remark"), class: "remark" });
+  const error = el("p", { id: uniqueId("error"), class: "field-error" });
+  input.id = uniqueId(name);
   input.name = name;
-  input.setAttribute("aria-describedby", `${error.id} ${beside.id} ${note.id}`);
-  let given = null;
-  let clean = input.value;
+  input.setAttribute("aria-describedby", `${error.id} ${remark.id} ${hintText.id}`);
+  const element = el("div", { class: `field ${name}` }, el("label", { for: input.id }, label), input);
+  element.append(error, remark, hintText);
+  let apiValue = null;
+  let cleanText = input.value;
   return {
     name,
     input,
-    element: el("div", { class: `field ${name}` }, el("label", { for: input.id }, label), input, error, beside, note),
+    element,
 
-    /** Whether the person has changed what was last shown. */
+    /** Whether the input differs from the value that was last set. */
     get isDirty() {
-      return input.value !== clean;
+      return input.value !== cleanText;
     },
 
-    /** What the API gets: unless it was changed, exactly what it said itself, to the nanosecond. */
+    /** The value for the API. Unless it was changed, it is exactly the one that the API returned, to the nanosecond. */
     get value() {
-      return given !== null && !this.isDirty ? given.value : toValue(input.value);
+      return apiValue !== null && !this.isDirty ? apiValue.value : toValue(input.value);
     },
 
-    /** Shows what the API says; an input may write it in its own way, which is no change by the person. */
-    show(value) {
+    /** Shows a value of the API. The input may normalize it, which does not make the field dirty. */
+    setValue(value) {
       input.step = String(toText(value)).length > "0000-00-00T00:00".length ? "1" : "";
       input.value = toText(value);
-      this.takeAsClean(value);
+      apiValue = { value };
+      cleanText = input.value;
       input.dispatchEvent(new Event("input"));
     },
 
-    /** Takes what the API says as the ground of what the person has typed, which stays. */
+    /** Sets the value that the field is compared with, and keeps the input. */
     rebase(value) {
       const typed = input.value;
-      this.show(value);
+      this.setValue(value);
       input.value = typed;
       input.dispatchEvent(new Event("input"));
     },
 
-    takeAsClean(value) {
-      given = { value };
-      clean = input.value;
+    setHint(text) {
+      fill(hintText, text);
     },
 
-    hint(text) {
-      fill(note, text);
+    /** Shows a remark that is not an error; without arguments removes it. */
+    setRemark(...content) {
+      fill(remark, ...content);
     },
 
-    /** A word about this field that is not a mistake in it; empty takes it away. */
-    remark(...words) {
-      fill(beside, ...words);
-    },
-
-    /** What the service says is wrong with it; empty when nothing is. */
-    refuse(messages) {
+    /** Shows error messages; an empty array removes them. */
+    setErrors(messages) {
       fill(error, messages.join(". "));
       if (messages.length > 0) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     },
 
-    lock(locked) {
-      input.readOnly = locked;
+    setReadOnly(isReadOnly) {
+      input.readOnly = isReadOnly;
     },
   };
 }

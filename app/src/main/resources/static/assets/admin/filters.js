@@ -1,68 +1,73 @@
-import { el, freshId } from "./dom.js";
-import { choice, filterPanel, labelled } from "./filter-panel.js";
-import { address, go } from "./router.js";
-import { zone } from "./when.js";
-import { statuses } from "./words.js";
+import { timeZone } from "./date-format.js";
+import { el, uniqueId } from "./dom.js";
+import { filterPanel, labelled, select } from "./filter-panel.js";
+import { statuses } from "./labels.js";
+import { navigate, viewUrl } from "./router.js";
 
-/** The parameters of `GET /events` that the address of the table has, too. */
+/** The filter parameters of `GET /events`, which the view's URL has under the same names. */
 export const FILTERS = ["dateFrom", "dateTo", "dateMode", "tz", "locations", "status"];
 
-/** The form above the table, filled from the address. */
-export function filters(parameters) {
-  const given = (name) => parameters.get(name) ?? "";
-  const chosen = new Set(given("status").toUpperCase().split(","));
+/** The filter form of the event list, filled from the URL's parameters. */
+export function filterForm(parameters) {
+  const parameter = (name) => parameters.get(name) ?? "";
+  const selected = new Set(parameter("status").toUpperCase().split(","));
   return filterPanel(
     {
-      name: "Filter events",
-      filtering: FILTERS.some((name) => given(name) !== ""),
-      cleared: address("events"),
-      apply: (data) => go(address("events", asked(data))),
+      label: "Filter events",
+      isFiltering: FILTERS.some((name) => parameter(name) !== ""),
+      clearUrl: viewUrl("events"),
+      onApply: (data) => navigate(viewUrl("events", filtersOf(data))),
     },
-    labelled("From", el("input", { type: "date", name: "dateFrom", value: given("dateFrom") })),
-    labelled("To", el("input", { type: "date", name: "dateTo", value: given("dateTo") })),
+    labelled("From", el("input", { type: "date", name: "dateFrom", value: parameter("dateFrom") })),
+    labelled("To", el("input", { type: "date", name: "dateTo", value: parameter("dateTo") })),
     labelled(
       "Matches",
-      choice("dateMode", [["", "running then"], ["starts", "starting then"]], given("dateMode")),
+      select("dateMode", [["", "running then"], ["starts", "starting then"]], parameter("dateMode")),
     ),
-    zoneField(given("tz") || zone()),
+    timeZoneField(parameter("tz") || timeZone()),
     labelled(
-      "Places",
-      el("input", { name: "locations", value: given("locations"), placeholder: "Berlin, Lisbon", autocomplete: "off" }),
+      "Locations",
+      el("input", {
+        name: "locations",
+        value: parameter("locations"),
+        placeholder: "Berlin, Lisbon",
+        autocomplete: "off",
+      }),
       "wide",
     ),
     el(
       "fieldset",
       { class: "choices wide" },
       el("legend", {}, "Status"),
-      statuses.map(([value, word]) =>
-        el("label", {}, el("input", { type: "checkbox", name: "status", value, checked: chosen.has(value) }), word),
+      statuses.map(([value, label]) =>
+        el("label", {}, el("input", { type: "checkbox", name: "status", value, checked: selected.has(value) }), label),
       ),
     ),
   );
 }
 
-/** A zone says something only where there are days. */
-function asked(data) {
-  const one = (name) => data.get(name).trim();
-  const days = one("dateFrom") !== "" || one("dateTo") !== "";
+/** Time zone and date mode are only included together with a date. */
+function filtersOf(data) {
+  const text = (name) => data.get(name).trim();
+  const hasDates = text("dateFrom") !== "" || text("dateTo") !== "";
   return {
-    dateFrom: one("dateFrom"),
-    dateTo: one("dateTo"),
-    dateMode: days ? one("dateMode") : "",
-    tz: days ? one("tz") : "",
-    locations: one("locations"),
+    dateFrom: text("dateFrom"),
+    dateTo: text("dateTo"),
+    dateMode: hasDates ? text("dateMode") : "",
+    tz: hasDates ? text("tz") : "",
+    locations: text("locations"),
     status: data.getAll("status").join(","),
   };
 }
 
-function zoneField(value) {
+function timeZoneField(value) {
   const zones = el(
     "datalist",
-    { id: freshId("zones") },
+    { id: uniqueId("zones") },
     ["UTC", ...Intl.supportedValuesOf("timeZone")].map((name) => el("option", { value: name })),
   );
   const input = el("input", { name: "tz", value, list: zones.id, autocomplete: "off", spellcheck: "false" });
-  const field = labelled("Days in zone", input);
+  const field = labelled("Time zone", input);
   field.append(zones);
   return field;
 }

@@ -1,59 +1,55 @@
 import { el, fill } from "./dom.js";
-import { problem } from "./notice.js";
+import { errorBox } from "./messages.js";
 
 /**
- * Puts the service's messages beside the fields they are about and the focus on the first of them; what is about no
- * field goes to the top of the form, and so does what does not name any.
+ * Shows the error messages of the service at their fields and focuses the first invalid field. Messages without a field
+ * of the form appear in the error area.
  *
  * @param fields in the order of the form
- * @param top where the rest is shown
- * @param before words to put before the message, for example what did go well
+ * @param errors the form's error area
+ * @param introduction text before the message, for example about the parts that were saved
  */
-export function showRefusal(fields, top, refused, before = "") {
-  const about = (field) => refused.details.filter((detail) => detail.field === field.name);
-  fields.forEach((field) => field.refuse(about(field).map((detail) => detail.message)));
-  const named = new Set(fields.map((field) => field.name));
-  const rest = refused.details.filter((detail) => !named.has(detail.field));
-  fill(top, problem({ ...pick(refused), details: rest }, before));
-  const first = fields.find((field) => about(field).length > 0);
-  if (first) first.input.focus();
-  else top.querySelector(".problem").scrollIntoView({ block: "nearest" });
+export function showErrors(fields, errors, error, introduction = "") {
+  const detailsOf = (field) => error.details.filter((detail) => detail.field === field.name);
+  fields.forEach((field) => field.setErrors(detailsOf(field).map((detail) => detail.message)));
+  const names = new Set(fields.map((field) => field.name));
+  const otherDetails = error.details.filter((detail) => !names.has(detail.field));
+  const requestId = error.status >= 500 ? error.requestId : null;
+  fill(errors, errorBox({ message: error.message, requestId, details: otherDetails }, introduction));
+  const firstInvalid = fields.find((field) => detailsOf(field).length > 0);
+  if (firstInvalid) firstInvalid.input.focus();
+  else errors.querySelector(".problem").scrollIntoView({ block: "nearest" });
 }
 
-/** Takes back what {@link showRefusal} has shown. */
-export function clearRefusal(fields, top) {
-  fields.forEach((field) => field.refuse([]));
-  fill(top);
+/** Removes the messages of {@link showErrors}. */
+export function clearErrors(fields, errors) {
+  fields.forEach((field) => field.setErrors([]));
+  fill(errors);
 }
 
 /**
- * Runs something at most once at a time; the button says so meanwhile, and keeps the focus.
- *
- * @param work what to do; further clicks while it runs do nothing
+ * Event listener that runs asynchronous work at most once at a time; calls during a run are ignored. Meanwhile the
+ * button is marked as busy and keeps the focus.
  */
-export function onceAtATime(button, work) {
-  let busy = false;
+export function exclusively(button, work) {
+  let isBusy = false;
   return async (event) => {
     event.preventDefault();
-    if (busy) return;
-    busy = true;
+    if (isBusy) return;
+    isBusy = true;
     button.setAttribute("aria-disabled", "true");
     button.classList.add("busy");
     try {
       await work();
     } finally {
-      busy = false;
+      isBusy = false;
       button.removeAttribute("aria-disabled");
       button.classList.remove("busy");
     }
   };
 }
 
-/** A place for what concerns a whole form. */
-export function formTop() {
-  return el("div", { class: "form-top" });
-}
-
-function pick({ message, requestId, status }) {
-  return { message, requestId: status >= 500 ? requestId : null };
+/** Container for the errors that concern a whole form. */
+export function errorArea() {
+  return el("div", { class: "form-errors" });
 }

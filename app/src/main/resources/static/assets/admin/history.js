@@ -1,73 +1,53 @@
-import { ask } from "./api.js";
-import { changesOf } from "./changes.js";
+import { request } from "./api.js";
+import { entryItem } from "./audit-entry.js";
 import { el, fill } from "./dom.js";
-import { problem } from "./notice.js";
-import { exactly } from "./when.js";
-import { typeWord } from "./words.js";
+import { errorBox } from "./messages.js";
 
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
 /**
- * Everything that ever happened to one event, the latest first.
+ * Section with the history of one event, latest entry first.
  *
- * @returns the section, and `refresh`, which reads it again: all of it, because an erasure changes what was there
+ * @returns the section, and `refresh`, which reloads all entries because an erasure changes earlier ones
  */
-export function history(id, signal) {
+export function eventHistory(id, signal) {
   const timeline = el("ol", { class: "timeline", reversed: true });
-  const trouble = el("div", {});
-  const section = el("section", { class: "panel history" }, el("h2", {}, "History"), trouble, timeline);
-  let reading = Promise.resolve();
+  const errors = el("div", {});
+  const section = el("section", { class: "panel history" }, el("h2", {}, "History"), errors, timeline);
+  let pendingLoad = Promise.resolve();
   return { section, refresh };
 
-  /** One reading after the other, so that the latest one stays. */
+  /** Loads are serialized, so that the result of the latest one is shown last. */
   function refresh() {
-    reading = reading.then(read);
+    pendingLoad = pendingLoad.then(load);
   }
 
-  async function read() {
+  async function load() {
     try {
-      fill(timeline, (await entriesAfter(id, -1, signal)).reverse().map(entryOf));
-      fill(trouble);
-    } catch (refused) {
-      if (!signal.aborted) fill(trouble, problem(refused));
+      fill(timeline, (await fetchEntries(id, -1, signal)).reverse().map(historyItem));
+      fill(errors);
+    } catch (error) {
+      if (!signal.aborted) fill(errors, errorBox(error));
     }
   }
 }
 
-/** What has happened to an event after one of its versions. */
-export async function since(id, version, signal) {
-  return el("ol", { class: "timeline" }, (await entriesAfter(id, version, signal)).map(entryOf));
+/** List of the history entries after a version, oldest first. */
+export async function historyAfter(id, version, signal) {
+  return el("ol", { class: "timeline" }, (await fetchEntries(id, version, signal)).map(historyItem));
 }
 
-async function entriesAfter(id, version, signal) {
+async function fetchEntries(id, version, signal) {
   const entries = [];
   for (let after = version; after !== null; ) {
     const from = after < 0 ? "" : `&after=${after}`;
-    const { body } = await ask("GET", `/events/${id}/history?limit=${PAGE}${from}`, { signal });
+    const { body } = await request("GET", `/events/${id}/history?limit=${PAGE_SIZE}${from}`, { signal });
     entries.push(...body.entries);
     after = body.next;
   }
   return entries;
 }
 
-function entryOf(entry) {
-  return el(
-    "li",
-    { class: entry.type },
-    el(
-      "p",
-      { class: "what" },
-      el("strong", {}, typeWord(entry.type)),
-      " by ",
-      el("span", { class: "actor" }, entry.actor ?? "nobody known"),
-    ),
-    changesOf(entry),
-    el(
-      "p",
-      { class: "fine" },
-      exactly(entry.at),
-      ` · version ${entry.version}`,
-      entry.requestId && [" · request ", el("code", {}, entry.requestId)],
-    ),
-  );
+function historyItem(entry) {
+  return entryItem(entry, { ordinal: `version ${entry.version}` });
 }

@@ -1,71 +1,71 @@
-import { el, fill } from "./dom.js";
-import * as create from "./create.js";
+import * as auditFeed from "./audit-feed.js";
 import * as deliveries from "./deliveries.js";
-import * as event from "./event.js";
-import * as events from "./events.js";
-import * as feed from "./feed.js";
+import { el, fill } from "./dom.js";
+import * as eventCreate from "./event-create.js";
+import * as eventList from "./event-list.js";
+import * as eventView from "./event-view.js";
 import * as projections from "./projections.js";
-import { address, current, forget, mayLeave, start } from "./router.js";
-import { leave, token, whenLeft } from "./session.js";
-import { signIn } from "./sign-in.js";
+import { canLeave, clearLeaveGuard, currentView, startRouter, viewUrl } from "./router.js";
+import { clearToken, getToken, onTokenCleared } from "./session.js";
+import { showSignInForm } from "./sign-in.js";
 
-const VIEWS = { events, new: create, event, deliveries, projections, feed };
+const VIEWS = { events: eventList, new: eventCreate, event: eventView, deliveries, projections, feed: auditFeed };
 const NAVIGATION = { events: "Events", deliveries: "Notifications", projections: "Projections", feed: "Live feed" };
 const PARENTS = { new: "events", event: "events" };
 
 const main = document.getElementById("main");
 const navigation = document.getElementById("navigation");
 const account = document.getElementById("account");
-let leaving = new AbortController();
+let viewLifetime = new AbortController();
 
-whenLeft(ask);
-start(show);
+onTokenCleared(showSignIn);
+startRouter(showCurrentView);
 
-/** Shows what the address says, to those who are signed in. */
-async function show(moved) {
-  if (token() === null) {
-    ask("");
+/** Shows the view of the current URL, or the sign-in form if the tab has no token. */
+async function showCurrentView(isNavigation) {
+  if (getToken() === null) {
+    showSignIn("");
     return;
   }
-  leaving.abort();
-  leaving = new AbortController();
-  const { signal } = leaving;
-  const { view, parameters } = current();
+  viewLifetime.abort();
+  viewLifetime = new AbortController();
+  const { signal } = viewLifetime;
+  const { view, parameters } = currentView();
   const name = Object.hasOwn(VIEWS, view) ? view : "events";
   showNavigation(name);
-  if (moved) scrollTo(0, 0);
+  if (isNavigation) scrollTo(0, 0);
   const shown = VIEWS[name].show(main, parameters, { signal });
-  introduce(moved);
+  updateTitle(isNavigation);
   await shown;
-  if (!signal.aborted) introduce(moved);
+  if (!signal.aborted) updateTitle(isNavigation);
 }
 
-/** Names the page after its heading; whoever has come here by a link starts to read there. */
-function introduce(moved) {
+/** Sets the document's title to the heading and, after a navigation, focuses the heading for screen readers. */
+function updateTitle(isNavigation) {
   const heading = main.querySelector("h1");
   document.title = `${heading?.textContent ?? "Back office"} · Back office`;
-  if (moved && !main.contains(document.activeElement)) heading?.focus({ preventScroll: true });
+  if (isNavigation && !main.contains(document.activeElement)) heading?.focus({ preventScroll: true });
 }
 
-function ask(reason) {
-  leaving.abort();
-  forget();
+function showSignIn(reason) {
+  viewLifetime.abort();
+  clearLeaveGuard();
   fill(navigation);
   fill(account);
-  signIn(main, reason, () => show(true));
-  introduce(false);
+  showSignInForm(main, reason, () => showCurrentView(true));
+  updateTitle(false);
 }
 
 async function signOut() {
-  if (await mayLeave()) leave();
+  if (await canLeave()) clearToken();
 }
 
 function showNavigation(view) {
-  const at = PARENTS[view] ?? view;
+  const current = PARENTS[view] ?? view;
   fill(
     navigation,
-    Object.entries(NAVIGATION).map(([name, word]) =>
-      el("a", { href: address(name), "aria-current": name === at ? "page" : null }, word),
+    Object.entries(NAVIGATION).map(([name, label]) =>
+      el("a", { href: viewUrl(name), "aria-current": name === current ? "page" : null }, label),
     ),
   );
   fill(account, el("button", { class: "button quiet", type: "button", on: { click: signOut } }, "Sign out"));

@@ -1,24 +1,24 @@
 import { el } from "./dom.js";
-import { number } from "./words.js";
+import { formatNumber } from "./labels.js";
 
 /**
- * Links to the neighbouring pages; null when everything is on one.
+ * Links to the first, previous, next and last page; null if there is only one page.
  *
- * @param addressOf the address of a page by its number
+ * @param urlOf the URL of a page by its number
  */
-export function pager({ page, totalPages }, addressOf) {
+export function pager({ page, totalPages }, urlOf) {
   if (totalPages <= 1 && page <= 1) return null;
-  const to = (target, word) =>
+  const link = (target, label) =>
     target >= 1 && target <= totalPages && target !== page
-      ? el("a", { class: "button", href: addressOf(target) }, word)
-      : el("span", { class: "button off" }, word);
+      ? el("a", { class: "button", href: urlOf(target) }, label)
+      : el("span", { class: "button disabled" }, label);
   return el(
     "nav",
     { class: "pager", "aria-label": "Pages" },
-    to(1, "First"),
-    to(Math.min(page - 1, totalPages), "Previous"),
-    el("span", { class: "where" }, `Page ${number(page)} of ${number(totalPages)}`),
-    to(page + 1, "Next"),
-    to(totalPages, "Last"),
+    link(1, "First"),
+    link(Math.min(page - 1, totalPages), "Previous"),
+    el("span", { class: "page-position" }, `Page ${formatNumber(page)} of ${formatNumber(totalPages)}`),
+    link(page + 1, "Next"),
+    link(totalPages, "Last"),
   );
 }

@@ -1,133 +1,129 @@
-import { ask, Refused } from "./api.js";
-import { el, fill, freshId } from "./dom.js";
-import { onceAtATime } from "./form.js";
-import { problem, say } from "./notice.js";
-import { address } from "./router.js";
-import { exactly } from "./when.js";
-import { badge, count, number } from "./words.js";
+import { ApiError, request } from "./api.js";
+import { timeToSecond } from "./date-format.js";
+import { el, fill, uniqueId } from "./dom.js";
+import { exclusively } from "./form.js";
+import { badge, formatCount, formatNumber } from "./labels.js";
+import { announce, errorBox } from "./messages.js";
+import { viewUrl } from "./router.js";
 
-const WHILE_REBUILDING = 400;
-const OTHERWISE = 4000;
+const POLL_MILLIS = 4000;
+const REBUILD_POLL_MILLIS = 400;
 
 const STATES = { LIVE: "Live", CATCHING_UP: "Catching up", REBUILDING: "Rebuilding", FAILED: "Failed" };
 
-/** What each projection is for, and whether it keeps anything that a rebuild could mend. */
-const KNOWN = {
-  catalog: { about: "What every list and every event page is answered from.", rebuildable: true },
-  notifications: { about: "Hands what happened to the log of notifications; it keeps nothing itself." },
-  summaries: { about: "Drops cached summaries of events that changed; it keeps nothing itself." },
+const PROJECTIONS = {
+  catalog: { description: "Read model of all lists and event pages.", isRebuildable: true },
+  notifications: { description: "Records a delivery for each notification and channel. Stateless; cannot be rebuilt." },
+  summaries: { description: "Evicts cached summaries of changed events. Stateless; cannot be rebuilt." },
 };
 
-/** How far each projection has followed the event log, and the rebuild of the one that can be rebuilt. */
+/** View of the projections: position of each, and the rebuild of those that can be rebuilt. */
 export async function show(main, _, { signal }) {
-  const trouble = el("div", {});
+  const errors = el("div", {});
   const cards = el("div", { class: "cards" });
-  const shown = new Map();
+  const cardsByName = new Map();
   fill(
     main,
     el("header", { class: "title-row" }, el("h1", { tabindex: "-1" }, "Projections")),
-    el("p", { class: "lead" }, "Everything that is derived from the event log, and how far behind it is."),
-    trouble,
+    el("p", { class: "lead" }, "The projections of the event log and how far behind they are."),
+    errors,
     cards,
   );
   let timer;
   signal.addEventListener("abort", () => clearTimeout(timer));
-  await look();
+  await poll();
 
-  async function look() {
+  async function poll() {
     clearTimeout(timer);
-    let rebuilding = false;
+    let isRebuilding = false;
     try {
-      const { body } = await ask("GET", "/projections", { signal });
-      fill(trouble);
+      const { body } = await request("GET", "/projections", { signal });
+      fill(errors);
       body.projections.forEach(update);
-      rebuilding = body.projections.some((projection) => projection.state === "REBUILDING");
-    } catch (refused) {
+      isRebuilding = body.projections.some((projection) => projection.state === "REBUILDING");
+    } catch (error) {
       if (signal.aborted) return;
-      fill(trouble, problem(refused));
+      fill(errors, errorBox(error));
     }
-    if (!signal.aborted) timer = setTimeout(look, rebuilding ? WHILE_REBUILDING : OTHERWISE);
+    if (!signal.aborted) timer = setTimeout(poll, isRebuilding ? REBUILD_POLL_MILLIS : POLL_MILLIS);
   }
 
   function update(projection) {
-    if (!shown.has(projection.name)) {
-      shown.set(projection.name, card(projection.name, look));
-      cards.append(shown.get(projection.name).element);
+    if (!cardsByName.has(projection.name)) {
+      cardsByName.set(projection.name, projectionCard(projection.name, poll));
+      cards.append(cardsByName.get(projection.name).element);
     }
-    shown.get(projection.name).update(projection);
+    cardsByName.get(projection.name).update(projection);
   }
 }
 
-function card(name, look) {
-  const known = KNOWN[name] ?? { about: "" };
-  const heading = el("h2", { id: freshId("projection") }, name);
+function projectionCard(name, poll) {
+  const { description, isRebuildable } = PROJECTIONS[name] ?? { description: "" };
+  const heading = el("h2", { id: uniqueId("projection") }, name);
   const state = el("span", {});
-  const bar = el("progress", { max: "1", "aria-label": `How much of the event log ${name} has dealt with` });
-  const share = el("p", { class: "fine" });
-  const trouble = el("div", {});
+  const bar = el("progress", { max: "1", "aria-label": `Progress of the projection ${name}` });
+  const position = el("p", { class: "secondary" });
+  const errors = el("div", {});
   const report = el("div", {});
   const button = el("button", { class: "button", type: "button" }, "Rebuild");
-  let before = null;
-  button.addEventListener("click", onceAtATime(button, rebuild));
+  let lastState = null;
+  button.addEventListener("click", exclusively(button, rebuild));
   const element = el(
     "section",
     { class: "panel projection", "aria-labelledby": heading.id },
     el("div", { class: "title-row" }, heading, state),
-    el("p", {}, known.about),
+    el("p", {}, description),
     bar,
-    share,
-    trouble,
-    known.rebuildable && el("div", { class: "buttons" }, button),
+    position,
+    errors,
+    isRebuildable && el("div", { class: "buttons" }, button),
     report,
   );
   return { element, update };
 
   function update(projection) {
-    const rebuilding = projection.state === "REBUILDING";
+    const { lastRebuild } = projection;
+    const isRebuilding = projection.state === "REBUILDING";
     const percent = Math.floor(projection.progress * 100);
     fill(state, badge(projection.state, STATES[projection.state] ?? projection.state));
     bar.value = projection.progress;
     fill(
-      share,
-      rebuilding
-        ? `Rebuilt to ${percent} %, while the present copy goes on serving`
-        : `Position ${number(projection.position)} of ${number(projection.head)}, ${behind(projection.lag)}`,
+      position,
+      isRebuilding ? `Rebuilt to ${percent} %, the current copy stays in use` : positionText(projection),
     );
-    button.hidden = rebuilding;
-    fill(report, projection.lastRebuild && reportOf(projection.lastRebuild));
-    if (before === "REBUILDING" && !rebuilding && projection.lastRebuild) say(sentence(name, projection.lastRebuild));
-    before = projection.state;
+    button.hidden = isRebuilding;
+    fill(report, lastRebuild && rebuildReport(lastRebuild));
+    if (lastState === "REBUILDING" && !isRebuilding && lastRebuild) announce(rebuildResult(name, lastRebuild));
+    lastState = projection.state;
   }
 
   async function rebuild() {
-    fill(trouble);
+    fill(errors);
     try {
-      const { body } = await ask("POST", `/projections/${encodeURIComponent(name)}/rebuild`);
-      say(`The ${name} is being rebuilt`);
-      before = "REBUILDING";
+      const { body } = await request("POST", `/projections/${encodeURIComponent(name)}/rebuild`);
+      announce(`The rebuild of the ${name} has started`);
+      lastState = "REBUILDING";
       if (body.state === "REBUILDING") update(body);
-    } catch (refused) {
-      if (!(refused instanceof Refused)) throw refused;
-      fill(trouble, problem(refused));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      fill(errors, errorBox(error));
     }
-    await look();
+    await poll();
   }
 }
 
-function behind(lag) {
-  return lag === 0 ? "up to date" : `${count(lag, "domain event")} behind`;
+function positionText({ position, head, lag }) {
+  const lagText = lag === 0 ? "up to date" : `${formatCount(lag, "domain event")} behind`;
+  return `Position ${formatNumber(position)} of ${formatNumber(head)}, ${lagText}`;
 }
 
-function sentence(name, { swapped, differences, error }) {
+function rebuildResult(name, { swapped, differences, error }) {
   if (!swapped) return `The rebuild of the ${name} failed: ${error}`;
-  return `The ${name} is rebuilt, ${found(differences)}`;
+  if (differences.length === 0) return `The ${name} is rebuilt, no differences found`;
+  return `The ${name} is rebuilt, ${formatCount(differences.length, "difference")} fixed`;
 }
 
-function found(differences) {
-  return differences.length === 0 ? "and was what the log says" : `${count(differences.length, "difference")} mended`;
-}
-
-function reportOf({ startedAt, events, seconds, differences, swapped, error }) {
+function rebuildReport({ startedAt, events, seconds, differences, swapped, error }) {
   return el(
     "div",
     { class: "report" },
@@ -135,10 +131,10 @@ function reportOf({ startedAt, events, seconds, differences, swapped, error }) {
     el(
       "dl",
       {},
-      fact("Begun", exactly(startedAt)),
-      fact("Replayed", `${count(events, "domain event")} in ${number(seconds)} s`),
-      fact("Result", swapped ? "The new copy serves" : `The old copy goes on serving. ${error ?? ""}`),
-      fact("Differences", differences.length === 0 ? "None: it was what the log says" : links(differences)),
+      fact("Started", timeToSecond(startedAt)),
+      fact("Replayed", `${formatCount(events, "domain event")} in ${formatNumber(seconds)} s`),
+      fact("Result", swapped ? "The new copy is in use" : `The old copy stays in use. ${error ?? ""}`),
+      fact("Differences", differences.length === 0 ? "None" : eventLinks(differences)),
     ),
   );
 }
@@ -147,6 +143,6 @@ function fact(term, value) {
   return el("div", {}, el("dt", {}, term), el("dd", {}, value));
 }
 
-function links(ids) {
-  return el("ul", {}, ids.map((id) => el("li", {}, el("a", { href: address("event", { id }) }, el("code", {}, id)))));
+function eventLinks(ids) {
+  return el("ul", {}, ids.map((id) => el("li", {}, el("a", { href: viewUrl("event", { id }) }, el("code", {}, id)))));
 }

@@ -1,14 +1,14 @@
-import { confirmed } from "./dialog.js";
+import { confirm } from "./dialog.js";
 
-/** Addresses of this page: `/admin?view=…` and what the view is about. A link to one changes the view, not the page. */
+/** URLs of the back office: `/admin?view=…` and the view's parameters. Links to them do not reload the page. */
 const PAGE = "/admin";
-let onChange = () => {};
+let onViewChange = () => {};
 let isDirty = () => false;
-let title = () => "";
-let here = location.search;
+let leaveQuestion = () => "";
+let currentSearch = location.search;
 
-/** The address of a view; parameters that are empty are left out. */
-export function address(view, parameters = {}) {
+/** The URL of a view. Empty parameters are omitted. */
+export function viewUrl(view, parameters = {}) {
   const query = new URLSearchParams({ view });
   Object.entries(parameters).forEach(([name, value]) => {
     if (value !== null && value !== undefined && value !== "") query.set(name, value);
@@ -16,73 +16,78 @@ export function address(view, parameters = {}) {
   return `${PAGE}?${query}`;
 }
 
-/** What the address says at the moment. */
-export function current() {
+/** View and parameters of the current URL. */
+export function currentView() {
   const parameters = new URLSearchParams(location.search);
   return { view: parameters.get("view") ?? "events", parameters };
 }
 
-/** Changes the view, unless the present one has something to lose and the person wants to stay. */
-export async function go(target) {
-  if (await mayLeave()) {
-    history.pushState(null, "", target);
-    changed();
+/** Changes the view, unless the present one has unsaved input and the confirmation is declined. */
+export async function navigate(url) {
+  if (await canLeave()) {
+    history.pushState(null, "", url);
+    changeView();
   }
 }
 
 /**
- * Has people asked before they leave the present view with something to lose.
+ * Guards the present view against losing unsaved input. The guard is removed when the view changes.
  *
- * @param dirty whether there is, forgotten with the view
- * @param question how to ask
+ * @param hasUnsavedInput whether there is unsaved input at the moment
+ * @param question the confirmation to show
  */
-export function askBeforeLeaving(dirty, question = () => "") {
-  isDirty = dirty;
-  title = question;
+export function guardLeaving(hasUnsavedInput, question = () => "") {
+  isDirty = hasUnsavedInput;
+  leaveQuestion = question;
 }
 
-/** The present view has nothing to lose any more. */
-export function forget() {
-  askBeforeLeaving(() => false);
+/** Removes the guard of the present view. */
+export function clearLeaveGuard() {
+  guardLeaving(() => false);
 }
 
-/** Begins to call `listener` at every change of view, the first one at once. */
-export function start(listener) {
-  onChange = listener;
-  addEventListener("popstate", back);
+/** Calls `listener` now and on every change of the view, with whether it is a change. */
+export function startRouter(listener) {
+  onViewChange = listener;
+  addEventListener("popstate", onPopState);
   addEventListener("beforeunload", (event) => isDirty() && event.preventDefault());
-  document.addEventListener("click", follow);
-  onChange(false);
+  document.addEventListener("click", onClick);
+  onViewChange(false);
 }
 
-async function back() {
-  if (location.search === here) return;
+async function onPopState() {
+  if (location.search === currentSearch) return;
   const target = location.href;
-  if (await mayLeave()) {
-    changed();
+  if (await canLeave()) {
+    changeView();
   } else if (location.href === target) {
-    history.pushState(null, "", PAGE + here);
+    history.pushState(null, "", PAGE + currentSearch);
   }
 }
 
-function follow(event) {
+function onClick(event) {
   const link = event.target.closest("a[href]");
-  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!link || !plain || event.defaultPrevented || link.target || link.origin !== location.origin) return;
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || event.defaultPrevented || link.target || link.origin !== location.origin) return;
   if (link.pathname === PAGE && link.search !== "" && link.hash === "") {
     event.preventDefault();
-    go(link.pathname + link.search);
+    navigate(link.pathname + link.search);
   }
 }
 
-/** Whether the present view may be left: at once when it has nothing to lose, else as the person says. */
-export async function mayLeave() {
-  const question = { question: title(), consequence: "What you typed would be lost.", yes: "Leave", no: "Stay" };
-  return !isDirty() || confirmed(question);
+/** Whether the present view may be left: true without unsaved input, otherwise the answer to the confirmation. */
+export async function canLeave() {
+  const dialog = {
+    question: leaveQuestion(),
+    consequence: "Your unsaved changes will be lost.",
+    confirmLabel: "Leave",
+    declineLabel: "Stay",
+  };
+  return !isDirty() || confirm(dialog);
 }
 
-function changed() {
-  forget();
-  here = location.search;
-  onChange(true);
+function changeView() {
+  clearLeaveGuard();
+  currentSearch = location.search;
+  onViewChange(true);
 }

@@ -1,27 +1,27 @@
-/** Who is signed in: a token that lives as long as this tab, and is never part of an address. */
+/** The bearer token of this tab, in session storage. It is never part of a URL. */
 const KEY = "event-service.token";
 const listeners = new Set();
 
-export function token() {
+export function getToken() {
   return sessionStorage.getItem(KEY);
 }
 
-export function enter(newToken) {
-  sessionStorage.setItem(KEY, newToken);
+export function storeToken(token) {
+  sessionStorage.setItem(KEY, token);
 }
 
 /**
- * Forgets the token and tells whoever listens.
+ * Removes the token and notifies the listeners.
  *
- * @param reason what to tell the person; empty when they asked for it
+ * @param reason message for the sign-in form; empty after signing out
  */
-export function leave(reason = "") {
-  if (token() !== null) {
+export function clearToken(reason = "") {
+  if (getToken() !== null) {
     sessionStorage.removeItem(KEY);
     listeners.forEach((listener) => listener(reason));
   }
 }
 
-export function whenLeft(listener) {
+export function onTokenCleared(listener) {
   listeners.add(listener);
 }

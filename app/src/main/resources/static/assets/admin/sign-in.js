@@ -1,19 +1,19 @@
-import { ask, Refused } from "./api.js";
-import { el, fill, freshId } from "./dom.js";
-import { enter } from "./session.js";
+import { ApiError, request } from "./api.js";
+import { el, fill, uniqueId } from "./dom.js";
+import { storeToken } from "./session.js";
 
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 
 /**
- * Asks for a token and tries it; what is behind the door is fetched only afterwards.
+ * Shows the sign-in form. The token is checked with a request before it is stored.
  *
- * @param reason why the person is asked again; may be empty
- * @param entered called when the service has accepted the token
+ * @param reason why signing in is necessary again; may be empty
+ * @param onSignedIn called when the service has accepted the token
  */
-export function signIn(main, reason, entered) {
-  const error = el("p", { id: freshId("token-error"), class: "field-error", role: "alert" }, reason);
+export function showSignInForm(main, reason, onSignedIn) {
+  const error = el("p", { id: uniqueId("token-error"), class: "field-error", role: "alert" }, reason);
   const input = el("input", {
-    id: freshId("token"),
+    id: uniqueId("token"),
     type: "password",
     autocomplete: "current-password",
     required: true,
@@ -25,10 +25,10 @@ export function signIn(main, reason, entered) {
     "form",
     { class: "sign-in panel", novalidate: true, on: { submit } },
     el("h1", { tabindex: "-1" }, "Back office"),
-    el("p", { class: "lead" }, "Create events, publish them, and see who changed what."),
+    el("p", { class: "lead" }, "Create and publish events, and follow every change."),
     el("div", { class: "field" }, el("label", { for: input.id }, "Access token"), input, error),
     button,
-    el("p", { class: "fine" }, "The token stays in this tab and is forgotten when you close it."),
+    el("p", { class: "secondary" }, "The token is kept in this tab only and removed when you close it."),
   );
   fill(main, form);
   input.focus();
@@ -36,12 +36,12 @@ export function signIn(main, reason, entered) {
   async function submit(event) {
     event.preventDefault();
     button.disabled = true;
-    const refused = await tryToken(input.value.trim());
+    const message = await checkToken(input.value.trim());
     button.disabled = false;
-    if (refused === null) {
-      entered();
+    if (message === null) {
+      onSignedIn();
     } else {
-      fill(error, refused);
+      fill(error, message);
       input.setAttribute("aria-invalid", "true");
       input.focus();
       input.select();
@@ -49,16 +49,16 @@ export function signIn(main, reason, entered) {
   }
 }
 
-/** Why the service does not accept the token; null when it does. */
-async function tryToken(token) {
+/** Stores the token if the service accepts it. Returns null, or why the token is not accepted. */
+async function checkToken(token) {
   if (token === "") return "Enter a token";
-  if (!VISIBLE_ASCII.test(token)) return "A token has no spaces and only ASCII characters";
+  if (!VISIBLE_ASCII.test(token)) return "A token contains only visible ASCII characters, without spaces";
   try {
-    await ask("GET", "/events?limit=1", { as: token });
-    enter(token);
+    await request("GET", "/events?limit=1", { token });
+    storeToken(token);
     return null;
-  } catch (refused) {
-    if (!(refused instanceof Refused)) throw refused;
-    return refused.message;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return error.message;
   }
 }

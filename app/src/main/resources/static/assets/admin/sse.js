@@ -1,37 +1,40 @@
 /**
- * Reads Server-Sent Events from the body of an answer, which EventSource could not do: it sends no Authorization.
+ * Reads server-sent events from a response body. Used instead of EventSource, which cannot send an Authorization
+ * header.
  *
- * @param stream the body
- * @param receive called with `{id, name, data}` for each event; `id` is null when the event brought none, and an event
- *     that the stream breaks off in is none
- * @param sign called whenever anything came, a comment too
- * @returns when the stream has ended
+ * @param stream the response body
+ * @param onEvent called with `{id, name, data}` for each complete event; `id` is null if the event has none
+ * @param onActivity called for every chunk of bytes, comments included
+ * @returns a promise that resolves at the end of the stream
  */
-export async function readEvents(stream, receive, sign = () => {}) {
+export async function readEvents(stream, onEvent, onActivity = () => {}) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-  const parse = parser(receive);
+  const parse = parser(onEvent);
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    sign();
+    onActivity();
     parse(value);
   }
 }
 
-/** Takes the text in pieces of any size. Lines end with LF or CR LF, which is all that this service sends. */
-export function parser(receive) {
+/**
+ * Incremental parser for chunks of any size. Supports LF and CR LF as line ends, but not CR, which the service does not
+ * send.
+ */
+function parser(onEvent) {
   let rest = "";
-  let event = empty();
+  let event = emptyEvent();
   return (text) => {
     const lines = (rest + text).split("\n");
     rest = lines.pop();
-    lines.forEach((line) => take(line.endsWith("\r") ? line.slice(0, -1) : line));
+    lines.forEach((line) => parseLine(line.endsWith("\r") ? line.slice(0, -1) : line));
   };
 
-  function take(line) {
+  function parseLine(line) {
     if (line === "") {
-      if (event.data.length > 0) receive({ id: event.id, name: event.name, data: event.data.join("\n") });
-      event = empty();
+      if (event.data.length > 0) onEvent({ id: event.id, name: event.name, data: event.data.join("\n") });
+      event = emptyEvent();
       return;
     }
     const colon = line.indexOf(":");
@@ -43,6 +46,6 @@ export function parser(receive) {
   }
 }
 
-function empty() {
+function emptyEvent() {
   return { id: null, name: "message", data: [] };
 }

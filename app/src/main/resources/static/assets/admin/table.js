@@ -1,23 +1,24 @@
 import { el } from "./dom.js";
 
 /**
- * A table whose rows become cards on a narrow screen; the roles keep it a table for screen readers then.
+ * A table whose rows are shown as cards on narrow screens. The explicit roles keep the table semantics for screen
+ * readers.
  *
- * @param caption what it lists, for screen readers
- * @param columns the names of the columns, in order
- * @param rows for each row its cells, nodes or texts; the first one names the row
+ * @param caption for screen readers
+ * @param columns column headers, in order
+ * @param rows an array of cells per row, nodes or texts; the first cell is the row header
  */
 export function table(caption, columns, rows) {
   return el(
     "table",
     { role: "table" },
-    el("caption", { class: "unseen" }, caption),
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map(head))),
+    el("caption", { class: "visually-hidden" }, caption),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, columns.map(columnHeader))),
     el("tbody", { role: "rowgroup" }, rows.map((cells) => row(columns, cells))),
   );
 }
 
-function head(name) {
+function columnHeader(name) {
   return el("th", { scope: "col", role: "columnheader" }, name);
 }
 

@@ -1,19 +1,22 @@
-import { followAddress } from "./address.js";
-import { Summaries } from "./summaries.js";
-import { inTheVisitorsZone } from "./when.js";
-import { say } from "./status.js";
+import { formatDates } from "./date-format.js";
+import { announce } from "./live-region.js";
+import { startNavigation } from "./navigation.js";
+import { SummaryQueue } from "./summary-queue.js";
 
-/** The page is complete when it arrives; this puts its dates into the visitor's words and lets each event tell of itself. */
-const summaries = new Summaries({
-  marked: new URLSearchParams(location.search).has("dev"),
-  finished: (count) => say(count === 1 ? "One summary is ready" : `${count} summaries are ready`),
+/**
+ * Progressive enhancement of the page: dates in the visitor's time zone, streamed summaries, navigation without
+ * reloads.
+ */
+const summaries = new SummaryQueue({
+  showsCacheStatus: new URLSearchParams(location.search).has("dev"),
+  onIdle: (count) => announce(count === 1 ? "One summary is ready" : `${count} summaries are ready`),
 });
 
 function enhance() {
   const results = document.getElementById("results");
-  inTheVisitorsZone(results);
-  summaries.show(results.querySelectorAll(".card"));
+  formatDates(results);
+  summaries.observe(results.querySelectorAll(".card"));
 }
 
 enhance();
-followAddress({ leave: () => summaries.stop(), arrive: enhance });
+startNavigation({ beforeUpdate: () => summaries.stop(), afterUpdate: enhance });

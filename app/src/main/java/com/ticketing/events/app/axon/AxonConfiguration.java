@@ -12,13 +12,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How Axon is put together for commands. The buses and the transaction manager are declared by hand because Axon's own configuration
- * falls back to ones that store nothing, without a word (ADR 0004).
+ * Command bus and transaction manager of Axon. Both are declared explicitly because the defaults of Axon's
+ * configuration store nothing and log nothing about it (ADR 0004).
  */
 @Configuration(proxyBeanMethods = false)
 public class AxonConfiguration {
 
-    /** Without the interceptor no command would hand on to its domain events who sent it and why. */
+    /**
+     * The interceptor copies the correlation data of a command, actor and request id among them, to its domain events.
+     */
     @Bean
     CommandBus commandBus(TransactionManager transactionManager, org.axonframework.config.Configuration axon) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
@@ -28,24 +30,25 @@ public class AxonConfiguration {
         return bus;
     }
 
-    /** An append is a transaction of the event log's own. */
+    /** The event log runs each append in a transaction of its own. */
     @Bean
     TransactionManager axonTransactionManager() {
         return NoTransactionManager.instance();
     }
 
-    /** Refuses to start on anything but the parts that are meant. */
+    /** Fails the start when Axon uses another event store, event bus or command bus than this service configures. */
     @Bean
-    InitializingBean noSilentDefaults(
+    InitializingBean axonWiringCheck(
             org.axonframework.config.Configuration axon, DurableEventStore eventStore, EventBus eventBus) {
         return () -> {
-            boolean meant = eventStore.equals(axon.eventStore())
+            boolean isAsConfigured = eventStore.equals(axon.eventStore())
                     && eventStore.equals(axon.eventBus())
                     && eventStore.equals(eventBus)
                     && axon.commandBus() instanceof SimpleCommandBus;
-            if (!meant) {
-                throw new IllegalStateException("Axon is wired with %s, %s and %s, which is not what this service means"
-                        .formatted(axon.eventStore(), axon.eventBus(), axon.commandBus()));
+            if (!isAsConfigured) {
+                throw new IllegalStateException(
+                        "Axon uses event store %s, event bus %s and command bus %s instead of the configured beans"
+                                .formatted(axon.eventStore(), axon.eventBus(), axon.commandBus()));
             }
         };
     }

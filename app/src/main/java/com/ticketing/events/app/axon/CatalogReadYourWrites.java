@@ -8,24 +8,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Ties the two sides together: a command's answer waits for the catalog. */
+/**
+ * Read-your-writes over the catalog: the response to a command waits until the catalog has applied the command's domain
+ * events.
+ */
 @Component
 final class CatalogReadYourWrites implements ReadYourWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogReadYourWrites.class);
-    private static final Duration AT_MOST = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    private final VersionBarrier applied;
+    private final VersionBarrier barrier;
 
-    CatalogReadYourWrites(VersionBarrier applied) {
-        this.applied = applied;
+    CatalogReadYourWrites(VersionBarrier barrier) {
+        this.barrier = barrier;
     }
 
     @Override
     public void awaitVisible(UUID id, long version) {
         try {
-            if (!applied.awaitApplied(id, version, AT_MOST)) {
-                LOG.warn("Version {} of Event {} is stored, but the catalog does not have it yet", version, id);
+            if (!barrier.awaitApplied(id, version, MAX_WAIT)) {
+                LOG.warn(
+                        "Version {} of Event {} is stored but not yet visible in the catalog after {}",
+                        version,
+                        id,
+                        MAX_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

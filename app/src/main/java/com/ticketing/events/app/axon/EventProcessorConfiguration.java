@@ -11,37 +11,50 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How those projections follow the event log that Axon's processors serve; the catalog has a follower of its own. */
+/**
+ * Axon's tracking event processors, one per projection. The catalog is not among them; it has a follower of its own.
+ */
 @Configuration(proxyBeanMethods = false)
 class EventProcessorConfiguration {
 
-    /** Their names; each is on a thread of its own. */
-    static final List<String> NAMES = List.of("notifications", "summaries");
+    private static final String NOTIFICATIONS = "notifications";
+    private static final String SUMMARIES = "summaries";
 
-    private static final int BATCH = 512;
+    /** Names of the processors. Each processor has one thread. */
+    static final List<String> PROCESSOR_NAMES = List.of(NOTIFICATIONS, SUMMARIES);
 
-    /** A failure stops a projection, which then tries again; by default Axon would log it and leave the event out. */
+    /** Domain events per batch. */
+    private static final int BATCH_SIZE = 512;
+
+    /**
+     * A failing handler stops its processor, which retries with back-off. Axon's default logs the failure and skips the
+     * domain event.
+     */
     @Bean
-    ConfigurerModule projectionProcessors(DeliveryLog deliveryLog) {
+    ConfigurerModule eventProcessors(DeliveryLog deliveryLog) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
             processing.registerDefaultHandlerInterceptor((_, _) -> new RequestIdMdcInterceptor());
-            NAMES.forEach(name -> processing.registerTrackingEventProcessor(
+            PROCESSOR_NAMES.forEach(name -> processing.registerTrackingEventProcessor(
                     name,
                     org.axonframework.config.Configuration::eventStore,
                     _ -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                            .andInitialTrackingToken(source -> startOf(name, source, deliveryLog))
-                            .andBatchSize(BATCH)));
+                            .andInitialTrackingToken(source -> initialToken(name, source, deliveryLog))
+                            .andBatchSize(BATCH_SIZE)));
         });
     }
 
-    /** What was recorded to be sent is never recorded again; and a cache that is empty has nothing to drop. */
-    private static TrackingToken startOf(
-            String projection, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
-        return switch (projection) {
-            case "notifications" -> new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo());
-            case "summaries" -> source.createHeadToken();
-            default -> throw new IllegalArgumentException(projection);
+    /**
+     * The position at which a processor starts. Notifications start after the last recorded delivery, so that none is
+     * recorded twice. Summaries start at the head of the log, because the cache is empty after a start and there is
+     * nothing to evict.
+     */
+    private static TrackingToken initialToken(
+            String processor, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
+        return switch (processor) {
+            case NOTIFICATIONS -> new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo());
+            case SUMMARIES -> source.createHeadToken();
+            default -> throw new IllegalArgumentException("Unknown event processor: " + processor);
         };
     }
 }

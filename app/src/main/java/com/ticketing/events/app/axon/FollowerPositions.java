@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.stereotype.Component;
 
-/** Asks those who follow the event log how far they are. */
+/** Positions of the catalog follower and of Axon's event processors. */
 @Component
 final class FollowerPositions implements ProjectionPositions {
 
@@ -29,7 +29,7 @@ final class FollowerPositions implements ProjectionPositions {
 
     @Override
     public List<String> names() {
-        return Stream.concat(Stream.of(CATALOG), EventProcessorConfiguration.NAMES.stream())
+        return Stream.concat(Stream.of(CATALOG), EventProcessorConfiguration.PROCESSOR_NAMES.stream())
                 .toList();
     }
 
@@ -41,7 +41,7 @@ final class FollowerPositions implements ProjectionPositions {
         return processing
                 .eventProcessor(name, TrackingEventProcessor.class)
                 .map(FollowerPositions::position)
-                .orElseThrow(() -> new IllegalArgumentException("No projection is called " + name));
+                .orElseThrow(() -> new IllegalArgumentException("Unknown projection: " + name));
     }
 
     private static Position position(TrackingEventProcessor processor) {

@@ -7,7 +7,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.MDC;
 
-/** Puts the id of the request that caused a domain event into the log lines of its handlers. */
+/** Sets the request id of a domain event's metadata in the MDC while its event handlers run. */
 final class RequestIdMdcInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
 
     @Override

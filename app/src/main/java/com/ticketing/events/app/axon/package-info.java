@@ -1,4 +1,4 @@
-/** Wiring of Axon: command bus, event processors, interceptors. */
+/** Axon configuration: command bus, event processors, handler interceptors, positions of the event processors. */
 @NullMarked
 package com.ticketing.events.app.axon;
 

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real conferences of past and coming years, all of them moved into the year that follows a given day. */
+/**
+ * Bodies of {@code POST /events} made from real conferences, whose dates are shifted into the year after a given day.
+ */
 final class DemoConferences {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final int WEEKS_IN_A_YEAR = 52;
-    private static final int IN_A_ROUND = 20;
-    private static final int PUBLISHED_IN_A_ROUND = 12;
-    private static final int DRAFTS_IN_A_ROUND = 5;
+    private static final int WEEKS_PER_YEAR = 52;
+    private static final int STATUS_CYCLE_LENGTH = 20;
+    private static final int PUBLISHED_PER_CYCLE = 12;
+    private static final int DRAFTS_PER_CYCLE = 5;
 
-    private record Row(String title, LocalDate startDate, LocalDate endDate, String location) {}
+    private record Conference(String title, LocalDate startDate, LocalDate endDate, String location) {}
 
     /** The body of {@code POST /events}. */
     record Body(
@@ -39,44 +41,48 @@ final class DemoConferences {
     private DemoConferences() {}
 
     /**
-     * Each conference as it could be announced today. Every one starts after that day and less than 52 weeks later, on its
-     * own weekday and about its own season; 60 % are published, 25 % are drafts, 15 % are cancelled, the same ones always.
+     * The conferences with shifted dates. Each starts after {@code today} and less than 52 weeks later, on its original
+     * weekday and in about its original season. 60 % are published, 25 % are drafts, 15 % are cancelled; the choice is
+     * deterministic.
      *
+     * @param today the day before the earliest start, in UTC
      * @param file one JSON object per line: title, startDate, endDate (inclusive), location
      */
     static List<Body> after(LocalDate today, Resource file) throws IOException {
-        List<Row> rows = file.getContentAsString(StandardCharsets.UTF_8)
+        List<Conference> conferences = file.getContentAsString(StandardCharsets.UTF_8)
                 .lines()
-                .map(line -> JSON.readValue(line, Row.class))
+                .map(line -> JSON.readValue(line, Conference.class))
                 .toList();
-        return IntStream.range(0, rows.size())
-                .mapToObj(n -> body(n, rows.get(n), today))
+        return IntStream.range(0, conferences.size())
+                .mapToObj(n -> body(n, conferences.get(n), today))
                 .toList();
     }
 
-    private static Body body(int n, Row row, LocalDate today) {
-        long days = ChronoUnit.DAYS.between(today, row.startDate());
-        long weeks = -Math.floorDiv(days - 1, 7L * WEEKS_IN_A_YEAR) * WEEKS_IN_A_YEAR;
+    private static Body body(int n, Conference conference, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, conference.startDate());
+        long weeks = -Math.floorDiv(days - 1, 7L * WEEKS_PER_YEAR) * WEEKS_PER_YEAR;
         return new Body(
-                row.title(),
-                row.startDate()
+                conference.title(),
+                conference
+                        .startDate()
                         .plusWeeks(weeks)
                         .atTime(LocalTime.of(8 + n % 4, 0))
                         .toInstant(ZoneOffset.UTC),
-                row.endDate()
+                conference
+                        .endDate()
                         .plusWeeks(weeks)
                         .atTime(LocalTime.of(16 + n % 7, 0))
                         .toInstant(ZoneOffset.UTC),
-                row.location(),
-                status(n * 7 % IN_A_ROUND),
+                conference.location(),
+                status(n * 7 % STATUS_CYCLE_LENGTH),
                 "Demo event " + (n + 1),
                 "demo@example.org");
     }
 
-    private static EventStatus status(int place) {
-        if (place < PUBLISHED_IN_A_ROUND) {
+    private static EventStatus status(int cyclePosition) {
+        if (cyclePosition < PUBLISHED_PER_CYCLE) {
             return EventStatus.PUBLISHED;
         }
-        return place < PUBLISHED_IN_A_ROUND + DRAFTS_IN_A_ROUND ? EventStatus.DRAFT : EventStatus.CANCELLED;
+        return cyclePosition < PUBLISHED_PER_CYCLE + DRAFTS_PER_CYCLE ? EventStatus.DRAFT : EventStatus.CANCELLED;
     }
 }

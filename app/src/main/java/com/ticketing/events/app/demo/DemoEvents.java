@@ -18,7 +18,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fills a log that is empty when the service starts; one that has anything in it is left alone. */
+/** Creates the sample Events at start-up if the event log is empty. */
 @Component
 @Profile("demo")
 final class DemoEvents implements ApplicationRunner {
@@ -28,17 +28,17 @@ final class DemoEvents implements ApplicationRunner {
     private static final String ACTOR = "demo";
 
     private final EventLog eventLog;
-    private final EventImporter events;
+    private final EventImporter eventImporter;
     private final Clock clock;
     private final Resource conferences;
 
     DemoEvents(
             EventLog eventLog,
-            EventImporter events,
+            EventImporter eventImporter,
             Clock clock,
             @Value("classpath:conferences-200.jsonl") Resource conferences) {
         this.eventLog = eventLog;
-        this.events = events;
+        this.eventImporter = eventImporter;
         this.clock = clock;
         this.conferences = conferences;
     }
@@ -52,8 +52,8 @@ final class DemoEvents implements ApplicationRunner {
                 DemoConferences.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), conferences);
         for (int line = 1; line <= bodies.size(); line++) {
             byte[] body = JsonMapper.shared().writeValueAsBytes(bodies.get(line - 1));
-            events.create(body, new Origin(ACTOR, "demo:" + line, "demo-" + line, line), clock.instant());
+            eventImporter.create(body, new Origin(ACTOR, "demo:" + line, "demo-" + line, line), clock.instant());
         }
-        LOG.info("The log was empty; created {} events to look at", bodies.size());
+        LOG.info("Created {} sample Events in the empty event log", bodies.size());
     }
 }

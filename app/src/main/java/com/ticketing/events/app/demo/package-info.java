@@ -1,4 +1,4 @@
-/** Something to look at: the events that a new log gets under the profile {@code demo}. */
+/** Sample data: the Events created in an empty event log under the profile {@code demo}. */
 @NullMarked
 package com.ticketing.events.app.demo;
 

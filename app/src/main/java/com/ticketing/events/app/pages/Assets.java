@@ -15,41 +15,50 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The scripts and styles of the pages, at addresses that change with the content of any of them: a browser may keep them
- * for ever, and never mixes those of two versions (ADR 0074).
+ * Scripts and style sheets of the pages under one content hash: all URLs change when the content of any file changes.
+ * Browsers can cache the files indefinitely and never mix two versions (ADR 0074).
  */
 @Component
 final class Assets {
 
-    static final String LOCATION = "classpath:/static/assets/";
+    static final String CLASSPATH_LOCATION = "classpath:/static/assets/";
 
-    private static final String UNVERSIONED = "=\"/assets/";
+    private static final String UNVERSIONED_URL = "=\"/assets/";
     private static final int HASH_LENGTH = 16;
 
     private final String hash;
 
     Assets() {
-        hash = HexFormat.of().formatHex(Sha256.of(content())).substring(0, HASH_LENGTH);
+        hash = HexFormat.of().formatHex(Sha256.of(fingerprints())).substring(0, HASH_LENGTH);
     }
 
-    /** Where they are; the modules among them name each other relative to this. */
+    /**
+     * URL path of the assets with the content hash, ending in a slash. JavaScript modules import each other relative to
+     * it.
+     */
     String root() {
         return "/assets/" + hash + "/";
     }
 
-    /** A page of ours, UTF-8, whose links to assets lead to their present addresses. */
+    /**
+     * An HTML page from the class path, with its links to assets rewritten to {@link #root()}.
+     *
+     * @param path class path location of a file in UTF-8
+     * @return UTF-8
+     * @throws UncheckedIOException if the file cannot be read
+     */
     byte[] page(String path) {
         try {
             return new ClassPathResource(path)
                     .getContentAsString(StandardCharsets.UTF_8)
-                    .replace(UNVERSIONED, "=\"" + root())
+                    .replace(UNVERSIONED_URL, "=\"" + root())
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] content() {
+    private static byte[] fingerprints() {
         try {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             for (Resource file : files()) {
@@ -64,7 +73,7 @@ final class Assets {
     }
 
     private static List<Resource> files() throws IOException {
-        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(LOCATION + "**"))
+        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(CLASSPATH_LOCATION + "**"))
                 .filter(Resource::isReadable)
                 .sorted(Comparator.comparing(Assets::name))
                 .toList();

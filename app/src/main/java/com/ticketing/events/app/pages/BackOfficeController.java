@@ -6,7 +6,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The back office's page: public, because it holds no data; its script asks the admin API with the visitor's token. */
+/**
+ * The static page of the back office. Public, because it contains no data; its script calls the admin API with a bearer
+ * token.
+ */
 @RestController
 class BackOfficeController {
 
@@ -21,9 +24,9 @@ class BackOfficeController {
         return HtmlPage.of(page);
     }
 
-    /** People type the slash. */
+    /** Redirects {@code /admin/} to {@code /admin}. */
     @GetMapping("/admin/")
-    ResponseEntity<Void> withSlash() {
+    ResponseEntity<Void> redirectTrailingSlash() {
         return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
                 .location(URI.create("/admin"))
                 .build();

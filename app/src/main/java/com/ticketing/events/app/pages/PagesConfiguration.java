@@ -6,11 +6,11 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves what the pages are made of. */
+/** Resource handler of the pages' assets. */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration implements WebMvcConfigurer {
 
-    private static final CacheControl FOR_EVER =
+    private static final CacheControl IMMUTABLE_FOR_A_YEAR =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final Assets assets;
@@ -22,7 +22,7 @@ class PagesConfiguration implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(assets.root() + "**")
-                .addResourceLocations(Assets.LOCATION)
-                .setCacheControl(FOR_EVER);
+                .addResourceLocations(Assets.CLASSPATH_LOCATION)
+                .setCacheControl(IMMUTABLE_FOR_A_YEAR);
     }
 }

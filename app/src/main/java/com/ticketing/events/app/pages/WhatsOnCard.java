@@ -8,56 +8,57 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * One Event as the page shows it.
+ * View of one Event in the list.
  *
- * @param kind cancelled, upcoming, running or past
- * @param badge the same for people
- * @param startAt as {@link Instant#toString()} writes it, for the script, which knows the visitor's zone
- * @param when from when to when, for visitors without scripts
- * @param hue 0-5, one for each place
- * @param linkedData the Event in JSON-LD, safe within a script element
+ * @param phase cancelled, upcoming, running or past
+ * @param badge label of the phase
+ * @param startAt in the form of {@link Instant#toString()}, for the script that formats dates in the visitor's time
+ *     zone
+ * @param dates start and end, formatted on the server for visitors without JavaScript
+ * @param hue 0-5, derived from the location
+ * @param jsonLd the Event in JSON-LD, escaped for a script element
  */
 record WhatsOnCard(
         String id,
         String title,
         String location,
-        String kind,
+        String phase,
         String badge,
         String startAt,
         String endAt,
-        String when,
+        String dates,
         String month,
         String day,
         int hue,
-        String linkedData) {
+        String jsonLd) {
 
-    private static final int HUES = 6;
+    private static final int HUE_COUNT = 6;
 
-    private static final DateTimeFormatter MOMENT = english("EEE d MMM uuuu, HH:mm");
+    private static final DateTimeFormatter DATE_TIME = english("EEE d MMM uuuu, HH:mm");
     private static final DateTimeFormatter TIME = english("HH:mm");
     private static final DateTimeFormatter ZONE = english("zzz");
     private static final DateTimeFormatter MONTH = english("MMM");
 
-    static WhatsOnCard of(PublicEvent event, Instant now, ZoneId zone, LinkedData linkedData) {
+    static WhatsOnCard of(PublicEvent event, Instant now, ZoneId zone, JsonLd jsonLd) {
         ZonedDateTime start = event.startAt().atZone(zone);
         ZonedDateTime end = event.endAt().atZone(zone);
-        String kind = kind(event, now);
+        String phase = phase(event, now);
         return new WhatsOnCard(
                 event.id().toString(),
                 event.title(),
                 event.location(),
-                kind,
-                Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
+                phase,
+                Character.toUpperCase(phase.charAt(0)) + phase.substring(1),
                 event.startAt().toString(),
                 event.endAt().toString(),
                 range(start, end),
                 MONTH.format(start),
                 Integer.toString(start.getDayOfMonth()),
-                Math.floorMod(event.location().hashCode(), HUES),
-                linkedData.of(event));
+                Math.floorMod(event.location().hashCode(), HUE_COUNT),
+                jsonLd.of(event));
     }
 
-    private static String kind(PublicEvent event, Instant now) {
+    private static String phase(PublicEvent event, Instant now) {
         if (event.isCancelled()) {
             return "cancelled";
         }
@@ -68,8 +69,8 @@ record WhatsOnCard(
     }
 
     private static String range(ZonedDateTime start, ZonedDateTime end) {
-        DateTimeFormatter second = start.toLocalDate().equals(end.toLocalDate()) ? TIME : MOMENT;
-        return MOMENT.format(start) + " – " + second.format(end) + " " + ZONE.format(end);
+        DateTimeFormatter endFormat = start.toLocalDate().equals(end.toLocalDate()) ? TIME : DATE_TIME;
+        return DATE_TIME.format(start) + " – " + endFormat.format(end) + " " + ZONE.format(end);
     }
 
     private static DateTimeFormatter english(String pattern) {

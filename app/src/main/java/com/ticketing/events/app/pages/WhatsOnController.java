@@ -21,65 +21,65 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page that everybody sees: what is on, complete without scripts, which only add to it. */
+/** The public page "What's on". Works without JavaScript; the scripts are a progressive enhancement. */
 @RestController
 class WhatsOnController {
 
-    private static final int TAG_BYTES = 16;
+    private static final int ENTITY_TAG_BYTES = 16;
 
-    private final PublicEventSearch listing;
-    private final LinkedData linkedData;
+    private final PublicEventSearch search;
+    private final JsonLd jsonLd;
     private final Clock clock;
-    private final ZoneId usualZone;
+    private final ZoneId defaultZone;
     private final Template template;
-    private final URI icon;
+    private final URI iconUrl;
 
-    WhatsOnController(PublicEventSearch listing, LinkedData linkedData, Clock clock, ZoneId usualZone, Assets assets) {
-        this.listing = listing;
-        this.linkedData = linkedData;
+    WhatsOnController(PublicEventSearch search, JsonLd jsonLd, Clock clock, ZoneId defaultZone, Assets assets) {
+        this.search = search;
+        this.jsonLd = jsonLd;
         this.clock = clock;
-        this.usualZone = usualZone;
+        this.defaultZone = defaultZone;
         template = Mustache.compiler().compile(new String(assets.page("templates/whatson.html"), UTF_8));
-        icon = URI.create(assets.root() + "icon.svg");
+        iconUrl = URI.create(assets.root() + "icon.svg");
     }
 
     @GetMapping("/")
     ResponseEntity<byte[]> page(HttpServletRequest request) {
-        WhatsOnRequest asked = WhatsOnRequest.of(request.getParameterMap());
-        WhatsOnView view = view(asked);
+        WhatsOnRequest listRequest = WhatsOnRequest.of(request.getParameterMap());
+        WhatsOnView view = view(listRequest);
         byte[] page = template.execute(view).getBytes(UTF_8);
-        String tag = HexFormat.of().formatHex(Sha256.of(page), 0, TAG_BYTES);
-        return IfNoneMatch.names(request, tag) ? HtmlPage.unchanged(tag) : HtmlPage.of(page, tag);
+        String tag = HexFormat.of().formatHex(Sha256.of(page), 0, ENTITY_TAG_BYTES);
+        return IfNoneMatch.names(request, tag) ? HtmlPage.notModified(tag) : HtmlPage.of(page, tag);
     }
 
-    /** For those who ask without having seen a page. */
+    /** Redirects the default favicon path, which clients request without reading a page. */
     @GetMapping("/favicon.ico")
     ResponseEntity<Void> icon() {
-        return ResponseEntity.status(HttpStatus.FOUND).location(icon).build();
+        return ResponseEntity.status(HttpStatus.FOUND).location(iconUrl).build();
     }
 
-    private WhatsOnView view(WhatsOnRequest asked) {
+    private WhatsOnView view(WhatsOnRequest listRequest) {
         Instant now = clock.instant();
-        ZoneId zone = zone(asked);
+        ZoneId zone = zone(listRequest);
         try {
-            PublicEventSearch.Page found = listing.page(asked.query(LocalDate.ofInstant(now, zone)));
+            PublicEventSearch.Page result = search.page(listRequest.query(LocalDate.ofInstant(now, zone)));
             return WhatsOnView.of(
-                    asked,
-                    found.events().stream()
-                            .map(event -> WhatsOnCard.of(event, now, zone, linkedData))
+                    listRequest,
+                    result.events().stream()
+                            .map(event -> WhatsOnCard.of(event, now, zone, jsonLd))
                             .toList(),
-                    found.pagination());
+                    result.pagination());
         } catch (InvalidRequest e) {
-            return WhatsOnView.refused(asked, e.details());
+            return WhatsOnView.invalid(listRequest, e.details());
         }
     }
 
-    /** Whether the visitor's zone is one is for the list to say. */
-    private ZoneId zone(WhatsOnRequest asked) {
+    /** The requested time zone, or the default one if it is absent or invalid; the search reports an invalid one. */
+    private ZoneId zone(WhatsOnRequest listRequest) {
         try {
-            return asked.has("tz") ? ZoneId.of(asked.value("tz")) : usualZone;
+            return listRequest.has("tz") ? ZoneId.of(listRequest.value("tz")) : defaultZone;
         } catch (DateTimeException _) {
-            return usualZone;
+            return defaultZone;
         }
     }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What a visitor asks of the page, as its address says it. Its filters are those of {@code GET /public/events}, but for
- * the past: without {@code past} and without a first day the page begins with today.
+ * Query parameters of the page. The filters are those of {@code GET /public/events}, with one difference: without
+ * {@code past} and without {@code dateFrom} the list begins with today.
  *
- * @param given the parameters that mean something here
+ * @param parameters values by name; only names that the page supports, and except for {@code dev} no empty values
  */
-record WhatsOnRequest(Map<String, String[]> given) {
+record WhatsOnRequest(Map<String, String[]> parameters) {
 
     private static final String FROM = "dateFrom";
     private static final String TO = "dateTo";
@@ -25,86 +25,87 @@ record WhatsOnRequest(Map<String, String[]> given) {
     private static final String PAGE = "page";
 
     private static final List<String> FILTERS = List.of(FROM, TO, "dateMode", "tz", "locations");
-    private static final List<String> OTHERS = List.of(PAST, "limit", DEV);
+    private static final List<String> OPTIONS = List.of(PAST, "limit", DEV);
 
+    /** Keeps the supported parameters of a request, without empty values. */
     static WhatsOnRequest of(Map<String, String[]> parameters) {
-        Map<String, String[]> given = new LinkedHashMap<>();
-        FILTERS.forEach(name -> take(name, parameters, given));
-        OTHERS.forEach(name -> take(name, parameters, given));
-        take(PAGE, parameters, given);
-        return new WhatsOnRequest(given);
+        Map<String, String[]> supported = new LinkedHashMap<>();
+        FILTERS.forEach(name -> copy(name, parameters, supported));
+        OPTIONS.forEach(name -> copy(name, parameters, supported));
+        copy(PAGE, parameters, supported);
+        return new WhatsOnRequest(supported);
     }
 
-    private static void take(String name, Map<String, String[]> from, Map<String, String[]> to) {
+    private static void copy(String name, Map<String, String[]> from, Map<String, String[]> to) {
         String[] values = from.getOrDefault(name, new String[0]);
-        String[] telling = name.equals(DEV)
+        String[] kept = name.equals(DEV)
                 ? Arrays.copyOf(values, Math.min(values.length, 1))
                 : Arrays.stream(values).filter(value -> !value.isEmpty()).toArray(String[]::new);
-        if (telling.length > 0) {
-            to.put(name, telling);
+        if (kept.length > 0) {
+            to.put(name, kept);
         }
     }
 
-    /** What to ask the list for. */
+    /** Parameters of the search: these, with {@code dateFrom} set to today unless the past is requested. */
     Map<String, String[]> query(LocalDate today) {
-        String first = today.toString();
-        boolean isOfThePast = has(PAST) || has(FROM) || (has(TO) && value(TO).compareTo(first) < 0);
-        if (isOfThePast) {
-            return given;
+        String firstDay = today.toString();
+        boolean includesPast = has(PAST) || has(FROM) || (has(TO) && value(TO).compareTo(firstDay) < 0);
+        if (includesPast) {
+            return parameters;
         }
-        Map<String, String[]> query = new LinkedHashMap<>(given);
-        query.put(FROM, new String[] {first});
+        Map<String, String[]> query = new LinkedHashMap<>(parameters);
+        query.put(FROM, new String[] {firstDay});
         return query;
     }
 
     boolean has(String name) {
-        return given.containsKey(name);
+        return parameters.containsKey(name);
     }
 
-    /** The values of the parameter, put together; empty if it is absent. */
+    /** The values of the parameter, joined by commas; empty if it is absent. */
     String value(String name) {
-        return String.join(", ", given.getOrDefault(name, new String[0]));
+        return String.join(", ", parameters.getOrDefault(name, new String[0]));
     }
 
     boolean isFiltered() {
         return has(PAST) || FILTERS.stream().anyMatch(this::has);
     }
 
-    boolean isForDevelopers() {
+    boolean isDeveloperMode() {
         return has(DEV);
     }
 
-    /** The address of the same list at another page, from 1. */
-    String atPage(long page) {
+    /** URL of another page of the same list; pages count from 1. */
+    String pageUrl(long page) {
         List<String> pairs = pairs(FILTERS);
-        pairs.addAll(pairs(OTHERS));
+        pairs.addAll(pairs(OPTIONS));
         if (page > 1) {
             pairs.add(PAGE + "=" + page);
         }
-        return address("/", pairs);
+        return url("/", pairs);
     }
 
-    /** The address of the page without any filter. */
-    String unfiltered() {
-        return address("/", pairs(List.of(DEV)));
+    /** URL of the list without filters. */
+    String unfilteredUrl() {
+        return url("/", pairs(List.of(DEV)));
     }
 
-    /** The address of the calendar that has what the filters let through. */
-    String calendar() {
-        return address("/public/events.ics", pairs(FILTERS));
+    /** URL of the iCalendar stream with the same filters. */
+    String calendarUrl() {
+        return url("/public/events.ics", pairs(FILTERS));
     }
 
     private List<String> pairs(List<String> names) {
         List<String> pairs = new ArrayList<>();
         for (String name : names) {
-            for (String value : given.getOrDefault(name, new String[0])) {
+            for (String value : parameters.getOrDefault(name, new String[0])) {
                 pairs.add(value.isEmpty() ? name : name + "=" + UriUtils.encode(value, UTF_8));
             }
         }
         return pairs;
     }
 
-    private static String address(String path, List<String> pairs) {
+    private static String url(String path, List<String> pairs) {
         return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
     }
 }

@@ -7,84 +7,85 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page's template reads.
+ * Model of the template {@code whatson.html}.
  *
- * @param cards null when the request cannot be answered
- * @param pagination null exactly when {@code cards} is
+ * @param violations empty unless the request is invalid
+ * @param cards null if the request is invalid
+ * @param pagination null if the request is invalid
  */
 record WhatsOnView(
-        WhatsOnRequest asked,
+        WhatsOnRequest request,
         List<Violation> violations,
         @Nullable List<WhatsOnCard> cards,
         @Nullable Pagination pagination) {
 
-    static WhatsOnView of(WhatsOnRequest asked, List<WhatsOnCard> cards, Pagination pagination) {
-        return new WhatsOnView(asked, List.of(), cards, pagination);
+    static WhatsOnView of(WhatsOnRequest request, List<WhatsOnCard> cards, Pagination pagination) {
+        return new WhatsOnView(request, List.of(), cards, pagination);
     }
 
-    static WhatsOnView refused(WhatsOnRequest asked, List<Violation> violations) {
-        return new WhatsOnView(asked, violations, null, null);
+    static WhatsOnView invalid(WhatsOnRequest request, List<Violation> violations) {
+        return new WhatsOnView(request, violations, null, null);
     }
 
-    /** A field of the form, with what was wrong with it. */
+    /** Value of a form field and the message of its violation, empty if it is valid. */
     record Field(String value, String error) {
 
-        boolean isWrong() {
+        boolean isInvalid() {
             return !error.isEmpty();
         }
     }
 
-    /** A link to another page. */
-    record Link(String address, String word, String relation) {}
+    /** Link to another page of the list; {@code rel} is its relation type (RFC 8288). */
+    record Link(String url, String label, String rel) {}
 
-    Field from() {
+    Field dateFrom() {
         return field("dateFrom");
     }
 
-    Field to() {
+    Field dateTo() {
         return field("dateTo");
     }
 
-    Field places() {
+    Field locations() {
         return field("locations");
     }
 
-    boolean past() {
-        return asked.has("past");
+    boolean includesPast() {
+        return request.has("past");
     }
 
-    String zone() {
-        return asked.value("tz");
+    String timeZone() {
+        return request.value("tz");
     }
 
-    String mode() {
-        return asked.value("dateMode");
+    String dateMode() {
+        return request.value("dateMode");
     }
 
-    boolean dev() {
-        return asked.isForDevelopers();
+    boolean developerMode() {
+        return request.isDeveloperMode();
     }
 
     boolean filtered() {
-        return asked.isFiltered();
+        return request.isFiltered();
     }
 
-    String unfiltered() {
-        return asked.unfiltered();
+    String unfilteredUrl() {
+        return request.unfilteredUrl();
     }
 
-    String calendar() {
-        return asked.calendar();
+    String calendarUrl() {
+        return request.calendarUrl();
     }
 
-    boolean refused() {
+    boolean invalid() {
         return cards == null;
     }
 
-    /** What is wrong with parts of the address that no field shows. */
+    /** Violations of parameters that the form has no field for. */
     List<Violation> otherViolations() {
         return violations.stream()
-                .filter(wrong -> !List.of("dateFrom", "dateTo").contains(wrong.field()))
+                .filter(violation -> !List.of("dateFrom", "dateTo").contains(violation.field()))
                 .toList();
     }
 
@@ -92,51 +93,51 @@ record WhatsOnView(
         return pagination != null && pagination.total() == 0;
     }
 
-    boolean pastTheEnd() {
+    boolean beyondLastPage() {
         return pagination != null && pagination.total() > 0 && pagination.page() > pagination.totalPages();
     }
 
-    String lastPage() {
-        return pagination == null ? "" : asked.atPage(pagination.totalPages());
+    String lastPageUrl() {
+        return pagination == null ? "" : request.pageUrl(pagination.totalPages());
     }
 
-    String count() {
+    String heading() {
         if (pagination == null) {
-            return "These filters cannot be understood";
+            return "These filters are not valid";
         }
         long total = pagination.total();
         return total == 1 ? "1 event" : "%,d events".formatted(total);
     }
 
     boolean paged() {
-        return pagination != null && pagination.totalPages() > 1 && !pastTheEnd();
+        return pagination != null && pagination.totalPages() > 1 && !beyondLastPage();
     }
 
-    String where() {
+    String pagePosition() {
         return pagination == null ? "" : "Page %,d of %,d".formatted(pagination.page(), pagination.totalPages());
     }
 
-    List<Link> before() {
+    List<Link> backwardLinks() {
         return pagination == null || pagination.page() == 1
                 ? List.of()
                 : List.of(link(1, "First", "first"), link(pagination.page() - 1, "Previous", "prev"));
     }
 
-    List<Link> after() {
+    List<Link> forwardLinks() {
         return pagination == null || pagination.page() >= pagination.totalPages()
                 ? List.of()
                 : List.of(link(pagination.page() + 1, "Next", "next"), link(pagination.totalPages(), "Last", "last"));
     }
 
-    private Link link(long page, String word, String relation) {
-        return new Link(asked.atPage(page), word, relation);
+    private Link link(long page, String label, String rel) {
+        return new Link(request.pageUrl(page), label, rel);
     }
 
     private Field field(String name) {
         String error = violations.stream()
-                .filter(wrong -> wrong.field().equals(name))
+                .filter(violation -> violation.field().equals(name))
                 .map(Violation::message)
                 .collect(Collectors.joining(". "));
-        return new Field(asked.value(name), error);
+        return new Field(request.value(name), error);
     }
 }

@@ -1,4 +1,7 @@
-/** Pages for people: what is on, for everybody, and the back office, a static page whose data its script asks for. */
+/**
+ * HTML pages: the public list "What's on", rendered on the server, and the back office, a static page over the admin
+ * API.
+ */
 @NullMarked
 package com.ticketing.events.app.pages;
 

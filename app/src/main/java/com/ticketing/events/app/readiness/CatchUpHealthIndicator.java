@@ -11,21 +11,21 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows when every projection has what the event log held at start-up, the catalog in its index, and says in the log how far they are until then.
- * Readiness waits for it.
+ * Health of the catch-up after a start: out of service until every projection has reached the head that the event log had at
+ * start-up and the catalog is indexed, up from then on. Logs the progress. Part of the readiness probe.
  */
 @Component
 final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpHealthIndicator.class);
 
-    private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration REPORT = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(2);
 
     private final ProjectionPositions positions;
     private final LiveCatalog catalog;
     private volatile boolean running;
-    private volatile boolean done;
+    private volatile boolean caughtUp;
 
     CatchUpHealthIndicator(ProjectionPositions positions, LiveCatalog catalog) {
         this.positions = positions;
@@ -33,54 +33,54 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
     }
 
     @Override
-    public boolean hasBegun() {
-        return done;
+    public boolean isReady() {
+        return caughtUp;
     }
 
     @Override
     public Health health() {
-        return done ? Health.up().build() : Health.outOfService().build();
+        return caughtUp ? Health.up().build() : Health.outOfService().build();
     }
 
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("catch-up").start(this::watch);
+        Thread.ofVirtual().name("catch-up").start(this::awaitCatchUp);
     }
 
-    private void watch() {
+    private void awaitCatchUp() {
         long head = positions.head();
         long start = System.nanoTime();
-        long reported = start;
+        long lastLogged = start;
         try {
-            for (long position = position(); running && position < head; position = position()) {
-                if (System.nanoTime() - reported > REPORT.toNanos()) {
-                    reported = System.nanoTime();
-                    LOG.info("Replayed {} of {} domain events, {}/s", position, head, rate(position, start));
+            for (long position = slowestPosition(); running && position < head; position = slowestPosition()) {
+                if (System.nanoTime() - lastLogged > LOG_INTERVAL.toNanos()) {
+                    lastLogged = System.nanoTime();
+                    LOG.info("Replayed {} of {} domain events, {}/s", position, head, eventsPerSecond(position, start));
                 }
-                Thread.sleep(LOOK);
+                Thread.sleep(POLL_INTERVAL);
             }
             if (!running) {
                 return;
             }
             catalog.mergeNow();
-            done = true;
-            LOG.info("Caught up with {} domain events, {}/s", head, rate(head, start));
+            caughtUp = true;
+            LOG.info("Caught up with {} domain events, {}/s", head, eventsPerSecond(head, start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** How far the slowest projection is. */
-    private long position() {
+    /** The lowest position of all projections. */
+    private long slowestPosition() {
         return positions.names().stream()
                 .mapToLong(name -> positions.of(name).position())
                 .min()
                 .orElse(0);
     }
 
-    private static long rate(long events, long since) {
-        return events * 1_000_000_000L / Math.max(1, System.nanoTime() - since);
+    private static long eventsPerSecond(long events, long sinceNanos) {
+        return events * 1_000_000_000L / Math.max(1, System.nanoTime() - sinceNanos);
     }
 
     @Override

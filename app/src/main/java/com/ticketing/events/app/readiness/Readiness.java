@@ -1,9 +1,11 @@
 package com.ticketing.events.app.readiness;
 
-/** Knows whether there is anything to answer from yet. */
+/** Whether the node serves queries yet. */
 @FunctionalInterface
 public interface Readiness {
 
-    /** False while the catalog is being built; stays true afterwards. */
-    boolean hasBegun();
+    /**
+     * True once every projection has caught up with the event log of the start-up; never false again. Safe to call from any thread.
+     */
+    boolean isReady();
 }

@@ -8,14 +8,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers nothing from a catalog that is still being built, except how far it is. */
+/** Responds with 503 to every request until the node is ready; the paths that show the start-up's progress are excluded. */
 @Configuration(proxyBeanMethods = false)
 class ReadinessInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 
-    private final Readiness serving;
+    private final Readiness readiness;
 
-    ReadinessInterceptor(Readiness serving) {
-        this.serving = serving;
+    ReadinessInterceptor(Readiness readiness) {
+        this.readiness = readiness;
     }
 
     @Override
@@ -32,7 +32,7 @@ class ReadinessInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!serving.hasBegun()) {
+        if (!readiness.isReady()) {
             throw new Unavailable("The service is starting, try again in a moment");
         }
         return true;

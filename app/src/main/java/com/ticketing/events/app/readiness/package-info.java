@@ -1,4 +1,4 @@
-/** Readiness of the node after a start. */
+/** Readiness of the node: after a start, no query is served before every projection has caught up. */
 @NullMarked
 package com.ticketing.events.app.readiness;
 

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises an actor by the bearer token; whoever is not recognised goes on as nobody. */
+/** Authentication filter for bearer tokens. A request without a valid token continues unauthenticated. */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
     private final BearerTokens tokens;
@@ -24,11 +24,11 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        tokens.actor(Collections.list(request.getHeaders("Authorization"))).ifPresent(BearerTokenFilter::enter);
+        tokens.actor(Collections.list(request.getHeaders("Authorization"))).ifPresent(BearerTokenFilter::authenticate);
         chain.doFilter(request, response);
     }
 
-    private static void enter(String actor) {
+    private static void authenticate(String actor) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 actor, null, AuthorityUtils.createAuthorityList("ROLE_ADMIN")));

@@ -10,24 +10,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Knows the tokens and whose they are; tells by its timing neither how much of a token is right nor whose it is. */
+/**
+ * Lookup of the actor of a bearer token. Compares hashes of all tokens in constant time, so that the response time
+ * reveals neither a matching prefix nor the actor. Immutable.
+ */
 final class BearerTokens {
 
     private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +([\\x21-\\x7E]+)");
 
-    private final Map<String, byte[]> hashes;
+    private final Map<String, byte[]> hashesByActor;
 
     /**
-     * Learns the tokens.
+     * Stores the SHA-256 hash of each token.
      *
-     * @param tokens each actor's token by the actor's name
+     * @param tokens token by actor name
      */
     BearerTokens(Map<String, String> tokens) {
-        this.hashes = tokens.entrySet().stream()
+        this.hashesByActor = tokens.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> sha256(entry.getValue())));
     }
 
-    /** The actor whose token the one {@code Authorization} header carries; empty for no, two or other headers. */
+    /**
+     * The actor of the token in the {@code Authorization} header; empty unless there is exactly one header with a known
+     * token.
+     */
     Optional<String> actor(List<String> authorizationHeaders) {
         if (authorizationHeaders.size() != 1) {
             return Optional.empty();
@@ -39,9 +45,9 @@ final class BearerTokens {
     private Optional<String> actorWithToken(String token) {
         byte[] hash = sha256(token);
         Optional<String> actor = Optional.empty();
-        for (Map.Entry<String, byte[]> known : hashes.entrySet()) {
-            if (MessageDigest.isEqual(known.getValue(), hash)) {
-                actor = Optional.of(known.getKey());
+        for (Map.Entry<String, byte[]> entry : hashesByActor.entrySet()) {
+            if (MessageDigest.isEqual(entry.getValue(), hash)) {
+                actor = Optional.of(entry.getKey());
             }
         }
         return actor;

@@ -22,17 +22,20 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
-/** The doors: what is public is listed here, everything else, known or not, is for staff (brief 3.2). */
+/**
+ * Security filter chain: the listed paths are public, every other path, known or unknown, requires a bearer token
+ * (brief 3.2).
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-    /** The token of the brief, which everybody knows. */
+    /** The token that the brief publishes. */
     private static final String DEFAULT_TOKEN = "admin-token-123";
 
-    private static final String[] PUBLIC = {
+    private static final String[] PUBLIC_PATHS = {
         "/",
         "/favicon.ico",
         "/public/**",
@@ -52,41 +55,41 @@ class SecurityConfiguration {
     @Bean
     BearerTokens bearerTokens(SecurityProperties properties) {
         if (properties.tokens().containsValue(DEFAULT_TOKEN)) {
-            LOG.warn("The admin API is open to the default token; set ADMIN_TOKEN before anybody else can reach it");
+            LOG.warn("The admin API accepts the default token; set ADMIN_TOKEN before exposing the service");
         }
         return new BearerTokens(properties.tokens());
     }
 
-    /** Nobody looks at timings of each single filter; the request as a whole is observed anyway. */
+    /** Turns off observations per security filter; the request as a whole is observed. */
     @Bean
-    SecurityObservationSettings noObservationsOfFilters() {
+    SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, BearerTokens tokens, ErrorResponseWriter answers) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, BearerTokens tokens, ErrorResponseWriter errors) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(SecurityConfiguration::writeOurs)
+                .headers(SecurityConfiguration::configureHeaders)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(PUBLIC)
+                        .requestMatchers(PUBLIC_PATHS)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(refused -> refused.authenticationEntryPoint((_, response, _) -> {
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) -> {
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                    answers.write(response, ErrorCode.UNAUTHORIZED, "A valid bearer token is required");
+                    errors.write(response, ErrorCode.UNAUTHORIZED, "A valid bearer token is required");
                 }))
                 .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
-    private static void writeOurs(HeadersConfigurer<HttpSecurity> headers) {
+    private static void configureHeaders(HeadersConfigurer<HttpSecurity> headers) {
         headers.defaultsDisabled();
         headers.addHeaderWriter((request, response) -> {
             SecurityHeaders.ALWAYS.forEach(response::setHeader);
@@ -97,7 +100,7 @@ class SecurityConfiguration {
         headers.addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store"));
     }
 
-    /** An unknown method is answered by the router with 405 and {@code Allow}, not by the firewall. */
+    /** Lets unknown methods pass, so that the router responds with 405 and {@code Allow}. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -106,10 +109,10 @@ class SecurityConfiguration {
     }
 
     @Bean
-    RequestRejectedHandler rejectedByFirewall(ErrorResponseWriter answers) {
+    RequestRejectedHandler requestRejectedHandler(ErrorResponseWriter errors) {
         return (_, response, _) -> {
             SecurityHeaders.ALWAYS.forEach(response::setHeader);
-            answers.write(response, ErrorCode.VALIDATION_ERROR, "The request line or a header is malformed");
+            errors.write(response, ErrorCode.VALIDATION_ERROR, "The request line or a header is malformed");
         };
     }
 }

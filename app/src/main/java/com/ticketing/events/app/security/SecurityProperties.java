@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who may use the admin API.
+ * Static bearer tokens of the admin API.
  *
- * @param tokens the bearer token of each actor, by the actor's name; at least one, all different
+ * @param tokens bearer token by actor name; at least one, all different, each of visible ASCII characters without
+ *     spaces
  */
 @ConfigurationProperties("events.security")
 record SecurityProperties(Map<String, String> tokens) {
@@ -17,21 +18,23 @@ record SecurityProperties(Map<String, String> tokens) {
 
     SecurityProperties {
         if (tokens.isEmpty()) {
-            throw new IllegalArgumentException("events.security.tokens names nobody");
+            throw new IllegalArgumentException(
+                    "events.security.tokens is empty; configure at least one actor and token");
         }
         tokens.forEach((actor, token) -> {
             if (!TOKEN.matcher(token).matches()) {
                 throw new IllegalArgumentException(
-                        "The token of %s must be visible ASCII without spaces".formatted(actor));
+                        "events.security.tokens has a token for %s that is not visible ASCII without spaces"
+                                .formatted(actor));
             }
         });
         if (new HashSet<>(tokens.values()).size() < tokens.size()) {
-            throw new IllegalArgumentException("Two actors of events.security.tokens have the same token");
+            throw new IllegalArgumentException("events.security.tokens has the same token for two actors");
         }
         tokens = Map.copyOf(tokens);
     }
 
-    /** Leaves the tokens out. */
+    /** The actors without their tokens, which are secret. */
     @Override
     public String toString() {
         return "SecurityProperties[actors=%s]".formatted(tokens.keySet());

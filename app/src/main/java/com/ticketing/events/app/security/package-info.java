@@ -1,4 +1,4 @@
-/** Who may come in: bearer tokens, and nothing public that is not named here. */
+/** Authentication by bearer token and the list of public paths; every other path requires authentication. */
 @NullMarked
 package com.ticketing.events.app.security;
 

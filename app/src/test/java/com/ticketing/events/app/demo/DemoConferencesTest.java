@@ -25,7 +25,7 @@ class DemoConferencesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2010-01-01", "2024-02-29", "2026-11-24", "2031-12-31", "2099-06-15"})
-    void startsEveryOneInTheYearAfterTheDay(String day) throws IOException {
+    void startsEachConferenceWithinAYearAfterTheDay(String day) throws IOException {
         LocalDate today = LocalDate.parse(day);
         Instant tomorrow = today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         assertThat(DemoConferences.after(today, FILE)).hasSize(200).allSatisfy(body -> {
@@ -35,7 +35,7 @@ class DemoConferencesTest {
     }
 
     @Test
-    void keepsTheWeekdayAndTheLength() throws IOException {
+    void keepsWeekdayAndDuration() throws IOException {
         Resource oneRow = new ByteArrayResource(
                 "{\"title\": \"A\", \"startDate\": \"2014-03-14\", \"endDate\": \"2014-03-16\", \"location\": \"B\"}"
                         .getBytes(StandardCharsets.UTF_8));
@@ -46,7 +46,7 @@ class DemoConferencesTest {
     }
 
     @Test
-    void mixesTheStatuses() throws IOException {
+    void distributesTheStatuses() throws IOException {
         List<Body> bodies = DemoConferences.after(LocalDate.parse("2026-11-24"), FILE);
         assertThat(bodies)
                 .filteredOn(body -> body.status() == EventStatus.PUBLISHED)

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The profile {@code demo} gives a new service something to show. */
+/** The profile {@code demo} creates sample Events in an empty event log. */
 class DemoIT {
 
     @TempDir
@@ -37,7 +37,7 @@ class DemoIT {
     }
 
     @Test
-    void leavesALogAloneThatHasSomethingInIt() throws IOException {
+    void doesNotChangeANonEmptyLog() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
         String file =
                 JsonLinesFile.write(directory, JsonLinesFile.lines("Mine", 1)).toString();

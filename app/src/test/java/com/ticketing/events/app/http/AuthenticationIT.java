@@ -4,10 +4,10 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
+import com.ticketing.events.app.support.BlackBoxTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,14 +34,13 @@ class AuthenticationIT extends BlackBoxTest {
         "BREW, /events",
         "DELETE, /nothing-here"
     })
-    void asksForATokenOnEveryPathThatIsNotPublic(String method, String path) {
+    void requiresATokenOnEveryPathThatIsNotPublic(String method, String path) {
         anonymous().request(method, path).then().spec(unauthorized());
     }
 
     @Test
-    void asksForATokenOnHeadWithoutABody() {
-        String body =
-                anonymous().head("/events").then().statusCode(401).extract().asString();
+    void responds401ToHeadWithoutABody() {
+        String body = anonymous().head("/events").then().statusCode(401).extract().asString();
         assertThat(body).isEmpty();
     }
 
@@ -62,47 +61,40 @@ class AuthenticationIT extends BlackBoxTest {
                 "admin-token-123",
                 ""
             })
-    void refusesACredentialThatIsNotABearerTokenItKnows(String authorization) {
+    void refusesCredentialsOtherThanAKnownBearerToken(String authorization) {
         anonymous().header("Authorization", authorization).get("/events").then().spec(unauthorized());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
     void ignoresTheCaseOfTheScheme(String scheme) {
-        anonymous()
-                .header("Authorization", scheme + " " + ADMIN_TOKEN)
+        anonymous().header("Authorization", scheme + " " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
                 .statusCode(200);
     }
 
     @Test
-    void knowsEveryNamedToken() {
+    void acceptsEveryConfiguredToken() {
         withToken(SECOND_TOKEN).get("/events").then().statusCode(200);
     }
 
     @Test
-    void refusesTwoAuthorizationHeadersEvenIfBothAreRight() {
-        anonymous()
-                .header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
+    void refusesTwoAuthorizationHeadersEvenIfBothAreValid() {
+        anonymous().header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
                 .spec(unauthorized());
     }
 
     @Test
-    void takesNoTokenFromTheQuery() {
-        anonymous()
-                .queryParam("access_token", ADMIN_TOKEN)
-                .get("/events")
-                .then()
-                .spec(unauthorized());
+    void ignoresATokenInTheQuery() {
+        anonymous().queryParam("access_token", ADMIN_TOKEN).get("/events").then().spec(unauthorized());
     }
 
     @Test
-    void asksForATokenBeforeItLooksAtAnythingElse() {
-        anonymous()
-                .contentType("text/plain")
+    void checksTheTokenBeforeTheRequest() {
+        anonymous().contentType("text/plain")
                 .body("{ not json")
                 .patch("/events/not-an-id")
                 .then()
@@ -112,8 +104,7 @@ class AuthenticationIT extends BlackBoxTest {
     @Test
     void createsNothingWithoutAToken() {
         EventBody event = EventBody.valid();
-        anonymous()
-                .contentType("application/json")
+        anonymous().contentType("application/json")
                 .body(event.json())
                 .post("/events")
                 .then()
@@ -123,20 +114,19 @@ class AuthenticationIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing-here", "/events/", "/Events", "/events/a/b/c", "/actuator/env"})
-    void saysThatAnUnknownPathIsUnknownToThoseWithAToken(String path) {
+    void respondsNotFoundToAnUnknownPathWithAToken(String path) {
         admin().get(path).then().spec(notFound());
     }
 
     @Test
-    void saysThatAnUnknownPublicPathIsUnknownToAnyone() {
+    void respondsNotFoundToAnUnknownPublicPath() {
         anonymous().get("/public/nothing-here").then().spec(notFound());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong", "Bearer", "Basic YTpi", "nonsense", ""})
     void ignoresTheHeaderOnPublicPaths(String authorization) {
-        anonymous()
-                .header("Authorization", authorization)
+        anonymous().header("Authorization", authorization)
                 .get("/public/events")
                 .then()
                 .statusCode(200);
@@ -144,8 +134,7 @@ class AuthenticationIT extends BlackBoxTest {
 
     @Test
     void ignoresTwoHeadersOnPublicPaths() {
-        anonymous()
-                .header("Authorization", "Bearer wrong", "Basic YTpi")
+        anonymous().header("Authorization", "Bearer wrong", "Basic YTpi")
                 .get("/public/events")
                 .then()
                 .statusCode(200);
@@ -165,7 +154,7 @@ class AuthenticationIT extends BlackBoxTest {
                 "/public/..%2fevents",
                 "/public\\..\\events"
             })
-    void aCraftedPathDoesNotOpenTheAdminSide(String path) {
+    void aCraftedPathDoesNotBypassAuthentication(String path) {
         RawHttp.Response reply = RawHttp.send(port, "GET " + path + " HTTP/1.1", "Host: 127.0.0.1");
         assertThat(reply.status()).isIn(400, 401, 404);
         Envelope.of(reply.body());
@@ -181,7 +170,7 @@ class AuthenticationIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/public/events", "/", "/events"})
-    void traceEchoesNothingToThoseWhoMayCome(String path) {
+    void traceEchoesNothingToAuthenticatedCallers(String path) {
         RawHttp.Response reply = RawHttp.send(
                 port,
                 "TRACE " + path + " HTTP/1.1",

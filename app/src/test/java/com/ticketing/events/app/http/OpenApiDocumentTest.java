@@ -75,7 +75,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void showsTheEnvelopeForEveryErrorOfEveryOperation() {
+    void documentsTheErrorEnvelopeOfEveryErrorResponse() {
         assertThat(operationTrees()).allSatisfy((name, operation) -> {
             var errors = operation.get("responses").properties().stream()
                     .filter(response -> Integer.parseInt(response.getKey()) >= 400)
@@ -96,7 +96,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void showsABodyForEveryRequestAndEveryAnswerThatHasOne() {
+    void hasAnExampleForEveryBody() {
         assertThat(operationTrees()).allSatisfy((name, operation) -> {
             Stream<JsonNode> bodies = Stream.concat(
                     Stream.of(operation.path("requestBody")),
@@ -108,7 +108,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void namesTheRequestIdOfEveryAnswer() {
+    void documentsTheRequestIdOfEveryResponse() {
         assertThat(operationTrees())
                 .allSatisfy((name, operation) -> assertThat(operation.get("responses"))
                         .as(name)
@@ -119,7 +119,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void asksForATokenExceptOnPublicPaths() {
+    void requiresATokenExceptOnPublicPaths() {
         assertThat(model.getSecurity())
                 .singleElement()
                 .satisfies(scheme -> assertThat(scheme).containsOnlyKeys("token"));
@@ -135,7 +135,7 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void showsNoPrivateFieldOnPublicPaths() {
+    void containsNoPrivateFieldOnPublicPaths() {
         assertThat(operationTrees()).allSatisfy((name, operation) -> {
             if (name.contains("/public/")) {
                 assertThat(operation.toString()).doesNotContain("internalNotes", "createdBy", "updatedAt", "DRAFT");
@@ -147,14 +147,14 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void namesTheStatusesOfTheCode() {
+    void listsAllStatuses() {
         assertThat(tree.at("/components/schemas/EventStatus/enum").valueStream().map(JsonNode::asText))
                 .containsExactlyElementsOf(
                         Stream.of(EventStatus.values()).map(Enum::name).toList());
     }
 
     @Test
-    void hasNoDateThatExpires() {
+    void containsOnlyDatesInTheFarFuture() {
         assertThat(YEAR.matcher(tree.toString()).results().map(result -> Integer.valueOf(result.group(1))))
                 .isNotEmpty()
                 .allMatch(year -> year >= 2099);

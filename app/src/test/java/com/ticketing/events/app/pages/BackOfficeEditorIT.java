@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class BackOfficeEditorIT extends BrowserTest {
 
-    /** The pages of these tests are in Berlin, which is an hour ahead of UTC on that day. */
+    /** A day on which the time zone of the tests' browser, Europe/Berlin, is an hour ahead of UTC. */
     private static final LocalDate WINTER_DAY =
             LocalDate.of(EventBody.inDays(400).getYear(), 12, 12);
 
     @Test
-    void anEventIsCreatedPublishedSeenByEverybodyAndCancelled() {
+    void createsPublishesAndCancelsAnEvent() {
         String title = EventBody.unique("Jazz");
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         office.link("New event").click();
@@ -57,7 +57,7 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void nothingIsDoneByAQuestionThatIsAnsweredWithNo() {
+    void decliningAConfirmationChangesNothing() {
         EventBody event = EventBody.valid();
         BackOfficePage office = edit(create(event));
         office.button("Cancel event").click();
@@ -71,7 +71,7 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void theServicesMessagesStandBesideTheFields() {
+    void showsErrorMessagesAtTheirFields() {
         BackOfficePage office = BackOfficePage.signedIn(page, "new");
         office.fillIn("  ", "2001-01-01T10:00", "2000-01-01T10:00", "Hamburg");
         office.button("Create event").click();
@@ -79,7 +79,7 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.errorOf("Title")).hasText("Must not be blank");
         assertThat(office.errorOf("Starts")).hasText("Must be in the future");
         assertThat(office.errorOf("Ends")).hasText("Must be after startAt");
-        assertThat(office.errorOf("Place")).isEmpty();
+        assertThat(office.errorOf("Location")).isEmpty();
         assertThat(office.field("Title")).isFocused();
         assertThat(office.field("Title")).hasAttribute("aria-invalid", "true");
         assertThat(office.field("Title")).hasAccessibleDescription("Must not be blank");
@@ -93,18 +93,18 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void aDoubleClickMakesOneEvent() {
-        String place = EventBody.unique("Hall");
+    void aDoubleClickCreatesOneEvent() {
+        String location = EventBody.unique("Hall");
         BackOfficePage office = BackOfficePage.signedIn(page, "new");
-        office.fillIn("Jazz", WINTER_DAY + "T20:00", WINTER_DAY + "T23:00", place);
+        office.fillIn("Jazz", WINTER_DAY + "T20:00", WINTER_DAY + "T23:00", location);
         office.button("Create event").dblclick();
         assertThat(office.status()).hasText("Draft");
-        assertThat(countAt(place)).isEqualTo(1);
+        assertThat(countAt(location)).isEqualTo(1);
     }
 
     @Test
-    void anAnswerThatWasLostIsAskedForAgainAndMakesNoSecondEvent() {
-        String place = EventBody.unique("Hall");
+    void retryAfterALostResponseCreatesNoSecondEvent() {
+        String location = EventBody.unique("Hall");
         page.route(
                 "**/events",
                 route -> {
@@ -113,27 +113,27 @@ class BackOfficeEditorIT extends BrowserTest {
                 },
                 new Page.RouteOptions().setTimes(1));
         BackOfficePage office = BackOfficePage.signedIn(page, "new");
-        office.fillIn("Jazz", WINTER_DAY + "T20:00", WINTER_DAY + "T23:00", place);
+        office.fillIn("Jazz", WINTER_DAY + "T20:00", WINTER_DAY + "T23:00", location);
         office.button("Create event").click();
-        assertThat(page.locator(".problem")).containsText("Perhaps the event was created");
-        assertThat(troubles).allMatch(said -> said.contains("net::ERR_FAILED"));
-        troubles.clear();
+        assertThat(page.locator(".problem")).containsText("The event may or may not have been created");
+        assertThat(browserErrors).allMatch(message -> message.contains("net::ERR_FAILED"));
+        browserErrors.clear();
 
         office.field("Title").fill("Blues");
         office.button("Create event").click();
-        assertThat(page.locator(".problem")).containsText("Your first attempt had created the event");
+        assertThat(page.locator(".problem")).containsText("Your first attempt created the event");
         page.getByText("Open the event").click();
         assertThat(office.heading()).hasText("Jazz");
-        assertThat(countAt(place)).isEqualTo(1);
+        assertThat(countAt(location)).isEqualTo(1);
     }
 
     @Test
-    void detailsAndNotesAreSavedTogetherAndTheRestAsItWas() {
+    void savesDetailsAndNotesAndKeepsUnchangedFields() {
         EventBody event = EventBody.valid()
                 .between(EventBody.inDays(30) + "T19:00:00.123456789Z", EventBody.inDays(30) + "T23:00:30Z");
         String id = create(event);
         BackOfficePage office = edit(id);
-        office.field("Place").fill("Elsewhere");
+        office.field("Location").fill("Elsewhere");
         office.field("Internal notes").fill("Moved");
         office.button("Save changes").click();
 
@@ -147,14 +147,15 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void saysHonestlyWhatOfBothWasSaved() {
+    void showsThatOnlyTheDetailsWereSaved() {
         String id = create(EventBody.valid());
         BackOfficePage office = edit(id);
         office.field("Title").fill("Half way");
         office.field("Internal notes").fill("x".repeat(10_001));
         office.button("Save changes").click();
 
-        assertThat(page.locator(".problem")).containsText("Title, dates and place were saved. The notes were not");
+        assertThat(page.locator(".problem"))
+                .containsText("Title, dates and location were saved. The notes were not saved");
         assertThat(office.errorOf("Internal notes")).hasText("Must be at most 10000 characters");
         assertThat(office.field("Internal notes")).isFocused();
         assertThat(office.heading()).hasText("Half way");
@@ -166,7 +167,7 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void aStaleVersionIsExplainedAndLoadedWithoutLosingWhatWasTyped() {
+    void aConflictShowsTheChangesAndKeepsTheInput() {
         EventBody event = EventBody.valid();
         String id = create(event);
         BackOfficePage office = edit(id);
@@ -185,11 +186,11 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.field("Title")).hasValue("Mine");
         read(id).body("title", equalTo("Theirs"));
 
-        office.button("Load it and keep my typing").click();
+        office.button("Load it and keep my input").click();
         assertThat(page.locator(".conflict")).hasCount(0);
         assertThat(office.heading()).hasText("Theirs");
         assertThat(office.field("Title")).hasValue("Mine");
-        assertThat(page.locator(".field.title .beside")).containsText("Theirs");
+        assertThat(page.locator(".field.title .remark")).containsText("Theirs");
 
         office.button("Save changes").click();
         assertThat(office.notice()).hasText("Saved");
@@ -197,7 +198,7 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void aStaleVersionIsNeitherPublishedNorCancelled() {
+    void doesNotPublishAStaleVersion() {
         String id = create(EventBody.valid());
         BackOfficePage office = edit(id);
         patch(id, Map.of("internalNotes", "Wait for the permit")).statusCode(200);
@@ -212,7 +213,7 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void asksBeforeSomethingTypedIsLost() {
+    void asksForConfirmationBeforeInputIsLost() {
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         String id = create(EventBody.valid());
         page.navigate("/admin?view=events");
@@ -235,14 +236,14 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void erasesPersonalDataAndShowsThatTheyAreGone() {
+    void erasesPersonalDataAndMarksThemAsErased() {
         String id = create(EventBody.valid().with("createdBy", "ada@example.org"));
         patch(id, Map.of("internalNotes", "Call Ada")).statusCode(200);
         BackOfficePage office = edit(id);
         assertThat(office.history().last()).containsText("ada@example.org");
         office.button("Erase personal data").click();
         assertThat(office.dialog()).containsText("This cannot be undone");
-        office.button("Erase for good").click();
+        office.button("Erase permanently").click();
 
         assertThat(office.notice()).containsText("are erased");
         assertThat(office.history()).hasCount(3);
@@ -254,11 +255,11 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void aStaleVersionIsNotErased() {
+    void doesNotEraseAStaleVersion() {
         String id = create(EventBody.valid().with("createdBy", "ada@example.org"));
         BackOfficePage office = edit(id);
         patch(id, Map.of("internalNotes", "Still needed")).statusCode(200);
-        office.act("Erase personal data", "Erase for good");
+        office.act("Erase personal data", "Erase permanently");
 
         assertThat(page.locator(".conflict")).containsText("Still needed");
         read(id).body("createdBy", equalTo("ada@example.org"));

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 class BackOfficeEventsIT extends BrowserTest {
 
     @Test
-    void filtersByWhatTheAddressSays() {
-        String place = EventBody.unique("Arena");
-        EventBody published = EventBody.at(place).with("status", "PUBLISHED");
-        create(EventBody.at(place));
+    void keepsTheFiltersInTheUrl() {
+        String location = EventBody.unique("Arena");
+        EventBody published = EventBody.at(location).with("status", "PUBLISHED");
+        create(EventBody.at(location));
         create(published);
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
 
-        office.field("Places").fill(place.toUpperCase(Locale.ROOT));
+        office.field("Locations").fill(location.toUpperCase(Locale.ROOT));
         office.button("Apply").click();
         assertThat(summary()).containsText("2 events");
         assertThat(summary()).containsText("1 draft · 1 published · 0 cancelled");
-        assertThat(titles()).hasText(titlesByApi(place));
+        assertThat(titles()).hasText(titlesByApi(location));
 
         office.field("Published").check();
         office.button("Apply").click();
@@ -40,21 +40,21 @@ class BackOfficeEventsIT extends BrowserTest {
         assertThat(office.field("Published")).isChecked();
 
         office.link("Clear").click();
-        assertThat(office.field("Places")).hasValue("");
+        assertThat(office.field("Locations")).hasValue("");
         assertThat(page.url()).endsWith("/admin?view=events");
     }
 
     @Test
-    void readsDaysInTheVisitorsZone() {
-        String place = EventBody.unique("Night club");
+    void filtersByDaysInTheVisitorsTimeZone() {
+        String location = EventBody.unique("Night club");
         String day = EventBody.inDays(40).toString();
         String dayBefore = EventBody.inDays(39).toString();
-        create(EventBody.at(place).between(dayBefore + "T22:30:00Z", dayBefore + "T22:50:00Z"));
-        BackOfficePage office = BackOfficePage.signedIn(page, "events&locations=" + place.replace(" ", "+"));
+        create(EventBody.at(location).between(dayBefore + "T22:30:00Z", dayBefore + "T22:50:00Z"));
+        BackOfficePage office = BackOfficePage.signedIn(page, "events&locations=" + location.replace(" ", "+"));
 
         office.field("From").fill(dayBefore);
         office.field("To").fill(dayBefore);
-        office.field("Days in zone").fill("UTC");
+        office.field("Time zone").fill("UTC");
         office.button("Apply").click();
         assertThat(summary()).containsText("1 event");
         assertThat(page.url()).contains("tz=UTC");
@@ -64,27 +64,27 @@ class BackOfficeEventsIT extends BrowserTest {
         office.button("Apply").click();
         assertThat(page.locator(".empty")).isVisible();
 
-        office.field("Days in zone").fill("Asia/Tokyo");
+        office.field("Time zone").fill("Asia/Tokyo");
         office.button("Apply").click();
         assertThat(summary()).containsText("1 event");
         assertThat(page.url()).contains("tz=Asia%2FTokyo");
     }
 
     @Test
-    void showsWhatTheServiceSaysOfAWrongFilter() {
+    void showsTheErrorOfAnInvalidFilter() {
         BackOfficePage.signedIn(page, "events&dateFrom=2030-02-01&dateTo=2030-01-01");
         assertThat(page.locator(".problem")).containsText("dateFrom Must not be after dateTo");
     }
 
     @Test
-    void turnsPages() {
-        String place = EventBody.unique("Long hall");
+    void navigatesBetweenPages() {
+        String location = EventBody.unique("Long hall");
         for (int n = 0; n < 21; n++) {
-            create(EventBody.at(place));
+            create(EventBody.at(location));
         }
-        BackOfficePage office = BackOfficePage.signedIn(page, "events&locations=" + place.replace(" ", "+"));
+        BackOfficePage office = BackOfficePage.signedIn(page, "events&locations=" + location.replace(" ", "+"));
         assertThat(titles()).hasCount(20);
-        assertThat(page.locator(".pager .where")).hasText("Page 1 of 2");
+        assertThat(page.locator(".page-position")).hasText("Page 1 of 2");
 
         List<String> firstPage = titles().allTextContents();
         office.link("Next").click();

@@ -8,13 +8,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.ticketing.events.app.support.EventBody;
 import org.junit.jupiter.api.Test;
 
-/** The whole way of an event, without a mouse. */
+/** Keyboard operation of the back office. */
 class BackOfficeKeyboardIT extends BrowserTest {
 
-    private static final int FARTHEST = 60;
+    private static final int MAX_TABS = 60;
 
     @Test
-    void anEventIsCreatedAndPublished() {
+    void createsAndPublishesAnEvent() {
         String title = EventBody.unique("Silent disco");
         BackOfficePage office = BackOfficePage.open(page, "events");
         assertThat(office.field("Access token")).isFocused();
@@ -35,7 +35,7 @@ class BackOfficeKeyboardIT extends BrowserTest {
         page.keyboard().type("12122099");
         press("ArrowRight");
         page.keyboard().type("1100PM");
-        tabTo(office.field("Place"));
+        tabTo(office.field("Location"));
         type("Hamburg");
         press("Enter");
         assertThat(office.heading()).hasText(title);
@@ -51,7 +51,7 @@ class BackOfficeKeyboardIT extends BrowserTest {
     }
 
     @Test
-    void theContentIsOneKeyAway() {
+    void theFirstTabReachesTheSkipLink() {
         BackOfficePage.signedIn(page, "events").heading().waitFor();
         page.reload();
         press("Tab");
@@ -62,7 +62,7 @@ class BackOfficeKeyboardIT extends BrowserTest {
     }
 
     private void tabTo(Locator target) {
-        for (int n = 0; n < FARTHEST && !isFocused(target); n++) {
+        for (int n = 0; n < MAX_TABS && !isFocused(target); n++) {
             press("Tab");
         }
         assertThat(target).isFocused();

@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.ticketing.events.app.support.BlackBoxTest;
 
-/** The back office as a person finds their way in it: by headings, labels and the words on buttons. */
+/** Page object of the back office; finds elements by role, label and text. */
 record BackOfficePage(Page page) {
 
     static BackOfficePage open(Page page, String view) {
@@ -14,7 +14,7 @@ record BackOfficePage(Page page) {
         return new BackOfficePage(page);
     }
 
-    /** Opened at a view, by an admin. */
+    /** Opens a view and signs in as admin. */
     static BackOfficePage signedIn(Page page, String view) {
         BackOfficePage office = open(page, view);
         office.signIn(BlackBoxTest.ADMIN_TOKEN);
@@ -45,7 +45,7 @@ record BackOfficePage(Page page) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
-    /** What the service has said about the field with that label. */
+    /** Error message at the field with that label. */
     Locator errorOf(String label) {
         return page.locator(".field")
                 .filter(new Locator.FilterOptions().setHas(field(label)))
@@ -53,10 +53,10 @@ record BackOfficePage(Page page) {
     }
 
     Locator status() {
-        return page.locator(".event-head .badge");
+        return page.locator(".event-header .badge");
     }
 
-    /** The line that tells what came of something. */
+    /** The live region with the outcome of the last action. */
     Locator notice() {
         return page.locator("#notice");
     }
@@ -69,23 +69,23 @@ record BackOfficePage(Page page) {
         return page.locator(".history li");
     }
 
-    /** The row of a table that says this. */
+    /** The table row that contains the text. */
     Locator row(String text) {
         return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
     }
 
-    /** Fills in the form for a new event; the times are those of the visitor's zone. */
+    /** Fills in the form for a new event; the times are in the browser's time zone. */
     void fillIn(String title, String startAt, String endAt, String location) {
         field("Title").fill(title);
         field("Starts").fill(startAt);
         field("Ends").fill(endAt);
-        field("Place").fill(location);
+        field("Location").fill(location);
     }
 
-    /** Goes through an action of the event's page and its confirmation. */
-    void act(String action, String yes) {
+    /** Performs an action of the event view and confirms it. */
+    void act(String action, String confirmation) {
         button(action).click();
-        button(yes).click();
+        button(confirmation).click();
         dialog().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 }

@@ -7,8 +7,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes the pictures of the back office in docs/screens. No part of the build, which its name keeps it out of:
+ * Takes the screenshots of the back office in docs/screens. The class name keeps it out of the build; run it with
  * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=BackOfficeScreens -Dsurefire.failIfNoSpecifiedTests=false
  * -Dfailsafe.failIfNoSpecifiedTests=false}.
  */
@@ -33,20 +31,10 @@ class BackOfficeScreens extends BrowserTest {
     private String concert;
 
     @BeforeAll
-    void eventsOfAllKinds() throws IOException {
-        List<String> rows;
-        try (InputStream file = BackOfficeScreens.class.getResourceAsStream("/conferences-200.jsonl")) {
-            rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .limit(EVENTS)
-                    .toList();
-        }
+    void createEvents() throws IOException {
+        List<EventBody> bodies = ConferenceBodies.read(0, EVENTS);
         for (int n = 0; n < EVENTS; n++) {
-            var row = Json.read(rows.get(n));
-            create(EventBody.withStatus(STATUSES.get(n % STATUSES.size()))
-                    .between(EventBody.inDays(4 + 3 * n) + "T09:00:00Z", EventBody.inDays(5 + 3 * n) + "T17:00:00Z")
-                    .with("title", row.get("title").stringValue())
-                    .with("location", row.get("location").stringValue()));
+            create(bodies.get(n).with("status", STATUSES.get(n % STATUSES.size())));
         }
         EventBody event = EventBody.valid()
                 .between(EventBody.inDays(2) + "T19:00:00Z", EventBody.inDays(2) + "T22:00:00Z")
@@ -69,21 +57,21 @@ class BackOfficeScreens extends BrowserTest {
         "LIGHT, phone, 390, 844",
         "DARK, phone, 390, 844"
     })
-    void take(ColorScheme scheme, String device, int width, int height) {
+    void takeScreenshots(ColorScheme scheme, String device, int width, int height) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, height);
-        String look = scheme.name().toLowerCase(Locale.ROOT) + "-" + device;
+        String suffix = scheme.name().toLowerCase(Locale.ROOT) + "-" + device;
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         page.locator("table").waitFor();
-        picture("events-" + look);
+        takeScreenshot("events-" + suffix);
 
         page.navigate("/admin?view=event&id=" + concert);
         office.history().nth(3).waitFor();
-        picture("event-" + look);
+        takeScreenshot("event-" + suffix);
     }
 
-    private void picture(String name) {
-        page.locator("#notice > :not(.unseen)")
+    private void takeScreenshot(String name) {
+        page.locator("#notice > :not(.visually-hidden)")
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("admin-" + name + ".png")));
     }

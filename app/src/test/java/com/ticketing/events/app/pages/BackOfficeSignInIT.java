@@ -13,10 +13,10 @@ class BackOfficeSignInIT extends BrowserTest {
     @ParameterizedTest
     @CsvSource({
         "wrong-token, A valid bearer token is required",
-        "two words, A token has no spaces and only ASCII characters",
+        "two words, 'A token contains only visible ASCII characters, without spaces'",
         "'', Enter a token"
     })
-    void saysThatATokenIsWrong(String token, String message) {
+    void showsWhyATokenIsInvalid(String token, String message) {
         BackOfficePage office = BackOfficePage.open(page, "events");
         office.signIn(token);
 
@@ -27,7 +27,7 @@ class BackOfficeSignInIT extends BrowserTest {
     }
 
     @Test
-    void keepsTheTokenForTheTabAlone() {
+    void keepsTheTokenInOneTab() {
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         assertThat(office.heading()).hasText("Events");
         assertThat(page.url()).doesNotContain(ADMIN_TOKEN);
@@ -43,7 +43,7 @@ class BackOfficeSignInIT extends BrowserTest {
     }
 
     @Test
-    void forgetsTheTokenWhenSomebodySignsOut() {
+    void removesTheTokenOnSignOut() {
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         office.button("Sign out").click();
 
@@ -55,7 +55,7 @@ class BackOfficeSignInIT extends BrowserTest {
     }
 
     @Test
-    void asksAgainWhenTheTokenIsNoLongerAccepted() {
+    void showsTheSignInFormWhenTheTokenIsNoLongerValid() {
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         page.evaluate("sessionStorage.setItem(sessionStorage.key(0), 'revoked')");
         office.link("Projections").click();

@@ -8,6 +8,9 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.ticketing.events.app.support.BlackBoxTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,19 +21,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.core.io.ClassPathResource;
 
 /**
- * The service's pages in Debian's Chromium, for a visitor in Berlin. A test fails when a script of the page does, when
- * something the page is made of is missing, and when the page's own policy is broken.
+ * Base class of tests in Chromium, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught script
+ * error, on a console error such as a violation of the Content Security Policy, and on an asset that cannot be loaded.
  */
 abstract class BrowserTest extends BlackBoxTest {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("events.test.chromium", "/usr/bin/chromium"));
 
-    /** The browser says so itself whenever the service refuses something, which tests ask for. */
-    private static final String REFUSAL = "Failed to load resource: the server responded with a status of 4";
+    /** Prefix of the console message for every response of 4xx; tests provoke such responses. */
+    private static final String CLIENT_ERROR_MESSAGE =
+            "Failed to load resource: the server responded with a status of 4";
 
-    private static final List<String> AS_ROOT_AND_ALONE = List.of(
+    private static final List<String> LAUNCH_ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-background-networking",
@@ -38,14 +43,22 @@ abstract class BrowserTest extends BlackBoxTest {
             "--disable-sync",
             "--no-first-run");
 
+    private static final String VIOLATIONS = """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .filter(found => ['serious', 'critical'].includes(found.impact))
+                .map(found => found.id + ': ' + found.nodes.map(node => node.html).join(' | '))
+                .join('\\n')""";
+
+    private static final String AXE = axe();
+
     private static Playwright playwright;
     private static Browser browser;
 
-    final List<String> troubles = new ArrayList<>();
+    final List<String> browserErrors = new ArrayList<>();
     BrowserContext context;
     Page page;
 
-    /** Without a browser these tests fail in CI; elsewhere they are left out, and say how to get one. */
+    /** Without a browser the tests fail in CI and are skipped elsewhere, with a message that names the remedy. */
     @BeforeAll
     static void startBrowser() {
         if (!Files.isExecutable(CHROMIUM)) {
@@ -60,7 +73,7 @@ abstract class BrowserTest extends BlackBoxTest {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
-                        .setArgs(AS_ROOT_AND_ALONE));
+                        .setArgs(LAUNCH_ARGUMENTS));
     }
 
     @AfterAll
@@ -77,15 +90,15 @@ abstract class BrowserTest extends BlackBoxTest {
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin"));
         page = context.newPage();
-        page.onPageError(troubles::add);
+        page.onPageError(browserErrors::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().startsWith(REFUSAL)) {
-                troubles.add(message.text());
+            if (message.type().equals("error") && !message.text().startsWith(CLIENT_ERROR_MESSAGE)) {
+                browserErrors.add(message.text());
             }
         });
         page.onResponse(response -> {
             if (response.status() >= 400 && response.url().contains("/assets/")) {
-                troubles.add(response.status() + " " + response.url());
+                browserErrors.add(response.status() + " " + response.url());
             }
         });
     }
@@ -93,6 +106,23 @@ abstract class BrowserTest extends BlackBoxTest {
     @AfterEach
     void closePage() {
         context.close();
-        assertThat(troubles).isEmpty();
+        assertThat(browserErrors).isEmpty();
+    }
+
+    /** Fails on serious accessibility violations of the page, and if the page is wider than its viewport. */
+    void assertAccessible(String description) {
+        page.evaluate(AXE);
+        assertThat(page.evaluate(VIOLATIONS)).as(description).isEqualTo("");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(description + " fits the width")
+                .isEqualTo(true);
+    }
+
+    private static String axe() {
+        try {
+            return new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

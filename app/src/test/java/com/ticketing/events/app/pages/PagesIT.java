@@ -19,7 +19,7 @@ class PagesIT extends BlackBoxTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/assets/[^\"]*)\"");
 
     @Test
-    void theBackOfficeIsAPageWithoutDataAndWithAStrictPolicy() {
+    void theBackOfficeContainsNoDataAndHasAStrictPolicy() {
         String title = EventBody.unique("Confidential");
         create(EventBody.valid().with("title", title));
         anonymous()
@@ -37,7 +37,7 @@ class PagesIT extends BlackBoxTest {
     }
 
     @Test
-    void assetsMayBeKeptForEverBecauseTheirAddressesHaveAHash() {
+    void assetsAreImmutableUnderTheContentHash() {
         List<String> links = links();
         assertThat(links).hasSizeGreaterThan(2).allMatch(link -> link.matches("/assets/[0-9a-f]{16}/.*"));
         assertThat(links)
@@ -50,7 +50,7 @@ class PagesIT extends BlackBoxTest {
     }
 
     @Test
-    void thereAreNoAssetsAtOtherAddresses() {
+    void assetsAreNotFoundUnderOtherUrls() {
         String link = links().getFirst();
         anonymous()
                 .get(link.replaceFirst("/assets/[0-9a-f]{16}", "/assets"))

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
+import com.ticketing.events.app.support.BlackBoxTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,76 +18,75 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The page as it arrives, before any script. */
+/** The HTML of the page "What's on", without scripts. */
 class WhatsOnIT extends BlackBoxTest {
 
     private static final String MARKUP = "<img src=x onerror=alert(1)></script><!--";
-    private static final Pattern LINKED_DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
+    private static final Pattern JSON_LD = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
 
-    private final String place = EventBody.unique("Hall").replace(' ', '-');
+    private final String location = EventBody.unique("Hall").replace(' ', '-');
 
     @Test
     void listsPublicEventsWithoutTheirPrivateFields() {
         EventBody event =
-                EventBody.at(place).with("internalNotes", "Secret notes").with("createdBy", "ada@example.org");
+                EventBody.at(location).with("internalNotes", "Secret notes").with("createdBy", "ada@example.org");
         create(event.with("status", "PUBLISHED").with("title", "Shown"));
         create(event.with("title", "A draft"));
         assertThat(page("")).contains("Shown", "1 event<", "Upcoming").doesNotContain("draft", "Secret", "ada@");
     }
 
     @Test
-    void saysWhatHasBecomeOfAnEvent() {
-        String cancelled = create(EventBody.at(place).with("status", "PUBLISHED"));
+    void showsThePhaseOfAnEvent() {
+        String cancelled = create(EventBody.at(location).with("status", "PUBLISHED"));
         patch(cancelled, Map.of("status", "CANCELLED"));
-        create(EventBody.at(place)
+        create(EventBody.at(location)
                 .with("status", "PUBLISHED")
                 .between(EventBody.inDays(40) + "T10:00:00Z", EventBody.inDays(42) + "T10:00:00Z"));
         assertThat(page("")).contains("card cancelled", "card upcoming");
-        clock.advance(Duration.ofDays(41));
+        clock.goForward(Duration.ofDays(41));
         assertThat(page("")).contains("card running").doesNotContain("card cancelled");
-        clock.advance(Duration.ofDays(10));
+        clock.goForward(Duration.ofDays(10));
         assertThat(page("")).doesNotContain("<article");
         assertThat(page("&past=on")).contains("card cancelled", "card past");
     }
 
     @Test
     void showsMarkupAsText() {
-        create(EventBody.at(place + MARKUP).with("status", "PUBLISHED").with("title", MARKUP));
+        create(EventBody.at(location + MARKUP).with("status", "PUBLISHED").with("title", MARKUP));
         assertThat(page(""))
                 .contains("&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;")
                 .doesNotContain("<img", "<!--");
-        assertThat(linkedData(page("")).get("name").stringValue()).isEqualTo(MARKUP);
+        assertThat(jsonLd(page("")).get("name").stringValue()).isEqualTo(MARKUP);
     }
 
     @Test
-    void describesEventsToSearchEngines() {
-        String id = create(EventBody.at(place).with("status", "PUBLISHED"));
-        assertThat(linkedData(page("")).get("eventStatus").stringValue()).endsWith("/EventScheduled");
+    void containsJsonLdOfEachEvent() {
+        String id = create(EventBody.at(location).with("status", "PUBLISHED"));
+        assertThat(jsonLd(page("")).get("eventStatus").stringValue()).endsWith("/EventScheduled");
         patch(id, Map.of("status", "CANCELLED"));
-        JsonNode data = linkedData(page(""));
+        JsonNode data = jsonLd(page(""));
         assertThat(data.get("@type").stringValue()).isEqualTo("Event");
         assertThat(data.get("identifier").stringValue()).isEqualTo(id);
-        assertThat(data.at("/location/name").stringValue()).isEqualTo(place);
+        assertThat(data.at("/location/name").stringValue()).isEqualTo(location);
         assertThat(data.get("eventStatus").stringValue()).endsWith("/EventCancelled");
     }
 
     @Test
     void keepsTheFiltersInItsLinks() {
         Stream.of("1", "2", "3")
-                .forEach(n ->
-                        create(EventBody.at(place).with("status", "PUBLISHED").with("title", n)));
+                .forEach(n -> create(
+                        EventBody.at(location).with("status", "PUBLISHED").with("title", n)));
         assertThat(page("&limit=1&dateTo=2099-01-01"))
                 .contains("Page 1 of 3")
                 .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;\\S+&amp;page&#x3D;2\"")
                 .containsPattern("href=\"/public/events.ics\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;[^\"&]+");
-        assertThat(page("&limit=1&page=9")).contains("There is no such page", "3 events");
+        assertThat(page("&limit=1&page=9")).contains("This page does not exist.", "3 events");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dateFrom=tomorrow", "dateFrom=2099-02-02&dateTo=2099-02-01", "tz=Moon", "page=0"})
-    void explainsWhatItCannotUnderstand(String query) {
-        anonymous()
-                .get(uri("/?" + query))
+    void showsWhyARequestIsInvalid(String query) {
+        anonymous().get(uri("/?" + query))
                 .then()
                 .statusCode(200)
                 .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
@@ -95,18 +94,16 @@ class WhatsOnIT extends BlackBoxTest {
     }
 
     @Test
-    void isAPageThatBrowsersAskForAgainAndSeldomFetchAgain() {
-        String tag = anonymous().queryParam("locations", place).get("/").header("ETag");
-        anonymous()
-                .queryParam("locations", place)
+    void isRevalidatedByEntityTag() {
+        String tag = anonymous().queryParam("locations", location).get("/").header("ETag");
+        anonymous().queryParam("locations", location)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
                 .statusCode(304)
                 .header("ETag", tag);
-        create(EventBody.at(place).with("status", "PUBLISHED"));
-        anonymous()
-                .queryParam("locations", place)
+        create(EventBody.at(location).with("status", "PUBLISHED"));
+        anonymous().queryParam("locations", location)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
@@ -118,12 +115,12 @@ class WhatsOnIT extends BlackBoxTest {
         anonymous().get("/favicon.ico").then().statusCode(302).header("Location", containsString("/icon.svg"));
     }
 
-    private String page(String more) {
-        return anonymous().get(uri("/?locations=" + place + more)).asString();
+    private String page(String query) {
+        return anonymous().get(uri("/?locations=" + location + query)).asString();
     }
 
-    private static JsonNode linkedData(String page) {
+    private static JsonNode jsonLd(String page) {
         return Json.read(
-                LINKED_DATA.matcher(page).results().findFirst().orElseThrow().group(1));
+                JSON_LD.matcher(page).results().findFirst().orElseThrow().group(1));
     }
 }

@@ -15,7 +15,7 @@ class BearerTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer token-a", "bearer token-a", "BEARER  token-a"})
-    void knowsWhoseTokenItIs(String header) {
+    void resolvesTheActorOfAToken(String header) {
         assertThat(tokens.actor(List.of(header))).contains("ada");
         assertThat(tokens.actor(List.of("Bearer token-b"))).contains("bob");
     }
@@ -33,18 +33,18 @@ class BearerTokensTest {
                 "Bearer TOKEN-A",
                 ""
             })
-    void knowsNobodyByAnythingElse(String header) {
+    void resolvesNoActorForOtherHeaders(String header) {
         assertThat(tokens.actor(List.of(header))).isEmpty();
     }
 
     @Test
-    void knowsNobodyByNoneOrTwoHeaders() {
+    void resolvesNoActorWithoutExactlyOneHeader() {
         assertThat(tokens.actor(List.of())).isEmpty();
         assertThat(tokens.actor(List.of("Bearer token-a", "Bearer token-a"))).isEmpty();
     }
 
     @Test
-    void refusesTokensThatCannotBeToldApartOrSent() {
+    void refusesDuplicateAndMalformedTokens() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecurityProperties(Map.of("ada", "same", "bob", "same")));
         assertThatIllegalArgumentException().isThrownBy(() -> new SecurityProperties(Map.of("ada", "")));

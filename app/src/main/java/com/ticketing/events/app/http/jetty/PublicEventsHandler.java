@@ -73,7 +73,7 @@ final class PublicEventsHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long start = System.nanoTime();
-        PlainRead read = serving.hasBegun() ? PlainRead.of(request) : null;
+        PlainRead read = serving.isReady() ? PlainRead.of(request) : null;
         PublicResponse answer = read == null ? null : answer(read);
         if (read == null || answer == null) {
             longWay.execute(() -> goOn(request, response, callback));

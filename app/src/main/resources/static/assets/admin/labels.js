@@ -1,6 +1,6 @@
 import { el } from "./dom.js";
 
-/** What people call the things that the API names. */
+/** Display labels for the API's constants and field names. */
 const STATUSES = { DRAFT: "Draft", PUBLISHED: "Published", CANCELLED: "Cancelled" };
 
 const TYPES = {
@@ -16,7 +16,7 @@ const FIELDS = {
   title: "Title",
   startAt: "Starts",
   endAt: "Ends",
-  location: "Place",
+  location: "Location",
   status: "Status",
   internalNotes: "Internal notes",
   createdBy: "Created by",
@@ -27,32 +27,32 @@ const NUMBER = new Intl.NumberFormat();
 export const statuses = Object.entries(STATUSES);
 export const types = Object.entries(TYPES);
 
-export function statusWord(status) {
+export function statusLabel(status) {
   return STATUSES[status] ?? status;
 }
 
-export function typeWord(type) {
+export function typeLabel(type) {
   return TYPES[type] ?? type;
 }
 
-export function fieldWord(field) {
+export function fieldLabel(field) {
   return FIELDS[field] ?? field;
 }
 
-export function number(n) {
+export function formatNumber(n) {
   return NUMBER.format(n);
 }
 
-/** "1 event", "20 events". */
-export function count(n, one, many = `${one}s`) {
-  return `${number(n)} ${n === 1 ? one : many}`;
+/** A number with its noun: "1 event", "20 events". */
+export function formatCount(n, singular, plural = `${singular}s`) {
+  return `${formatNumber(n)} ${n === 1 ? singular : plural}`;
 }
 
-/** A word in a coloured pill; the colour only repeats what the word says. */
-export function badge(kind, word) {
-  return el("span", { class: `badge ${kind.toLowerCase()}` }, word);
+/** A coloured label. The colour is redundant to the text. */
+export function badge(kind, label) {
+  return el("span", { class: `badge ${kind.toLowerCase()}` }, label);
 }
 
 export function statusBadge(status) {
-  return badge(status, statusWord(status));
+  return badge(status, statusLabel(status));
 }

@@ -1,0 +1,76 @@
+import { ApiError, request } from "./api.js";
+import { el, fill } from "./dom.js";
+import { createdByField, eventFields, initialStatusField, notesField } from "./fields.js";
+import { clearErrors, errorArea, exclusively, showErrors } from "./form.js";
+import { announce, errorBox } from "./messages.js";
+import { clearLeaveGuard, guardLeaving, navigate, viewUrl } from "./router.js";
+
+/** View with the form for a new event. All requests of one form have the same idempotency key and create one event. */
+export async function show(main, _, { signal }) {
+  const idempotencyKey = newKey();
+  const fields = [...eventFields(), initialStatusField(), notesField(), createdByField()];
+  const errors = errorArea();
+  const button = el("button", { class: "button primary" }, "Create event");
+  let lastUncertainBody = null;
+  fill(
+    main,
+    el("p", { class: "back-link" }, el("a", { href: viewUrl("events") }, "All events")),
+    el("header", { class: "title-row" }, el("h1", { tabindex: "-1" }, "New event")),
+    el(
+      "form",
+      { class: "editor new panel", novalidate: true, on: { submit: exclusively(button, submit) } },
+      errors,
+      fields.map((field) => field.element),
+      el(
+        "div",
+        { class: "buttons" },
+        button,
+        el("a", { class: "button", href: viewUrl("events") }, "Back to the list"),
+      ),
+    ),
+  );
+  guardLeaving(() => fields.some((field) => field.isDirty), () => "Leave without creating the event?");
+
+  async function submit() {
+    clearErrors(fields, errors);
+    const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
+    try {
+      const created = await create(body);
+      announce(`“${created.title}” is created`);
+      if (signal.aborted) return;
+      clearLeaveGuard();
+      await navigate(viewUrl("event", { id: created.id }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.isUncertain) lastUncertainBody = body;
+      if (error.code === "IDEMPOTENCY_KEY_REUSED" && lastUncertainBody) await showFirstResult(error);
+      else showErrors(fields, errors, error, error.isUncertain ? UNCERTAIN : "");
+    }
+  }
+
+  async function create(body) {
+    return (await request("POST", "/events", { body, idempotencyKey })).body;
+  }
+
+  /** Links to the event that an earlier request without a response created, after the form has been changed since. */
+  async function showFirstResult(error) {
+    try {
+      const { id } = await create(lastUncertainBody);
+      clearLeaveGuard();
+      fill(
+        errors,
+        errorBox({ message: "Your first attempt created the event, without the changes you have made since." }),
+        el("p", {}, el("a", { href: viewUrl("event", { id }) }, "Open the event to make them there")),
+      );
+    } catch {
+      showErrors(fields, errors, error);
+    }
+  }
+}
+
+const UNCERTAIN = "The event may or may not have been created. Sending it again does not create a second one.";
+
+/** A random key. `crypto.randomUUID` is not available on pages without TLS. */
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

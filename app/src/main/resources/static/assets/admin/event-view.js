@@ -1,0 +1,125 @@
+import { actionsFor } from "./actions.js";
+import { ApiError, request } from "./api.js";
+import { showConflict } from "./conflict.js";
+import { timeRange, timeToSecond } from "./date-format.js";
+import { confirm } from "./dialog.js";
+import { el, fill } from "./dom.js";
+import { eventForm } from "./event-form.js";
+import { exclusively } from "./form.js";
+import { eventHistory } from "./history.js";
+import { statusBadge } from "./labels.js";
+import { announce, errorBox } from "./messages.js";
+import { guardLeaving, viewUrl } from "./router.js";
+
+/** View of one event: its data, its actions, the form and the history. */
+export async function show(main, parameters, { signal }) {
+  const id = parameters.get("id") ?? "";
+  const path = `/events/${encodeURIComponent(id)}`;
+  const header = el("header", { class: "event-header" });
+  const errors = el("div", {});
+  fill(main, el("p", { class: "back-link" }, el("a", { href: viewUrl("events") }, "All events")), header, errors);
+
+  let current;
+  try {
+    current = await fetchEvent();
+  } catch (error) {
+    if (!signal.aborted) fill(header, el("h1", { tabindex: "-1" }, "Event not found"), errorBox(error));
+    return;
+  }
+  if (signal.aborted) return;
+  const form = eventForm(current, { onSaved: update, onStale: (partialResult) => handleConflict(partialResult) });
+  const history = eventHistory(id, signal);
+  main.append(el("div", { class: "columns" }, form.section, history.section));
+  guardLeaving(form.isDirty, () => `Leave “${current.event.title}” without saving?`);
+  update(current);
+
+  async function fetchEvent() {
+    const { body, etag } = await request("GET", path, { signal });
+    return { event: body, etag };
+  }
+
+  function update(newer) {
+    current = newer;
+    fill(errors);
+    showHeader();
+    history.refresh();
+  }
+
+  function showHeader() {
+    const { event } = current;
+    const hadFocus = header.contains(document.activeElement);
+    fill(
+      header,
+      el(
+        "div",
+        { class: "title-row" },
+        el("h1", { tabindex: "-1" }, event.title),
+        el("div", { class: "buttons" }, actionsFor(event).map(actionButton)),
+      ),
+      el(
+        "p",
+        { class: "facts" },
+        statusBadge(event.status),
+        timeRange(event.startAt, event.endAt),
+        el("span", {}, event.location),
+      ),
+      el(
+        "p",
+        { class: "secondary" },
+        event.createdBy && ["Created by ", event.createdBy, " · "],
+        "Last change ",
+        timeToSecond(event.updatedAt),
+        " · ",
+        el("a", { href: viewUrl("deliveries", { eventId: event.id }) }, "Notifications"),
+        " · ",
+        el("code", {}, event.id),
+      ),
+    );
+    if (hadFocus) header.querySelector("h1").focus();
+  }
+
+  function actionButton(action) {
+    const button = el("button", { class: `button ${action.kind}`, type: "button" }, action.label);
+    button.addEventListener("click", exclusively(button, () => perform(action)));
+    return button;
+  }
+
+  async function perform(action) {
+    const { title } = current.event;
+    const { consequence, confirmLabel } = action;
+    const kind = action.kind === "primary" ? "primary" : "danger";
+    if (!(await confirm({ question: action.question(title), consequence, confirmLabel, kind }))) return;
+    const { method, path: subPath, body } = action.request();
+    try {
+      await request(method, path + subPath, { body, ifMatch: current.etag });
+      await reload(form.rebase);
+      announce(action.success(title));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.isStale) await handleConflict("");
+      else fill(errors, errorBox(error));
+    }
+  }
+
+  function handleConflict(partialResult) {
+    const reloadWith = (apply) => () => reload(apply).then(() => announce("This is the current version"), showError);
+    return showConflict(errors, {
+      id: encodeURIComponent(id),
+      version: Number(current.etag.replaceAll('"', "")),
+      partialResult,
+      keepInput: reloadWith(form.rebase),
+      discardInput: form.isDirty() ? reloadWith(form.reset) : null,
+      signal,
+    });
+  }
+
+  async function reload(apply) {
+    const newer = await fetchEvent();
+    apply(newer);
+    update(newer);
+  }
+
+  function showError(error) {
+    if (!signal.aborted) fill(errors, errorBox(error));
+  }
+}

@@ -1,0 +1,122 @@
+import { ZONE } from "./date-format.js";
+import { announce } from "./live-region.js";
+import { setLoading, showLoadError } from "./loading.js";
+
+const FIELDS = ["dateFrom", "dateTo", "locations", "tz", "dateMode"];
+const DATE_FIELDS = ["dateFrom", "dateTo"];
+
+let pendingLoad = new AbortController();
+
+/**
+ * In-page navigation for the filter form, links to other pages of the list and the browser's history: fetches the page
+ * at the new URL and replaces the parts that differ.
+ *
+ * @param beforeUpdate called before the results are replaced
+ * @param afterUpdate called after the results have been replaced
+ */
+export function startNavigation({ beforeUpdate, afterUpdate }) {
+  const form = document.getElementById("filter");
+  history.scrollRestoration = "manual";
+  history.replaceState({ scroll: scrollY }, "");
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open(urlOf(form), { focus: null });
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a");
+    if (!link || !isPlainClick(event) || link.origin !== location.origin || link.pathname !== "/" || link.hash) return;
+    event.preventDefault();
+    open(link.href, { focus: link.closest("#results") ? "results" : null });
+  });
+  addEventListener("popstate", (event) => {
+    if (document.body.dataset.query === location.search) return;
+    load(location.href, { focus: null, scroll: event.state?.scroll ?? 0 });
+  });
+  document.body.dataset.query = location.search;
+
+  function open(url, { focus }) {
+    history.replaceState({ scroll: scrollY }, "");
+    if (url !== location.href) history.pushState({ scroll: 0 }, "", url);
+    load(url, { focus, scroll: focus === null ? scrollY : null });
+  }
+
+  async function load(url, { focus, scroll }) {
+    pendingLoad.abort();
+    pendingLoad = new AbortController();
+    const { signal } = pendingLoad;
+    document.body.dataset.query = location.search;
+    setLoading(true);
+    try {
+      const page = await fetchPage(url, signal);
+      beforeUpdate();
+      update(page);
+      afterUpdate();
+      setLoading(false);
+      announce(document.getElementById("count").textContent);
+      if (focus !== null) document.getElementById(focus).focus({ preventScroll: true });
+      if (scroll === null) document.getElementById("results").scrollIntoView();
+      else scrollTo(0, scroll);
+      document.querySelector("#filter [aria-invalid]")?.focus();
+    } catch (problem) {
+      if (signal.aborted) return;
+      setLoading(false);
+      showLoadError(() => load(url, { focus, scroll }));
+    }
+  }
+}
+
+/** The URL of the form's filters. Time zone and date mode are only included together with a date. */
+function urlOf(form) {
+  const parameters = new URLSearchParams();
+  const data = new FormData(form);
+  const hasDates = DATE_FIELDS.some((name) => data.get(name) !== "");
+  for (const [name, value] of data) {
+    const text = value.trim();
+    const belongsToDates = name === "tz" || name === "dateMode";
+    if ((text !== "" && !belongsToDates) || name === "dev") parameters.append(name, text);
+    if (belongsToDates && hasDates && (text !== "" || name === "tz")) parameters.append(name, text || ZONE);
+  }
+  const query = parameters.toString();
+  return new URL(query === "" ? "/" : `/?${query}`, location.href).href;
+}
+
+/** Fetches and parses a page without running its scripts. Rejects if the response is not a page with results. */
+function fetchPage(url, signal) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.onload = () => {
+      const isPage = request.response?.getElementById("results");
+      if (isPage) resolve(request.response);
+      else reject(new Error(`Unexpected response with status ${request.status}`));
+    };
+    request.onerror = () => reject(new Error("Network error"));
+    request.onabort = () => reject(new Error("Request aborted"));
+    signal.addEventListener("abort", () => request.abort());
+    request.send();
+  });
+}
+
+function update(page) {
+  const results = document.getElementById("results");
+  results.replaceChildren(...page.getElementById("results").childNodes);
+  for (const name of FIELDS) {
+    const field = document.getElementById(name);
+    const newField = page.getElementById(name);
+    field.value = newField.getAttribute("value");
+    field.toggleAttribute("aria-invalid", false);
+    if (newField.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
+  }
+  for (const name of DATE_FIELDS) {
+    document.getElementById(`${name}-error`).textContent = page.getElementById(`${name}-error`).textContent;
+  }
+  document.getElementById("past").checked = page.getElementById("past").hasAttribute("checked");
+  const calendar = 'link[rel="alternate"]';
+  document.querySelector(calendar).href = page.querySelector(calendar).getAttribute("href");
+}
+
+function isPlainClick(event) {
+  return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+}
