@@ -1,7 +1,7 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
 import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
@@ -9,9 +9,7 @@ import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
@@ -38,20 +36,17 @@ public final class OfflineEventLog implements AutoCloseable {
      */
     public static OfflineEventLog open(EventLogProperties properties, DatasourceProperties datasource)
             throws SQLException {
-        DataSource source = datasource.postgres()
-                ? PostgresDatabase.source(datasource.address(), datasource.username(), datasource.password())
-                : SqliteDatabase.reading(properties.dataDir());
+        DataSource source = datasource.isPostgres()
+                ? PostgresDatabase.source(datasource.requiredUrl(), datasource.username(), datasource.password())
+                : SqliteDatabase.readOnlySource(properties.dataDir());
         HashChain.End end = readEnd(source);
-        return new OfflineEventLog(ConnectionPool.of(source), end);
+        return new OfflineEventLog(ConnectionPool.forReading(source), end);
     }
 
-    /** Without the connection pool, whose exceptions hide the driver's reason. */
+    /** Reads without the connection pool, whose exceptions hide the driver's message. */
     private static HashChain.End readEnd(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LogReader.EXTENT)) {
-            ChainLink end = LogReader.extent(row).end();
-            return new HashChain.End(end.position(), end.hex());
+        try (Connection connection = source.getConnection()) {
+            return ChainVerifier.end(LogEndTable.readExtent(connection));
         }
     }
 

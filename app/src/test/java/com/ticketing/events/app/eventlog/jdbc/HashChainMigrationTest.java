@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log of the time before the chain is taken over as it is. */
+/** Migration of a log from before the hash chain. */
 class HashChainMigrationTest {
 
     private static final int EVENTS = 2500;
@@ -64,11 +64,11 @@ class HashChainMigrationTest {
     }
 
     private static void assertThatItIsChained(TestEventLog log) {
-        log.engine.appendEvents(createEvent("event-1", 1));
+        log.engine().appendEvents(createEvent("event-1", 1));
 
-        assertThat(log.log.chain().end().position()).isEqualTo(EVENTS + 1);
-        assertThat(log.log.chain().verify(1, EVENTS + 1))
-                .isEqualTo(
-                        Verification.passed(1, EVENTS + 1, log.log.chain().end().hash()));
+        assertThat(log.eventLog().hashChain().end().position()).isEqualTo(EVENTS + 1);
+        assertThat(log.eventLog().hashChain().verify(1, EVENTS + 1))
+                .isEqualTo(Verification.passed(
+                        1, EVENTS + 1, log.eventLog().hashChain().end().hash()));
     }
 }
