@@ -141,8 +141,8 @@ class PersonalDataEncryptionTest {
         return Objects.requireNonNull(encrypted.storedKey()).bytes();
     }
 
-    private static void assertNotesNulled(Decrypted opened) {
-        assertThat(opened.nulledFields()).containsExactly("internalNotes");
-        assertThat(opened.json()).isEqualTo("{\"id\":\"" + ID + "\",\"internalNotes\":null,\"at\":\"x\"}");
+    private static void assertNotesNulled(Decrypted decrypted) {
+        assertThat(decrypted.nulledFields()).containsExactly("internalNotes");
+        assertThat(decrypted.json()).isEqualTo("{\"id\":\"" + ID + "\",\"internalNotes\":null,\"at\":\"x\"}");
     }
 }

@@ -46,7 +46,7 @@ class GroupCommitterTest {
             CompletableFuture<Object> refused = CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new));
 
             assertThatThrownBy(refused::join).hasCauseInstanceOf(Unavailable.class);
-            blocked.opened.countDown();
+            blocked.released.countDown();
             first.join();
             assertThat(others.stream().filter(other -> !failed(other))).hasSize(CAPACITY);
             assertThat(log.eventLog().readHead()).isEqualTo(1 + CAPACITY);
@@ -67,7 +67,7 @@ class GroupCommitterTest {
             assertThatThrownBy(queued::join)
                     .hasCauseInstanceOf(Unavailable.class)
                     .hasMessageContaining("not available");
-            blocked.opened.countDown();
+            blocked.released.countDown();
             log.eventLog().close();
         }
         try (TestEventLog log = TestEventLog.sqlite(directory)) {
@@ -84,7 +84,7 @@ class GroupCommitterTest {
         CompletableFuture<Void> first = append(log, "first");
         blocked.begun.await();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(log::close);
-        blocked.opened.countDown();
+        blocked.released.countDown();
         closing.join();
         first.join();
 
@@ -133,7 +133,7 @@ class GroupCommitterTest {
                 assertThat(failed(append(log, "late-" + i))).isTrue();
             }
             assertThat(failed(first)).isTrue();
-            blocked.opened.countDown();
+            blocked.released.countDown();
         }
     }
 
@@ -174,11 +174,11 @@ class GroupCommitterTest {
         return append.handle((done, failure) -> failure != null).join();
     }
 
-    /** A database whose transactions block until {@code opened} is counted down. */
+    /** A database whose transactions block until {@code released} is counted down. */
     private static final class BlockingDatabase extends ForwardingDatabase {
 
         private final CountDownLatch begun = new CountDownLatch(1);
-        private final CountDownLatch opened = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
 
         BlockingDatabase(LogDatabase database) {
             super(database);
@@ -187,9 +187,9 @@ class GroupCommitterTest {
         @Override
         public ChainLink begin(Connection writer) throws SQLException {
             begun.countDown();
-            while (opened.getCount() > 0) {
+            while (released.getCount() > 0) {
                 try {
-                    opened.await();
+                    released.await();
                 } catch (InterruptedException e) {
                     // As uninterruptible as a disk.
                 }
