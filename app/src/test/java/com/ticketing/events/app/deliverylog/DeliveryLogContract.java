@@ -13,9 +13,6 @@ import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the delivery log does on every database. */
 abstract class DeliveryLogContract extends EventLogTestBase {
@@ -87,7 +85,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     }
 
     @Test
-    void startsANewChannelAtTheHeadOfTheEventLog() throws SQLException {
+    void startsANewChannelAtTheHeadOfTheEventLog() {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         insertDomainEvent(1);
         insertDomainEvent(2);
@@ -205,7 +203,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     }
 
     @Test
-    void listsByStateEventAndCursor() throws SQLException {
+    void listsByStateEventAndCursor() {
         insertDomainEvent(1);
         insertDomainEvent(2);
         deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
@@ -261,14 +259,13 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         deliveries.settle(List.of(outcome), NOW);
     }
 
-    private void insertDomainEvent(long position) throws SQLException {
-        try (Connection connection = log().database().writers().getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
+    private void insertDomainEvent(long position) {
+        JdbcClient.create(log().database().writers())
+                .sql("""
                         insert into domain_event
                             (position, event_id, version, type, revision, message_id, at, payload, metadata, hash)
-                        values (%1$d, '%2$s', 0, 't', '1', 'm%1$d', '', '', '', ?)""".formatted(position, event(position)))) {
-            insert.setBytes(1, new byte[32]);
-            insert.executeUpdate();
-        }
+                        values (?, ?, 0, 't', '1', 'm', '', '', '', ?)""")
+                .params(position, event(position).toString(), new byte[32])
+                .update();
     }
 }

@@ -27,7 +27,8 @@ class PersonalDataEncryptionTest {
                 "{\"title\":\"Jazz\",\"internalNotes\":\"ask Ada\",\"createdBy\":\"ada@example.org\",\"at\":\"x\"}",
                 "{\"title\":\"Jazz\",\"internalNotes\":null,\"createdBy\":\"ada@example.org\",\"at\":\"x\"}",
                 "{\"title\":\"Jazz\",\"internalNotes\":\"ask Ada\",\"createdBy\":null,\"at\":\"x\"}",
-                "{\"title\":\"\\\"internalNotes\\\":null\",\"internalNotes\":\"\",\"createdBy\":\"\\\"createdBy\\\":null\"}",
+                "{\"title\":\"\\\"internalNotes\\\":null\",\"internalNotes\":\"\","
+                        + "\"createdBy\":\"\\\"createdBy\\\":null\"}",
                 "{\"title\":\"Jazz é\",\"internalNotes\":\"\\u0000 \\\" \\\\ 🎷 é\",\"createdBy\":\"Ada \",\"at\":\"x\"}"
             })
     void decryptsWhatItEncrypted(String json) {

@@ -34,7 +34,8 @@ final class PgBench {
             statement.execute("""
                     create table plain_row (position bigserial primary key, event_id text not null,
                         version bigint not null, type text not null, revision text not null, message_id text not null,
-                        at text not null, payload text not null, metadata text not null, unique (event_id, version))""");
+                        at text not null, payload text not null, metadata text not null,
+                        unique (event_id, version))""");
         }
         script = Files.createTempFile("pgbench", ".sql");
         Files.writeString(

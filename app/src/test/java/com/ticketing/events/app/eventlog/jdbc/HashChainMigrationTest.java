@@ -56,8 +56,8 @@ class HashChainMigrationTest {
                 statement.execute("""
                         insert into domain_event
                             (position, event_id, version, type, revision, message_id, at, payload, metadata)
-                        values (%1$d, 'event-%1$d', 0, 'java.lang.String', '', 'm%1$d', '2026-01-01T00:00:00.000000000Z',
-                            '"päyload"', '{}')""".formatted(position));
+                        values (%1$d, 'event-%1$d', 0, 'java.lang.String', '', 'm%1$d',
+                            '2026-01-01T00:00:00.000000000Z', '"päyload"', '{}')""".formatted(position));
             }
             connection.commit();
         }
