@@ -3,24 +3,31 @@ package org.axonframework.eventsourcing.eventstore;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What Axon asks of its embedded event store, asked of one on our log. In Axon's package, because the methods to
- * override are visible there only.
+ * Axon's test class of its embedded event store, run on the event log. In Axon's package, because the methods to
+ * override are package-private.
  */
 abstract class EmbeddedEventStoreContract extends EmbeddedEventStoreTest {
 
+    @RegisterExtension
+    private final TestDatabase database;
+
     private TestEventLog log;
 
-    abstract TestEventLog open();
+    EmbeddedEventStoreContract(TestDatabase database) {
+        this.database = database;
+    }
 
     @Override
     public EventStorageEngine createStorageEngine() {
-        log = open();
+        log = database.open();
         return log.engine();
     }
 
@@ -29,7 +36,7 @@ abstract class EmbeddedEventStoreContract extends EmbeddedEventStoreTest {
         log.close();
     }
 
-    /** Axon allows it a tenth of a second, which a busy machine may need for the append alone. */
+    /** With a longer timeout than Axon's 100 ms, which a loaded machine may need for the append alone. */
     @Test
     @Timeout(10)
     @SuppressWarnings("JUnitMethodInvoked") // The same test under another timeout.
@@ -38,14 +45,14 @@ abstract class EmbeddedEventStoreContract extends EmbeddedEventStoreTest {
         super.eventPublishedAfterOpeningStreamIsPassedToReaderImmediately();
     }
 
-    /** The log keeps no snapshots: an Event has few domain events. */
+    /** The event log has no snapshots: an Event has few domain events. */
     @Test
     @Override
     void loadWithSnapshot() {
         refusesSnapshots();
     }
 
-    /** The log keeps no snapshots, so none can fail to load. */
+    /** The event log has no snapshots that could fail to load. */
     @Test
     @Override
     void loadWithFailingSnapshot() {

@@ -1,12 +1,10 @@
 package org.axonframework.eventsourcing.eventstore;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class EmbeddedEventStoreOnPostgresTest extends EmbeddedEventStoreContract {
 
-    @Override
-    TestEventLog open() {
-        return TestEventLog.postgres(TestPostgres.shared().newDatabase());
+    EmbeddedEventStoreOnPostgresTest() {
+        super(TestDatabase.postgres());
     }
 }

@@ -1,16 +1,10 @@
 package org.axonframework.eventsourcing.eventstore;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class EmbeddedEventStoreOnSqliteTest extends EmbeddedEventStoreContract {
 
-    @TempDir
-    private Path directory;
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.sqlite(directory);
+    EmbeddedEventStoreOnSqliteTest() {
+        super(TestDatabase.sqlite());
     }
 }

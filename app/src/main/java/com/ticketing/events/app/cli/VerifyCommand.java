@@ -1,25 +1,15 @@
 package com.ticketing.events.app.cli;
 
-import com.ticketing.events.app.eventlog.ChainVerifier;
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
-import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.OfflineEventLog;
 import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
-import com.ticketing.events.app.eventlog.jdbc.LogExtent;
-import com.ticketing.events.app.eventlog.jdbc.LogReader;
-import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
-import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.chain.Verification;
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -73,22 +63,22 @@ public final class VerifyCommand implements Command {
         }
         long from = position(arguments, FROM, 1);
         try (ConfigurableApplicationContext settings = settings(arguments);
-                HikariDataSource readers = ConnectionPool.of(source(settings))) {
-            long end = extent(readers).end().position();
+                OfflineEventLog log = open(settings)) {
+            long end = log.end().position();
             long to = position(arguments, TO, end);
             if (to > end || from > Math.max(to, 1)) {
                 throw new UsageError(
                         "The log has positions 1 to %d, and --from must not be beyond --to".formatted(end));
             }
-            return verify(new LogReader(readers), from, to, streams);
+            return verify(log, from, to, streams);
         } catch (SQLException | IllegalArgumentException | DataDirectoryUnusable | Unavailable e) {
             streams.err().println("The event log cannot be read: " + e.getMessage());
             return STOPPED;
         }
     }
 
-    private static int verify(LogReader reader, long from, long to, Streams streams) {
-        Verification outcome = new ChainVerifier(reader, new ProgressReporter(to, streams.err())).verify(from, to);
+    private static int verify(OfflineEventLog log, long from, long to, Streams streams) {
+        Verification outcome = log.verify(from, to, new ProgressReporter(to, streams.err()));
         if (outcome.valid()) {
             streams.out()
                     .printf(
@@ -116,21 +106,9 @@ public final class VerifyCommand implements Command {
         return Long.parseLong(text);
     }
 
-    /** Asked directly, so that there is a reason to tell when there is no answer. */
-    private static LogExtent extent(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LogReader.EXTENT)) {
-            return LogReader.extent(row);
-        }
-    }
-
-    private static DataSource source(ConfigurableApplicationContext settings) {
-        DatasourceProperties datasource = settings.getBean(DatasourceProperties.class);
-        return datasource.postgres()
-                ? PostgresDatabase.source(datasource.address(), datasource.username(), datasource.password())
-                : SqliteDatabase.reading(
-                        settings.getBean(EventLogProperties.class).dataDir());
+    private static OfflineEventLog open(ConfigurableApplicationContext settings) throws SQLException {
+        return OfflineEventLog.open(
+                settings.getBean(EventLogProperties.class), settings.getBean(DatasourceProperties.class));
     }
 
     private static ConfigurableApplicationContext settings(Arguments arguments) {

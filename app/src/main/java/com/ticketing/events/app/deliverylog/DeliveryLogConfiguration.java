@@ -14,6 +14,6 @@ class DeliveryLogConfiguration {
     @Bean
     JdbcDeliveryLog deliveryLog(EventLog eventLog, List<Notifier> channels) {
         return JdbcDeliveryLog.open(
-                eventLog.storage(), channels.stream().map(Notifier::channel).collect(toUnmodifiableSet()));
+                eventLog.database(), channels.stream().map(Notifier::channel).collect(toUnmodifiableSet()));
     }
 }

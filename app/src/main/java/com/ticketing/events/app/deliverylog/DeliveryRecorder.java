@@ -1,23 +1,22 @@
 package com.ticketing.events.app.deliverylog;
 
+import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Notification;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Records deliveries for each channel, from where that channel has got to. Whoever records for a channel has its row
- * locked, so several nodes record one after the other and each sees what the one before has done.
+ * Records a delivery per notification and channel, from each channel's recorded position on. The channel's row is
+ * locked while its deliveries are recorded, so nodes record one after the other and none records twice. Thread-safe.
  */
 final class DeliveryRecorder {
 
-    /** An existing channel goes on where it was; a new one has nothing to tell of what is past. */
+    /** An existing channel keeps its position; a new one starts at the head, without the past. */
     private static final String OPEN = """
             insert into notification_channel (channel, recorded_up_to)
             select ?, coalesce(max(position), 0) from domain_event where true
@@ -33,7 +32,7 @@ final class DeliveryRecorder {
 
     private static final String ADVANCE = "update notification_channel set recorded_up_to = ? where channel = ?";
 
-    /** In one order on all nodes, so that none waits for another in a circle. */
+    /** Sorted, so that all nodes lock the rows in one order and cannot deadlock. */
     private final SortedSet<String> channels;
 
     private final String lockedRecorded;
@@ -43,72 +42,52 @@ final class DeliveryRecorder {
         this.lockedRecorded = embedded ? RECORDED : RECORDED + " for update";
     }
 
-    void open(Connection connection) throws SQLException {
-        try (PreparedStatement open = connection.prepareStatement(OPEN)) {
-            for (String channel : channels) {
-                open.setString(1, channel);
-                open.executeUpdate();
-            }
+    /** Inserts the rows of new channels. */
+    void openChannels(JdbcClient client) {
+        for (String channel : channels) {
+            client.sql(OPEN).param(channel).update();
         }
     }
 
-    /** Where the channel that is least far has got to. */
-    long leastRecorded(Connection connection) throws SQLException {
-        long least = Long.MAX_VALUE;
-        for (String channel : channels) {
-            least = Math.min(least, recorded(connection, RECORDED, channel));
-        }
-        return least;
+    /** Reads the lowest recorded position of all channels. */
+    long minRecordedPosition(JdbcClient client) {
+        return channels.stream()
+                .mapToLong(channel -> recordedPosition(client, RECORDED, channel))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
-    void record(Connection connection, List<Notification> notifications, long position, Instant now)
-            throws SQLException {
+    /** Records the notifications, which cover the log up to {@code position}, within a transaction. */
+    void record(JdbcTemplate template, List<Notification> notifications, long position, Instant now) {
+        JdbcClient client = JdbcClient.create(template);
         for (String channel : channels) {
-            long recorded = recorded(connection, lockedRecorded, channel);
+            long recorded = recordedPosition(client, lockedRecorded, channel);
             if (recorded < position) {
-                insert(connection, channel, notifications, recorded, DeliveryRowMapper.stored(now));
-                advance(connection, channel, position);
+                List<Notification> unrecorded = notifications.stream()
+                        .filter(notification -> notification.position() > recorded)
+                        .toList();
+                insert(template, channel, unrecorded, StoredInstant.format(now));
+                client.sql(ADVANCE).params(position, channel).update();
             }
         }
     }
 
-    private static long recorded(Connection connection, String sql, String channel) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, channel);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    private static long recordedPosition(JdbcClient client, String sql, String channel) {
+        return client.sql(sql).param(channel).query(Long.class).single();
     }
 
-    private static void insert(
-            Connection connection, String channel, List<Notification> notifications, long recorded, String now)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Notification notification : notifications) {
-                if (notification.position() > recorded) {
-                    insert.setLong(1, notification.position());
-                    insert.setString(2, channel);
-                    insert.setString(3, notification.eventId().toString());
-                    insert.setString(4, notification.type());
-                    insert.setString(5, DeliveryRowMapper.stored(notification.at()));
-                    insert.setString(6, notification.text());
-                    insert.setString(7, now);
-                    insert.setString(8, now);
-                    insert.setString(9, now);
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void advance(Connection connection, String channel, long position) throws SQLException {
-        try (PreparedStatement advance = connection.prepareStatement(ADVANCE)) {
-            advance.setLong(1, position);
-            advance.setString(2, channel);
-            advance.executeUpdate();
-        }
+    /** In one batch, which {@link JdbcClient} does not offer. */
+    private static void insert(JdbcTemplate template, String channel, List<Notification> notifications, String now) {
+        template.batchUpdate(INSERT, notifications, Math.max(1, notifications.size()), (row, notification) -> {
+            row.setLong(1, notification.position());
+            row.setString(2, channel);
+            row.setString(3, notification.eventId().toString());
+            row.setString(4, notification.type());
+            row.setString(5, StoredInstant.format(notification.at()));
+            row.setString(6, notification.text());
+            row.setString(7, now);
+            row.setString(8, now);
+            row.setString(9, now);
+        });
     }
 }

@@ -3,6 +3,7 @@ package com.ticketing.events.app.deliverylog;
 import static java.util.stream.Collectors.joining;
 
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
+import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
@@ -10,27 +11,30 @@ import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.Notification;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The delivery log in SQLite or PostgreSQL. A claim is a lease: no transaction is open while something is sent. */
+/**
+ * Delivery log in SQLite or PostgreSQL. A claim is a lease: no transaction is open during an attempt. Thread-safe.
+ * Every method throws {@link Unavailable} when the database does not respond.
+ */
 final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDeliveryLog.class);
 
     private static final String SELECT = "select " + DeliveryRowMapper.COLUMNS + " from notification_delivery ";
 
-    /** The %s is how to pass over rows that another node is claiming. */
+    /** The placeholder {@code %s} is the clause that skips rows which another node is claiming. */
     private static final String CLAIM = """
             with due as materialized (
                 select position, channel from notification_delivery d
@@ -50,28 +54,31 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
             where position = ? and channel = ? and state <> 'pending'
             returning""" + " " + DeliveryRowMapper.COLUMNS;
 
-    private final SharedDatabase storage;
-    private final ThrottledTransactions writes;
-    private final DeliveryRecorder recording;
+    private static final Comparator<Delivery> BY_POSITION =
+            Comparator.comparingLong(delivery -> delivery.notification().position());
+
+    private final JdbcClient reader;
+    private final ThrottledTransactions transactions;
+    private final DeliveryRecorder recorder;
     private final String claim;
 
-    private JdbcDeliveryLog(SharedDatabase storage, Collection<String> channels) {
-        this.storage = storage;
-        this.writes = new ThrottledTransactions(storage);
-        this.recording = new DeliveryRecorder(channels, storage.embedded());
-        this.claim = CLAIM.formatted(storage.embedded() ? "" : "for update skip locked");
+    private JdbcDeliveryLog(SharedDatabase database, Collection<String> channels) {
+        this.reader = JdbcClient.create(database.readers());
+        this.transactions = new ThrottledTransactions(database);
+        this.recorder = new DeliveryRecorder(channels, database.embedded());
+        this.claim = CLAIM.formatted(database.embedded() ? "" : "for update skip locked");
     }
 
     /**
-     * Opens the log in a database whose schema is up to date, and the channels in it.
+     * Opens the delivery log in a migrated database, and inserts the channels that are new.
      *
-     * @throws Unavailable when the database does not answer
+     * @throws Unavailable when the database does not respond
      */
-    static JdbcDeliveryLog open(SharedDatabase storage, Collection<String> channels) {
-        JdbcDeliveryLog log = new JdbcDeliveryLog(storage, channels);
+    static JdbcDeliveryLog open(SharedDatabase database, Collection<String> channels) {
+        JdbcDeliveryLog log = new JdbcDeliveryLog(database, channels);
         try {
-            log.writes.transaction(connection -> {
-                log.recording.open(connection);
+            log.transactions.execute(template -> {
+                log.recorder.openChannels(JdbcClient.create(template));
                 return true;
             });
             return log;
@@ -83,113 +90,106 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     @Override
     public long recordedUpTo() {
-        return read(recording::leastRecorded);
+        return read(recorder::minRecordedPosition);
     }
 
     @Override
     public void record(List<Notification> notifications, long position, Instant now) {
-        writes.transaction(connection -> {
-            recording.record(connection, notifications, position, now);
+        transactions.execute(template -> {
+            recorder.record(template, notifications, position, now);
             return true;
         });
     }
 
     @Override
     public List<Delivery> claim(String channel, int limit, Instant now, Instant until) {
-        List<Delivery> claimed = writes.transaction(connection -> query(
-                connection,
-                claim,
-                channel,
-                DeliveryRowMapper.stored(now),
-                limit,
-                DeliveryRowMapper.stored(until),
-                DeliveryRowMapper.stored(now)));
-        claimed.sort(
-                Comparator.comparingLong(delivery -> delivery.notification().position()));
-        return claimed;
+        String at = StoredInstant.format(now);
+        return transactions
+                .execute(template -> JdbcClient.create(template)
+                        .sql(claim)
+                        .params(channel, at, limit, StoredInstant.format(until), at)
+                        .query(DeliveryRowMapper.INSTANCE)
+                        .list())
+                .stream()
+                .sorted(BY_POSITION)
+                .toList();
     }
 
     @Override
     public void settle(List<DeliveryOutcome> outcomes, Instant now) {
-        writes.transaction(connection -> {
-            OutcomeRecorder.settle(connection, outcomes, now);
+        transactions.execute(template -> {
+            OutcomeRecorder.record(template, outcomes, now);
             return true;
         });
     }
 
     @Override
-    public List<Delivery> list(DeliveryQuery asked) {
+    public List<Delivery> list(DeliveryQuery query) {
         List<Object> parameters = new ArrayList<>();
-        String after = asked.afterChannel();
+        String after = query.afterChannel();
         StringBuilder sql = new StringBuilder(SELECT).append("where (position, channel) > (?, ?)");
-        parameters.add(after == null ? asked.afterPosition() + 1 : asked.afterPosition());
+        parameters.add(after == null ? query.afterPosition() + 1 : query.afterPosition());
         parameters.add(after == null ? "" : after);
-        sql.append(asked.states().stream()
+        sql.append(query.states().stream()
                 .map(state -> "'" + state.lowerCase() + "'")
                 .collect(joining(", ", " and state in (", ")")));
-        if (asked.eventId() != null) {
-            // The event log has an index on its Events, the deliveries have none.
+        if (query.eventId() != null) {
+            // Via the index of the event log, because the deliveries have no index on their Events.
             sql.append(" and position in (select position from domain_event where event_id = ?)");
-            parameters.add(asked.eventId().toString());
+            parameters.add(query.eventId().toString());
         }
         sql.append(" order by position, channel limit ?");
-        parameters.add(asked.limit());
-        return read(connection -> query(connection, sql.toString(), parameters.toArray()));
+        parameters.add(query.limit());
+        return read(client -> client.sql(sql.toString())
+                .params(parameters)
+                .query(DeliveryRowMapper.INSTANCE)
+                .list());
     }
 
     @Override
     public Optional<Delivery> find(DeliveryId id) {
-        return read(connection ->
-                        query(connection, SELECT + "where position = ? and channel = ?", id.position(), id.channel()))
-                .stream()
-                .findFirst();
+        return read(client -> client.sql(SELECT + "where position = ? and channel = ?")
+                .params(id.position(), id.channel())
+                .query(DeliveryRowMapper.INSTANCE)
+                .optional());
     }
 
     @Override
     public Optional<Delivery> redeliver(DeliveryId id, Instant now) {
-        String at = DeliveryRowMapper.stored(now);
-        return writes
-                .transaction(connection -> query(connection, REDELIVER, at, at, id.position(), id.channel()))
-                .stream()
-                .findFirst();
+        String at = StoredInstant.format(now);
+        return transactions.execute(template -> JdbcClient.create(template)
+                .sql(REDELIVER)
+                .params(at, at, id.position(), id.channel())
+                .query(DeliveryRowMapper.INSTANCE)
+                .optional());
     }
 
     @Override
     public long pending(String channel) {
-        return read(connection -> {
-            try (PreparedStatement count = connection.prepareStatement(
-                    "select count(*) from notification_delivery where channel = ? and state = 'pending'")) {
-                count.setString(1, channel);
-                try (ResultSet row = count.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
-            }
-        });
+        return read(client -> client.sql(
+                        "select count(*) from notification_delivery where channel = ? and state = 'pending'")
+                .param(channel)
+                .query(Long.class)
+                .single());
     }
 
-    private <T> T read(ThrottledTransactions.Work<T> work) {
-        try (Connection connection = storage.readers().getConnection()) {
-            return work.on(connection);
-        } catch (SQLException e) {
-            LOG.warn("The delivery log cannot be read: {}", e.getMessage());
-            throw new Unavailable("The delivery log is not available, try again later");
-        }
+    static Unavailable unavailable() {
+        return new Unavailable("The delivery log is not available, try again later");
     }
 
-    private static List<Delivery> query(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return DeliveryRowMapper.readAll(rows);
-            }
+    private <T> T read(Function<JdbcClient, T> query) {
+        try {
+            return query.apply(reader);
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "Query on the delivery log failed: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            throw unavailable();
         }
     }
 
     @Override
     public void close() {
-        writes.close();
+        transactions.close();
     }
 }

@@ -1,53 +1,55 @@
 package com.ticketing.events.app.deliverylog;
 
+import static java.util.stream.Collectors.partitioningBy;
+
+import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryState;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes down how attempts ended. */
+/** Records the outcomes of delivery attempts, in two batches, which {@code JdbcClient} does not offer. */
 final class OutcomeRecorder {
 
-    /** Whatever has happened to the claim: what was sent is sent. */
+    /** Regardless of the lease, because a message that was sent stays sent. */
     private static final String SENT = """
             update notification_delivery set state = 'sent', next_attempt_at = null, updated_at = ?
             where position = ? and channel = ? and state = 'pending'""";
 
-    /** Only as long as the claim holds, which is known by the time at which it ends. */
+    /** Only under the same lease, which the end of the lease in {@code next_attempt_at} identifies. */
     private static final String FAILED = """
             update notification_delivery set state = ?, next_attempt_at = ?, last_error = ?, updated_at = ?
             where position = ? and channel = ? and state = 'pending' and next_attempt_at = ?""";
 
     private OutcomeRecorder() {}
 
-    static void settle(Connection connection, List<DeliveryOutcome> outcomes, Instant now) throws SQLException {
-        String at = DeliveryRowMapper.stored(now);
-        try (PreparedStatement sent = connection.prepareStatement(SENT);
-                PreparedStatement failed = connection.prepareStatement(FAILED)) {
-            for (DeliveryOutcome outcome : outcomes) {
-                Delivery claimed = outcome.claimed();
-                if (outcome.state() == DeliveryState.SENT) {
-                    sent.setString(1, at);
-                    sent.setLong(2, claimed.notification().position());
-                    sent.setString(3, claimed.channel());
-                    sent.addBatch();
-                } else {
-                    failed.setString(1, outcome.state().lowerCase());
-                    failed.setString(2, DeliveryRowMapper.storedOrNull(outcome.retryAt()));
-                    failed.setString(3, outcome.error());
-                    failed.setString(4, at);
-                    failed.setLong(5, claimed.notification().position());
-                    failed.setString(6, claimed.channel());
-                    failed.setString(7, DeliveryRowMapper.storedOrNull(claimed.nextAttemptAt()));
-                    failed.addBatch();
-                }
-            }
-            sent.executeBatch();
-            failed.executeBatch();
-        }
+    static void record(JdbcTemplate template, List<DeliveryOutcome> outcomes, Instant now) {
+        Map<Boolean, List<DeliveryOutcome>> bySent =
+                outcomes.stream().collect(partitioningBy(outcome -> outcome.state() == DeliveryState.SENT));
+        String at = StoredInstant.format(now);
+        int batchSize = Math.max(1, outcomes.size());
+        template.batchUpdate(SENT, bySent.getOrDefault(true, List.of()), batchSize, (row, outcome) -> {
+            row.setString(1, at);
+            row.setLong(2, outcome.claimed().notification().position());
+            row.setString(3, outcome.claimed().channel());
+        });
+        template.batchUpdate(FAILED, bySent.getOrDefault(false, List.of()), batchSize, (row, outcome) -> {
+            Delivery claimed = outcome.claimed();
+            row.setString(1, outcome.state().lowerCase());
+            row.setString(2, formatOrNull(outcome.retryAt()));
+            row.setString(3, outcome.error());
+            row.setString(4, at);
+            row.setLong(5, claimed.notification().position());
+            row.setString(6, claimed.channel());
+            row.setString(7, formatOrNull(claimed.nextAttemptAt()));
+        });
+    }
+
+    private static @Nullable String formatOrNull(@Nullable Instant instant) {
+        return instant == null ? null : StoredInstant.format(instant);
     }
 }

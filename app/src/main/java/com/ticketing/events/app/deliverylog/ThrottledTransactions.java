@@ -1,104 +1,92 @@
 package com.ticketing.events.app.deliverylog;
 
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.error.Unavailable;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Short transactions that write beside the event log.
+ * Short write transactions beside the event log, throttled on an embedded database, which has one writer: after each
+ * transaction follows a pause of nine times its duration, so all of them take at most a tenth of the writer's time, and
+ * deliveries queued meanwhile share a transaction. Under overload, deliveries are recorded and sent when it is over.
+ * Thread-safe.
  *
- * <p>An embedded database has one writer, whom every transaction keeps from the log. So there is a pause after each: the
- * deliveries that gather meanwhile go into one transaction, and a tenth of the writer's time is the most they all take.
- * What an onslaught leaves over is recorded and sent when it is over. A transaction begins with its first statement there
- * and is not immediate; it cannot fail for that, since only one writer has the turn.
+ * <p>Transactions are begun and ended on the connection, not by a Spring transaction manager: the wait happens while
+ * the only pooled connection is held, and the write permit is held until after the commit. On SQLite a transaction
+ * begins with its first statement and is not immediate; it cannot fail to obtain the write lock, because only the
+ * holder of the permit writes.
  */
 final class ThrottledTransactions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThrottledTransactions.class);
 
-    private static final int CONNECTIONS = 4;
-    private static final long LONGEST_WAIT_MILLIS = 1500;
-    private static final long LONGEST_CHECK_MILLIS = 500;
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int PAUSE_PER_WORK = 9;
+    private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int PAUSE_FACTOR = 9;
 
-    private static final String SERVER_SETTINGS =
-            "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
-
-    private final SharedDatabase storage;
+    private final SharedDatabase database;
     private final HikariDataSource pool;
 
-    /** When the only connection may be used again; guarded by having that connection. */
+    /** End of the pause of an embedded database; guarded by its only connection. */
     private long pauseEnd = System.nanoTime();
 
-    ThrottledTransactions(SharedDatabase storage) {
-        this.storage = storage;
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("delivery-log-writers");
-        config.setDataSource(storage.writers());
-        config.setAutoCommit(false);
-        // Else the pool's own check of an idle connection begins a transaction, which the server then ends with it.
-        config.setIsolateInternalQueries(true);
-        config.setMaximumPoolSize(storage.embedded() ? 1 : CONNECTIONS);
-        config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
-        config.setValidationTimeout(LONGEST_CHECK_MILLIS);
-        if (!storage.embedded()) {
-            config.setConnectionInitSql(SERVER_SETTINGS);
-        }
-        pool = new HikariDataSource(config);
-    }
-
-    /** What is done in a transaction. */
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
+    ThrottledTransactions(SharedDatabase database) {
+        this.database = database;
+        pool = ConnectionPool.forTransactions("delivery-log-writers", database);
     }
 
     /**
-     * Does the work and commits it.
+     * Runs {@code work} in a transaction and commits it; rolls back when the work throws.
      *
-     * @throws Unavailable when the database failed; then nothing is written
+     * @throws Unavailable when the database failed; nothing is written then
      */
-    <T> T transaction(Work<T> work) {
+    <T> T execute(Function<JdbcTemplate, T> work) {
         try (Connection connection = pool.getConnection()) {
-            return storage.embedded() ? afterPause(work, connection) : committed(work, connection);
-        } catch (SQLException e) {
-            LOG.warn("The delivery log cannot be written: {}", e.getMessage());
-            throw new Unavailable("The delivery log is not available, try again later");
+            return database.embedded() ? executeAfterPause(work, connection) : execute(work, connection);
+        } catch (SQLException | DataAccessException e) {
+            LOG.warn(
+                    "Write to the delivery log failed: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            throw JdbcDeliveryLog.unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("The service is stopping");
         }
     }
 
-    private <T> T afterPause(Work<T> work, Connection connection) throws SQLException, InterruptedException {
+    private <T> T executeAfterPause(Function<JdbcTemplate, T> work, Connection connection)
+            throws SQLException, InterruptedException {
         TimeUnit.NANOSECONDS.sleep(pauseEnd - System.nanoTime());
-        try (SharedDatabase.Turn _ = storage.awaitTurn()) {
+        try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
             long start = System.nanoTime();
             try {
-                return committed(work, connection);
+                return execute(work, connection);
             } finally {
                 long end = System.nanoTime();
-                pauseEnd = end + Math.clamp(PAUSE_PER_WORK * (end - start), SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
+                pauseEnd = end + Math.clamp(PAUSE_FACTOR * (end - start), MIN_PAUSE_NANOS, MAX_PAUSE_NANOS);
             }
         }
     }
 
-    private static <T> T committed(Work<T> work, Connection connection) throws SQLException {
-        boolean done = false;
+    private static <T> T execute(Function<JdbcTemplate, T> work, Connection connection) throws SQLException {
+        boolean committed = false;
         try {
-            T result = work.on(connection);
+            T result = work.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
             connection.commit();
-            done = true;
+            committed = true;
             return result;
         } finally {
-            if (!done) {
+            if (!committed) {
                 connection.rollback();
             }
         }

@@ -1,4 +1,4 @@
-/** The durable delivery log of the notifications, in the event log's database. */
+/** The durable delivery log of notifications, in the event log's database. */
 @NullMarked
 package com.ticketing.events.app.deliverylog;
 

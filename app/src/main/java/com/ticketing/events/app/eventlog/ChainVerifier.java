@@ -2,74 +2,72 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ChainedEvent;
-import com.ticketing.events.app.eventlog.jdbc.LogExtent;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Computes the chain of hashes again from what the rows say. */
-public final class ChainVerifier implements HashChain {
+/** Verifies the hash chain: recomputes it from the rows and compares it with the stored links. Thread-safe. */
+final class ChainVerifier implements HashChain {
 
-    private static final int BATCH = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final LogReader reader;
     private final LongConsumer progress;
 
-    public ChainVerifier(LogReader reader) {
+    ChainVerifier(LogReader reader) {
         this(reader, position -> {});
     }
 
-    /**
-     * One that tells how far it is.
-     *
-     * @param progress hears of positions, now and then, up to which everything fits
-     */
-    public ChainVerifier(LogReader reader, LongConsumer progress) {
+    /** With a {@code progress} that receives the last verified position after each batch. */
+    ChainVerifier(LogReader reader, LongConsumer progress) {
         this.reader = reader;
         this.progress = progress;
     }
 
     @Override
     public End end() {
-        ChainLink end = reader.extent().end();
-        return new End(end.position(), end.hex());
+        return end(reader.extent());
+    }
+
+    static End end(LogEndTable.Extent extent) {
+        return new End(extent.end().position(), extent.end().hex());
     }
 
     @Override
     public Verification verify(long from, long to) {
         try {
-            LogExtent extent = reader.extent();
-            ChainLink last = follow(before(from), to);
+            LogEndTable.Extent extent = reader.extent();
+            ChainLink last = recompute(storedLinkBefore(from), to);
             if (to == extent.end().position()) {
                 checkEnd(last, extent);
             }
             return Verification.passed(from, to, last.hex());
-        } catch (Misfit misfit) {
-            long examined = Math.max(0, misfit.position - from);
-            return Verification.failed(from, to, examined, misfit.position, misfit.problem);
+        } catch (Mismatch mismatch) {
+            long examined = Math.max(0, mismatch.position - from);
+            return Verification.failed(from, to, examined, mismatch.position, mismatch.problem);
         }
     }
 
-    /** The link before a position, as it is stored. */
-    private ChainLink before(long position) throws Misfit {
+    private ChainLink storedLinkBefore(long position) throws Mismatch {
         if (position == 1) {
             return ChainLink.BEGINNING;
         }
         List<ChainedEvent> found = reader.chained(position - 2, position - 1, 1);
         if (found.isEmpty()) {
-            throw new Misfit(position - 1, "The domain event is missing");
+            throw missing(position - 1);
         }
-        return stored(found.getFirst());
+        return storedLink(found.getFirst());
     }
 
-    private ChainLink follow(ChainLink start, long to) throws Misfit {
+    private ChainLink recompute(ChainLink start, long to) throws Mismatch {
         ChainLink last = start;
         while (last.position() < to) {
-            List<ChainedEvent> batch = reader.chained(last.position(), to, BATCH);
+            List<ChainedEvent> batch = reader.chained(last.position(), to, BATCH_SIZE);
             if (batch.isEmpty()) {
-                throw new Misfit(last.position() + 1, "The domain event is missing");
+                throw missing(last.position() + 1);
             }
             for (ChainedEvent event : batch) {
                 last = next(last, event);
@@ -79,41 +77,45 @@ public final class ChainVerifier implements HashChain {
         return last;
     }
 
-    private static ChainLink next(ChainLink last, ChainedEvent event) throws Misfit {
-        ChainLink next = last.next(event.event().canonical());
+    private static ChainLink next(ChainLink last, ChainedEvent event) throws Mismatch {
+        ChainLink next = last.next(event.event().canonicalForm());
         if (event.event().position() != next.position()) {
-            throw new Misfit(next.position(), "The domain event is missing");
+            throw missing(next.position());
         }
-        if (!next.sameHash(stored(event))) {
-            throw new Misfit(next.position(), "The domain event and its hash do not belong together");
+        if (!next.sameHash(storedLink(event))) {
+            throw new Mismatch(next.position(), "The domain event and its hash do not belong together");
         }
         return next;
     }
 
-    private static ChainLink stored(ChainedEvent event) throws Misfit {
+    private static ChainLink storedLink(ChainedEvent event) throws Mismatch {
         if (event.link() == null) {
-            throw new Misfit(event.event().position(), "The domain event has no hash");
+            throw new Mismatch(event.event().position(), "The domain event has no hash");
         }
         return event.link();
     }
 
-    private static void checkEnd(ChainLink last, LogExtent extent) throws Misfit {
+    private static void checkEnd(ChainLink last, LogEndTable.Extent extent) throws Mismatch {
         if (extent.lastRow() > last.position()) {
-            throw new Misfit(last.position() + 1, "The domain event lies beyond the end of the log");
+            throw new Mismatch(last.position() + 1, "The domain event lies beyond the end of the log");
         }
         if (!last.sameHash(extent.end())) {
-            throw new Misfit(last.position(), "The end of the log has another hash");
+            throw new Mismatch(last.position(), "The end of the log has another hash");
         }
     }
 
-    private static final class Misfit extends Exception {
+    private static Mismatch missing(long position) {
+        return new Mismatch(position, "The domain event is missing");
+    }
+
+    private static final class Mismatch extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         private final long position;
         private final String problem;
 
-        Misfit(long position, String problem) {
+        Mismatch(long position, String problem) {
             super(problem);
             this.position = position;
             this.problem = problem;

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The PostgreSQL to use, under the names that everybody expects. Its text form leaves the password out.
+ * The PostgreSQL of the event log, under Spring Boot's usual property names. The text form omits the password.
  *
- * @param url {@code jdbc:postgresql:...}; null or blank means SQLite in the data directory
+ * @param url {@code jdbc:postgresql:...}; null or blank for SQLite in the data directory
  */
 @ConfigurationProperties("spring.datasource")
 public record DatasourceProperties(
@@ -18,11 +18,11 @@ public record DatasourceProperties(
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /**
-     * Whether the log is in PostgreSQL.
+     * Whether the event log is in PostgreSQL.
      *
-     * @throws IllegalArgumentException when it is to be in a database of some other kind
+     * @throws IllegalArgumentException when the URL names another kind of database
      */
-    public boolean postgres() {
+    boolean isPostgres() {
         if (url == null || url.isBlank()) {
             return false;
         }
@@ -32,9 +32,9 @@ public record DatasourceProperties(
         return true;
     }
 
-    /** The address of the PostgreSQL, if there is one. */
-    public String address() {
-        return Objects.requireNonNull(url, "asked for only when there is a PostgreSQL");
+    /** The URL of the PostgreSQL; only to be called if {@link #isPostgres()}. */
+    String requiredUrl() {
+        return Objects.requireNonNull(url, "spring.datasource.url");
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import com.ticketing.events.app.eventlog.write.GroupCommitter;
-import com.ticketing.events.app.eventlog.write.LogWriter;
 import com.ticketing.events.app.eventlog.write.RecentEvents;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
@@ -22,16 +21,16 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The log, open: it writes, reads, and knows its head. */
+/** The open event log: appends, queries and the head. Thread-safe. */
 public final class EventLog implements AutoCloseable {
 
-    private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     private final LogDatabase database;
     private final LogReader reader;
     private final DataKeys keys;
-    private final PersonalDataEncryption seal;
-    private final RowDecryptor sealedRows;
+    private final PersonalDataEncryption encryption;
+    private final RowDecryptor decryptor;
     private final GroupCommitter committer;
     private final RecentEvents recent;
     private final LogHead head = new LogHead();
@@ -42,25 +41,24 @@ public final class EventLog implements AutoCloseable {
         this.readBatch = settings.readBatch();
         this.keys = keys;
         reader = new LogReader(database.readers());
-        seal = new PersonalDataEncryption(keys);
-        sealedRows = new RowDecryptor(reader, keys, seal);
+        encryption = new PersonalDataEncryption(keys);
+        decryptor = new RowDecryptor(reader, keys, encryption);
         head.advanceTo(reader.head());
         recent = new RecentEvents(settings.recentEvents());
-        committer = new GroupCommitter(
-                new LogWriter(database), recent, head, settings.queueCapacity(), settings.appendTimeout());
-        database.follow(head);
+        committer = new GroupCommitter(database, recent, head, settings.queueCapacity(), settings.appendTimeout());
+        database.followCommits(head);
     }
 
     /**
-     * Opens the log on a database whose schema is up to date, and closes that database if it cannot.
+     * Opens the log on a migrated database; closes the database when that fails.
      *
-     * @throws com.ticketing.events.error.Unavailable when the database does not answer
+     * @throws com.ticketing.events.error.Unavailable when the database does not respond
      */
     public static EventLog on(LogDatabase database, EventLogProperties.Log settings) {
         return on(database, settings, new DatabaseDataKeys());
     }
 
-    /** The same with keys of personal data that come from elsewhere. */
+    /** As {@link #on(LogDatabase, EventLogProperties.Log)}, with another source of data keys. */
     public static EventLog on(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
         try {
             return new EventLog(database, settings, keys);
@@ -70,111 +68,125 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** The last position that is known here to be committed, by whichever node; 0 for an empty log. */
+    /** The last position known to be committed by any node, without a query; 0 for an empty log. */
     public long headPosition() {
         return head.position();
     }
 
-    /** The database that the log is in. */
-    public SharedDatabase storage() {
+    /** The database of the log, for other tables in it. */
+    public SharedDatabase database() {
         return database;
     }
 
+    /**
+     * Appends the events atomically and returns when they are on disk.
+     *
+     * @throws RowRejected when the database refuses one of them
+     * @throws com.ticketing.events.error.Unavailable when they were not written, or the outcome is unknown
+     */
     public void append(List<NewEvent> events) throws RowRejected {
         committer.append(events);
     }
 
-    /** Up to {@code limit} events beyond {@code position}, from the database. */
+    /** Reads up to {@code limit} events beyond {@code position} from the database. */
     public List<StoredEvent> after(long position, int limit) {
         return read(reader.after(position, limit));
     }
 
-    /** The events beyond {@code position} and not beyond {@code last}, from the database. */
+    /** Reads the events beyond {@code position} up to and including {@code last} from the database. */
     public List<StoredEvent> between(long position, long last) {
         return read(reader.between(position, last));
     }
 
+    /** Reads up to {@code limit} domain events of one Event from version {@code fromVersion} on from the database. */
     public List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
         return read(reader.ofEvent(eventId, fromVersion, limit));
     }
 
-    /** Up to {@code limit} events that match, beyond {@code position} and not beyond {@code last}, from the database. */
+    /** As {@link #between}, up to {@code limit} events that match the filter. */
     public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         return read(reader.matching(position, last, filter, limit));
     }
 
-    /** Whatever is read from the database: an erasure by another node clears this one's memory when it comes by. */
+    /**
+     * Decrypts the rows; an erasure among them, which another node may have written, is applied to the recent events.
+     */
     private List<StoredEvent> read(List<StoredEvent> rows) {
         rows.stream().filter(StoredEvent::isErasure).forEach(row -> recent.erase(row.eventId(), row.version()));
-        return sealedRows.open(rows);
+        return decryptor.decrypt(rows);
     }
 
-    /** What makes personal data unreadable before they are appended. */
-    public PersonalDataEncryption seal() {
-        return seal;
+    /** The encryption of personal data before they are appended. */
+    public PersonalDataEncryption encryption() {
+        return encryption;
     }
 
     /**
-     * Does what is left to do after the last erasure of the Event's personal data, if there was one.
+     * Completes the last erasure of the Event's personal data, if there is one: destroys external keys, purges deleted
+     * rows, and reports clear text. Idempotent.
      *
-     * @throws com.ticketing.events.error.Unavailable when it cannot be done now
+     * @throws com.ticketing.events.error.Unavailable when the database or the key store does not respond
      */
-    void finishErasure(String eventId) {
+    void completeErasure(String eventId) {
         Long erasure = reader.erasures(List.of(eventId)).get(eventId);
         if (erasure != null) {
             keys.destroy(eventId, erasure);
-            database.scrub();
+            database.purgeDeletedRows();
             reportClearText(eventId, erasure);
         }
     }
 
-    /** The log is never rewritten, so an operator has to know. */
+    /** The log is never rewritten, so the operator must be informed. */
     private void reportClearText(String eventId, long before) {
         List<Long> positions = reader.ofEvent(eventId, 0, Math.toIntExact(before)).stream()
-                .filter(row -> row.isInClear() && row.holdsPersonalData())
+                .filter(row -> row.isClearText() && row.hasPersonalData())
                 .map(StoredEvent::position)
                 .toList();
         if (!positions.isEmpty()) {
-            logger.warn(
-                    "Erased personal data of Event {} are shown to nobody, but stay in the database in clear text: they"
-                            + " were written at positions {} before such data were encrypted",
+            LOG.warn(
+                    "Erased personal data of Event {} are hidden from all readers, but remain in the database in clear"
+                            + " text: they were written at positions {} before personal data were encrypted",
                     eventId,
                     positions);
         }
     }
 
+    /** Reads the version of the Event's last domain event; empty when there is no such Event. */
     public OptionalLong lastVersion(String eventId) {
         return reader.lastVersion(eventId);
     }
 
+    /** Returns the position before the first event at or after {@code at}; scans the whole log. */
     public long positionBefore(Instant at) {
         return reader.positionBefore(at);
     }
 
-    /** The chain of hashes through it. */
-    public HashChain chain() {
+    /** The hash chain over the log. */
+    public HashChain hashChain() {
         return new ChainVerifier(reader);
     }
 
-    /** The last position, asked from the database. */
+    /** Reads the last position from the database; 0 for an empty log. */
     public long readHead() {
         return reader.head();
     }
 
-    /** The events beyond {@code position} that are still in memory; none when the next one is not. */
+    /** Returns the events beyond {@code position} from the recent events; empty when the next one is not among them. */
     public List<TrackedEventMessage<?>> recentAfter(long position) {
         return recent.from(position + 1);
     }
 
+    /** The head of the log, for followers to wait on. */
     public LogHead head() {
         return head;
     }
 
+    /** The number of events that one query of a follower reads. */
     public int readBatch() {
         return readBatch;
     }
 
-    /** Writes what waits, then closes the databases. */
+    /** Refuses new appends, writes the queued ones, and closes the database. */
     @Override
     public void close() {
         committer.close();

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The event log. Spring Boot's modules for data sources and Flyway are not on the class path: the log opens and migrates its
- * database itself.
+ * Beans of the event log. Spring Boot's modules for data sources and Flyway are not on the class path; the event log
+ * opens and migrates its database itself.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
@@ -24,7 +24,7 @@ public class EventLogConfiguration {
         return EventLog.on(database(properties, datasource), properties.log(), dataKeys);
     }
 
-    /** A KMS takes its place here. */
+    /** To be replaced when a KMS is to hold the keys. */
     @Bean
     DataKeys dataKeys() {
         return new DatabaseDataKeys();
@@ -32,13 +32,13 @@ public class EventLogConfiguration {
 
     @Bean
     PersonalDataShredder personalDataShredder(EventLog eventLog) {
-        return id -> eventLog.finishErasure(id.toString());
+        return id -> eventLog.completeErasure(id.toString());
     }
 
     private static LogDatabase database(EventLogProperties properties, DatasourceProperties datasource) {
-        return datasource.postgres()
+        return datasource.isPostgres()
                 ? PostgresDatabase.open(
-                        datasource.address(),
+                        datasource.requiredUrl(),
                         datasource.username(),
                         datasource.password(),
                         properties.log().pollInterval())
@@ -47,6 +47,6 @@ public class EventLogConfiguration {
 
     @Bean
     HashChain hashChain(EventLog eventLog) {
-        return eventLog.chain();
+        return eventLog.hashChain();
     }
 }

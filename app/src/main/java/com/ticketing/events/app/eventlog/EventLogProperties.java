@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where and how the event log is kept.
+ * Settings of the event log.
  *
- * @param dataDir where SQLite keeps its file; not used with PostgreSQL
+ * @param dataDir directory of the SQLite file; unused with PostgreSQL
  */
 @ConfigurationProperties("events")
 public record EventLogProperties(
@@ -17,11 +17,11 @@ public record EventLogProperties(
     /**
      * The settings under {@code events.log}.
      *
-     * @param queueCapacity how many appends may wait; one more is answered 503 at once
-     * @param appendTimeout how long an append waits for the disk before it is answered 503
-     * @param recentEvents how many of the youngest events stay in memory for those who follow the log
-     * @param readBatch how many events one query reads
-     * @param pollInterval how often a node looks for the commits of others when it hears nothing of them
+     * @param queueCapacity maximum number of queued appends; further ones are refused with 503 at once
+     * @param appendTimeout how long an append waits for the disk before it is refused with 503
+     * @param recentEvents number of newest events buffered in memory for followers
+     * @param readBatch number of events that one query reads
+     * @param pollInterval how often a node polls for commits of other nodes when no notification arrives
      */
     public record Log(
             @DefaultValue("4096") int queueCapacity,

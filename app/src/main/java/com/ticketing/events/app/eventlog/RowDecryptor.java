@@ -5,7 +5,7 @@ import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
-import com.ticketing.events.app.personaldata.PersonalDataEncryption.Opened;
+import com.ticketing.events.app.personaldata.PersonalDataEncryption.Decrypted;
 import com.ticketing.events.app.personaldata.StoredKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,93 +19,96 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the personal data in rows of the log readable, as far as they may be and can be. What cannot is null from then on:
- * no follower is ever held up by it.
+ * Decrypts the personal data in rows of the event log. Erased or unreadable data become null instead of an error, so
+ * they never block a follower. Thread-safe.
  */
 final class RowDecryptor {
 
-    private static final Logger logger = LoggerFactory.getLogger(RowDecryptor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RowDecryptor.class);
 
-    /** Of so many Events it is said that their personal data cannot be read, each once. */
-    private static final int MOST_REPORTED = 1_000;
+    /** Bounds the set of Events that a warning was logged for. */
+    private static final int MAX_REPORTED_EVENTS = 1_000;
 
     private final LogReader reader;
     private final DataKeys keys;
-    private final PersonalDataEncryption seal;
+    private final PersonalDataEncryption encryption;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    RowDecryptor(LogReader reader, DataKeys keys, PersonalDataEncryption seal) {
+    RowDecryptor(LogReader reader, DataKeys keys, PersonalDataEncryption encryption) {
         this.reader = reader;
         this.keys = keys;
-        this.seal = seal;
+        this.encryption = encryption;
     }
 
-    /** The same rows with what can be read of them. Keys and erasures are looked up once for all. */
-    List<StoredEvent> open(List<StoredEvent> rows) {
+    /** Returns the rows with personal data decrypted or nulled; looks up keys and erasures once for all rows. */
+    List<StoredEvent> decrypt(List<StoredEvent> rows) {
         List<StoredEvent> personal =
-                rows.stream().filter(StoredEvent::holdsPersonalData).toList();
+                rows.stream().filter(StoredEvent::hasPersonalData).toList();
         if (personal.isEmpty()) {
             return rows;
         }
-        Map<StoredEvent, SecretKey> found = keysOf(personal);
-        // One that has its key was not erased, for an erasure deletes what is kept of it.
-        List<String> doubtful = personal.stream()
-                .filter(row -> !found.containsKey(row))
+        Map<StoredEvent, SecretKey> keysOfRows = keysOf(personal);
+        // A row with a key was not erased, because an erasure deletes the stored keys.
+        List<String> withoutKey = personal.stream()
+                .filter(row -> !keysOfRows.containsKey(row))
                 .map(StoredEvent::eventId)
                 .distinct()
                 .toList();
-        Map<String, Long> erasures = doubtful.isEmpty() ? Map.of() : reader.erasures(doubtful);
+        Map<String, Long> erasures = withoutKey.isEmpty() ? Map.of() : reader.erasures(withoutKey);
         return rows.stream()
-                .map(row -> row.holdsPersonalData() ? opened(row, found.get(row), erasures) : row)
+                .map(row -> row.hasPersonalData() ? decrypt(row, keysOfRows.get(row), erasures) : row)
                 .toList();
     }
 
     private Map<StoredEvent, SecretKey> keysOf(List<StoredEvent> personal) {
         List<StoredEvent> rows = new ArrayList<>();
-        List<DataKeys.Kept> kept = new ArrayList<>();
+        List<DataKeys.KeyReference> references = new ArrayList<>();
         for (StoredEvent row : personal) {
-            StoredKey key = row.kept();
-            if (key != null) {
+            StoredKey storedKey = row.storedKey();
+            if (storedKey != null) {
                 rows.add(row);
-                kept.add(new DataKeys.Kept(row.eventId(), row.version(), key));
+                references.add(new DataKeys.KeyReference(row.eventId(), row.version(), storedKey));
             }
         }
         if (rows.isEmpty()) {
             return Map.of();
         }
-        List<@Nullable SecretKey> keysInOrder = keys.find(kept);
-        Map<StoredEvent, SecretKey> found = new HashMap<>();
+        List<@Nullable SecretKey> resolved = keys.resolve(references);
+        Map<StoredEvent, SecretKey> keysOfRows = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
-            SecretKey key = keysInOrder.get(i);
+            SecretKey key = resolved.get(i);
             if (key != null) {
-                found.put(rows.get(i), key);
+                keysOfRows.put(rows.get(i), key);
             }
         }
-        return found;
+        return keysOfRows;
     }
 
-    private StoredEvent opened(StoredEvent row, @Nullable SecretKey key, Map<String, Long> erasures) {
+    private StoredEvent decrypt(StoredEvent row, @Nullable SecretKey key, Map<String, Long> erasures) {
         if (key != null) {
-            Opened opened = seal.open(row.eventId(), row.version(), row.payload(), key);
-            if (!opened.lost().isEmpty()) {
-                report(row, "the ciphertext does not fit its key");
+            Decrypted decrypted = encryption.decrypt(row.eventId(), row.version(), row.payload(), key);
+            if (!decrypted.nulledFields().isEmpty()) {
+                report(row, "the ciphertext does not match its key");
             }
-            return row.opened(opened);
+            return row.decrypted(decrypted);
         }
-        if (row.version() < erasures.getOrDefault(row.eventId(), NewEvent.NO_EVENT)) {
-            return row.opened(PersonalDataEncryption.erase(row.payload()));
+        if (row.version() < erasures.getOrDefault(row.eventId(), NewEvent.NO_VERSION)) {
+            return row.decrypted(PersonalDataEncryption.erase(row.payload()));
         }
-        if (row.isInClear()) {
+        if (row.isClearText()) {
             return row;
         }
-        report(row, "the key is missing, although nobody has erased them");
-        return row.opened(PersonalDataEncryption.erase(row.payload()));
+        report(row, "the key is missing although the data were not erased");
+        return row.decrypted(PersonalDataEncryption.erase(row.payload()));
     }
 
-    private void report(StoredEvent row, String why) {
-        if (reported.size() < MOST_REPORTED && reported.add(row.eventId())) {
-            logger.warn(
-                    "Personal data of Event {} cannot be read at position {}: {}", row.eventId(), row.position(), why);
+    private void report(StoredEvent row, String reason) {
+        if (reported.size() < MAX_REPORTED_EVENTS && reported.add(row.eventId())) {
+            LOG.warn(
+                    "Personal data of Event {} cannot be read at position {} and are shown as erased: {}",
+                    row.eventId(),
+                    row.position(),
+                    reason);
         }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * The durable event log: every domain event, on disk before its command is answered, in one gapless global order.
+ * The durable event log: every domain event on disk before its command is answered, in one gapless global order.
  *
- * <p>Callers hand their events to a {@code Committer}, which writes all that wait in one transaction; followers read
- * from the memory of recent events or from the log, and are woken by the {@code Head}.
+ * <p>A {@link com.ticketing.events.app.eventlog.write.GroupCommitter} writes all queued appends in one transaction.
+ * Followers read from the buffer of recent events or from the database, and wait on the {@link
+ * com.ticketing.events.app.eventlog.jdbc.LogHead}.
  */
 @NullMarked
 package com.ticketing.events.app.eventlog;

@@ -5,48 +5,48 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the keys of personal data come from. Each domain event with personal data has an AES key of its own (ADR 0050).
+ * Source of the keys that encrypt personal data: one AES key for each domain event with personal data (ADR 0050).
+ * Implementations are thread-safe.
  *
- * <p>The log keeps a few bytes for each key, in a table beside the events: they are written in the transaction that
- * appends the domain event, and deleted in the one that appends the erasure. What these bytes are is the
- * implementation's business: the key itself, the key as a KMS has wrapped it, or the name under which a KMS keeps it. For
- * a KMS there is no common transaction: it may have keys that no domain event uses, because an append failed, and it may
- * still have erased ones, until {@link #destroy} has succeeded.
+ * <p>The event log stores a few bytes for each key in a table beside the domain events. They are inserted in the
+ * transaction that appends the domain event, and deleted in the one that appends the erasure. The implementation
+ * defines their content: the key, the key wrapped by a KMS, or the name of a key in a KMS. A KMS takes no part in the
+ * transaction: it may hold keys of failed appends, and erased keys until {@link #destroy} has succeeded.
  */
 public interface DataKeys {
 
     /**
-     * A fresh key for one domain event that is about to be appended.
+     * Issues a new key for one domain event before it is appended.
      *
-     * @param version the place in the Event's history that it will have, if the append succeeds; another attempt asks anew
-     * @throws com.ticketing.events.error.Unavailable when there is none to be had at the moment
+     * @param version the version of the domain event if the append succeeds; a retry issues another key
+     * @throws com.ticketing.events.error.Unavailable when no key can be issued now
      */
-    Issued issue(String eventId, long version);
+    IssuedKey issue(String eventId, long version);
 
     /**
-     * The keys that were issued with these bytes, in their order; null where there is none any more. Called once for each
-     * batch that is read.
+     * Resolves stored keys, in the order of {@code references}; null for a key that no longer exists. Called once for
+     * each batch of rows.
      *
-     * @throws com.ticketing.events.error.Unavailable when they cannot be had at the moment
+     * @throws com.ticketing.events.error.Unavailable when the keys cannot be read now
      */
-    List<@Nullable SecretKey> find(List<Kept> kept);
+    List<@Nullable SecretKey> resolve(List<KeyReference> references);
 
     /**
-     * Destroys what is kept of an Event's keys elsewhere than in the log's table. Called after the erasure was appended,
-     * and again whenever the erasure is asked for again.
+     * Destroys an Event's keys outside the event log's table. Called after the erasure was appended, and on each
+     * repetition of the erase request.
      *
-     * @param upTo the version of the erasure: keys issued for a later one are in use
-     * @throws com.ticketing.events.error.Unavailable when that fails; the caller is told, and may ask again
+     * @param upTo the version of the erasure; keys of later versions stay
+     * @throws com.ticketing.events.error.Unavailable when that fails; the client may repeat the request
      */
     void destroy(String eventId, long upTo);
 
     /**
      * A new key.
      *
-     * @param kept what the log is to keep of it
+     * @param storedKey what the event log stores for it
      */
-    record Issued(SecretKey key, StoredKey kept) {}
+    record IssuedKey(SecretKey key, StoredKey storedKey) {}
 
-    /** What the log kept of the key of one domain event. */
-    record Kept(String eventId, long version, StoredKey key) {}
+    /** The stored key of one domain event. */
+    record KeyReference(String eventId, long version, StoredKey storedKey) {}
 }

@@ -6,28 +6,28 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Has the log keep the keys themselves: whoever deletes their rows has destroyed them. */
+/** Random AES-256 keys that the event log's own table stores; deleting a row destroys its key. */
 public final class DatabaseDataKeys implements DataKeys {
 
-    private static final int BYTES = 32;
+    private static final int KEY_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
     @Override
-    public Issued issue(String eventId, long version) {
-        byte[] key = new byte[BYTES];
+    public IssuedKey issue(String eventId, long version) {
+        byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        return new Issued(key(key), new StoredKey(key));
+        return new IssuedKey(key(key), new StoredKey(key));
     }
 
     @Override
-    public List<@Nullable SecretKey> find(List<Kept> kept) {
-        return kept.stream()
-                .<@Nullable SecretKey>map(row -> key(row.key().bytes()))
+    public List<@Nullable SecretKey> resolve(List<KeyReference> references) {
+        return references.stream()
+                .<@Nullable SecretKey>map(reference -> key(reference.storedKey().bytes()))
                 .toList();
     }
 
-    /** The log has deleted the rows. */
+    /** Does nothing: the append of the erasure deletes the rows. */
     @Override
     public void destroy(String eventId, long upTo) {}
 

@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-GCM for one field: a fresh nonce for each text, and the field's place in the log authenticated with it, so that no
- * ciphertext can be passed off as that of another field, domain event or Event.
+ * AES-GCM for one field, with a new nonce for each text. The field's address in the log is the associated data, so a
+ * ciphertext moved to another field, domain event or Event does not decrypt. Thread-safe.
  */
 final class FieldCipher {
 
@@ -25,50 +25,54 @@ final class FieldCipher {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** Finding the algorithm takes longer than using it, and each request has a thread of its own. */
+    /**
+     * Pooled, because the provider lookup costs more than an encryption; a request thread is too short-lived to cache
+     * one.
+     */
     private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
-    /** A text that only its key and its place make readable; the ciphertext ends with the tag. */
-    static final class Sealed {
+    /** Nonce and ciphertext of a text; the ciphertext ends with the authentication tag. */
+    static final class Ciphertext {
 
         private final byte[] nonce;
-        private final byte[] ciphertext;
+        private final byte[] bytes;
 
-        Sealed(byte[] nonce, byte[] ciphertext) {
+        Ciphertext(byte[] nonce, byte[] bytes) {
             this.nonce = nonce;
-            this.ciphertext = ciphertext;
+            this.bytes = bytes;
         }
 
         byte[] nonce() {
             return nonce;
         }
 
-        byte[] ciphertext() {
-            return ciphertext;
+        byte[] bytes() {
+            return bytes;
         }
     }
 
-    Sealed seal(String text, String place, SecretKey key) {
+    Ciphertext encrypt(String text, String associatedData, SecretKey key) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            return new Sealed(nonce, run(Cipher.ENCRYPT_MODE, key, nonce, place, text.getBytes(UTF_8)));
+            return new Ciphertext(nonce, run(Cipher.ENCRYPT_MODE, key, nonce, associatedData, text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A fresh nonce and an AES key were refused", e);
+            throw new IllegalStateException("A new nonce and an AES key were refused", e);
         }
     }
 
-    /** The text; null when it is not what was sealed with that key in that place. */
+    /** Decrypts a text; null when key, associated data or ciphertext do not match. */
     @Nullable
-    String open(Sealed sealed, String place, SecretKey key) {
+    String decrypt(Ciphertext ciphertext, String associatedData, SecretKey key) {
         try {
-            return new String(run(Cipher.DECRYPT_MODE, key, sealed.nonce(), place, sealed.ciphertext()), UTF_8);
+            return new String(
+                    run(Cipher.DECRYPT_MODE, key, ciphertext.nonce(), associatedData, ciphertext.bytes()), UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return null;
         }
     }
 
-    private static Cipher find() {
+    private static Cipher newCipher() {
         try {
             return Cipher.getInstance(TRANSFORMATION);
         } catch (GeneralSecurityException e) {
@@ -76,13 +80,13 @@ final class FieldCipher {
         }
     }
 
-    private byte[] run(int mode, SecretKey key, byte[] nonce, String place, byte[] input)
+    private byte[] run(int mode, SecretKey key, byte[] nonce, String associatedData, byte[] input)
             throws GeneralSecurityException {
-        Cipher taken = idle.poll();
-        Cipher cipher = taken == null ? find() : taken;
+        Cipher pooled = idle.poll();
+        Cipher cipher = pooled == null ? newCipher() : pooled;
         try {
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(place.getBytes(UTF_8));
+            cipher.updateAAD(associatedData.getBytes(UTF_8));
             return cipher.doFinal(input);
         } finally {
             idle.add(cipher);

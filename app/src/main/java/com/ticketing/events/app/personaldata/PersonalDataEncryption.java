@@ -14,9 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns the personal data in a domain event's JSON into ciphertext and back. A text is stored as an object with nonce and
- * ciphertext, null as null; the other fields stay as they are. What was stored before there was a seal has texts, and is
- * read as it is.
+ * Encrypts and decrypts the personal data in the JSON of domain events. A text is stored as an object with nonce and
+ * ciphertext, null as null; other fields are unchanged. Clear text of older revisions is read as it is. Thread-safe.
  */
 public final class PersonalDataEncryption {
 
@@ -32,77 +31,80 @@ public final class PersonalDataEncryption {
     private final DataKeys keys;
     private final FieldCipher cipher = new FieldCipher();
 
+    /** Encrypts with new keys of {@code keys}. */
     public PersonalDataEncryption(DataKeys keys) {
         this.keys = keys;
     }
 
     /**
-     * JSON that may be stored.
+     * JSON with personal data encrypted.
      *
-     * @param kept what the log is to keep of its key, null when there is nothing in it to hide
+     * @param storedKey the key to store with it; null when it has no personal data
      */
-    public record Sealed(String json, @Nullable StoredKey kept) {}
+    public record Encrypted(String json, @Nullable StoredKey storedKey) {}
 
     /**
-     * JSON that can be read.
+     * JSON with personal data in clear text or null.
      *
-     * @param lost the names of the fields that are null now because nothing could make them readable
+     * @param nulledFields the names of the fields that are null because they were erased or could not be decrypted
      */
-    public record Opened(String json, Set<String> lost) {}
+    public record Decrypted(String json, Set<String> nulledFields) {}
 
-    /** Seals what is personal in a domain event that is about to be appended. */
-    public Sealed seal(String eventId, long version, String type, byte[] json) {
-        if (!holdsPersonalData(type, json)) {
-            return new Sealed(new String(json, UTF_8), null);
+    /** Encrypts the personal data of a domain event before it is appended. */
+    public Encrypted encrypt(String eventId, long version, String type, byte[] json) {
+        if (!hasPersonalData(type, json)) {
+            return new Encrypted(new String(json, UTF_8), null);
         }
-        DataKeys.Issued issued = keys.issue(eventId, version);
+        DataKeys.IssuedKey issued = keys.issue(eventId, version);
         ObjectNode event = (ObjectNode) JSON.readTree(json);
         for (String field : PersonalField.NAMES) {
             JsonNode text = event.get(field);
             if (text != null && text.isString()) {
-                FieldCipher.Sealed sealed =
-                        cipher.seal(text.stringValue(), place(eventId, version, field), issued.key());
-                event.putObject(field).put(NONCE, sealed.nonce()).put(CIPHERTEXT, sealed.ciphertext());
+                FieldCipher.Ciphertext ciphertext =
+                        cipher.encrypt(text.stringValue(), address(eventId, version, field), issued.key());
+                event.putObject(field).put(NONCE, ciphertext.nonce()).put(CIPHERTEXT, ciphertext.bytes());
             }
         }
-        return new Sealed(JSON.writeValueAsString(event), issued.kept());
+        return new Encrypted(JSON.writeValueAsString(event), issued.storedKey());
     }
 
     /**
-     * Opens what was sealed. What is around it is not looked at: a follower does this for each domain event of a long log.
+     * Decrypts the personal data of a stored domain event. Works on the text without parsing the JSON, because a replay
+     * decrypts every domain event of a long log.
      */
-    public Opened open(String eventId, long version, byte[] json, SecretKey key) {
+    public Decrypted decrypt(String eventId, long version, byte[] json, SecretKey key) {
         String event = new String(json, UTF_8);
-        Set<String> lost = new LinkedHashSet<>();
+        Set<String> nulledFields = new LinkedHashSet<>();
         for (String field : PersonalField.NAMES) {
-            int start = valueOf(field, event);
+            int start = valueStart(field, event);
             if (start < 0 || event.charAt(start) == '"' || event.startsWith(NULL, start)) {
                 continue;
             }
-            Stored stored = Stored.at(start, event);
-            String text = stored == null ? null : cipher.open(stored.sealed, place(eventId, version, field), key);
+            StoredText stored = StoredText.at(start, event);
+            String text =
+                    stored == null ? null : cipher.decrypt(stored.ciphertext, address(eventId, version, field), key);
             if (stored != null && text != null) {
                 event = event.substring(0, start) + quoted(text) + event.substring(stored.end);
             } else {
                 event = withNull(field, event);
-                lost.add(field);
+                nulledFields.add(field);
             }
         }
-        return new Opened(event, lost);
+        return new Decrypted(event, nulledFields);
     }
 
     /**
-     * A sealed text as it is stored, and as nothing else is.
+     * An encrypted text in exactly the form in which {@link #encrypt} writes it.
      *
-     * @param end where in the JSON it ends
+     * @param end the index in the JSON after its last character
      */
-    private record Stored(FieldCipher.Sealed sealed, int end) {
+    private record StoredText(FieldCipher.Ciphertext ciphertext, int end) {
 
         private static final String BEGIN = "{\"" + NONCE + "\":\"";
         private static final String MIDDLE = "\",\"" + CIPHERTEXT + "\":\"";
         private static final String END = "\"}";
 
-        static @Nullable Stored at(int start, String event) {
+        static @Nullable StoredText at(int start, String event) {
             int nonce = start + BEGIN.length();
             int middle = event.indexOf(MIDDLE, nonce);
             int end = event.indexOf(END, middle);
@@ -111,8 +113,8 @@ public final class PersonalDataEncryption {
             }
             try {
                 Base64.Decoder base64 = Base64.getDecoder();
-                return new Stored(
-                        new FieldCipher.Sealed(
+                return new StoredText(
+                        new FieldCipher.Ciphertext(
                                 base64.decode(event.substring(nonce, middle)),
                                 base64.decode(event.substring(middle + MIDDLE.length(), end))),
                         end + END.length());
@@ -136,27 +138,30 @@ public final class PersonalDataEncryption {
         return JSON.writeValueAsString(((ObjectNode) JSON.readTree(event)).putNull(field));
     }
 
-    /** Makes null of all personal data, sealed or not. */
-    public static Opened erase(byte[] json) {
+    /** Nulls all personal data, encrypted or in clear text. */
+    public static Decrypted erase(byte[] json) {
         ObjectNode event = (ObjectNode) JSON.readTree(json);
-        Set<String> lost = new LinkedHashSet<>();
+        Set<String> nulledFields = new LinkedHashSet<>();
         for (String field : PersonalField.NAMES) {
             if (event.hasNonNull(field)) {
                 event.putNull(field);
-                lost.add(field);
+                nulledFields.add(field);
             }
         }
-        return new Opened(JSON.writeValueAsString(event), lost);
+        return new Decrypted(JSON.writeValueAsString(event), nulledFields);
     }
 
-    /** Whether there is anything in stored JSON to be sealed or opened. In texts quotes are escaped, so it is exact. */
-    public static boolean holdsPersonalData(String type, byte[] json) {
+    /**
+     * Whether stored JSON has personal data, encrypted or in clear text. The text search is exact, because quotes are
+     * escaped within texts.
+     */
+    public static boolean hasPersonalData(String type, byte[] json) {
         if (!TYPES.contains(type)) {
             return false;
         }
         String event = new String(json, UTF_8);
         for (String field : PersonalField.NAMES) {
-            int start = valueOf(field, event);
+            int start = valueStart(field, event);
             if (start >= 0 && !event.startsWith(NULL, start)) {
                 return true;
             }
@@ -164,14 +169,15 @@ public final class PersonalDataEncryption {
         return false;
     }
 
-    /** Where in stored JSON the value of that field begins, -1 when it has none. */
-    private static int valueOf(String field, String event) {
+    /** Returns the index in stored JSON at which the field's value starts; -1 when the field is absent. */
+    private static int valueStart(String field, String event) {
         String name = "\"" + field + "\":";
-        int at = event.indexOf(name);
-        return at < 0 ? -1 : at + name.length();
+        int index = event.indexOf(name);
+        return index < 0 ? -1 : index + name.length();
     }
 
-    private static String place(String eventId, long version, String field) {
+    /** The associated data of a field's ciphertext. */
+    private static String address(String eventId, long version, String field) {
         return eventId + "/" + version + "/" + field;
     }
 }

@@ -1,10 +1,11 @@
 package com.ticketing.events.app.personaldata;
 
-/** The bytes that the log keeps of a key; secret, unless a KMS says otherwise, and so without a text form. */
+/** The bytes that the event log stores for a key. Secret unless a KMS wraps them, therefore without a text form. */
 public final class StoredKey {
 
     private final byte[] bytes;
 
+    /** Wraps the bytes without a copy; callers must not modify them. */
     public StoredKey(byte[] bytes) {
         this.bytes = bytes;
     }

@@ -1,4 +1,4 @@
-/** Keeps personal data in the event log unreadable without keys that are kept apart from it, and can be destroyed. */
+/** Encryption of personal data in the event log, with keys that are stored apart from it and can be destroyed. */
 @NullMarked
 package com.ticketing.events.app.personaldata;
 

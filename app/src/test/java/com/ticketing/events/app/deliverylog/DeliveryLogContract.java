@@ -5,16 +5,14 @@ import static com.ticketing.events.query.notification.DeliveryState.PENDING;
 import static com.ticketing.events.query.notification.DeliveryState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,39 +21,39 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What both databases have to do. */
-abstract class DeliveryLogContract {
+/** What the delivery log does on every database. */
+abstract class DeliveryLogContract extends EventLogTestBase {
 
     static final Instant NOW = Instant.parse("2030-06-01T12:00:00.123456789Z");
     static final Instant LEASE_END = NOW.plusSeconds(30);
     static final Set<String> CHANNELS = Set.of("log", "webhook");
 
-    private TestEventLog events;
-    JdbcDeliveryLog log;
+    JdbcDeliveryLog deliveries;
 
-    abstract TestEventLog openEventLog();
+    DeliveryLogContract(TestDatabase database) {
+        super(database);
+    }
 
     @BeforeEach
     void open() {
-        events = openEventLog();
-        log = JdbcDeliveryLog.open(events.log().storage(), CHANNELS);
+        deliveries = JdbcDeliveryLog.open(log().database(), CHANNELS);
     }
 
     @AfterEach
     void close() {
-        log.close();
-        events.close();
+        deliveries.close();
     }
 
     @Test
     void recordsADeliveryPerChannelAndReadsItBack() {
         Notification jazz =
                 new Notification(3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7");
-        log.record(List.of(jazz), 4, NOW);
+        deliveries.record(List.of(jazz), 4, NOW);
 
-        assertThat(log.recordedUpTo()).isEqualTo(4);
-        assertThat(log.list(query(EnumSet.allOf(DeliveryState.class), 10)))
+        assertThat(deliveries.recordedUpTo()).isEqualTo(4);
+        assertThat(deliveries.list(query(EnumSet.allOf(DeliveryState.class), 10)))
                 .containsExactly(
                         new Delivery(jazz, "log", PENDING, 0, NOW, null, NOW, NOW),
                         new Delivery(jazz, "webhook", PENDING, 0, NOW, null, NOW, NOW));
@@ -63,35 +61,35 @@ abstract class DeliveryLogContract {
 
     @Test
     void recordsNothingTwice() {
-        log.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+        deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
         settle(sent(claimOne("log")));
-        log.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, LEASE_END);
-        log.record(List.of(notification(2, 2)), 2, LEASE_END);
+        deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, LEASE_END);
+        deliveries.record(List.of(notification(2, 2)), 2, LEASE_END);
 
-        assertThat(log.recordedUpTo()).isEqualTo(3);
-        assertThat(log.pending("log")).isEqualTo(2);
+        assertThat(deliveries.recordedUpTo()).isEqualTo(3);
+        assertThat(deliveries.pending("log")).isEqualTo(2);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
     }
 
     @Test
-    void goesOnWhereItWasAfterARestart() {
-        log.record(List.of(notification(1, 1)), 7, NOW);
+    void resumesAtItsPositionAfterARestart() {
+        deliveries.record(List.of(notification(1, 1)), 7, NOW);
         settle(sent(claimOne("log")));
         close();
+        reopen();
         open();
 
-        assertThat(log.recordedUpTo()).isEqualTo(7);
+        assertThat(deliveries.recordedUpTo()).isEqualTo(7);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
         assertThat(get(1, "webhook").state()).isEqualTo(PENDING);
     }
 
     @Test
-    void startsANewChannelAtTheEndOfTheEventLog() throws SQLException {
-        log.record(List.of(notification(1, 1)), 1, NOW);
+    void startsANewChannelAtTheHeadOfTheEventLog() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
         insertDomainEvent(1);
         insertDomainEvent(2);
-        try (JdbcDeliveryLog withPigeon =
-                JdbcDeliveryLog.open(events.log().storage(), Set.of("log", "webhook", "pigeon"))) {
+        try (JdbcDeliveryLog withPigeon = JdbcDeliveryLog.open(log().database(), Set.of("log", "webhook", "pigeon"))) {
             withPigeon.record(List.of(notification(2, 2), notification(3, 3)), 3, NOW);
             assertThat(withPigeon.pending("pigeon")).isEqualTo(1);
             assertThat(withPigeon.find(new DeliveryId(3, "pigeon"))).isPresent();
@@ -99,45 +97,45 @@ abstract class DeliveryLogContract {
     }
 
     @Test
-    void claimsOnlyWhatIsDueInThatChannel() {
-        log.record(List.of(notification(1, 1)), 1, NOW);
-        log.record(List.of(notification(2, 2)), 2, NOW.plusNanos(1));
+    void claimsOnlyDueDeliveriesOfTheChannel() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        deliveries.record(List.of(notification(2, 2)), 2, NOW.plusNanos(1));
 
-        List<Delivery> claimed = log.claim("log", 10, NOW, LEASE_END);
+        List<Delivery> claimed = deliveries.claim("log", 10, NOW, LEASE_END);
         assertThat(claimed).singleElement().satisfies(delivery -> {
             assertThat(delivery.id()).isEqualTo(new DeliveryId(1, "log"));
             assertThat(delivery.attempts()).isEqualTo(1);
             assertThat(delivery.nextAttemptAt()).isEqualTo(LEASE_END);
         });
-        assertThat(log.claim("log", 10, NOW, LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 10, NOW, LEASE_END)).isEmpty();
     }
 
     @Test
     void claimsNoMoreThanTheLimit() {
-        log.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, NOW);
+        deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, NOW);
 
-        assertThat(log.claim("log", 2, NOW, LEASE_END))
+        assertThat(deliveries.claim("log", 2, NOW, LEASE_END))
                 .extracting(DeliveryLogContract::position)
                 .containsExactly(1L, 2L);
     }
 
     @Test
-    void keepsTheOrderOfOneEventInOneChannel() {
-        log.record(List.of(notification(1, 1), notification(2, 1), notification(3, 2)), 3, NOW);
+    void deliversTheNotificationsOfOneEventInOrder() {
+        deliveries.record(List.of(notification(1, 1), notification(2, 1), notification(3, 2)), 3, NOW);
 
-        List<Delivery> claimed = log.claim("log", 10, NOW, LEASE_END);
+        List<Delivery> claimed = deliveries.claim("log", 10, NOW, LEASE_END);
         assertThat(claimed).extracting(DeliveryLogContract::position).containsExactly(1L, 3L);
-        assertThat(log.claim("webhook", 10, NOW, LEASE_END)).hasSize(2);
+        assertThat(deliveries.claim("webhook", 10, NOW, LEASE_END)).hasSize(2);
 
         settle(failed(claimed.getFirst(), LEASE_END));
-        assertThat(log.claim("log", 10, NOW, LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 10, NOW, LEASE_END)).isEmpty();
         settle(sent(claimed.getFirst()));
         assertThat(claimOne("log").notification().position()).isEqualTo(2);
     }
 
     @Test
-    void letsADeadDeliveryNotHoldUpLaterOnes() {
-        log.record(List.of(notification(1, 1), notification(2, 1)), 2, NOW);
+    void aDeadDeliveryDoesNotBlockLaterOnes() {
+        deliveries.record(List.of(notification(1, 1), notification(2, 1)), 2, NOW);
         settle(new DeliveryOutcome(claimOne("log"), DEAD, null, "Answered 500"));
 
         assertThat(claimOne("log").notification().position()).isEqualTo(2);
@@ -146,13 +144,14 @@ abstract class DeliveryLogContract {
     }
 
     @Test
-    void handsAnExpiredClaimToSomebodyElse() {
-        log.record(List.of(notification(1, 1)), 1, NOW);
+    void anExpiredLeaseCanBeClaimedAgain() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
         Delivery lost = claimOne("log");
-        assertThat(log.claim("log", 1, LEASE_END.minusNanos(1), LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 1, LEASE_END.minusNanos(1), LEASE_END))
+                .isEmpty();
 
         Delivery takenOver =
-                log.claim("log", 1, LEASE_END, LEASE_END.plusSeconds(30)).getFirst();
+                deliveries.claim("log", 1, LEASE_END, LEASE_END.plusSeconds(30)).getFirst();
         assertThat(takenOver.attempts()).isEqualTo(2);
 
         settle(failed(lost, NOW));
@@ -162,12 +161,12 @@ abstract class DeliveryLogContract {
     }
 
     @Test
-    void triesAgainWhenTheTimeHasCome() {
-        log.record(List.of(notification(1, 1)), 1, NOW);
+    void claimsAFailedDeliveryWhenItIsDueAgain() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
         settle(failed(claimOne("log"), NOW.plusSeconds(5)));
 
-        assertThat(log.claim("log", 1, NOW.plusSeconds(4), LEASE_END)).isEmpty();
-        assertThat(log.claim("log", 1, NOW.plusSeconds(5), LEASE_END))
+        assertThat(deliveries.claim("log", 1, NOW.plusSeconds(4), LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 1, NOW.plusSeconds(5), LEASE_END))
                 .singleElement()
                 .satisfies(again -> {
                     assertThat(again.attempts()).isEqualTo(2);
@@ -176,49 +175,50 @@ abstract class DeliveryLogContract {
     }
 
     @Test
-    void neverHandsOutAgainWhatWasSent() {
-        log.record(List.of(notification(1, 1)), 1, NOW);
+    void neverClaimsASentDelivery() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
         Delivery claimed = claimOne("log");
         settle(sent(claimed));
         settle(failed(claimed, NOW));
 
-        assertThat(log.claim("log", 1, NOW.plusSeconds(3600), LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 1, NOW.plusSeconds(3600), LEASE_END)).isEmpty();
         assertThat(get(1, "log").state()).isEqualTo(SENT);
     }
 
     @Test
-    void redeliversWhatIsNotPending() {
-        log.record(List.of(notification(1, 1)), 1, NOW);
+    void redeliversOnlyWhatIsNotPending() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
         DeliveryId id = new DeliveryId(1, "log");
-        assertThat(log.redeliver(id, NOW)).isEmpty();
-        assertThat(log.redeliver(new DeliveryId(2, "log"), NOW)).isEmpty();
+        assertThat(deliveries.redeliver(id, NOW)).isEmpty();
+        assertThat(deliveries.redeliver(new DeliveryId(2, "log"), NOW)).isEmpty();
 
         settle(sent(claimOne("log")));
-        assertThat(log.redeliver(id, LEASE_END)).hasValueSatisfying(again -> {
+        assertThat(deliveries.redeliver(id, LEASE_END)).hasValueSatisfying(again -> {
             assertThat(again.state()).isEqualTo(PENDING);
             assertThat(again.attempts()).isZero();
             assertThat(again.nextAttemptAt()).isEqualTo(LEASE_END);
         });
-        assertThat(log.claim("log", 1, LEASE_END, LEASE_END.plusSeconds(1))).hasSize(1);
+        assertThat(deliveries.claim("log", 1, LEASE_END, LEASE_END.plusSeconds(1)))
+                .hasSize(1);
     }
 
     @Test
-    void listsByStateEventAndPlace() throws SQLException {
+    void listsByStateEventAndCursor() {
         insertDomainEvent(1);
         insertDomainEvent(2);
-        log.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+        deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
         settle(sent(claimOne("log")));
 
-        assertThat(log.list(query(Set.of(SENT), 10)))
+        assertThat(deliveries.list(query(Set.of(SENT), 10)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(1, "log"));
-        assertThat(log.list(query(Set.of(PENDING, DEAD), 2)))
+        assertThat(deliveries.list(query(Set.of(PENDING, DEAD), 2)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(1, "webhook"), new DeliveryId(2, "log"));
-        assertThat(log.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), event(1), 1, "log", 10)))
+        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), event(1), 1, "log", 10)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(1, "webhook"));
-        assertThat(log.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), null, 1, null, 10)))
+        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), null, 1, null, 10)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(2, "log"), new DeliveryId(2, "webhook"));
     }
@@ -248,25 +248,24 @@ abstract class DeliveryLogContract {
     }
 
     private Delivery claimOne(String channel) {
-        return log.claim(channel, 1, NOW, LEASE_END).getFirst();
+        return deliveries.claim(channel, 1, NOW, LEASE_END).getFirst();
     }
 
     private Delivery get(long position, String channel) {
-        return log.find(new DeliveryId(position, channel)).orElseThrow();
+        return deliveries.find(new DeliveryId(position, channel)).orElseThrow();
     }
 
     private void settle(DeliveryOutcome outcome) {
-        log.settle(List.of(outcome), NOW);
+        deliveries.settle(List.of(outcome), NOW);
     }
 
-    private void insertDomainEvent(long position) throws SQLException {
-        try (Connection connection = events.log().storage().writers().getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
+    private void insertDomainEvent(long position) {
+        JdbcClient.create(log().database().writers())
+                .sql("""
                         insert into domain_event
                             (position, event_id, version, type, revision, message_id, at, payload, metadata, hash)
-                        values (%1$d, '%2$s', 0, 't', '1', 'm%1$d', '', '', '', ?)""".formatted(position, event(position)))) {
-            insert.setBytes(1, new byte[32]);
-            insert.executeUpdate();
-        }
+                        values (?, ?, 0, 't', '1', 'm', '', '', '', ?)""")
+                .params(position, event(position).toString(), new byte[32])
+                .update();
     }
 }

@@ -2,8 +2,8 @@ package com.ticketing.events.app.deliverylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.Notification;
 import java.util.ArrayList;
@@ -19,16 +19,13 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
 
     private static final int DELIVERIES = 600;
 
-    private final String url = TestPostgres.shared().newDatabase();
-
-    @Override
-    TestEventLog openEventLog() {
-        return TestEventLog.postgres(url);
+    PostgresDeliveryLogTest() {
+        super(TestDatabase.postgres());
     }
 
     @Test
-    void letsEveryDeliveryBeClaimedByOneOfTwoNodes() throws Exception {
-        log.record(
+    void twoNodesNeverClaimTheSameDelivery() throws Exception {
+        deliveries.record(
                 LongStream.rangeClosed(1, DELIVERIES)
                         .mapToObj(position -> notification(position, position / 3))
                         .toList(),
@@ -36,7 +33,7 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
                 NOW);
         ConcurrentLinkedQueue<Long> sent = new ConcurrentLinkedQueue<>();
         onTwoNodes(node -> {
-            while (log.pending("log") > 0) {
+            while (deliveries.pending("log") > 0) {
                 List<Delivery> claimed = node.claim("log", 7, NOW, LEASE_END);
                 claimed.forEach(delivery -> sent.add(delivery.notification().position()));
                 node.settle(claimed.stream().map(DeliveryLogContract::sent).toList(), NOW);
@@ -47,7 +44,7 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
     }
 
     @Test
-    void isCompleteAndWithoutDoublesWhenTwoNodesRecordEverything() throws Exception {
+    void twoNodesRecordEachDeliveryOnce() throws Exception {
         onTwoNodes(node -> {
             for (long position = 1; position <= DELIVERIES; ) {
                 List<Notification> batch = new ArrayList<>();
@@ -58,23 +55,23 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
             }
         });
 
-        assertThat(log.recordedUpTo()).isEqualTo(DELIVERIES);
-        assertThat(log.pending("log")).isEqualTo(DELIVERIES);
-        assertThat(log.pending("webhook")).isEqualTo(DELIVERIES);
+        assertThat(deliveries.recordedUpTo()).isEqualTo(DELIVERIES);
+        assertThat(deliveries.pending("log")).isEqualTo(DELIVERIES);
+        assertThat(deliveries.pending("webhook")).isEqualTo(DELIVERIES);
     }
 
-    private interface OnNode {
-        void work(JdbcDeliveryLog node) throws Exception;
+    private interface NodeTask {
+        void run(JdbcDeliveryLog node) throws Exception;
     }
 
-    private void onTwoNodes(OnNode work) throws Exception {
-        try (TestEventLog otherEvents = openEventLog();
-                JdbcDeliveryLog other = JdbcDeliveryLog.open(otherEvents.log().storage(), CHANNELS);
+    private void onTwoNodes(NodeTask task) throws Exception {
+        try (TestEventLog otherEvents = database.open();
+                JdbcDeliveryLog other = JdbcDeliveryLog.open(otherEvents.database(), CHANNELS);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<Void>> both = new ArrayList<>();
-            for (JdbcDeliveryLog node : List.of(log, other)) {
+            for (JdbcDeliveryLog node : List.of(deliveries, other)) {
                 both.add(threads.submit(() -> {
-                    work.work(node);
+                    task.run(node);
                     return null;
                 }));
             }

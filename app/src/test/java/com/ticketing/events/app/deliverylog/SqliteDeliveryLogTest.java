@@ -1,16 +1,10 @@
 package com.ticketing.events.app.deliverylog;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class SqliteDeliveryLogTest extends DeliveryLogContract {
 
-    @TempDir
-    private Path directory;
-
-    @Override
-    TestEventLog openEventLog() {
-        return TestEventLog.sqlite(directory);
+    SqliteDeliveryLogTest() {
+        super(TestDatabase.sqlite());
     }
 }

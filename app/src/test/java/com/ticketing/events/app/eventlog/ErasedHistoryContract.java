@@ -12,18 +12,15 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.app.eventlog.axon.AuditTrail;
 import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
-import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.axon.EventSerializer;
 import com.ticketing.events.app.eventlog.chain.CanonicalForm;
+import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.LoggedEvent;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,10 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What becomes of personal data in the log: in its rows, in memory, and for those who read it. */
+/** Encryption and erasure of personal data in the rows of the log, in memory, and for its readers. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
-abstract class ErasedHistoryContract {
+abstract class ErasedHistoryContract extends EventLogTestBase {
 
     private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
     private static final UUID JAZZ = new UUID(1, 1);
@@ -53,23 +48,13 @@ abstract class ErasedHistoryContract {
     private static final Set<String> NOTES = Set.of("internalNotes");
 
     private final EventSerializer serializer = new EventSerializer(new DomainEventTypeNames());
-    private TestEventLog log;
 
-    /** Opens the log; again and again on the same database. */
-    abstract TestEventLog open();
-
-    @BeforeEach
-    void openLog() {
-        log = open();
-    }
-
-    @AfterEach
-    void closeLog() {
-        log.close();
+    ErasedHistoryContract(TestDatabase database) {
+        super(database);
     }
 
     @Test
-    void storesNothingLegibleAndReadsItAll() {
+    void storesCiphertextAndReadsClearText() {
         List<DomainEvent> history =
                 List.of(created(JAZZ), notes("ask Ada"), new EventPublished(JAZZ, "Jazz", AT), notes(null));
         append(0, history);
@@ -88,7 +73,7 @@ abstract class ErasedHistoryContract {
     }
 
     @Test
-    void erasesWhatCameBeforeAndNothingElse() {
+    void erasesEarlierPersonalDataOfTheEventOnly() {
         append(0, List.of(created(JAZZ), notes("ask Ada"), new EventPublished(JAZZ, "Jazz", AT)));
         append(0, List.of(created(OTHER)));
         append(3, List.of(erasure()));
@@ -111,11 +96,11 @@ abstract class ErasedHistoryContract {
         }
         assertThat(column("select event_position from personal_data_key order by event_position"))
                 .containsExactly("4", "6");
-        assertThat(log.log.chain().verify(1, 6).valid()).isTrue();
+        assertThat(log().eventLog().hashChain().verify(1, 6).valid()).isTrue();
     }
 
     @Test
-    void erasesAgainWhatWasWrittenSince(CapturedOutput output) {
+    void aSecondErasureErasesWhatWasAppendedSince(CapturedOutput output) {
         append(0, List.of(created(JAZZ)));
         append(1, List.of(erasure()));
         append(2, List.of(notes("again")));
@@ -128,9 +113,9 @@ abstract class ErasedHistoryContract {
         assertThat(output).doesNotContain("cannot be read");
     }
 
-    /** The rest of the batch is written one by one when one append in it is refused. */
+    /** A batch with a rejected append is written append by append. */
     @Test
-    void keepsKeysAndEventsTogetherWhenAppendsAreRefused() {
+    void writesKeysWithTheirEventsWhenAppendsAreRejected() {
         append(0, List.of(created(JAZZ)));
         int callers = 64;
         List<CompletableFuture<Boolean>> outcomes = new ArrayList<>();
@@ -147,7 +132,7 @@ abstract class ErasedHistoryContract {
     }
 
     @Test
-    void doesWithoutAKeyThatNobodyHasErasedAndSaysSoOnce(CapturedOutput output) {
+    void nullsPersonalDataWithoutAKeyAndWarnsOnce(CapturedOutput output) {
         append(0, List.of(created(JAZZ), notes("ask Ada")));
         execute("delete from personal_data_key");
         reopen();
@@ -172,7 +157,7 @@ abstract class ErasedHistoryContract {
                         + " where position = 1",
                 "update domain_event set payload = replace(payload, '\"nonce\"', '\"other\"') where position = 1"
             })
-    void doesWithoutWhatDoesNotFitItsKey(String tampering, CapturedOutput output) {
+    void nullsPersonalDataThatDoNotMatchTheirKey(String tampering, CapturedOutput output) {
         append(0, List.of(created(JAZZ), notes("ask Ada")));
         execute(tampering);
         reopen();
@@ -180,45 +165,41 @@ abstract class ErasedHistoryContract {
         assertThat(read())
                 .extracting(LoggedEvent::event)
                 .containsExactly(created(JAZZ).withoutPersonalData(), notes("ask Ada"));
-        assertThat(output).contains("does not fit its key").doesNotContain("caretaker", "ask Ada");
+        assertThat(output).contains("does not match its key").doesNotContain("caretaker", "ask Ada");
     }
 
     @Test
-    void masksWhatWasStoredInClearAndTellsTheOperator(CapturedOutput output) throws Exception {
-        appendInClear(created(JAZZ), 0);
-        appendInClear(notes("ask Ada"), 1);
-        appendInClear(created(OTHER), 0);
+    void hidesErasedClearTextAndWarnsTheOperator(CapturedOutput output) throws Exception {
+        appendClearText(created(JAZZ), 0);
+        appendClearText(notes("ask Ada"), 1);
+        appendClearText(created(OTHER), 0);
         reopen();
         assertThat(read()).extracting(LoggedEvent::event).contains(created(JAZZ), notes("ask Ada"), created(OTHER));
 
         append(2, List.of(erasure()));
-        log.log.finishErasure(JAZZ.toString());
+        log().eventLog().completeErasure(JAZZ.toString());
         reopen();
 
         assertThat(read())
                 .extracting(LoggedEvent::event)
                 .containsExactly(created(JAZZ).withoutPersonalData(), notes(null), created(OTHER), erasure());
         assertThat(read()).extracting(LoggedEvent::erased).containsExactly(BOTH, NOTES, Set.of(), Set.of());
-        assertThat(output).contains(JAZZ + " are shown to nobody").contains("at positions [1, 2] before");
+        assertThat(output).contains(JAZZ + " are hidden from all readers").contains("at positions [1, 2] before");
     }
 
     @Test
-    void finishesOnlyWhatWasBegun(CapturedOutput output) {
+    void completesOnlyAnErasureThatWasAppended(CapturedOutput output) {
         append(0, List.of(created(JAZZ)));
 
-        log.log.finishErasure(JAZZ.toString());
-        log.log.finishErasure(OTHER.toString());
+        log().eventLog().completeErasure(JAZZ.toString());
+        log().eventLog().completeErasure(OTHER.toString());
 
         assertThat(read()).extracting(LoggedEvent::event).containsExactly(created(JAZZ));
         assertThat(output).doesNotContain("clear text");
     }
 
-    TestEventLog log() {
-        return log;
-    }
-
     void append(long version, List<? extends DomainEvent> events) {
-        append(log, version, events);
+        append(log(), version, events);
     }
 
     void append(TestEventLog node, long version, List<? extends DomainEvent> events) {
@@ -227,7 +208,7 @@ abstract class ErasedHistoryContract {
             messages.add(
                     new GenericDomainEventMessage<>("Event", event.id().toString(), version + messages.size(), event));
         }
-        engine(node).appendEvents(messages);
+        node.domainEventEngine().appendEvents(messages);
     }
 
     private boolean tryToCreate(UUID id) {
@@ -239,70 +220,40 @@ abstract class ErasedHistoryContract {
         }
     }
 
-    /** As the service stored it when personal data were not sealed yet. */
-    private void appendInClear(DomainEvent event, long version) throws RowRejected {
+    /** Appends in the stored form of revision 1, without encryption. */
+    private void appendClearText(DomainEvent event, long version) throws RowRejected {
         var message = new GenericDomainEventMessage<>("Event", event.id().toString(), version, event);
-        NewEvent sealed = NewEvent.of(message, serializer, log.log.seal());
+        NewEvent encrypted = NewEvent.of(message, serializer, log().eventLog().encryption());
         byte[] clear = serializer.serialize(event, byte[].class).getData();
-        log.log.append(List.of(new NewEvent(
-                sealed.eventId(),
-                version,
-                sealed.type(),
-                "1",
-                sealed.at(),
-                new String(clear, UTF_8),
-                sealed.metadata(),
-                CanonicalForm.of(
-                        sealed.eventId(),
+        log().eventLog()
+                .append(List.of(new NewEvent(
+                        encrypted.eventId(),
                         version,
-                        sealed.type(),
+                        encrypted.type(),
                         "1",
-                        sealed.messageId(),
-                        sealed.at(),
-                        clear,
-                        sealed.metadata().getBytes(UTF_8)),
-                null,
-                message)));
-    }
-
-    void reopen() {
-        log.close();
-        log = open();
+                        encrypted.at(),
+                        new String(clear, UTF_8),
+                        encrypted.metadata(),
+                        CanonicalForm.of(
+                                encrypted.eventId(),
+                                version,
+                                encrypted.type(),
+                                "1",
+                                encrypted.messageId(),
+                                encrypted.at(),
+                                clear,
+                                encrypted.metadata().getBytes(UTF_8)),
+                        null,
+                        message)));
     }
 
     List<LoggedEvent> read() {
-        return read(log);
+        return read(log());
     }
 
     List<LoggedEvent> read(TestEventLog node) {
-        return new AuditTrail(node.log, engine(node)).between(0, node.log.headPosition(), AuditFilter.ALL, 100);
-    }
-
-    private EventLogStorageEngine engine(TestEventLog node) {
-        return EventLogStorageEngine.builder(node.log, serializer).build();
-    }
-
-    private List<String> column(String sql) {
-        try (Connection connection = log.database.writers().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void execute(String sql) {
-        try (Connection connection = log.database.writers().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return new AuditTrail(node.eventLog(), node.domainEventEngine())
+                .between(0, node.eventLog().headPosition(), AuditFilter.ALL, 100);
     }
 
     static EventCreated created(UUID id) {

@@ -8,9 +8,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.axon.EventSerializer;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DataKeys;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log whose keys are in a KMS: it keeps their names, and there is no common transaction. */
+/** Data keys in a KMS, outside the transactions of the event log, which stores their names. */
 class ExternalDataKeysTest {
 
     private static final UUID ID = new UUID(1, 1);
@@ -42,15 +40,14 @@ class ExternalDataKeysTest {
     @TempDir
     private Path directory;
 
-    private final FakeKms kms = new FakeKms();
+    private final InMemoryKms kms = new InMemoryKms();
     private EventLog log;
     private EventLogStorageEngine engine;
 
     @BeforeEach
     void open() {
         log = EventLog.on(SqliteDatabase.open(directory), TestEventLog.SETTINGS, kms);
-        engine = EventLogStorageEngine.builder(log, new EventSerializer(new DomainEventTypeNames()))
-                .build();
+        engine = TestEventLog.domainEventEngine(log);
     }
 
     @AfterEach
@@ -59,27 +56,27 @@ class ExternalDataKeysTest {
     }
 
     @Test
-    void asksOnceForEachBatch() {
+    void resolvesTheKeysOfABatchAtOnce() {
         append(0, notes("a"), new EventPublished(ID, "Jazz", AT), notes("b"), notes(null));
 
         assertThat(read()).containsExactly(notes("a"), new EventPublished(ID, "Jazz", AT), notes("b"), notes(null));
-        assertThat(kms.questions).isEqualTo(1);
+        assertThat(kms.resolutions).isEqualTo(1);
     }
 
     @Test
-    void hidesWhatIsErasedAlsoWhileTheKmsFailsToDestroyIt() {
+    void hidesErasedDataEvenWhileTheKmsFailsToDestroyTheKey() {
         append(0, notes("a"));
         append(1, new PersonalDataErased(ID, AT));
         append(2, notes("b"));
         kms.failing = true;
 
-        assertThatThrownBy(() -> log.finishErasure(ID.toString())).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> log.completeErasure(ID.toString())).isInstanceOf(Unavailable.class);
 
         assertThat(kms.keys).hasSize(2);
         assertThat(read()).containsExactly(notes(null), new PersonalDataErased(ID, AT), notes("b"));
 
         kms.failing = false;
-        log.finishErasure(ID.toString());
+        log.completeErasure(ID.toString());
 
         assertThat(kms.keys).hasSize(1);
         assertThat(read()).containsExactly(notes(null), new PersonalDataErased(ID, AT), notes("b"));
@@ -101,34 +98,34 @@ class ExternalDataKeysTest {
         return new InternalNotesRevised(ID, notes, AT);
     }
 
-    private static final class FakeKms implements DataKeys {
+    private static final class InMemoryKms implements DataKeys {
 
         private final Map<String, SecretKey> keys = new HashMap<>();
         private boolean failing;
-        private int questions;
+        private int resolutions;
 
         @Override
-        public Issued issue(String eventId, long version) {
+        public IssuedKey issue(String eventId, long version) {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
             String name = eventId + "/" + version;
             keys.put(name, new SecretKeySpec(key, "AES"));
-            return new Issued(keys.get(name), new StoredKey(name.getBytes(UTF_8)));
+            return new IssuedKey(keys.get(name), new StoredKey(name.getBytes(UTF_8)));
         }
 
         @Override
-        public List<@Nullable SecretKey> find(List<Kept> kept) {
-            questions++;
-            return kept.stream()
-                    .<@Nullable SecretKey>map(
-                            row -> keys.get(new String(row.key().bytes(), UTF_8)))
+        public List<@Nullable SecretKey> resolve(List<KeyReference> references) {
+            resolutions++;
+            return references.stream()
+                    .<@Nullable SecretKey>map(reference ->
+                            keys.get(new String(reference.storedKey().bytes(), UTF_8)))
                     .toList();
         }
 
         @Override
         public void destroy(String eventId, long upTo) {
             if (failing) {
-                throw new Unavailable("The KMS does not answer");
+                throw new Unavailable("The KMS does not respond");
             }
             keys.keySet()
                     .removeIf(name ->

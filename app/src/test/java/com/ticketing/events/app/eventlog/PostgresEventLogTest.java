@@ -1,14 +1,10 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class PostgresEventLogTest extends EventLogContract {
 
-    private final String url = TestPostgres.shared().newDatabase();
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.postgres(url);
+    PostgresEventLogTest() {
+        super(TestDatabase.postgres());
     }
 }

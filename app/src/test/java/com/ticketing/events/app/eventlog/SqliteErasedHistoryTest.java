@@ -2,11 +2,10 @@ package com.ticketing.events.app.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,21 +13,16 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SqliteErasedHistoryTest extends ErasedHistoryContract {
 
-    @TempDir
-    private Path directory;
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.sqlite(directory);
+    SqliteErasedHistoryTest() {
+        super(TestDatabase.sqlite());
     }
 
-    /** Among others that stay, so that the page is not simply given back. */
+    /** Between keys that stay, so that the page is not freed as a whole. */
     @Test
-    void leavesNoTraceOfTheKeyInTheFiles() throws Exception {
+    void removesTheErasedKeyFromTheFiles() throws Exception {
         for (int i = 0; i < 100; i++) {
             append(0, List.of(created(new UUID(2, i))));
         }
@@ -40,13 +34,13 @@ class SqliteErasedHistoryTest extends ErasedHistoryContract {
         assertThat(files()).contains(key);
 
         append(1, List.of(erasure()));
-        log().log.finishErasure(erasure().id().toString());
+        log().eventLog().completeErasure(erasure().id().toString());
 
         assertThat(files()).contains(key(100), key(102)).doesNotContain(key);
     }
 
     private String key(long position) throws SQLException {
-        try (Connection connection = log().database.writers().getConnection();
+        try (Connection connection = log().database().writers().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select kept from personal_data_key where event_position = " + position)) {
@@ -58,8 +52,8 @@ class SqliteErasedHistoryTest extends ErasedHistoryContract {
     private String files() throws IOException {
         StringBuilder bytes = new StringBuilder();
         for (String name : List.of("events.db", "events.db-wal")) {
-            if (Files.exists(directory.resolve(name))) {
-                bytes.append(Files.readString(directory.resolve(name), StandardCharsets.ISO_8859_1));
+            if (Files.exists(database.directory().resolve(name))) {
+                bytes.append(Files.readString(database.directory().resolve(name), StandardCharsets.ISO_8859_1));
             }
         }
         return bytes.toString();

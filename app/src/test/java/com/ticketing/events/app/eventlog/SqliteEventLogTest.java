@@ -1,16 +1,10 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class SqliteEventLogTest extends EventLogContract {
 
-    @TempDir
-    private Path directory;
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.sqlite(directory);
+    SqliteEventLogTest() {
+        super(TestDatabase.sqlite());
     }
 }

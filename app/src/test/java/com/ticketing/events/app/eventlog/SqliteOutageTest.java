@@ -28,37 +28,37 @@ class SqliteOutageTest {
     private Path directory;
 
     @Test
-    void refusesWhileTheFileIsLockedAndWorksAfterwards() throws Exception {
+    void refusesWhileTheFileIsLockedAndRecovers() throws Exception {
         try (TestEventLog log = TestEventLog.sqlite(directory)) {
-            log.engine.appendEvents(createEvent(0));
+            log.engine().appendEvents(createEvent(0));
             Connection intruder = lockTheFile();
-            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(1))).isInstanceOf(Unavailable.class);
-            assertThat(log.engine.readEvents(null, false)).hasSize(1);
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(1))).isInstanceOf(Unavailable.class);
+            assertThat(log.engine().readEvents(null, false)).hasSize(1);
             intruder.close();
 
             Awaitility.await()
                     .ignoreException(Unavailable.class)
-                    .untilAsserted(() -> log.engine.appendEvents(createEvent(1)));
+                    .untilAsserted(() -> log.engine().appendEvents(createEvent(1)));
 
-            assertThat(log.log.readHead()).isEqualTo(2);
+            assertThat(log.eventLog().readHead()).isEqualTo(2);
         }
     }
 
     @Test
-    void refusesWhileTheDiskIsFullAndWorksAfterwards() throws Exception {
+    void refusesWhileTheDiskIsFullAndRecovers() throws Exception {
         LimitedDisk disk = new LimitedDisk(SqliteDatabase.open(directory));
         try (TestEventLog log = TestEventLog.on(disk, TestEventLog.SETTINGS)) {
-            TrackingEventStream follower = log.store.openStream(null);
-            log.engine.appendEvents(createEvent("event", 0));
+            TrackingEventStream follower = log.store().openStream(null);
+            log.engine().appendEvents(createEvent("event", 0));
             disk.fill();
-            assertThatThrownBy(() -> log.engine.appendEvents(createEvent("event", 1, "large".repeat(10_000))))
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent("event", 1, "large".repeat(10_000))))
                     .isInstanceOf(Unavailable.class);
-            assertThat(log.engine.readEvents("event").asStream()).hasSize(1);
+            assertThat(log.engine().readEvents("event").asStream()).hasSize(1);
 
             disk.clear();
-            log.engine.appendEvents(createEvent("event", 1));
+            log.engine().appendEvents(createEvent("event", 1));
 
-            assertThat(log.engine.readEvents("event").asStream()).hasSize(2);
+            assertThat(log.engine().readEvents("event").asStream()).hasSize(2);
             assertThat(follower.nextAvailable().getPayload()).isEqualTo("payload");
             assertThat(EventLogStorageEngine.position(follower.nextAvailable().trackingToken()))
                     .isEqualTo(2);
@@ -73,7 +73,7 @@ class SqliteOutageTest {
         return connection;
     }
 
-    /** A disk that is full when the test says so: SQLite may add no page then. */
+    /** Simulates a full disk: SQLite must not add a page. */
     private static final class LimitedDisk extends ForwardingDatabase {
 
         private boolean full;

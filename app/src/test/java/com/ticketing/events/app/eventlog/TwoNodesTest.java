@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two logs on one PostgreSQL, as two nodes have them. */
+/** Two event logs on one PostgreSQL, as two nodes open them. */
 @Timeout(120)
 class TwoNodesTest {
 
@@ -59,32 +59,32 @@ class TwoNodesTest {
     }
 
     @Test
-    void aNotificationWakesTheOtherNode() throws Exception {
+    void aNotificationSignalsTheOtherNode() throws Exception {
         openBoth(NEVER);
-        TrackingEventStream follower = right.store.openStream(null);
+        TrackingEventStream follower = right.store().openStream(null);
         assertThat(follower.hasNextAvailable()).isFalse();
 
-        left.engine.appendEvents(createEvent());
+        left.engine().appendEvents(createEvent());
 
         assertThat(follower.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void lookingFindsWhatNoNotificationTold() throws Exception {
+    void pollingFindsCommitsWithoutNotification() throws Exception {
         openBoth(Duration.ofMillis(50));
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("drop trigger announce_domain_event on domain_event");
         }
-        TrackingEventStream follower = right.store.openStream(null);
+        TrackingEventStream follower = right.store().openStream(null);
 
-        left.engine.appendEvents(createEvent());
+        left.engine().appendEvents(createEvent());
 
         assertThat(follower.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void ofTwoNodesThatWantTheSameVersionOneWins() {
+    void oneOfTwoNodesAppendsAContendedVersion() {
         openBoth(NEVER);
         int events = 200;
         AtomicInteger wins = new AtomicInteger();
@@ -96,13 +96,13 @@ class TwoNodesTest {
 
         assertThat(wins).hasValue(events);
         assertThat(conflicts).hasValue(events);
-        assertThat(left.log.readHead()).isEqualTo(events);
+        assertThat(left.eventLog().readHead()).isEqualTo(events);
     }
 
     private static void compete(TestEventLog node, int events, AtomicInteger wins, AtomicInteger conflicts) {
         for (int i = 0; i < events; i++) {
             try {
-                node.engine.appendEvents(createEvent("wanted-" + i, 0));
+                node.engine().appendEvents(createEvent("contended-" + i, 0));
                 wins.incrementAndGet();
             } catch (AggregateStreamCreationException e) {
                 conflicts.incrementAndGet();
@@ -121,7 +121,7 @@ class TwoNodesTest {
         return CompletableFuture.runAsync(
                 () -> {
                     for (int version = 0; version < APPENDS; version++) {
-                        node.engine.appendEvents(createEvent(event, version));
+                        node.engine().appendEvents(createEvent(event, version));
                     }
                 },
                 Thread::startVirtualThread);
@@ -131,7 +131,7 @@ class TwoNodesTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<Long> seen = new ArrayList<>();
-                    try (TrackingEventStream stream = node.store.openStream(null)) {
+                    try (TrackingEventStream stream = node.store().openStream(null)) {
                         while (seen.size() < count) {
                             seen.add(EventLogStorageEngine.position(
                                     stream.nextAvailable().trackingToken()));

@@ -3,8 +3,8 @@ package com.ticketing.events.app.personaldata;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.personaldata.PersonalDataEncryption.Opened;
-import com.ticketing.events.app.personaldata.PersonalDataEncryption.Sealed;
+import com.ticketing.events.app.personaldata.PersonalDataEncryption.Decrypted;
+import com.ticketing.events.app.personaldata.PersonalDataEncryption.Encrypted;
 import java.util.List;
 import java.util.Objects;
 import javax.crypto.SecretKey;
@@ -19,7 +19,7 @@ class PersonalDataEncryptionTest {
     private static final String NOTES = "internal-notes-revised";
 
     private final DataKeys keys = new DatabaseDataKeys();
-    private final PersonalDataEncryption seal = new PersonalDataEncryption(keys);
+    private final PersonalDataEncryption encryption = new PersonalDataEncryption(keys);
 
     @ParameterizedTest
     @ValueSource(
@@ -27,15 +27,16 @@ class PersonalDataEncryptionTest {
                 "{\"title\":\"Jazz\",\"internalNotes\":\"ask Ada\",\"createdBy\":\"ada@example.org\",\"at\":\"x\"}",
                 "{\"title\":\"Jazz\",\"internalNotes\":null,\"createdBy\":\"ada@example.org\",\"at\":\"x\"}",
                 "{\"title\":\"Jazz\",\"internalNotes\":\"ask Ada\",\"createdBy\":null,\"at\":\"x\"}",
-                "{\"title\":\"\\\"internalNotes\\\":null\",\"internalNotes\":\"\",\"createdBy\":\"\\\"createdBy\\\":null\"}",
+                "{\"title\":\"\\\"internalNotes\\\":null\",\"internalNotes\":\"\","
+                        + "\"createdBy\":\"\\\"createdBy\\\":null\"}",
                 "{\"title\":\"Jazz é\",\"internalNotes\":\"\\u0000 \\\" \\\\ 🎷 é\",\"createdBy\":\"Ada \",\"at\":\"x\"}"
             })
-    void opensWhatItSealed(String json) {
-        Sealed sealed = seal.seal(ID, 0, CREATED, json.getBytes(UTF_8));
+    void decryptsWhatItEncrypted(String json) {
+        Encrypted encrypted = encryption.encrypt(ID, 0, CREATED, json.getBytes(UTF_8));
 
-        assertThat(sealed.json()).doesNotContain("Ada", "ada@");
-        assertThat(open(sealed, ID, 0).lost()).isEmpty();
-        assertThat(open(sealed, ID, 0).json()).isEqualTo(json);
+        assertThat(encrypted.json()).doesNotContain("Ada", "ada@");
+        assertThat(decrypt(encrypted, ID, 0).nulledFields()).isEmpty();
+        assertThat(decrypt(encrypted, ID, 0).json()).isEqualTo(json);
     }
 
     @ParameterizedTest
@@ -44,44 +45,51 @@ class PersonalDataEncryptionTest {
                 "{\"title\":\"Jazz\",\"internalNotes\":null,\"createdBy\":null}",
                 "{\"title\":\"\\\"internalNotes\\\":\\\"x\\\"\",\"internalNotes\":null,\"createdBy\":null}"
             })
-    void leavesAloneWhatHoldsNothingPersonal(String json) {
+    void returnsJsonWithoutPersonalDataUnchanged(String json) {
         byte[] bytes = json.getBytes(UTF_8);
 
-        assertThat(seal.seal(ID, 0, CREATED, bytes)).isEqualTo(new Sealed(json, null));
-        assertThat(PersonalDataEncryption.holdsPersonalData(CREATED, bytes)).isFalse();
+        assertThat(encryption.encrypt(ID, 0, CREATED, bytes)).isEqualTo(new Encrypted(json, null));
+        assertThat(PersonalDataEncryption.hasPersonalData(CREATED, bytes)).isFalse();
     }
 
     @Test
-    void leavesOtherTypesAlone() {
+    void encryptsOnlyTypesWithPersonalData() {
         byte[] bytes = "{\"internalNotes\":\"x\"}".getBytes(UTF_8);
 
-        assertThat(seal.seal(ID, 0, "event-published", bytes).kept()).isNull();
-        assertThat(seal.seal(ID, 0, NOTES, bytes).kept()).isNotNull();
+        assertThat(encryption.encrypt(ID, 0, "event-published", bytes).storedKey())
+                .isNull();
+        assertThat(encryption.encrypt(ID, 0, NOTES, bytes).storedKey()).isNotNull();
     }
 
     @Test
-    void usesANewKeyAndANewNonceEachTime() {
-        Sealed first = sealedNotes();
-        Sealed second = sealedNotes();
+    void usesANewKeyAndNonceEachTime() {
+        Encrypted first = encryptedNotes();
+        Encrypted second = encryptedNotes();
 
         assertThat(bytes(first)).hasSize(32).isNotEqualTo(bytes(second));
         assertThat(first.json()).isNotEqualTo(second.json());
     }
 
     @Test
-    void losesWhatIsOpenedWithAnotherKey() {
-        assertLost(seal.open(
-                ID, 3, sealedNotes().json().getBytes(UTF_8), keys.issue(ID, 3).key()));
+    void nullsWhatAnotherKeyEncrypted() {
+        assertNotesNulled(encryption.decrypt(
+                ID,
+                3,
+                encryptedNotes().json().getBytes(UTF_8),
+                keys.issue(ID, 3).key()));
     }
 
     @Test
-    void losesWhatWasMovedToAnotherPlace() {
-        Sealed sealed = sealedNotes();
+    void nullsWhatWasMovedToAnotherField() {
+        Encrypted encrypted = encryptedNotes();
 
-        assertLost(open(sealed, ID, 4));
-        assertLost(open(sealed, "another", 3));
-        String moved = sealed.json().replace("internalNotes", "createdBy");
-        assertThat(seal.open(ID, 3, moved.getBytes(UTF_8), key(sealed)).lost()).containsExactly("createdBy");
+        assertNotesNulled(decrypt(encrypted, ID, 4));
+        assertNotesNulled(decrypt(encrypted, "another", 3));
+        String moved = encrypted.json().replace("internalNotes", "createdBy");
+        assertThat(encryption
+                        .decrypt(ID, 3, moved.getBytes(UTF_8), key(encrypted))
+                        .nulledFields())
+                .containsExactly("createdBy");
     }
 
     @ParameterizedTest
@@ -97,44 +105,45 @@ class PersonalDataEncryptionTest {
                 "7",
                 "true"
             })
-    void losesWhatWasTamperedWithAndKeepsTheRest(String forged) {
-        String json = "{\"id\":\"" + ID + "\",\"internalNotes\":" + forged + ",\"at\":\"x\"}";
+    void nullsATamperedFieldAndKeepsTheRest(String tampered) {
+        String json = "{\"id\":\"" + ID + "\",\"internalNotes\":" + tampered + ",\"at\":\"x\"}";
 
-        assertLost(seal.open(ID, 3, json.getBytes(UTF_8), keys.issue(ID, 3).key()));
+        assertNotesNulled(encryption.decrypt(
+                ID, 3, json.getBytes(UTF_8), keys.issue(ID, 3).key()));
     }
 
     @Test
-    void erasesSealedAndClearTextsAlike() {
-        Opened erased = PersonalDataEncryption.erase(sealedNotes().json().getBytes(UTF_8));
-        Opened clear = PersonalDataEncryption.erase(
+    void erasesEncryptedAndClearText() {
+        Decrypted erased = PersonalDataEncryption.erase(encryptedNotes().json().getBytes(UTF_8));
+        Decrypted clear = PersonalDataEncryption.erase(
                 "{\"internalNotes\":\"ask Ada\",\"createdBy\":\"ada\",\"at\":\"x\"}".getBytes(UTF_8));
 
-        assertLost(erased);
-        assertThat(clear.lost()).containsExactlyInAnyOrder("internalNotes", "createdBy");
+        assertNotesNulled(erased);
+        assertThat(clear.nulledFields()).containsExactlyInAnyOrder("internalNotes", "createdBy");
         assertThat(clear.json()).isEqualTo("{\"internalNotes\":null,\"createdBy\":null,\"at\":\"x\"}");
     }
 
-    private Sealed sealedNotes() {
-        return seal.seal(
+    private Encrypted encryptedNotes() {
+        return encryption.encrypt(
                 ID, 3, NOTES, ("{\"id\":\"" + ID + "\",\"internalNotes\":\"ask Ada\",\"at\":\"x\"}").getBytes(UTF_8));
     }
 
-    private Opened open(Sealed sealed, String eventId, long version) {
-        return seal.open(eventId, version, sealed.json().getBytes(UTF_8), key(sealed));
+    private Decrypted decrypt(Encrypted encrypted, String eventId, long version) {
+        return encryption.decrypt(eventId, version, encrypted.json().getBytes(UTF_8), key(encrypted));
     }
 
-    private SecretKey key(Sealed sealed) {
-        StoredKey kept = Objects.requireNonNull(sealed.kept());
-        return Objects.requireNonNull(
-                keys.find(List.of(new DataKeys.Kept(ID, 0, kept))).getFirst());
+    private SecretKey key(Encrypted encrypted) {
+        StoredKey storedKey = Objects.requireNonNull(encrypted.storedKey());
+        return Objects.requireNonNull(keys.resolve(List.of(new DataKeys.KeyReference(ID, 0, storedKey)))
+                .getFirst());
     }
 
-    private static byte[] bytes(Sealed sealed) {
-        return Objects.requireNonNull(sealed.kept()).bytes();
+    private static byte[] bytes(Encrypted encrypted) {
+        return Objects.requireNonNull(encrypted.storedKey()).bytes();
     }
 
-    private static void assertLost(Opened opened) {
-        assertThat(opened.lost()).containsExactly("internalNotes");
-        assertThat(opened.json()).isEqualTo("{\"id\":\"" + ID + "\",\"internalNotes\":null,\"at\":\"x\"}");
+    private static void assertNotesNulled(Decrypted decrypted) {
+        assertThat(decrypted.nulledFields()).containsExactly("internalNotes");
+        assertThat(decrypted.json()).isEqualTo("{\"id\":\"" + ID + "\",\"internalNotes\":null,\"at\":\"x\"}");
     }
 }

@@ -17,15 +17,16 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The log as auditors read it: the youngest events from memory, the others from the database. */
+/** Audit log over the event log: reads the recent events from memory, and older ones from the database. Thread-safe. */
 public final class AuditTrail implements AuditLog {
 
-    /** How many positions one query looks through, so that a rare match in a long log is not given up on. */
-    private static final long STRETCH = 100_000;
+    /** Positions that one query scans, so that a rare match in a long log does not exceed the query timeout. */
+    private static final long MAX_SCANNED_POSITIONS = 100_000;
 
     private final EventLog log;
     private final EventLogStorageEngine engine;
 
+    /** Reads through {@code engine}, which must be on the same {@code log}. */
     public AuditTrail(EventLog log, EventLogStorageEngine engine) {
         this.log = log;
         this.engine = engine;
@@ -39,7 +40,7 @@ public final class AuditTrail implements AuditLog {
     @Override
     public List<LoggedEvent> between(long after, long last, AuditFilter filter, int limit) {
         List<TrackedEventMessage<?>> recent = after < last ? log.recentAfter(after) : List.of();
-        // What other nodes wrote is not in memory, and what they erased may still be.
+        // Events of other nodes are not in memory, and personal data that another node erased may still be.
         boolean complete = !recent.isEmpty() && recent.size() >= log.headPosition() - after;
         if (complete) {
             return logged(recent.iterator()).stream()
@@ -48,8 +49,8 @@ public final class AuditTrail implements AuditLog {
                     .toList();
         }
         List<LoggedEvent> found = new ArrayList<>();
-        for (long from = after; from < last && found.size() < limit; from += STRETCH) {
-            long to = filter.eventId() == null ? Math.min(last, from + STRETCH) : last;
+        for (long from = after; from < last && found.size() < limit; from += MAX_SCANNED_POSITIONS) {
+            long to = filter.eventId() == null ? Math.min(last, from + MAX_SCANNED_POSITIONS) : last;
             found.addAll(logged(engine.messages(log.matching(from, to, filter, limit - found.size()))));
             if (to == last) {
                 break;
@@ -64,17 +65,18 @@ public final class AuditTrail implements AuditLog {
     }
 
     @Override
-    public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
-        return log.head().awaitBeyond(position, atMost.toNanos());
+    public boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
+        return log.head().awaitBeyond(position, timeout.toNanos());
     }
 
     private static List<LoggedEvent> logged(Iterator<TrackedEventMessage<?>> messages) {
         List<LoggedEvent> events = new ArrayList<>();
         messages.forEachRemaining(message -> {
-            if (message instanceof DomainEventMessage<?> about && about.getPayload() instanceof DomainEvent event) {
+            if (message instanceof DomainEventMessage<?> domainEvent
+                    && domainEvent.getPayload() instanceof DomainEvent event) {
                 events.add(new LoggedEvent(
                         EventLogStorageEngine.position(message.trackingToken()),
-                        about.getSequenceNumber(),
+                        domainEvent.getSequenceNumber(),
                         text(message, EventMetadata.ACTOR),
                         text(message, EventMetadata.REQUEST_ID),
                         event,

@@ -7,12 +7,13 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.jspecify.annotations.Nullable;
 
-/** The frozen names of {@link DomainEventType}, and no other. */
+/** Stored type names of {@link DomainEventType}; no other class is stored. */
 public final class DomainEventTypeNames implements StoredTypeNames {
 
     private final Map<Class<?>, SerializedType> types = new HashMap<>();
     private final Map<SerializedType, Class<?>> classes = new HashMap<>();
 
+    /** Maps every revision up to the current one to the payload class. */
     public DomainEventTypeNames() {
         for (DomainEventType event : DomainEventType.values()) {
             SerializedType type = new SimpleSerializedType(event.storedName(), event.revision());

@@ -8,21 +8,22 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event store on the log. Its streams are the log's own: no wake-up is ever lost, commits of other nodes wake them
- * too, and recent events come from memory.
+ * Axon event store on the event log. Its streams miss no commit, see the commits of other nodes, and read recent events
+ * from memory. Thread-safe.
  */
 public final class DurableEventStore extends AbstractEventStore {
 
     private final EventLog log;
     private final EventLogStorageEngine engine;
 
+    /** Reads and writes through {@code engine}, which must be on the same {@code log}. */
     public DurableEventStore(EventLog log, EventLogStorageEngine engine) {
         super(new Builder(engine));
         this.log = log;
         this.engine = engine;
     }
 
-    /** Follows the log from after {@code trackingToken} on, from its beginning when that is null. */
+    /** Opens a stream after {@code trackingToken}; from the beginning of the log when it is null. */
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         return new LogEventStream(log, engine, EventLogStorageEngine.position(trackingToken));

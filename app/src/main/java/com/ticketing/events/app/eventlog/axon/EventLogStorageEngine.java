@@ -24,10 +24,10 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's view of the event log. Serialisation, upcasting and streams are Axon's; positions, transactions and durability
- * are the log's.
+ * Axon event storage engine on the event log. Axon serializes, upcasts and streams; the log assigns positions and owns
+ * transactions and durability. Thread-safe.
  *
- * <p>There are no snapshots: an Event has few domain events, and reading them all is one query.
+ * <p>Snapshots are unsupported: an Event has few domain events, and one query reads them all.
  */
 public final class EventLogStorageEngine extends BatchingEventStorageEngine {
 
@@ -38,6 +38,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         this.log = builder.log;
     }
 
+    /** Starts building an engine; every setting has a default. */
     public static Builder builder(EventLog log, Serializer serializer) {
         return new Builder(log, serializer);
     }
@@ -45,9 +46,9 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
     /**
      * {@inheritDoc}
      *
-     * <p>Returns when the events are on disk, all of them.
+     * <p>Returns when all events are on disk.
      *
-     * @throws com.ticketing.events.error.Unavailable when they are not, or when nobody can say
+     * @throws com.ticketing.events.error.Unavailable when they were not written, or the outcome is unknown
      */
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
@@ -56,14 +57,14 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         }
         try {
             log.append(events.stream()
-                    .map(event -> NewEvent.of(event, serializer, log.seal()))
+                    .map(event -> NewEvent.of(event, serializer, log.encryption()))
                     .toList());
         } catch (RowRejected e) {
             handlePersistenceException(e.reason(), events.get(e.index()));
         }
     }
 
-    /** Everything that the database has beyond {@code trackingToken}, read while it is taken. */
+    /** Streams all events beyond {@code trackingToken} in the database, read lazily; never blocks at the head. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
@@ -104,7 +105,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        throw new UnsupportedOperationException("The event log keeps no snapshots");
+        throw new UnsupportedOperationException("The event log has no snapshots");
     }
 
     @Override
@@ -112,22 +113,23 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         return Stream.empty();
     }
 
-    /** The messages that rows of the log stand for today. */
+    /** Upcasts the rows and wraps them in lazily deserialized messages. */
     Iterator<TrackedEventMessage<?>> messages(List<StoredEvent> rows) {
         return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasterChain)
                 .iterator();
     }
 
+    /** Converts a position to a tracking token. */
     public static TrackingToken token(long position) {
         return new GlobalSequenceTrackingToken(position);
     }
 
-    /** The position that a token stands for; 0, before the first, for none. */
+    /** Converts a tracking token to a position; null to 0, before the first. */
     public static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElseThrow();
     }
 
-    /** What an engine is made of; everything has a default. */
+    /** Builder with Axon's usual settings. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private final EventLog log;
@@ -140,6 +142,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
             batchSize(log.readBatch());
         }
 
+        /** Builds the engine. */
         public EventLogStorageEngine build() {
             return new EventLogStorageEngine(this);
         }

@@ -19,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * JSON for the log, under names that outlive the classes. Its format depends on no setting of the web side: components in
- * declared order, nulls written, instants in ISO form, metadata ordered by key.
+ * JSON serializer of the event log, with type names that are independent of class names. The format is independent of
+ * the web configuration: components in declared order, nulls written, instants in ISO form, metadata ordered by key.
+ * Thread-safe.
  *
- * <p>A name or revision that nobody knows is an error. Passing over it would build a catalog that lacks an event.
+ * <p>An unknown type name or revision is an error, because a catalog that skips it would lack an event.
  */
 public final class EventSerializer extends Jackson3Serializer {
 
@@ -31,6 +32,7 @@ public final class EventSerializer extends Jackson3Serializer {
     private final StoredTypeNames types;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
+    /** Serializes the types that {@code types} names. */
     public EventSerializer(StoredTypeNames types) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventSerializer::storedFormat));
         this.types = types;
@@ -47,7 +49,7 @@ public final class EventSerializer extends Jackson3Serializer {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // The overridden method has them.
+    @SuppressWarnings("rawtypes") // Of the overridden method.
     public SerializedType typeForClass(@Nullable Class type) {
         if (type == null || type == Void.class) {
             return SerializedType.emptyType();

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Axon's event store on the event log. The beans are declared by hand because Axon's auto-configuration falls back to storage
- * in memory without a warning (ADR 0004).
+ * Beans of Axon's event store on the event log. They are declared by hand, because Axon's auto-configuration falls back
+ * to in-memory storage without a warning (ADR 0004).
  */
 @Configuration(proxyBeanMethods = false)
 @Import(EventLogConfiguration.class)
@@ -21,7 +21,7 @@ public class EventStoreConfiguration {
         return EventLogStorageEngine.builder(eventLog, eventSerializer).build();
     }
 
-    /** Axon looks for its serializer of events by this name. */
+    /** Axon looks up its event serializer by this qualifier. */
     @Bean
     @Qualifier("eventSerializer")
     EventSerializer eventSerializer() {

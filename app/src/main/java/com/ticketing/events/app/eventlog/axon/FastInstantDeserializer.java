@@ -24,7 +24,7 @@ final class FastInstantDeserializer extends StdScalarDeserializer<Instant> {
             try {
                 return InstantText.parse(parser.getString());
             } catch (DateTimeParseException _) {
-                // Jackson reads more forms and reports errors with their place in the document.
+                // Jackson reads more forms and reports errors with their location in the document.
             }
         }
         return InstantDeserializer.INSTANT.deserialize(parser, context);

@@ -12,30 +12,32 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the log from a position on: through the database while far behind, then from memory, then waiting at the
- * head. While the database cannot be read the stream has nothing available; it goes on where it was when it can.
+ * Event stream over the log from a position on: reads the database while far behind, then the recent events, then waits
+ * at the head. While the database cannot be read, the stream has no next event; it resumes at the same position. Not
+ * thread-safe.
  */
-public final class LogEventStream implements TrackingEventStream {
+final class LogEventStream implements TrackingEventStream {
 
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final EventLog log;
-    private final LogPrefetcher ahead;
+    private final LogPrefetcher prefetcher;
 
-    /** Every event up to here has been handed out. */
+    /** The last position that was returned. */
     private long position;
 
     private Iterator<TrackedEventMessage<?>> pending = Collections.emptyIterator();
 
-    /** When {@code pending} is exhausted, everything up to here has been seen, also what an upcaster dropped. */
+    /** The last position covered by {@code pending}, including events that an upcaster dropped. */
     private long pendingEnd;
 
     private @Nullable TrackedEventMessage<?> next;
-    private boolean unreadable;
+    private boolean readFailed;
 
-    public LogEventStream(EventLog log, EventLogStorageEngine engine, long position) {
+    /** Starts after {@code position}; 0 for the beginning of the log. */
+    LogEventStream(EventLog log, EventLogStorageEngine engine, long position) {
         this.log = log;
-        this.ahead = new LogPrefetcher(log, engine);
+        this.prefetcher = new LogPrefetcher(log, engine);
         this.position = position;
     }
 
@@ -47,8 +49,8 @@ public final class LogEventStream implements TrackingEventStream {
     /**
      * {@inheritDoc}
      *
-     * <p>With a timeout of zero this says whether the stream is behind the head, even if the next event cannot be read
-     * at the moment, so that nobody takes a failing database for having caught up.
+     * <p>With a timeout of zero, returns whether the stream is behind the head even if the next event cannot be read
+     * now: a failing database must not look like a stream that has caught up.
      */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
@@ -56,11 +58,11 @@ public final class LogEventStream implements TrackingEventStream {
             return true;
         }
         if (timeout <= 0) {
-            return unreadable && log.headPosition() > position;
+            return readFailed && log.headPosition() > position;
         }
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         for (long left = unit.toNanos(timeout); left > 0; left = deadline - System.nanoTime()) {
-            if (unreadable) {
+            if (readFailed) {
                 TimeUnit.NANOSECONDS.sleep(Math.min(left, RETRY_NANOS));
             } else {
                 log.head().awaitBeyond(position, left);
@@ -96,11 +98,11 @@ public final class LogEventStream implements TrackingEventStream {
                 }
             }
             next = pending.next();
-            unreadable = false;
+            readFailed = false;
         } catch (Unavailable e) {
             pending = Collections.emptyIterator();
             pendingEnd = position;
-            unreadable = true;
+            readFailed = true;
         }
         return next;
     }
@@ -116,9 +118,9 @@ public final class LogEventStream implements TrackingEventStream {
         if (head <= position) {
             return false;
         }
-        LogPrefetcher.Stretch stretch = ahead.next(position, head);
-        pending = stretch.messages().iterator();
-        pendingEnd = stretch.end();
+        LogPrefetcher.Chunk chunk = prefetcher.next(position, head);
+        pending = chunk.messages().iterator();
+        pendingEnd = chunk.end();
         return pendingEnd > position;
     }
 

@@ -16,17 +16,18 @@ import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Reads the log in stretches for a follower who is far behind: the next ones are read and decoded at once, each by a
- * thread of its own, and handed out in order. Positions have no gaps, so that it is known beforehand where each begins.
+ * Prefetches the event log in chunks for a follower far behind the head. The next chunks are read and deserialized in
+ * parallel, each on a thread of its own, and returned in order. Chunk bounds are known in advance, because positions
+ * have no gaps. Not thread-safe.
  */
 final class LogPrefetcher {
 
-    /** One thread takes them in, which is never busier than four that read; and what is read has to be kept in memory. */
-    private static final int STRETCHES = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+    /** More than four reading threads do not speed up the one consumer, and each chunk occupies memory. */
+    private static final int MAX_CHUNKS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
     private final EventLog log;
     private final EventLogStorageEngine engine;
-    private final Deque<Reading> readings = new ArrayDeque<>();
+    private final Deque<PendingRead> pendingReads = new ArrayDeque<>();
 
     LogPrefetcher(EventLog log, EventLogStorageEngine engine) {
         this.log = log;
@@ -34,18 +35,18 @@ final class LogPrefetcher {
     }
 
     /**
-     * A part of the log.
+     * A range of the event log.
      *
-     * @param messages what an upcaster left of it
-     * @param end the last position that was found; the one before the stretch when there was none
+     * @param messages the messages after upcasting, which may drop some
+     * @param end the last position that was read; the position before the chunk when none was
      */
-    record Stretch(List<TrackedEventMessage<?>> messages, long end) {}
+    record Chunk(List<TrackedEventMessage<?>> messages, long end) {}
 
-    private record Reading(long after, long end, CompletableFuture<Stretch> result) {}
+    private record PendingRead(long after, long end, CompletableFuture<Chunk> result) {}
 
-    /** Everything beyond {@code position} that the database has, read while it is taken. */
+    /** Streams all events beyond {@code position} in the database, read lazily. */
     Stream<TrackedEventMessage<?>> rest(long position) {
-        Iterator<Stretch> stretches = new Iterator<>() {
+        Iterator<Chunk> chunks = new Iterator<>() {
 
             private long end = position;
             private long head;
@@ -59,70 +60,70 @@ final class LogPrefetcher {
             }
 
             @Override
-            public Stretch next() {
-                Stretch next = LogPrefetcher.this.next(end, head);
+            public Chunk next() {
+                Chunk next = LogPrefetcher.this.next(end, head);
                 end = next.end() > end ? next.end() : head;
                 return next;
             }
         };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(stretches, Spliterator.ORDERED), false)
-                .flatMap(stretch -> stretch.messages().stream());
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(chunks, Spliterator.ORDERED), false)
+                .flatMap(chunk -> chunk.messages().stream());
     }
 
     /**
-     * The stretch that follows {@code position}.
+     * Returns the chunk that follows {@code position}.
      *
-     * @param head beyond {@code position}, and beyond the end of the stretch or at it
-     * @throws com.ticketing.events.error.Unavailable when the database does not answer
+     * @param head the current head, beyond {@code position}
+     * @throws com.ticketing.events.error.Unavailable when the database does not respond
      */
-    Stretch next(long position, long head) {
-        if (readings.isEmpty() || readings.getFirst().after() != position) {
-            readings.clear();
+    Chunk next(long position, long head) {
+        if (pendingReads.isEmpty() || pendingReads.getFirst().after() != position) {
+            pendingReads.clear();
             if (head - position <= engine.batchSize()) {
                 return read(position, head);
             }
-            begin(position, head);
+            startReads(position, head);
         }
-        Reading first = readings.removeFirst();
-        begin(readings.isEmpty() ? first.end() : readings.getLast().end(), head);
+        PendingRead first = pendingReads.removeFirst();
+        startReads(pendingReads.isEmpty() ? first.end() : pendingReads.getLast().end(), head);
         try {
             return first.result().join();
         } catch (CompletionException e) {
-            readings.clear();
+            pendingReads.clear();
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
     }
 
-    private void begin(long after, long head) {
+    private void startReads(long after, long head) {
         long from = after;
-        while (readings.size() < STRETCHES && from < head) {
+        while (pendingReads.size() < MAX_CHUNKS && from < head) {
             long start = from;
             long end = Math.min(head, start + engine.batchSize());
-            readings.add(new Reading(
+            pendingReads.add(new PendingRead(
                     start,
                     end,
                     CompletableFuture.supplyAsync(
                             () -> read(start, end),
                             task -> Thread.ofPlatform()
                                     .daemon()
-                                    .name("read-ahead")
+                                    .name("event-log-prefetch")
                                     .start(task))));
             from = end;
         }
     }
 
-    private Stretch read(long after, long end) {
+    private Chunk read(long after, long end) {
         List<StoredEvent> rows = log.between(after, end);
         if (rows.isEmpty()) {
-            // Somebody has removed them; what comes behind them is still to be had.
+            // The rows were deleted by hand; continue with the ones behind them.
             rows = log.after(after, engine.batchSize());
         }
         List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());
         engine.messages(rows).forEachRemaining(message -> {
-            // Axon decodes when somebody asks. Few ask for the metadata.
+            // Axon deserializes lazily: force the payload here, on this thread; the metadata are rarely read.
             message.getPayload();
             messages.add(message);
         });
-        return new Stretch(messages, rows.isEmpty() ? after : rows.getLast().position());
+        return new Chunk(messages, rows.isEmpty() ? after : rows.getLast().position());
     }
 }

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * A domain event as the bytes that are hashed, for ever the same: each column but position and hash in the order of the
- * table, as the number of its UTF-8 bytes (four bytes, big-endian) and then those; the version in decimal digits.
+ * Canonical byte form of a domain event, the input of the hash chain: every column except position and hash, in table
+ * order, each as its length in UTF-8 bytes (four bytes, big-endian) followed by the bytes; the version as decimal
+ * digits. Stored hashes depend on this form, so it never changes. Immutable.
  */
 public final class CanonicalForm {
 
@@ -17,6 +18,7 @@ public final class CanonicalForm {
         this.bytes = bytes;
     }
 
+    /** Encodes the columns of one row of {@code domain_event}. */
     public static CanonicalForm of(
             String eventId,
             long version,

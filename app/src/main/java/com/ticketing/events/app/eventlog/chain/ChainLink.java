@@ -5,14 +5,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * A place in the chain of hashes that makes tampering evident: the hash of a position is SHA-256 over the hash of the
- * position before it and its own {@link CanonicalForm}, so that it stands for everything up to there.
+ * Link of the hash chain over the event log: a position and its hash. The hash is SHA-256 over the previous position's
+ * hash followed by the {@link CanonicalForm} at this position, so it covers the whole log up to here. Immutable;
+ * callers must not modify {@link #hash()}.
  */
 public final class ChainLink {
 
     private static final int HASH_BYTES = 32;
 
-    /** Before the first position. */
+    /** The link before the first position: position 0, hash of zeros. */
     public static final ChainLink BEGINNING = new ChainLink(0, new byte[HASH_BYTES]);
 
     private final long position;
@@ -36,7 +37,7 @@ public final class ChainLink {
         return HexFormat.of().formatHex(hash);
     }
 
-    /** The link of the following position, which this event has. */
+    /** Computes the link of the next position, which holds {@code event}. */
     public ChainLink next(CanonicalForm event) {
         MessageDigest digest = Sha256.digest();
         digest.update(hash);
@@ -44,6 +45,7 @@ public final class ChainLink {
         return new ChainLink(position + 1, digest.digest());
     }
 
+    /** Compares the hashes only, in constant time. */
     public boolean sameHash(ChainLink other) {
         return MessageDigest.isEqual(hash, other.hash);
     }

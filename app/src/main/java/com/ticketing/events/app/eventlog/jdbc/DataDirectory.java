@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that belongs to one process at a time; the claim ends with the process, however that ends. */
+/** A data directory under an exclusive file lock, which the operating system releases when the process ends. */
 final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK_FILE = "event-service.lock";
@@ -23,17 +23,17 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if need be and claims it.
+     * Creates the directory if it is absent, and locks it.
      *
-     * @throws DataDirectoryUnusable when another process has it, or it cannot be written
+     * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
      */
-    static DataDirectory claim(Path directory) {
+    static DataDirectory lock(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
             FileChannel file =
                     FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(file) == null) {
+            if (tryLock(file) == null) {
                 file.close();
                 throw DataDirectoryUnusable.inUse(path);
             }
@@ -43,7 +43,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
         try {
             return file.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -60,7 +60,7 @@ final class DataDirectory implements AutoCloseable {
         try {
             lockFile.close();
         } catch (IOException e) {
-            // The lock goes with the process at the latest.
+            // The lock ends with the process at the latest.
         }
     }
 }

@@ -3,7 +3,7 @@ package com.ticketing.events.app.eventlog.jdbc;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The service cannot start on this data directory; the message is one line for the person who started it. */
+/** The data directory cannot be used; the message is one line that names the remedy. */
 public final class DataDirectoryUnusable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

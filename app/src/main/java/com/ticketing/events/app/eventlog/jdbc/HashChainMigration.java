@@ -11,41 +11,41 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Forges the chain for the events that were stored before there was one, and says where the log ends. */
+/**
+ * Flyway migration: computes the hash chain of domain events stored before there was one, and records the log's end.
+ */
 final class HashChainMigration implements JavaMigration {
 
-    private static final int BATCH = 1000;
+    private static final int BATCH_SIZE = 1000;
 
-    private static final String NEXT =
+    private static final String SELECT_NEXT =
             "select " + StoredEvent.COLUMNS + " from domain_event where position > ? order by position limit ?";
-    private static final String SET = "update domain_event set hash = ? where position = ?";
-    private static final String END = "insert into domain_event_end (one, position, hash) values (1, ?, ?)";
+    private static final String UPDATE_HASH = "update domain_event set hash = ? where position = ?";
 
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         ChainLink end = ChainLink.BEGINNING;
-        try (PreparedStatement next = connection.prepareStatement(NEXT);
-                PreparedStatement set = connection.prepareStatement(SET);
-                PreparedStatement insertEnd = connection.prepareStatement(END)) {
+        try (PreparedStatement next = connection.prepareStatement(SELECT_NEXT);
+                PreparedStatement update = connection.prepareStatement(UPDATE_HASH);
+                PreparedStatement insertEnd = connection.prepareStatement(LogEndTable.INSERT)) {
             for (List<StoredEvent> batch = after(next, end); !batch.isEmpty(); batch = after(next, end)) {
                 for (StoredEvent event : batch) {
-                    end = end.next(event.canonical());
-                    set.setBytes(1, end.hash());
-                    set.setLong(2, event.position());
-                    set.addBatch();
+                    end = end.next(event.canonicalForm());
+                    update.setBytes(1, end.hash());
+                    update.setLong(2, event.position());
+                    update.addBatch();
                 }
-                set.executeBatch();
+                update.executeBatch();
             }
-            insertEnd.setLong(1, end.position());
-            insertEnd.setBytes(2, end.hash());
+            LogEndTable.bind(insertEnd, end);
             insertEnd.executeUpdate();
         }
     }
 
     private static List<StoredEvent> after(PreparedStatement next, ChainLink end) throws SQLException {
         next.setLong(1, end.position());
-        next.setInt(2, BATCH);
+        next.setInt(2, BATCH_SIZE);
         List<StoredEvent> batch = new ArrayList<>();
         try (ResultSet rows = next.executeQuery()) {
             while (rows.next()) {
@@ -60,6 +60,7 @@ final class HashChainMigration implements JavaMigration {
         return MigrationVersion.fromVersion("3.1");
     }
 
+    /** Flyway has stored it in existing databases. */
     @Override
     public String getDescription() {
         return "chain for older events";

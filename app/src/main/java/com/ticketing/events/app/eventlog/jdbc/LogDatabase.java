@@ -5,40 +5,37 @@ import com.ticketing.events.error.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the two databases do each in its own way; all other SQL is the same for both. */
+/** The operations that differ between SQLite and PostgreSQL; all other SQL of the event log is common to both. */
 public interface LogDatabase extends SharedDatabase, AutoCloseable {
 
-    /** Stores the end of the log: its last position and hash, in this order. */
-    String MOVE_END = "update domain_event_end set position = ?, hash = ?";
-
-    /** The refusal while the database does not answer. */
+    /** Creates the exception for a database that does not respond. */
     static Unavailable unavailable() {
         return new Unavailable("The event log is not available, try again later");
     }
 
     /**
-     * Opens the connection that the log is written on: durable commits, and timeouts short enough that a caller has its
-     * answer within 3 seconds. Transactions are begun by {@link #begin} and ended by SQL.
+     * Opens the connection that appends are written on: durable commits, and timeouts short enough that a client gets
+     * its response within 3 seconds. Transactions begin with {@link #begin} and end with {@link #commit} or SQL.
      */
     Connection openWriter() throws SQLException;
 
     /**
-     * Starts a transaction that no other writer of this log can overtake, on any node, and reads in it where the log
-     * ends.
+     * Begins a transaction that excludes all other writers of the log, on every node, and reads the end of the log in
+     * it.
      */
     ChainLink begin(Connection writer) throws SQLException;
 
-    /** Ends the transaction durably, with the log ending there from now on. */
+    /** Records {@code end} as the end of the log and commits durably. */
     void commit(Connection writer, ChainLink end) throws SQLException;
 
     /**
-     * Leaves as little as the database lets us of rows that were deleted. What cannot be done now is done by a later
-     * call, or by the database in its own time.
+     * Removes deleted rows from the database files as far as the database permits now; a later call or the database's
+     * own maintenance removes the rest.
      */
-    void scrub();
+    void purgeDeletedRows();
 
-    /** Starts telling {@code head} of commits by other nodes, if there can be any. */
-    void follow(LogHead head);
+    /** Starts advancing {@code head} for commits of other nodes; does nothing when no other node can write. */
+    void followCommits(LogHead head);
 
     @Override
     void close();

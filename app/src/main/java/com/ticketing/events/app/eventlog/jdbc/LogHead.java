@@ -3,18 +3,19 @@ package com.ticketing.events.app.eventlog.jdbc;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The last position that is known to be committed, and the bell that followers wait on. */
+/** Head of the event log: the last position known to be committed, with a condition for followers. Thread-safe. */
 public final class LogHead {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private volatile long position;
 
+    /** Returns the last position known to be committed; 0 for an empty log. */
     public long position() {
         return position;
     }
 
-    /** Tells of a commit; news of an older position changes nothing. */
+    /** Advances the head and signals all waiting followers; an older position is ignored. */
     public void advanceTo(long committed) {
         lock.lock();
         try {
@@ -27,7 +28,7 @@ public final class LogHead {
         }
     }
 
-    /** Waits until something lies beyond {@code known}, or the time is over; whether it does. */
+    /** Waits up to {@code nanos} for a head beyond {@code known}; returns whether there is one. */
     public boolean awaitBeyond(long known, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {

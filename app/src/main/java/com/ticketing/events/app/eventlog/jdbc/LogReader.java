@@ -25,24 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queries on the log. Each throws {@link Unavailable} when the database does not answer.
+ * Queries on the event log. Thread-safe. Every query throws {@link Unavailable} when the database does not respond.
  *
- * <p>Waiting for a database that is down takes a while. Writers of one Event take turns, each with a query of its own,
- * and must not do that waiting one after the other; so once it was in vain, nobody waits for the next second.
+ * <p>After a connection attempt has timed out, queries fail fast for one second: commands on one Event run one after
+ * the other, each with a query of its own, and must not add up their timeouts.
  */
 public final class LogReader {
 
-    private static final Logger logger = LoggerFactory.getLogger(LogReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
-    /** Where the log ends, as its writers say. */
-    static final String END = "select position, hash from domain_event_end";
-
-    /** All in one statement, and so at one moment. */
-    public static final String EXTENT = """
-            select (select position from domain_event_end), (select hash from domain_event_end),
-                (select max(position) from domain_event)""";
-
-    private static final String LINKS = "select " + StoredEvent.COLUMNS
+    private static final String CHAINED = "select " + StoredEvent.COLUMNS
             + ", hash from domain_event where position > ? and position <= ? order by position limit ?";
 
     private static final String AFTER = StoredEvent.SELECT + " where position > ? order by position limit ?";
@@ -54,40 +46,41 @@ public final class LogReader {
             StoredEvent.SELECT + " where event_id = ? and version >= ? order by version limit ?";
 
     /**
-     * Finds a field with a text in stored JSON by functions that both databases have. It cannot be mistaken for a part of
-     * some other text, in which quotes are escaped.
+     * Matches a string member of stored JSON with functions that both databases have. A match inside another text is
+     * impossible, because quotes are escaped there.
      */
     private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
 
-    private static final Duration PAUSE_WHEN_DOWN = Duration.ofSeconds(1);
+    private static final Duration FAIL_FAST_PERIOD = Duration.ofSeconds(1);
 
     private final DataSource connections;
 
-    /** Compared with {@link System#nanoTime()}; null while the database answers. */
-    private volatile @Nullable Long downUntil;
+    /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
+    private volatile @Nullable Long failFastUntil;
 
+    /** Reads on connections that are taken for one query each. */
     public LogReader(DataSource connections) {
         this.connections = connections;
     }
 
-    /** Up to {@code limit} events beyond {@code position}, in order. */
+    /** Reads up to {@code limit} events beyond {@code position}, ordered by position. */
     public List<StoredEvent> after(long position, int limit) {
         return query(AFTER, LogReader::events, position, limit);
     }
 
-    /** The events beyond {@code position} and not beyond {@code last}, in order. */
+    /** Reads the events beyond {@code position} up to and including {@code last}, ordered by position. */
     public List<StoredEvent> between(long position, long last) {
         return query(BETWEEN, LogReader::events, position, last);
     }
 
-    /** Up to {@code limit} events of one Event's history from {@code version} on, in order. */
+    /** Reads up to {@code limit} domain events of one Event from {@code version} on, ordered by version. */
     public List<StoredEvent> ofEvent(String eventId, long version, int limit) {
         return query(OF_EVENT, LogReader::events, eventId, version, limit);
     }
 
     /**
-     * Up to {@code limit} events that match, in order, beyond {@code position} and not beyond {@code last}. One Event's
-     * are found by its index: their order by version is that by position.
+     * Reads up to {@code limit} matching events beyond {@code position} up to and including {@code last}, ordered by
+     * position. For one Event, ordering by version is equivalent and uses the index.
      */
     public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         StringBuilder sql =
@@ -111,23 +104,23 @@ public final class LogReader {
         return query(sql.toString(), LogReader::events, parameters.toArray());
     }
 
-    /** The last position, 0 when the log is empty. */
+    /** Reads the last position; 0 for an empty log. */
     public long head() {
         return query("select max(position) from domain_event", LogReader::number)
                 .orElse(0);
     }
 
-    /** Up to {@code limit} events beyond {@code position} and not beyond {@code last}, each with its hash, in order. */
+    /** As {@link #between}, up to {@code limit} events, each with its stored hash link. */
     public List<ChainedEvent> chained(long position, long last, int limit) {
-        return query(LINKS, LogReader::chainedEvents, position, last, limit);
+        return query(CHAINED, LogReader::chainedEvents, position, last, limit);
     }
 
-    /** Where the log ends, and up to where it has events. */
-    public LogExtent extent() {
-        return query(EXTENT, LogReader::extent);
+    /** Reads recorded end and last row of the log. */
+    public LogEndTable.Extent extent() {
+        return read(LogEndTable::readExtent);
     }
 
-    /** The version that the Event's last domain event has; empty when there is no such Event. */
+    /** Reads the version of the Event's last domain event; empty when there is no such Event. */
     public OptionalLong lastVersion(String eventId) {
         return query(
                 "select max(version) from domain_event where event_id = ? and version >= 0",
@@ -136,29 +129,21 @@ public final class LogReader {
     }
 
     /**
-     * The position before the first event that is no older than {@code at}; the head when all are older. Reads the whole
-     * log: there is no index for a question that nobody asks often.
+     * Returns the position before the first event at or after {@code at}; the head when all events are older. Scans the
+     * whole log: the query is too rare for an index.
      */
     public long positionBefore(Instant at) {
-        OptionalLong first =
-                query("select min(position) from domain_event where at >= ?", LogReader::number, NewEvent.stored(at));
+        OptionalLong first = query(
+                "select min(position) from domain_event where at >= ?", LogReader::number, StoredInstant.format(at));
         return first.isPresent() ? first.getAsLong() - 1 : head();
     }
 
-    /** Reads what {@link #END} found. */
-    static ChainLink end(ResultSet rows) throws SQLException {
-        if (!rows.next()) {
-            throw new SQLException("Somebody has removed the row that says where the log ends");
-        }
-        return new ChainLink(rows.getLong(1), rows.getBytes(2));
-    }
-
-    /** The version of the last erasure of personal data of each of these Events that has had one. */
+    /** Reads the version of the last erasure of personal data for each of the Events that has one. */
     public Map<String, Long> erasures(Collection<String> eventIds) {
-        String places = String.join(", ", Collections.nCopies(eventIds.size(), "?"));
+        String placeholders = String.join(", ", Collections.nCopies(eventIds.size(), "?"));
         return query(
                 "select event_id, max(version) from domain_event where type = 'personal-data-erased' and event_id in ("
-                        + places + ") group by event_id",
+                        + placeholders + ") group by event_id",
                 LogReader::versions,
                 eventIds.toArray());
     }
@@ -174,8 +159,8 @@ public final class LogReader {
     private static List<StoredEvent> events(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
-            byte[] kept = rows.getBytes(10);
-            events.add(new StoredEvent(rows, kept == null ? null : new StoredKey(kept)));
+            byte[] key = rows.getBytes(10);
+            events.add(new StoredEvent(rows, key == null ? null : new StoredKey(key)));
         }
         return events;
     }
@@ -190,35 +175,34 @@ public final class LogReader {
         return events;
     }
 
-    /** Reads what {@link #EXTENT} found. */
-    public static LogExtent extent(ResultSet rows) throws SQLException {
-        rows.next();
-        long position = rows.getLong(1);
-        byte[] hash = rows.getBytes(2);
-        return new LogExtent(hash == null ? ChainLink.BEGINNING : new ChainLink(position, hash), rows.getLong(3));
-    }
-
     private static OptionalLong number(ResultSet rows) throws SQLException {
         rows.next();
         long value = rows.getLong(1);
         return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    private <T> T query(String sql, Answer<T> answer, Object... parameters) {
-        Long until = downUntil;
+    private <T> T query(String sql, SqlFunction<ResultSet, T> reader, Object... parameters) {
+        return read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    return reader.apply(rows);
+                }
+            }
+        });
+    }
+
+    private <T> T read(SqlFunction<Connection, T> reader) {
+        Long until = failFastUntil;
         if (until != null && System.nanoTime() - until < 0) {
             throw LogDatabase.unavailable();
         }
-        try (Connection connection = connection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return answer.read(rows);
-            }
+        try (Connection connection = connection()) {
+            return reader.apply(connection);
         } catch (SQLException e) {
-            logger.warn("The event log cannot be read: {}", e.getMessage());
+            LOG.warn("Query on the event log failed: {}", e.getMessage());
             throw LogDatabase.unavailable();
         }
     }
@@ -226,15 +210,15 @@ public final class LogReader {
     private Connection connection() throws SQLException {
         try {
             Connection connection = connections.getConnection();
-            downUntil = null;
+            failFastUntil = null;
             return connection;
         } catch (SQLTransientConnectionException e) {
-            downUntil = System.nanoTime() + PAUSE_WHEN_DOWN.toNanos();
+            failFastUntil = System.nanoTime() + FAIL_FAST_PERIOD.toNanos();
             throw e;
         }
     }
 
-    private interface Answer<T> {
-        T read(ResultSet rows) throws SQLException;
+    private interface SqlFunction<A, R> {
+        R apply(A argument) throws SQLException;
     }
 }

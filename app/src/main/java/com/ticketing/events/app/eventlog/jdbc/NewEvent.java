@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.ticketing.events.app.eventlog.chain.CanonicalForm;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.app.personaldata.StoredKey;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -16,14 +14,15 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that has everything but its position.
+ * An event in its stored form, to which the log assigns a position on append.
  *
- * @param version from 0 within the Event's history; {@link #NO_EVENT} for a message that belongs to no Event, which is
- *     filed under its own id
- * @param at UTC with nine digits of a second
- * @param payload JSON
+ * @param eventId the aggregate id; the message id when the message belongs to no Event
+ * @param version from 0 within the Event's history; {@link #NO_VERSION} when the message belongs to no Event
+ * @param at timestamp in the form of {@link StoredInstant}
+ * @param payload JSON with personal data encrypted
  * @param metadata JSON
- * @param kept what the log is to keep of the key of the event's personal data; null when it has none
+ * @param storedKey the key to store for the event's personal data; null when it has none
+ * @param message the message as it was published, with personal data in clear text
  */
 public record NewEvent(
         String eventId,
@@ -33,34 +32,32 @@ public record NewEvent(
         String at,
         String payload,
         String metadata,
-        CanonicalForm canonical,
-        @Nullable StoredKey kept,
+        CanonicalForm canonicalForm,
+        @Nullable StoredKey storedKey,
         EventMessage<?> message) {
 
-    public static final long NO_EVENT = -1;
+    /** The version of messages that belong to no Event. */
+    public static final long NO_VERSION = -1;
 
-    private static final DateTimeFormatter NINE_DIGITS =
-            new DateTimeFormatterBuilder().appendInstant(9).toFormatter().withZone(ZoneOffset.UTC);
-
-    /** The message as it is to be stored, its personal data sealed. */
-    public static NewEvent of(EventMessage<?> message, Serializer serializer, PersonalDataEncryption seal) {
+    /** Serializes the message and encrypts its personal data. */
+    public static NewEvent of(EventMessage<?> message, Serializer serializer, PersonalDataEncryption encryption) {
         SerializedObject<byte[]> payload = message.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metadata = message.serializeMetaData(serializer, byte[].class);
         String eventId =
                 message instanceof DomainEventMessage<?> d ? d.getAggregateIdentifier() : message.getIdentifier();
-        long version = message instanceof DomainEventMessage<?> d ? d.getSequenceNumber() : NO_EVENT;
+        long version = message instanceof DomainEventMessage<?> d ? d.getSequenceNumber() : NO_VERSION;
         String type = payload.getType().getName();
         String revision = payload.getType().getRevision();
-        String at = stored(message.getTimestamp());
-        PersonalDataEncryption.Sealed sealed = seal.seal(eventId, version, type, payload.getData());
-        CanonicalForm canonical = CanonicalForm.of(
+        String at = StoredInstant.format(message.getTimestamp());
+        PersonalDataEncryption.Encrypted encrypted = encryption.encrypt(eventId, version, type, payload.getData());
+        CanonicalForm canonicalForm = CanonicalForm.of(
                 eventId,
                 version,
                 type,
                 revision,
                 message.getIdentifier(),
                 at,
-                sealed.json().getBytes(UTF_8),
+                encrypted.json().getBytes(UTF_8),
                 metadata.getData());
         return new NewEvent(
                 eventId,
@@ -68,16 +65,24 @@ public record NewEvent(
                 type,
                 revision,
                 at,
-                sealed.json(),
+                encrypted.json(),
                 new String(metadata.getData(), UTF_8),
-                canonical,
-                sealed.kept(),
+                canonicalForm,
+                encrypted.storedKey(),
                 message);
     }
 
-    /** The form in which instants are stored: their order as text is their order in time, for the years 0 to 9999. */
-    public static String stored(Instant at) {
-        return NINE_DIGITS.format(at);
+    /** Binds the parameters of {@link StoredEvent#COLUMNS}. */
+    public void bind(PreparedStatement row, long position) throws SQLException {
+        row.setLong(1, position);
+        row.setString(2, eventId);
+        row.setLong(3, version);
+        row.setString(4, type);
+        row.setString(5, revision);
+        row.setString(6, messageId());
+        row.setString(7, at);
+        row.setString(8, payload);
+        row.setString(9, metadata);
     }
 
     public String messageId() {

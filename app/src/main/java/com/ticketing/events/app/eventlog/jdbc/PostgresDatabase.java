@@ -14,30 +14,29 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The log in a database that any number of nodes share. */
+/** The event log in PostgreSQL, shared by any number of nodes. */
 public final class PostgresDatabase implements LogDatabase {
 
-    /** One round trip; the last statement has its own snapshot, taken when the lock is held. */
+    /** One round trip; in read committed mode the last statement takes its snapshot after the lock is held. */
     private static final String BEGIN = """
             begin;
             select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);
-            """ + LogReader.END;
+            """ + LogEndTable.SELECT;
 
-    /** One round trip, too. */
-    private static final String COMMIT = LogDatabase.MOVE_END + "; commit";
+    /** One round trip. */
+    private static final String COMMIT = LogEndTable.UPDATE + "; commit";
 
-    /**
-     * A node that stops in the middle of a transaction must not stop the others, and no server-wide setting may turn a
-     * commit into a promise.
-     */
-    private static final String WRITER_SETTINGS = """
-            set lock_timeout = '2s';
-            set statement_timeout = '2s';
-            set idle_in_transaction_session_timeout = '5s';
-            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
+    /** Session timeouts of writing connections: a node that stalls in a transaction must not block the other nodes. */
+    static final String TIMEOUT_SETTINGS =
+            "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
 
-    private static final int CONNECT_SECONDS = 1;
-    private static final int ANSWER_SECONDS = 2;
+    /** A server-wide {@code synchronous_commit = off} must not make commits of the log volatile. */
+    private static final String WRITER_SETTINGS = TIMEOUT_SETTINGS
+            + "; select set_config('synchronous_commit', 'on', false)"
+            + " where current_setting('synchronous_commit') = 'off'";
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 1;
+    private static final int SOCKET_TIMEOUT_SECONDS = 2;
 
     private final PGSimpleDataSource connections;
     private final HikariDataSource readers;
@@ -48,14 +47,16 @@ public final class PostgresDatabase implements LogDatabase {
     private PostgresDatabase(PGSimpleDataSource connections, Duration pollInterval) {
         this.connections = connections;
         this.pollInterval = pollInterval;
-        this.readers = ConnectionPool.of(connections);
+        this.readers = ConnectionPool.forReading(connections);
     }
 
     /**
-     * Brings the schema up to date.
+     * Migrates the schema and opens the database.
      *
-     * @param url {@code jdbc:postgresql:...}; options in it win over the ones that the log sets by itself
-     * @param pollInterval how often to look for commits of other nodes should their notifications fail to arrive
+     * @param url {@code jdbc:postgresql:...}; its options override the ones that {@link #source} sets
+     * @param username null for the one in the URL
+     * @param password null for the one in the URL
+     * @param pollInterval how often to poll for commits of other nodes when no notification arrives
      */
     public static PostgresDatabase open(
             String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
@@ -68,12 +69,12 @@ public final class PostgresDatabase implements LogDatabase {
         return new PostgresDatabase(source(url, username, password), pollInterval);
     }
 
-    /** Connections with timeouts short enough that a caller has an answer within 3 seconds. */
+    /** Unpooled connections with timeouts short enough that a client gets its response within 3 seconds. */
     public static PGSimpleDataSource source(String url, @Nullable String username, @Nullable String password) {
         PGSimpleDataSource connections = new PGSimpleDataSource();
-        connections.setConnectTimeout(CONNECT_SECONDS);
-        connections.setLoginTimeout(ANSWER_SECONDS);
-        connections.setSocketTimeout(ANSWER_SECONDS);
+        connections.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        connections.setLoginTimeout(SOCKET_TIMEOUT_SECONDS);
+        connections.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         connections.setTcpKeepAlive(true);
         connections.setReWriteBatchedInserts(true);
         connections.setApplicationName("event-service");
@@ -104,7 +105,7 @@ public final class PostgresDatabase implements LogDatabase {
             statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
-                return LogReader.end(row);
+                return LogEndTable.readEnd(row);
             }
         }
     }
@@ -112,8 +113,7 @@ public final class PostgresDatabase implements LogDatabase {
     @Override
     public void commit(Connection writer, ChainLink end) throws SQLException {
         try (PreparedStatement statement = writer.prepareStatement(COMMIT)) {
-            statement.setLong(1, end.position());
-            statement.setBytes(2, end.hash());
+            LogEndTable.bind(statement, end);
             statement.execute();
         }
     }
@@ -134,16 +134,16 @@ public final class PostgresDatabase implements LogDatabase {
     }
 
     @Override
-    public Turn awaitTurn() {
+    public WritePermit acquireWritePermit() {
         return () -> {};
     }
 
-    /** Vacuum removes deleted rows, and nobody but the server can hurry it without getting in the writers' way. */
+    /** Does nothing: the server's autovacuum removes deleted rows, and a forced vacuum would compete with writers. */
     @Override
-    public void scrub() {}
+    public void purgeDeletedRows() {}
 
     @Override
-    public void follow(LogHead head) {
+    public void followCommits(LogHead head) {
         listener = new PostgresListener(connections, pollInterval, () -> writerPid, head);
     }
 

@@ -14,23 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns of the commits of other nodes: from their notifications at once, and by looking when none has come for a
- * while. Has a thread and a connection of its own, and opens a new one when that breaks.
+ * LISTEN client for commits of other nodes: advances the head of the log on each notification, and by polling when none
+ * arrives. Runs on a thread and a connection of its own, and reconnects when the connection breaks.
  */
 final class PostgresListener implements AutoCloseable {
 
-    private static final Logger logger = LoggerFactory.getLogger(PostgresListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresListener.class);
 
-    private static final Duration PAUSE_BETWEEN_CONNECTIONS = Duration.ofMillis(250);
+    private static final Duration RECONNECT_DELAY = Duration.ofMillis(250);
 
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(1);
+    private static final Duration MAX_CLOSE_WAIT = Duration.ofSeconds(1);
 
-    /** Under a storm of commits one look for all of the last few milliseconds is enough. */
-    private static final Duration PAUSE_BETWEEN_LOOKS = Duration.ofMillis(2);
+    /** Under a burst of commits, one query covers all of the last milliseconds. */
+    private static final Duration MIN_QUERY_INTERVAL = Duration.ofMillis(2);
 
     private final DataSource connections;
     private final int pollMillis;
-    private final IntSupplier ownWriter;
+    private final IntSupplier ownWriterPid;
     private final LogHead head;
     private final Thread thread;
     private volatile boolean closed;
@@ -39,12 +39,12 @@ final class PostgresListener implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param ownWriter the server process that writes for this node; its notifications tell nothing new
+     * @param ownWriterPid the server process of this node's writer; its notifications are ignored
      */
-    PostgresListener(DataSource connections, Duration pollInterval, IntSupplier ownWriter, LogHead head) {
+    PostgresListener(DataSource connections, Duration pollInterval, IntSupplier ownWriterPid, LogHead head) {
         this.connections = connections;
         this.pollMillis = Math.max(1, (int) pollInterval.toMillis());
-        this.ownWriter = ownWriter;
+        this.ownWriterPid = ownWriterPid;
         this.head = head;
         this.thread = Thread.ofPlatform().name("event-log-listener").daemon().start(this::run);
     }
@@ -54,17 +54,20 @@ final class PostgresListener implements AutoCloseable {
         while (!closed) {
             try (Connection connection = connections.getConnection()) {
                 if (lost) {
-                    logger.info("The event log is heard again");
+                    LOG.info("LISTEN connection restored");
                     lost = false;
                 }
                 listening = connection;
                 listen(connection);
             } catch (SQLException e) {
                 if (!lost && !closed) {
-                    logger.warn("The event log is not heard, trying again: {}", e.getMessage());
+                    LOG.warn(
+                            "LISTEN connection lost; retrying every {} ms: {}",
+                            RECONNECT_DELAY.toMillis(),
+                            e.getMessage());
                     lost = true;
                 }
-                pause(PAUSE_BETWEEN_CONNECTIONS);
+                pause(RECONNECT_DELAY);
             }
         }
     }
@@ -72,29 +75,29 @@ final class PostgresListener implements AutoCloseable {
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen domain_event");
-            PGConnection bell = connection.unwrap(PGConnection.class);
-            look(statement);
+            PGConnection listener = connection.unwrap(PGConnection.class);
+            advanceHead(statement);
             while (!closed) {
-                PGNotification[] rings = bell.getNotifications(pollMillis);
-                if (rings.length == 0 || anyFromOthers(rings)) {
-                    look(statement);
-                    pause(PAUSE_BETWEEN_LOOKS);
+                PGNotification[] notifications = listener.getNotifications(pollMillis);
+                if (notifications.length == 0 || anyFromOtherNodes(notifications)) {
+                    advanceHead(statement);
+                    pause(MIN_QUERY_INTERVAL);
                 }
             }
         }
     }
 
-    private boolean anyFromOthers(PGNotification[] rings) {
-        int own = ownWriter.getAsInt();
-        for (PGNotification ring : rings) {
-            if (ring.getPID() != own) {
+    private boolean anyFromOtherNodes(PGNotification[] notifications) {
+        int own = ownWriterPid.getAsInt();
+        for (PGNotification notification : notifications) {
+            if (notification.getPID() != own) {
                 return true;
             }
         }
         return false;
     }
 
-    private void look(Statement statement) throws SQLException {
+    private void advanceHead(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
             row.next();
             head.advanceTo(row.getLong(1));
@@ -105,7 +108,7 @@ final class PostgresListener implements AutoCloseable {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
-            // Only close interrupts, and the loop sees that.
+            // Only close() interrupts, and the loop checks for it.
         }
     }
 
@@ -116,12 +119,12 @@ final class PostgresListener implements AutoCloseable {
         try {
             Connection connection = listening;
             if (connection != null) {
-                // Nothing else ends its waiting for notifications.
+                // An interrupt does not end the wait for notifications.
                 connection.abort(Runnable::run);
             }
-            thread.join(LONGEST_GOODBYE);
+            thread.join(MAX_CLOSE_WAIT);
         } catch (SQLException e) {
-            logger.debug("The listener's connection was already broken", e);
+            LOG.debug("LISTEN connection was already broken when closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

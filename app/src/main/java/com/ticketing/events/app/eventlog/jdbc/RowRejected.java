@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import java.sql.SQLException;
 
-/** The database is well and refuses this event: its version is taken, or its data do not fit. */
+/** The database refused one event of an append: its version is taken, or its data violate the schema. */
 public final class RowRejected extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,11 @@ public final class RowRejected extends Exception {
     private final int index;
     private final SQLException reason;
 
-    /** The {@code index}-th event of the append, from 0, was refused for {@code reason}. */
+    /**
+     * Creates the rejection of one event.
+     *
+     * @param index the event's index within the append, from 0
+     */
     public RowRejected(int index, SQLException reason) {
         super(reason.getMessage(), reason);
         this.index = index;

@@ -2,29 +2,29 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import javax.sql.DataSource;
 
-/** The event log's database, for those who keep other tables in it. */
+/** The event log's database, as other tables in it are read and written. Thread-safe. */
 public interface SharedDatabase {
 
-    /** Whether it belongs to this process alone, and takes one writer at a time. */
+    /** Whether the database belongs to this process alone and has one writer at a time. */
     boolean embedded();
 
     /**
-     * New connections for writing beside the log. On an embedded database their commits outlive the process, and outlive
-     * a power failure once the log has written something after them.
+     * Unpooled connections for writing beside the log. On an embedded database a commit survives a crash of the
+     * process; it survives a power failure only after a later commit of the log.
      */
     DataSource writers();
 
-    /** Pooled connections for reading, each good for one query at a time. */
+    /** Pooled read-only connections; each is to be returned after one query. */
     DataSource readers();
 
     /**
-     * Waits until this thread may write. A transaction begins after that and ends before the turn is closed. Turns are
-     * given in the order in which they were asked for; where a database takes several writers, nobody waits.
+     * Acquires the permit to write, in FIFO order; to be held from before the transaction begins until after it ends.
+     * Returns at once on a database with several writers.
      */
-    Turn awaitTurn();
+    WritePermit acquireWritePermit();
 
-    /** The right to write, until it is closed. */
-    interface Turn extends AutoCloseable {
+    /** Permit to write, released by {@link #close()} on the thread that acquired it. */
+    interface WritePermit extends AutoCloseable {
 
         @Override
         void close();

@@ -8,24 +8,28 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a database means by an exception, wherever in the chains of causes and of next exceptions it says so. */
+/**
+ * Classifies SQL errors of SQLite and PostgreSQL. Searches the causes and the next exceptions of an error; a cyclic
+ * chain is no problem.
+ */
 public final class SqlErrorClassifier {
 
+    /** SQLSTATE of PostgreSQL. */
     private static final String UNIQUE_VIOLATION = "23505";
 
     private SqlErrorClassifier() {}
 
-    /** Whether a row with the same key exists. */
+    /** Whether a unique or primary key was violated. */
     public static boolean isDuplicateKey(Throwable error) {
-        return says(error, SqlErrorClassifier::namesDuplicateKey);
+        return anyMatch(error, SqlErrorClassifier::isDuplicateKeyCode);
     }
 
-    /** Whether the row is to blame, so that others may well be accepted; otherwise it is the database that is ill. */
-    public static boolean isFaultOfTheRow(Throwable error) {
-        return says(error, SqlErrorClassifier::namesTheRow);
+    /** Whether the data of the row caused the error; false for a fault of the database, which would fail any row. */
+    public static boolean isRowError(Throwable error) {
+        return anyMatch(error, SqlErrorClassifier::isRowErrorCode);
     }
 
-    private static boolean namesDuplicateKey(SQLException error) {
+    private static boolean isDuplicateKeyCode(SQLException error) {
         if (error instanceof SQLiteException sqlite) {
             SQLiteErrorCode code = sqlite.getResultCode();
             return code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
@@ -35,7 +39,7 @@ public final class SqlErrorClassifier {
         return UNIQUE_VIOLATION.equals(error.getSQLState());
     }
 
-    private static boolean namesTheRow(SQLException error) {
+    private static boolean isRowErrorCode(SQLException error) {
         if (error instanceof SQLiteException sqlite) {
             int primary = sqlite.getResultCode().code & 0xFF;
             return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code
@@ -46,17 +50,18 @@ public final class SqlErrorClassifier {
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
-    private static boolean says(Throwable error, Predicate<SQLException> meaning) {
-        return says(error, meaning, new HashSet<>());
+    private static boolean anyMatch(Throwable error, Predicate<SQLException> condition) {
+        return anyMatch(error, condition, new HashSet<>());
     }
 
-    private static boolean says(@Nullable Throwable error, Predicate<SQLException> meaning, Set<Throwable> seen) {
+    private static boolean anyMatch(@Nullable Throwable error, Predicate<SQLException> condition, Set<Throwable> seen) {
         if (error == null || !seen.add(error)) {
             return false;
         }
-        if (error instanceof SQLException sql && (meaning.test(sql) || says(sql.getNextException(), meaning, seen))) {
+        if (error instanceof SQLException sql
+                && (condition.test(sql) || anyMatch(sql.getNextException(), condition, seen))) {
             return true;
         }
-        return says(error.getCause(), meaning, seen);
+        return anyMatch(error.getCause(), condition, seen);
     }
 }

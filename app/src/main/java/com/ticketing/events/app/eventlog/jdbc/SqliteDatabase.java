@@ -20,24 +20,24 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
-/** The log in one file, which one process has to itself. */
+/** The event log in one SQLite file, locked by one process. */
 public final class SqliteDatabase implements LogDatabase {
 
-    private static final Logger logger = LoggerFactory.getLogger(SqliteDatabase.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private static final String FILE = "events.db";
-    private static final Duration LONGEST_WAIT_FOR_LOCK = Duration.ofSeconds(2);
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Nobody can append meanwhile. */
-    private static final Duration LONGEST_WAIT_FOR_READERS = Duration.ofMillis(200);
+    /** Short, because appends wait for the checkpoint. */
+    private static final Duration CHECKPOINT_BUSY_TIMEOUT = Duration.ofMillis(200);
 
     private final DataDirectory directory;
     private final SQLiteDataSource logWriters;
     private final SQLiteDataSource otherWriters;
     private final HikariDataSource readers;
 
-    /** SQLite itself would have writers sleep and try again, in no order; whoever waits here is woken. */
-    private final ReentrantLock turns = new ReentrantLock(true);
+    /** Fair, because SQLite's own busy handler polls and starves writers at random. */
+    private final ReentrantLock writeLock = new ReentrantLock(true);
 
     private SqliteDatabase(DataDirectory directory, SQLiteDataSource logWriters, HikariDataSource readers) {
         this.directory = directory;
@@ -47,12 +47,12 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     /**
-     * Claims the directory and brings the schema up to date.
+     * Locks the data directory, migrates the schema and opens the database.
      *
-     * @throws DataDirectoryUnusable when another process has it, or it cannot be written
+     * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
      */
     public static SqliteDatabase open(Path dataDirectory) {
-        DataDirectory directory = DataDirectory.claim(dataDirectory);
+        DataDirectory directory = DataDirectory.lock(dataDirectory);
         try {
             SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
             Flyway.configure()
@@ -61,7 +61,8 @@ public final class SqliteDatabase implements LogDatabase {
                     .javaMigrations(new HashChainMigration())
                     .load()
                     .migrate();
-            return new SqliteDatabase(directory, writers, ConnectionPool.of(source(directory.file(FILE), readOnly())));
+            return new SqliteDatabase(
+                    directory, writers, ConnectionPool.forReading(source(directory.file(FILE), readOnly())));
         } catch (RuntimeException e) {
             directory.close();
             throw e;
@@ -69,11 +70,11 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     /**
-     * Connections for reading a log that may belong to another process.
+     * Unpooled read-only connections to a log that another process may have locked.
      *
-     * @throws DataDirectoryUnusable when there is no log in the directory
+     * @throws DataDirectoryUnusable when the directory has no event log
      */
-    public static SQLiteDataSource reading(Path dataDirectory) {
+    public static SQLiteDataSource readOnlySource(Path dataDirectory) {
         Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw DataDirectoryUnusable.withoutLog(dataDirectory);
@@ -91,14 +92,14 @@ public final class SqliteDatabase implements LogDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(mode);
-        config.setBusyTimeout((int) LONGEST_WAIT_FOR_LOCK.toMillis());
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         return config;
     }
 
     private static SQLiteConfig readOnly() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout((int) LONGEST_WAIT_FOR_LOCK.toMillis());
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         return config;
     }
 
@@ -106,30 +107,29 @@ public final class SqliteDatabase implements LogDatabase {
     public Connection openWriter() throws SQLException {
         Connection connection = logWriters.getConnection();
         try (Statement statement = connection.createStatement()) {
-            // On macOS fsync alone does not reach the platter; elsewhere this changes nothing.
+            // On macOS fsync does not flush the drive's cache; elsewhere the pragma has no effect.
             statement.execute("pragma fullfsync = on");
-            // Otherwise deleted keys stay legible in the file until something else needs their room.
+            // Otherwise deleted keys stay in the file until their page is reused.
             statement.execute("pragma secure_delete = on");
         }
         return connection;
     }
 
-    /** By SQL, because the driver's own transactions hold the lock from one commit until the next. */
+    /** By SQL, because the driver's transactions hold the lock from one commit to the next. */
     @Override
     public ChainLink begin(Connection writer) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("begin immediate");
-            try (ResultSet row = statement.executeQuery(LogReader.END)) {
-                return LogReader.end(row);
+            try (ResultSet row = statement.executeQuery(LogEndTable.SELECT)) {
+                return LogEndTable.readEnd(row);
             }
         }
     }
 
     @Override
     public void commit(Connection writer, ChainLink end) throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(LogDatabase.MOVE_END)) {
-            update.setLong(1, end.position());
-            update.setBytes(2, end.hash());
+        try (PreparedStatement update = writer.prepareStatement(LogEndTable.UPDATE)) {
+            LogEndTable.bind(update, end);
             update.executeUpdate();
         }
         try (Statement statement = writer.createStatement()) {
@@ -153,32 +153,31 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     @Override
-    public Turn awaitTurn() {
-        turns.lock();
-        return turns::unlock;
+    public WritePermit acquireWritePermit() {
+        writeLock.lock();
+        return writeLock::unlock;
     }
 
-    /** Writes back and empties the write-ahead log, in which pages are as they were before the deletion. */
+    /** Checkpoints and truncates the write-ahead log, which holds pages from before the deletion. */
     @Override
-    public void scrub() {
-        try (Turn _ = awaitTurn();
+    public void purgeDeletedRows() {
+        try (WritePermit _ = acquireWritePermit();
                 Connection connection = otherWriters.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = " + LONGEST_WAIT_FOR_READERS.toMillis());
+            statement.execute("pragma busy_timeout = " + CHECKPOINT_BUSY_TIMEOUT.toMillis());
             try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
                 if (row.next() && row.getInt(1) != 0) {
-                    logger.info(
-                            "The write-ahead log is being read and keeps what was deleted until it is next emptied");
+                    LOG.info("WAL checkpoint blocked by readers; deleted rows stay in the WAL until the next one");
                 }
             }
         } catch (SQLException e) {
-            logger.warn("The write-ahead log could not be emptied and keeps what was deleted: {}", e.getMessage());
+            LOG.warn("WAL checkpoint failed; deleted rows stay in the WAL until the next one: {}", e.getMessage());
         }
     }
 
-    /** No other process can write: the directory is claimed. */
+    /** Does nothing: the lock on the data directory excludes other writers. */
     @Override
-    public void follow(LogHead head) {}
+    public void followCommits(LogHead head) {}
 
     @Override
     public void close() {

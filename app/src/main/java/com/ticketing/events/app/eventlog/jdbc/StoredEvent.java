@@ -6,7 +6,6 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.app.eventlog.chain.CanonicalForm;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.app.personaldata.StoredKey;
-import com.ticketing.events.text.InstantText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,24 +18,27 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log, its JSON not yet read. */
+/** A row of the event log; payload and metadata are unparsed JSON. Immutable. */
 public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventData<byte[]> {
 
+    /** The columns that {@link #StoredEvent(ResultSet)} reads, in this order. */
     public static final String COLUMNS =
             "position, event_id, version, type, revision, message_id, at, payload, metadata";
 
-    /** What a {@link #StoredEvent(ResultSet, KeptKey)} is read from: the row, and {@code kept} of its key. */
+    /**
+     * Selects {@link #COLUMNS} followed by the stored key, as {@link #StoredEvent(ResultSet, StoredKey)} needs them.
+     */
     static final String SELECT =
             "select " + COLUMNS + ", kept from domain_event left join personal_data_key on event_position = position";
 
-    /** In the metadata of what is read, never of what is stored: which fields are null because they were erased. */
+    /** Metadata key, never stored: comma-separated names of the fields that are null because they were erased. */
     public static final String ERASED = "erased";
 
-    /** The log holds one kind of aggregate, so its name is not a column. */
+    /** Constant, because the log holds one type of aggregate. */
     private static final String AGGREGATE_TYPE = "Event";
 
-    /** The revision of the domain events that had personal data in clear text. */
-    private static final String UNSEALED = "1";
+    /** Revision of the domain events that were stored with personal data in clear text. */
+    private static final String CLEAR_TEXT_REVISION = "1";
 
     private static final String METADATA_TYPE = MetaData.class.getName();
 
@@ -49,16 +51,16 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
     private final String at;
     private final byte[] payload;
     private final byte[] metadata;
-    private final @Nullable StoredKey kept;
-    private final boolean personal;
+    private final @Nullable StoredKey storedKey;
+    private final boolean hasPersonalData;
 
-    /** Reads a row that was selected as {@link #COLUMNS}, sealed as it is. */
+    /** Reads a row selected by {@link #COLUMNS}, without its key. */
     StoredEvent(ResultSet row) throws SQLException {
         this(row, null);
     }
 
-    /** Reads a row that was selected as {@link #COLUMNS}, with what the log keeps of its key, null for nothing. */
-    StoredEvent(ResultSet row, @Nullable StoredKey kept) throws SQLException {
+    /** Reads a row selected by {@link #SELECT}; {@code storedKey} is null when the row has no key. */
+    StoredEvent(ResultSet row, @Nullable StoredKey storedKey) throws SQLException {
         position = row.getLong(1);
         eventId = row.getString(2);
         version = row.getLong(3);
@@ -68,40 +70,42 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
         at = row.getString(7);
         payload = row.getBytes(8);
         metadata = row.getBytes(9);
-        this.kept = kept;
-        personal = kept != null || PersonalDataEncryption.holdsPersonalData(type, payload);
+        this.storedKey = storedKey;
+        hasPersonalData = storedKey != null || PersonalDataEncryption.hasPersonalData(type, payload);
     }
 
-    private StoredEvent(StoredEvent sealed, PersonalDataEncryption.Opened opened) {
-        position = sealed.position;
-        eventId = sealed.eventId;
-        version = sealed.version;
-        type = sealed.type;
-        revision = sealed.revision;
-        messageId = sealed.messageId;
-        at = sealed.at;
-        payload = opened.json().getBytes(UTF_8);
-        metadata = opened.lost().isEmpty()
-                ? sealed.metadata
-                : MetadataJson.withMember(sealed.metadata, ERASED, String.join(",", opened.lost()));
-        kept = null;
-        personal = false;
+    private StoredEvent(StoredEvent encrypted, PersonalDataEncryption.Decrypted decrypted) {
+        position = encrypted.position;
+        eventId = encrypted.eventId;
+        version = encrypted.version;
+        type = encrypted.type;
+        revision = encrypted.revision;
+        messageId = encrypted.messageId;
+        at = encrypted.at;
+        payload = decrypted.json().getBytes(UTF_8);
+        metadata = decrypted.nulledFields().isEmpty()
+                ? encrypted.metadata
+                : MetadataJson.withMember(encrypted.metadata, ERASED, String.join(",", decrypted.nulledFields()));
+        storedKey = null;
+        hasPersonalData = false;
     }
 
-    /** The same with personal data as they were opened. */
-    public StoredEvent opened(PersonalDataEncryption.Opened opened) {
-        return new StoredEvent(this, opened);
+    /** Returns this row with the decrypted payload, and the names of its nulled fields in the metadata. */
+    public StoredEvent decrypted(PersonalDataEncryption.Decrypted decrypted) {
+        return new StoredEvent(this, decrypted);
     }
 
-    public boolean holdsPersonalData() {
-        return personal;
+    /** Whether the payload holds personal data, encrypted or in clear text; false once decrypted. */
+    public boolean hasPersonalData() {
+        return hasPersonalData;
     }
 
-    /** Whether it was stored before personal data were sealed. */
-    public boolean isInClear() {
-        return revision.equals(UNSEALED);
+    /** Whether the row was stored before personal data were encrypted. */
+    public boolean isClearText() {
+        return revision.equals(CLEAR_TEXT_REVISION);
     }
 
+    /** Whether the row is an erasure of personal data. */
     public boolean isErasure() {
         return type.equals(DomainEventType.PERSONAL_DATA_ERASED.storedName());
     }
@@ -110,9 +114,10 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
         return payload;
     }
 
+    /** The key of the personal data; null when the row has none or it was deleted. */
     @Nullable
-    public StoredKey kept() {
-        return kept;
+    public StoredKey storedKey() {
+        return storedKey;
     }
 
     public String eventId() {
@@ -123,7 +128,8 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
         return version;
     }
 
-    public CanonicalForm canonical() {
+    /** The input of the hash chain; only meaningful for a row as it is stored. */
+    public CanonicalForm canonicalForm() {
         return CanonicalForm.of(eventId, version, type, revision, messageId, at, payload, metadata);
     }
 
@@ -136,7 +142,7 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
         return new GlobalSequenceTrackingToken(position);
     }
 
-    /** The id of the message; the Event's is {@link #getAggregateIdentifier()}. */
+    /** The message id; the id of the Event is {@link #getAggregateIdentifier()}. */
     @Override
     public String getEventIdentifier() {
         return messageId;
@@ -144,7 +150,7 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
 
     @Override
     public Instant getTimestamp() {
-        return InstantText.parse(at);
+        return StoredInstant.parse(at);
     }
 
     @Override
@@ -162,10 +168,10 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
         return AGGREGATE_TYPE;
     }
 
-    /** Null for a message that belongs to no Event; that is how Axon tells them apart. */
+    /** Null for a message that belongs to no Event; Axon then creates no domain event message. */
     @Override
     public @Nullable String getAggregateIdentifier() {
-        return version == NewEvent.NO_EVENT ? null : eventId;
+        return version == NewEvent.NO_VERSION ? null : eventId;
     }
 
     @Override

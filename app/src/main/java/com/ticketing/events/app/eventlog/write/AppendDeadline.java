@@ -8,57 +8,57 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gives up appends that take too long, looking after all of them now and then. A virtual thread that waited with a time
- * limit of its own would have a timer set and cancelled by another thread each time, which costs more than the waiting.
+ * Deadline of all waiting appends, enforced by one periodic scan. A timed wait of each virtual thread would set and
+ * cancel a timer on another thread, which costs more than the wait itself. Thread-safe.
  */
 final class AppendDeadline {
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long SCAN_INTERVAL_MILLIS = 50;
 
-    private final Duration limit;
+    private final Duration timeout;
 
-    /** In the order in which they came, and so in that in which their time is over. */
+    /** In order of arrival, and so in order of deadline. */
     private final Queue<AppendRequest> waiting = new ConcurrentLinkedQueue<>();
 
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor looks = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("event-log-patience").daemon().factory());
+    private final AtomicBoolean scanScheduled = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("event-log-deadlines").daemon().factory());
 
-    AppendDeadline(Duration limit) {
-        this.limit = limit;
-        // Nobody closes it: whoever still waits when the log is closed has to be given up, too.
-        looks.setKeepAliveTime(1, TimeUnit.SECONDS);
-        looks.allowCoreThreadTimeOut(true);
+    AppendDeadline(Duration timeout) {
+        this.timeout = timeout;
+        // Never shut down: appends that still wait when the log is closed must expire, too. The idle thread ends.
+        scheduler.setKeepAliveTime(1, TimeUnit.SECONDS);
+        scheduler.allowCoreThreadTimeOut(true);
     }
 
-    Duration limit() {
-        return limit;
+    Duration timeout() {
+        return timeout;
     }
 
-    /** Gives the append up if it is not over by the limit, or a moment later. */
-    void watch(AppendRequest append) {
-        if (!append.isOver()) {
-            waiting.add(append);
-            lookSoon();
+    /** Expires the request unless it is done within the timeout plus one scan interval. */
+    void watch(AppendRequest request) {
+        if (!request.isDone()) {
+            waiting.add(request);
+            scheduleScan();
         }
     }
 
-    private void lookSoon() {
-        if (!looking.get() && looking.compareAndSet(false, true)) {
-            var _ = looks.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    private void scheduleScan() {
+        if (!scanScheduled.get() && scanScheduled.compareAndSet(false, true)) {
+            var _ = scheduler.schedule(this::expireOverdue, SCAN_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look() {
+    private void expireOverdue() {
         AppendRequest oldest = waiting.peek();
-        while (oldest != null && (oldest.isOver() || oldest.age().compareTo(limit) >= 0)) {
+        while (oldest != null && (oldest.isDone() || oldest.age().compareTo(timeout) >= 0)) {
             waiting.remove();
-            oldest.giveUp();
+            oldest.expire();
             oldest = waiting.peek();
         }
-        looking.set(false);
+        scanScheduled.set(false);
         if (!waiting.isEmpty()) {
-            lookSoon();
+            scheduleScan();
         }
     }
 }

@@ -11,21 +11,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one unit of work on their way to the disk: all of them are written, or none. */
-public final class AppendRequest {
+/** An atomic append: the events of one unit of work, all of which are written, or none. Thread-safe. */
+final class AppendRequest {
 
     private enum State {
         QUEUED,
-        TAKEN,
+        CLAIMED,
         WITHDRAWN
     }
 
     private final List<NewEvent> events;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
-    private final long begun = System.nanoTime();
+    private final long createdAt = System.nanoTime();
 
-    public AppendRequest(List<NewEvent> events) {
+    /** Queues the events, in order of their positions to be. */
+    AppendRequest(List<NewEvent> events) {
         this.events = events;
     }
 
@@ -33,44 +34,43 @@ public final class AppendRequest {
         return events;
     }
 
-    /** Claims this append for writing; false when its caller has given up, and then it must not be written. */
-    public boolean take() {
-        return state.compareAndSet(State.QUEUED, State.TAKEN);
+    /** Claims this request for writing; false when it was withdrawn and must not be written. */
+    boolean claim() {
+        return state.compareAndSet(State.QUEUED, State.CLAIMED);
     }
 
-    void written() {
+    void complete() {
         outcome.complete(null);
     }
 
-    void failed(Exception reason) {
+    void fail(Exception reason) {
         outcome.completeExceptionally(reason);
     }
 
-    /** Whether its caller has nothing to wait for any more. */
-    boolean isOver() {
+    boolean isDone() {
         return outcome.isDone();
     }
 
-    /** How long its caller has been waiting. */
+    /** The time since this request was created. */
     Duration age() {
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return Duration.ofNanos(System.nanoTime() - createdAt);
     }
 
     /**
-     * Ends the waiting, if it goes on: an append that is still queued is withdrawn and will never be written; of one that
-     * is being written nobody can say whether it will be kept.
+     * Fails this request with a timeout unless it is done. A queued request is withdrawn and never written; the outcome
+     * of a claimed one is unknown.
      */
-    void giveUp() {
-        if (!isOver()) {
-            failed(givenUp());
+    void expire() {
+        if (!isDone()) {
+            fail(timeout());
         }
     }
 
     /**
-     * Waits until the events are on disk, or somebody gives up.
+     * Waits until the events are on disk, or the request fails or expires.
      *
      * @throws RowRejected when the database refuses one of the events
-     * @throws Unavailable when the events were not written, or may not have been
+     * @throws Unavailable when the events were not written, or the outcome is unknown
      */
     void await() throws RowRejected {
         try {
@@ -83,11 +83,11 @@ public final class AppendRequest {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw givenUp();
+            throw timeout();
         }
     }
 
-    private Unavailable givenUp() {
+    private Unavailable timeout() {
         return state.compareAndSet(State.QUEUED, State.WITHDRAWN)
                 ? LogDatabase.unavailable()
                 : new Unavailable("The event log did not confirm in time; the change may have been kept or not");

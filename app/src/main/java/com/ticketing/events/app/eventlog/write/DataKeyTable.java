@@ -7,8 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * The table of keys as the log's writer changes it: with each domain event, in the transaction that appends it. So there
- * is no event without its key, no key without its event, and no erasure without its consequence.
+ * Batched changes of the table {@code personal_data_key}, in the transaction that appends the domain event: an event is
+ * committed with its key, and an erasure with the deletion of the keys it covers. Not thread-safe.
  */
 final class DataKeyTable {
 
@@ -19,38 +19,39 @@ final class DataKeyTable {
 
     private final PreparedStatement insert;
     private final PreparedStatement delete;
-    private boolean insertions;
+    private boolean hasInserts;
 
     DataKeyTable(Connection connection) throws SQLException {
         insert = connection.prepareStatement(INSERT);
         delete = connection.prepareStatement(DELETE);
     }
 
-    /** Remembers what the event changes, until it is written. */
+    /** Adds the event's key to the batch, or deletes the keys that the event erases. */
     void add(long position, NewEvent event) throws SQLException {
-        if (event.kept() != null) {
+        if (event.storedKey() != null) {
             insert.setLong(1, position);
-            insert.setBytes(2, event.kept().bytes());
+            insert.setBytes(2, event.storedKey().bytes());
             insert.addBatch();
-            insertions = true;
+            hasInserts = true;
         } else if (event.type().equals(DomainEventType.PERSONAL_DATA_ERASED.storedName())) {
-            // Whoever erases has read what is erased, so it is in the table by now.
+            // Immediate and correct: the aggregate was read before it is erased, so its rows precede this batch.
             delete.setString(1, event.eventId());
             delete.setLong(2, event.version());
             delete.executeUpdate();
         }
     }
 
-    void write() throws SQLException {
-        if (insertions) {
-            insertions = false;
+    /** Executes the batch of inserts. */
+    void flush() throws SQLException {
+        if (hasInserts) {
+            hasInserts = false;
             insert.executeBatch();
         }
     }
 
-    /** Forgets what was not written. */
+    /** Discards the inserts that were not flushed. */
     void clear() throws SQLException {
-        insertions = false;
+        hasInserts = false;
         insert.clearBatch();
     }
 }

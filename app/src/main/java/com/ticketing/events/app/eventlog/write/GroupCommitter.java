@@ -20,163 +20,167 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: one thread takes all appends that wait, writes them in one transaction, tells the followers, and wakes
- * the callers. While the disk is busy with one batch the next one gathers.
+ * Group commit for the event log. A single thread drains the queue of appends, writes the batch in one transaction,
+ * advances the head for followers, and completes the requests; the next batch queues up meanwhile. Thread-safe.
  *
- * <p>A caller who is alone writes by itself, because two changes of threads would cost more than there is to share.
+ * <p>A single caller without concurrency writes on its own thread, because two context switches cost more than batching
+ * saves.
  */
 public final class GroupCommitter implements AutoCloseable {
 
-    private static final Logger logger = LoggerFactory.getLogger(GroupCommitter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
-    private static final int LARGEST_BATCH = 1024;
-    private static final long LONGEST_GATHERING = Duration.ofMillis(1).toNanos();
-    private static final long LOOK = 20_000;
+    private static final int MAX_BATCH_SIZE = 1024;
+    private static final long MAX_GATHER_NANOS = Duration.ofMillis(1).toNanos();
+    private static final long GATHER_POLL_NANOS = 20_000;
 
     private final LogWriter writer;
     private final RecentEvents recent;
     private final LogHead head;
-    private final AppendDeadline patience;
+    private final AppendDeadline deadline;
     private final BlockingQueue<AppendRequest> queue;
-    private final StallDetector hang;
+    private final StallDetector stallDetector;
     private final Thread thread;
     private volatile boolean closed;
 
-    /** Whoever writes holds it. */
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Held during a write; guards {@link #writer}. */
+    private final ReentrantLock writeLock = new ReentrantLock();
 
-    private volatile int lastBatch;
-    private volatile long lastNanos;
+    private volatile int lastBatchSize;
+    private volatile long lastWriteNanos;
 
     /**
      * Starts the committing thread.
      *
-     * @param capacity how many appends may wait before others are turned away
-     * @param patience how long an append waits for the disk
+     * @param database closed by the caller, after this
+     * @param capacity the maximum number of queued appends; more are refused
+     * @param timeout how long an append waits for the disk
      */
-    public GroupCommitter(LogWriter writer, RecentEvents recent, LogHead head, int capacity, Duration patience) {
-        this.writer = writer;
+    public GroupCommitter(LogDatabase database, RecentEvents recent, LogHead head, int capacity, Duration timeout) {
+        this.writer = new LogWriter(database);
         this.recent = recent;
         this.head = head;
-        this.patience = new AppendDeadline(patience);
+        this.deadline = new AppendDeadline(timeout);
         this.queue = new ArrayBlockingQueue<>(capacity);
-        this.hang = new StallDetector(patience.dividedBy(2));
+        this.stallDetector = new StallDetector(timeout.dividedBy(2));
         this.thread = Thread.ofPlatform().name("event-log-committer").daemon().start(this::run);
     }
 
     /**
-     * Returns when the events are on disk.
+     * Appends the events and returns when they are on disk.
      *
      * @throws RowRejected when the database refuses one of them; none is written then
-     * @throws Unavailable at once when too many others wait or the database hangs; otherwise when the database does not answer in time
+     * @throws Unavailable at once when the queue is full or the database is stalled; after the timeout when the
+     *     database does not respond
      */
     public void append(List<NewEvent> events) throws RowRejected {
-        AppendRequest append = new AppendRequest(events);
-        if (closed || hang.goesOn() || !(writtenAlone(append) || queue.offer(append))) {
+        AppendRequest request = new AppendRequest(events);
+        if (closed || stallDetector.isStalled() || !(writeDirectly(request) || queue.offer(request))) {
             throw LogDatabase.unavailable();
         }
-        patience.watch(append);
+        deadline.watch(request);
         try {
-            append.await();
+            request.await();
         } catch (Unavailable e) {
-            queue.remove(append);
+            queue.remove(request);
             throw e;
         }
     }
 
     /**
-     * Writes the append on the caller's thread if nobody else is about to write. Not on a fresh connection: opening one
-     * may take longer than a caller may wait.
+     * Writes the request on the caller's thread when no other write is queued or running; returns whether it did.
+     * Requires an open connection, because opening one may take longer than the timeout.
      */
-    private boolean writtenAlone(AppendRequest append) {
-        boolean alone = lastBatch <= 1 && queue.isEmpty() && writer.isConnected() && !turn.hasQueuedThreads();
-        if (!alone || !turn.tryLock()) {
+    private boolean writeDirectly(AppendRequest request) {
+        boolean uncontended =
+                lastBatchSize <= 1 && queue.isEmpty() && writer.isConnected() && !writeLock.hasQueuedThreads();
+        if (!uncontended || !writeLock.tryLock()) {
             return false;
         }
-        Runnable news;
+        Runnable completion;
         try {
-            append.take();
-            news = commit(List.of(append));
+            request.claim();
+            completion = commit(List.of(request));
         } finally {
-            turn.unlock();
+            writeLock.unlock();
         }
-        news.run();
+        completion.run();
         return true;
     }
 
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {
-                commitInTurn(queue.take());
+                commitBatch(queue.take());
             } catch (InterruptedException e) {
-                // The log is being closed; what waits is written first.
+                // Only close() interrupts; queued requests are written before the loop ends.
             }
         }
-        turn.lock();
+        writeLock.lock();
         try {
             writer.close();
         } finally {
-            turn.unlock();
+            writeLock.unlock();
         }
     }
 
-    /** Callers hear of it when the turn is over, so that whoever is alone and comes back at once can take it. */
-    private void commitInTurn(AppendRequest first) {
-        Runnable news;
-        turn.lock();
+    /** Completes the requests after releasing the lock, so that a single caller's next append finds it free. */
+    private void commitBatch(AppendRequest first) {
+        Runnable completion;
+        writeLock.lock();
         try {
-            awaitTheOthers();
+            gatherBatch();
             List<AppendRequest> batch = new ArrayList<>(List.of(first));
-            queue.drainTo(batch, LARGEST_BATCH - 1);
-            batch.removeIf(append -> !append.take());
-            news = batch.isEmpty() ? () -> {} : commit(batch);
+            queue.drainTo(batch, MAX_BATCH_SIZE - 1);
+            batch.removeIf(request -> !request.claim());
+            completion = batch.isEmpty() ? () -> {} : commit(batch);
         } finally {
-            turn.unlock();
+            writeLock.unlock();
         }
-        news.run();
+        completion.run();
     }
 
     /**
-     * The callers of the last batch are likely to be back in a moment. Those who come first would otherwise get a commit of
-     * their own, and all others wait for two.
+     * Waits briefly for a batch as large as the last one, because its callers usually append again at once. Without the
+     * wait the first of them gets a commit alone, and the others wait for two commits.
      */
-    private void awaitTheOthers() {
-        long deadline = System.nanoTime() + Math.min(lastNanos / 4, LONGEST_GATHERING);
-        while (queue.size() + 1 < lastBatch && System.nanoTime() - deadline < 0 && !closed) {
-            LockSupport.parkNanos(this, LOOK);
+    private void gatherBatch() {
+        long end = System.nanoTime() + Math.min(lastWriteNanos / 4, MAX_GATHER_NANOS);
+        while (queue.size() + 1 < lastBatchSize && System.nanoTime() - end < 0 && !closed) {
+            LockSupport.parkNanos(this, GATHER_POLL_NANOS);
         }
     }
 
-    /** Writes a batch and tells the followers; the answer tells the callers. */
+    /** Writes a batch and advances the head; returns the action that completes the requests. */
     private Runnable commit(List<AppendRequest> batch) {
         long start = System.nanoTime();
-        hang.writeBegins();
+        stallDetector.writeStarted();
         boolean succeeded = false;
         try {
             LogWriter.Result result = writer.write(batch);
-            result.written().forEach(this::announce);
+            result.written().forEach(this::publish);
             succeeded = true;
             return () -> {
-                result.written().keySet().forEach(AppendRequest::written);
-                result.rejected().forEach(AppendRequest::failed);
+                result.written().keySet().forEach(AppendRequest::complete);
+                result.rejected().forEach(AppendRequest::fail);
             };
         } catch (SQLException e) {
-            logger.warn("The event log cannot be written: {}", e.getMessage());
-            return () -> batch.forEach(append -> append.failed(e));
+            LOG.warn("Write to the event log failed, {} appends refused: {}", batch.size(), e.getMessage());
+            return () -> batch.forEach(request -> request.fail(e));
         } catch (RuntimeException e) {
-            logger.error("A batch of {} appends failed", batch.size(), e);
+            LOG.error("Unexpected failure in a batch of {} appends; reconnecting", batch.size(), e);
             writer.discardConnection();
-            return () -> batch.forEach(append -> append.failed(e));
+            return () -> batch.forEach(request -> request.fail(e));
         } finally {
-            hang.writeEnds(succeeded);
-            lastBatch = batch.size();
-            lastNanos = System.nanoTime() - start;
+            stallDetector.writeEnded(succeeded);
+            lastBatchSize = batch.size();
+            lastWriteNanos = System.nanoTime() - start;
         }
     }
 
-    private void announce(AppendRequest append, long first) {
-        List<TrackedEventMessage<?>> messages = new ArrayList<>(append.events().size());
-        for (NewEvent event : append.events()) {
+    private void publish(AppendRequest request, long first) {
+        List<TrackedEventMessage<?>> messages = new ArrayList<>(request.events().size());
+        for (NewEvent event : request.events()) {
             messages.add(EventUtils.asTrackedEventMessage(
                     event.message(), new GlobalSequenceTrackingToken(first + messages.size())));
         }
@@ -184,13 +188,13 @@ public final class GroupCommitter implements AutoCloseable {
         head.advanceTo(first + messages.size() - 1);
     }
 
-    /** Turns new appends away, writes those that wait, and gives the connection back. */
+    /** Refuses new appends, writes the queued ones, and closes the connection. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(patience.limit());
+            thread.join(deadline.timeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

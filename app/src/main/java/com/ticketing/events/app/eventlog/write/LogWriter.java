@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes batches of appends on one connection, which it replaces after any trouble. Used by one thread at a time. */
-public final class LogWriter implements AutoCloseable {
+/** Writes batches of appends on one connection, which it replaces after a failure. Not thread-safe. */
+final class LogWriter implements AutoCloseable {
 
     private static final String INSERT =
             "insert into domain_event (" + StoredEvent.COLUMNS + ", hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -24,76 +24,78 @@ public final class LogWriter implements AutoCloseable {
     private final LogDatabase database;
     private volatile @Nullable Connection connection;
     private @Nullable PreparedStatement insert;
-    private @Nullable DataKeyTable keyRows;
+    private @Nullable DataKeyTable dataKeys;
 
-    public LogWriter(LogDatabase database) {
+    /** Opens no connection before the first batch. */
+    LogWriter(LogDatabase database) {
         this.database = database;
     }
 
     /**
-     * What became of a batch that was committed.
+     * Outcome of a committed batch.
      *
-     * @param written the first position of every append that is on disk, in the order of the positions
-     * @param rejected the appends that the database refused; the others are not affected
+     * @param written the first position of each append that is on disk, ordered by position
+     * @param rejected the appends that the database refused
      */
-    public record Result(Map<AppendRequest, Long> written, Map<AppendRequest, RowRejected> rejected) {}
+    record Result(Map<AppendRequest, Long> written, Map<AppendRequest, RowRejected> rejected) {}
 
     /**
-     * Writes all appends in one transaction.
+     * Writes all appends in one transaction. When the database refuses a row, the batch is repeated append by append,
+     * each in a savepoint.
      *
-     * @throws SQLException when the database failed; then nothing is written, unless it was the commit that failed, of
-     *     which nobody can say whether it reached the disk
+     * @throws SQLException when the database failed; nothing is written then, unless the commit failed, whose outcome
+     *     is unknown
      */
-    public Result write(List<AppendRequest> batch) throws SQLException {
-        try (SharedDatabase.Turn _ = database.awaitTurn()) {
-            return writeInTurn(batch);
+    Result write(List<AppendRequest> batch) throws SQLException {
+        try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
+            return writeWithPermit(batch);
         }
     }
 
-    private Result writeInTurn(List<AppendRequest> batch) throws SQLException {
+    private Result writeWithPermit(List<AppendRequest> batch) throws SQLException {
         try {
-            return writeTogether(batch);
+            return writeBatch(batch);
         } catch (SQLException e) {
-            if (!SqlErrorClassifier.isFaultOfTheRow(e)) {
+            if (!SqlErrorClassifier.isRowError(e)) {
                 discardConnection();
                 throw e;
             }
         }
         try {
-            run("rollback");
-            return writeOneByOne(batch);
+            execute("rollback");
+            return writeIndividually(batch);
         } catch (SQLException e) {
             discardConnection();
             throw e;
         }
     }
 
-    private Result writeTogether(List<AppendRequest> batch) throws SQLException {
+    private Result writeBatch(List<AppendRequest> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), Map.of());
         PreparedStatement rows = insert();
-        DataKeyTable keys = keyRows();
+        DataKeyTable keys = dataKeys();
         ChainLink end = database.begin(connection());
         for (AppendRequest append : batch) {
             result.written().put(append, end.position() + 1);
             for (NewEvent event : append.events()) {
-                end = end.next(event.canonical());
+                end = end.next(event.canonicalForm());
                 bind(rows, end, event);
                 rows.addBatch();
                 keys.add(end.position(), event);
             }
         }
         rows.executeBatch();
-        keys.write();
+        keys.flush();
         database.commit(connection(), end);
         return result;
     }
 
-    private Result writeOneByOne(List<AppendRequest> batch) throws SQLException {
+    private Result writeIndividually(List<AppendRequest> batch) throws SQLException {
         Result result = new Result(new LinkedHashMap<>(), new LinkedHashMap<>());
         ChainLink end = database.begin(connection());
         for (AppendRequest append : batch) {
             try {
-                ChainLink next = writeAlone(append, end);
+                ChainLink next = writeInSavepoint(append, end);
                 result.written().put(append, end.position() + 1);
                 end = next;
             } catch (RowRejected e) {
@@ -104,51 +106,43 @@ public final class LogWriter implements AutoCloseable {
         return result;
     }
 
-    private ChainLink writeAlone(AppendRequest append, ChainLink end) throws SQLException, RowRejected {
-        run("savepoint before_append");
+    private ChainLink writeInSavepoint(AppendRequest append, ChainLink end) throws SQLException, RowRejected {
+        execute("savepoint before_append");
         PreparedStatement row = insert();
-        DataKeyTable keys = keyRows();
+        DataKeyTable keys = dataKeys();
         ChainLink next = end;
         for (int i = 0; i < append.events().size(); i++) {
             NewEvent event = append.events().get(i);
             try {
-                next = next.next(event.canonical());
+                next = next.next(event.canonicalForm());
                 bind(row, next, event);
                 row.executeUpdate();
                 keys.add(next.position(), event);
-                keys.write();
+                keys.flush();
             } catch (SQLException e) {
-                if (!SqlErrorClassifier.isFaultOfTheRow(e)) {
+                if (!SqlErrorClassifier.isRowError(e)) {
                     throw e;
                 }
-                run("rollback to savepoint before_append");
+                execute("rollback to savepoint before_append");
                 throw new RowRejected(i, e);
             }
         }
-        run("release savepoint before_append");
+        execute("release savepoint before_append");
         return next;
     }
 
     private static void bind(PreparedStatement row, ChainLink link, NewEvent event) throws SQLException {
-        row.setLong(1, link.position());
-        row.setString(2, event.eventId());
-        row.setLong(3, event.version());
-        row.setString(4, event.type());
-        row.setString(5, event.revision());
-        row.setString(6, event.messageId());
-        row.setString(7, event.at());
-        row.setString(8, event.payload());
-        row.setString(9, event.metadata());
+        event.bind(row, link.position());
         row.setBytes(10, link.hash());
     }
 
-    private void run(String sql) throws SQLException {
+    private void execute(String sql) throws SQLException {
         try (PreparedStatement statement = connection().prepareStatement(sql)) {
             statement.execute();
         }
     }
 
-    /** Whether there is a connection that has served so far. */
+    /** Whether a connection is open that no write has failed on. */
     boolean isConnected() {
         return connection != null;
     }
@@ -170,25 +164,25 @@ public final class LogWriter implements AutoCloseable {
         return insert;
     }
 
-    private DataKeyTable keyRows() throws SQLException {
-        if (keyRows == null) {
-            keyRows = new DataKeyTable(connection());
+    private DataKeyTable dataKeys() throws SQLException {
+        if (dataKeys == null) {
+            dataKeys = new DataKeyTable(connection());
         }
-        keyRows.clear();
-        return keyRows;
+        dataKeys.clear();
+        return dataKeys;
     }
 
-    /** Forgets a connection that may be broken or in the middle of something; the next batch opens a fresh one. */
+    /** Closes a connection that may be broken or in a transaction; the next batch opens a new one. */
     void discardConnection() {
         Connection broken = connection;
         connection = null;
         insert = null;
-        keyRows = null;
+        dataKeys = null;
         if (broken != null) {
             try {
                 broken.close();
             } catch (SQLException e) {
-                // It was to be thrown away.
+                // The connection is discarded anyway.
             }
         }
     }

@@ -12,8 +12,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.GenericMessage;
 
 /**
- * The youngest part of the log, as messages whose payload never left the memory: a follower that keeps up reads neither
- * the database nor JSON. Holds one unbroken run of positions; after a gap (another node wrote) the run starts anew.
+ * Ring buffer of the newest events as deserialized messages: a follower that keeps up reads neither the database nor
+ * JSON. Holds one contiguous range of positions; after a gap (another node wrote) the range restarts. Thread-safe.
  */
 public final class RecentEvents {
 
@@ -21,12 +21,12 @@ public final class RecentEvents {
     private long first = 1;
     private long end = 1;
 
-    /** Keeps the last {@code capacity} events. */
+    /** Creates a buffer of the last {@code capacity} events. */
     public RecentEvents(int capacity) {
         ring = new TrackedEventMessage<?>[capacity];
     }
 
-    /** Adds events at {@code position}, {@code position + 1}, and so on. */
+    /** Adds events at {@code position}, {@code position + 1}, and so on; an erasure among them is applied. */
     synchronized void add(long position, List<TrackedEventMessage<?>> events) {
         if (position != end) {
             first = position;
@@ -37,50 +37,51 @@ public final class RecentEvents {
         }
         first = Math.max(first, end - ring.length);
         for (TrackedEventMessage<?> event : events) {
-            if (event instanceof DomainEventMessage<?> about && event.getPayload() instanceof PersonalDataErased) {
-                erase(about.getAggregateIdentifier(), about.getSequenceNumber());
+            if (event instanceof DomainEventMessage<?> domainEvent
+                    && event.getPayload() instanceof PersonalDataErased) {
+                erase(domainEvent.getAggregateIdentifier(), domainEvent.getSequenceNumber());
             }
         }
     }
 
-    /** Removes the personal data of that Event from what happened to it before that version. */
+    /** Nulls the personal data in the Event's buffered domain events before {@code version}. */
     public synchronized void erase(String eventId, long version) {
         for (long p = first; p < end; p++) {
             if (ring[slot(p)] instanceof GenericTrackedDomainEventMessage<?> event
                     && event.getAggregateIdentifier().equals(eventId)
                     && event.getSequenceNumber() < version
-                    && event.getPayload() instanceof DomainEvent told
-                    && !told.personalData().isEmpty()) {
-                ring[slot(p)] = withoutPersonalData(event, told);
+                    && event.getPayload() instanceof DomainEvent payload
+                    && !payload.personalData().isEmpty()) {
+                ring[slot(p)] = withoutPersonalData(event, payload);
             }
         }
     }
 
-    private static TrackedEventMessage<?> withoutPersonalData(TrackedEventMessage<?> event, DomainEvent told) {
-        DomainEventMessage<?> about = (DomainEventMessage<?>) event;
+    private static TrackedEventMessage<?> withoutPersonalData(TrackedEventMessage<?> event, DomainEvent payload) {
+        DomainEventMessage<?> domainEvent = (DomainEventMessage<?>) event;
         return new GenericTrackedDomainEventMessage<>(
                 event.trackingToken(),
                 new GenericDomainEventMessage<>(
-                        about.getType(),
-                        about.getAggregateIdentifier(),
-                        about.getSequenceNumber(),
+                        domainEvent.getType(),
+                        domainEvent.getAggregateIdentifier(),
+                        domainEvent.getSequenceNumber(),
                         new GenericMessage<>(
                                 event.getIdentifier(),
-                                told.withoutPersonalData(),
-                                event.getMetaData().and(StoredEvent.ERASED, String.join(",", told.personalData()))),
+                                payload.withoutPersonalData(),
+                                event.getMetaData().and(StoredEvent.ERASED, String.join(",", payload.personalData()))),
                         event.getTimestamp()));
     }
 
-    /** All events from {@code position} on, in order; none when {@code position} itself is not held. */
+    /** Returns all events from {@code position} on, ordered; empty when {@code position} is not in the buffer. */
     public synchronized List<TrackedEventMessage<?>> from(long position) {
         if (position < first || position >= end) {
             return List.of();
         }
-        List<TrackedEventMessage<?>> run = new ArrayList<>((int) (end - position));
+        List<TrackedEventMessage<?>> events = new ArrayList<>((int) (end - position));
         for (long p = position; p < end; p++) {
-            run.add(ring[slot(p)]);
+            events.add(ring[slot(p)]);
         }
-        return run;
+        return events;
     }
 
     private int slot(long position) {

@@ -3,41 +3,38 @@ package com.ticketing.events.app.eventlog.write;
 import java.time.Duration;
 
 /**
- * Tells whether the database hangs. Writers of one Event take turns, and must not wait for it in vain one after the
- * other: while it hangs nobody begins to wait, and for a moment afterwards neither.
+ * Detects a stalled database, so that appends fail fast: commands on one Event run one after the other and must not add
+ * up their timeouts. A stall lasts from {@code limit} after the start of a write until the write ends, and {@code
+ * limit} longer when the write fails. One thread writes at a time; any thread may ask.
  */
 final class StallDetector {
 
     private static final long NOT_WRITING = Long.MIN_VALUE;
 
-    private final long limit;
+    private final long limitNanos;
     private volatile long writingSince = NOT_WRITING;
-    private volatile long lastsUntil = System.nanoTime();
+    private volatile long stalledUntil = System.nanoTime();
 
-    /**
-     * Nothing hangs yet.
-     *
-     * @param limit what takes longer hangs
-     */
+    /** Starts without a stall; a write that takes longer than {@code limit} is one. */
     StallDetector(Duration limit) {
-        this.limit = limit.toNanos();
+        limitNanos = limit.toNanos();
     }
 
-    void writeBegins() {
+    void writeStarted() {
         writingSince = System.nanoTime();
     }
 
-    void writeEnds(boolean succeeded) {
+    void writeEnded(boolean succeeded) {
         long now = System.nanoTime();
-        if (!succeeded && now - writingSince > limit) {
-            lastsUntil = now + limit;
+        if (!succeeded && now - writingSince > limitNanos) {
+            stalledUntil = now + limitNanos;
         }
         writingSince = NOT_WRITING;
     }
 
-    boolean goesOn() {
+    boolean isStalled() {
         long now = System.nanoTime();
         long since = writingSince;
-        return now - lastsUntil < 0 || (since != NOT_WRITING && now - since > limit);
+        return now - stalledUntil < 0 || (since != NOT_WRITING && now - since > limitNanos);
     }
 }

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The stored form of every domain event, as files that nobody edits: what was written under a name and revision must stay
- * readable, and is what today's records write. A new revision gets new files and keeps the old ones.
+ * Approved stored form of every domain event: a name and revision stay readable for ever, and current records write the
+ * current revision. The files are never edited; a new revision adds files.
  */
 class ApprovedJsonTest {
 
@@ -43,17 +43,17 @@ class ApprovedJsonTest {
     private static final String TITLE = "Jazz at the Lake";
     private static final Instant START = Instant.parse("2027-07-01T18:00:00Z");
     private static final Instant END = Instant.parse("2027-07-01T22:30:00.500Z");
-    private static final String PLACE = "Berlin, Waldbühne";
+    private static final String LOCATION = "Berlin, Waldbühne";
     private static final String NOTES = "ring \"the\" caretaker";
     private static final Instant AT = Instant.parse("2026-11-23T10:15:30.123456789Z");
 
     private static final EventCreated CREATED =
-            new EventCreated(ID, TITLE, START, END, PLACE, EventStatus.PUBLISHED, NOTES, "someone@example.org", AT);
+            new EventCreated(ID, TITLE, START, END, LOCATION, EventStatus.PUBLISHED, NOTES, "someone@example.org", AT);
     private static final EventCreated CREATED_BARE =
-            new EventCreated(ID, TITLE, START, END, PLACE, EventStatus.DRAFT, null, null, AT);
+            new EventCreated(ID, TITLE, START, END, LOCATION, EventStatus.DRAFT, null, null, AT);
 
-    /** What was written under older revisions, and only has to be readable. */
-    private static final Map<String, DomainEvent> OLD = Map.of(
+    /** Older revisions, which only have to be readable. */
+    private static final Map<String, DomainEvent> OLD_REVISIONS = Map.of(
             "event-created.1",
             CREATED,
             "event-created.1.without-private-fields",
@@ -63,39 +63,41 @@ class ApprovedJsonTest {
             "internal-notes-revised.1.cleared",
             new InternalNotesRevised(ID, null, AT));
 
-    private static final Map<String, DomainEvent> TODAYS = Map.of(
+    private static final Map<String, DomainEvent> CURRENT_REVISIONS = Map.of(
             "event-created.2", CREATED,
             "event-created.2.without-private-fields", CREATED_BARE,
             "event-published.1", new EventPublished(ID, TITLE, AT),
             "event-cancelled.1", new EventCancelled(ID, TITLE, AT),
             "internal-notes-revised.2", new InternalNotesRevised(ID, NOTES, AT),
             "internal-notes-revised.2.cleared", new InternalNotesRevised(ID, null, AT),
-            "event-details-revised.1", new EventDetailsRevised(ID, TITLE, START, END, PLACE, AT),
+            "event-details-revised.1", new EventDetailsRevised(ID, TITLE, START, END, LOCATION, AT),
             "personal-data-erased.1", new PersonalDataErased(ID, AT));
 
     private static final SecretKey KEY = new SecretKeySpec(
             HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), "AES");
 
     private final EventSerializer serializer = new EventSerializer(new DomainEventTypeNames());
-    private final PersonalDataEncryption seal = new PersonalDataEncryption(new DatabaseDataKeys());
+    private final PersonalDataEncryption encryption = new PersonalDataEncryption(new DatabaseDataKeys());
 
-    static Stream<String> todays() {
-        return TODAYS.keySet().stream().sorted();
+    static Stream<String> current() {
+        return CURRENT_REVISIONS.keySet().stream().sorted();
     }
 
     static Stream<String> all() {
-        return Stream.concat(OLD.keySet().stream(), todays()).sorted();
+        return Stream.concat(OLD_REVISIONS.keySet().stream(), current()).sorted();
     }
 
-    /** Nonces and ciphertexts are new each time. */
+    /** Nonces and ciphertexts are random and left out of the comparison. */
     @ParameterizedTest
-    @MethodSource("todays")
+    @MethodSource("current")
     void writesTheApprovedJson(String name) throws IOException {
-        DomainEvent event = Objects.requireNonNull(TODAYS.get(name));
+        DomainEvent event = Objects.requireNonNull(CURRENT_REVISIONS.get(name));
         NewEvent written = NewEvent.of(
-                new GenericDomainEventMessage<>("Event", ID.toString(), versionOf(name), event), serializer, seal);
+                new GenericDomainEventMessage<>("Event", ID.toString(), versionOf(name), event),
+                serializer,
+                encryption);
 
-        assertThat(withoutChance(written.payload())).isEqualTo(withoutChance(json(name)));
+        assertThat(withoutRandomParts(written.payload())).isEqualTo(withoutRandomParts(json(name)));
         assertThat(name).startsWith(written.type() + "." + written.revision());
         assertThat(written.payload()).doesNotContain("caretaker", "example.org");
     }
@@ -105,35 +107,37 @@ class ApprovedJsonTest {
     void readsTheApprovedJson(String name) throws IOException {
         String[] typeAndRevision = name.split("\\.", -1);
         byte[] stored = json(name).getBytes(UTF_8);
-        String opened = PersonalDataEncryption.holdsPersonalData(typeAndRevision[0], stored)
-                ? seal.open(ID.toString(), versionOf(name), stored, KEY).json()
+        String decrypted = PersonalDataEncryption.hasPersonalData(typeAndRevision[0], stored)
+                ? encryption
+                        .decrypt(ID.toString(), versionOf(name), stored, KEY)
+                        .json()
                 : json(name);
 
         Object read = serializer.deserialize(new SimpleSerializedObject<>(
-                opened.getBytes(UTF_8), byte[].class, typeAndRevision[0], typeAndRevision[1]));
+                decrypted.getBytes(UTF_8), byte[].class, typeAndRevision[0], typeAndRevision[1]));
 
-        assertThat(read).isEqualTo(OLD.getOrDefault(name, TODAYS.get(name)));
+        assertThat(read).isEqualTo(OLD_REVISIONS.getOrDefault(name, CURRENT_REVISIONS.get(name)));
     }
 
     private static long versionOf(String name) {
         return name.startsWith("event-created") ? 0 : 3;
     }
 
-    private static String withoutChance(String json) {
+    private static String withoutRandomParts(String json) {
         return json.replaceAll("\"(nonce|ciphertext)\":\"[A-Za-z0-9+/=]+\"", "\"$1\":\"...\"");
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyRevisionUpToTodaysIsApproved(DomainEventType type) throws IOException {
+    void everyRevisionHasApprovedJson(DomainEventType type) throws IOException {
         for (int revision = 1; revision <= Integer.parseInt(type.revision()); revision++) {
             assertThat(json(type.storedName() + "." + revision)).isNotBlank();
         }
     }
 
     @Test
-    void everyDomainEventIsHere() {
-        assertThat(TODAYS.values().stream().map(DomainEventType::of)).contains(DomainEventType.values());
+    void coversEveryDomainEvent() {
+        assertThat(CURRENT_REVISIONS.values().stream().map(DomainEventType::of)).contains(DomainEventType.values());
     }
 
     private static String json(String name) throws IOException {

@@ -7,6 +7,8 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.LoggedEvent;
@@ -16,35 +18,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What auditors may rely on, whether they are answered from memory or from the database. */
-abstract class AuditTrailContract {
+/** What the audit trail returns, from memory and from the database. */
+abstract class AuditTrailContract extends EventLogTestBase {
 
     private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
     private static final UUID FIRST = new UUID(1, 1);
     private static final UUID SECOND = new UUID(1, 2);
 
-    private TestEventLog log;
-
-    abstract TestEventLog open();
+    AuditTrailContract(TestDatabase database) {
+        super(database);
+    }
 
     @BeforeEach
     void fill() {
-        log = open();
         append(created(FIRST), 0, "ada");
         append(created(SECOND), 0, "ad\"a\u0000\\");
         append(new EventPublished(FIRST, "Jazz", AT), 1, "ad%");
         append(new EventPublished(SECOND, "Jazz", AT), 1, "ada");
-    }
-
-    @AfterEach
-    void closeLog() {
-        log.close();
     }
 
     @ParameterizedTest
@@ -62,7 +57,7 @@ abstract class AuditTrailContract {
                 "-, -, Ada, '[]'",
                 "EVENT_PUBLISHED, 00000000-0000-0001-0000-000000000002, ada, '[4]'"
             })
-    void findsWhatMatches(DomainEventType type, UUID eventId, String actor, String positions) {
+    void findsMatchingEvents(DomainEventType type, UUID eventId, String actor, String positions) {
         AuditFilter filter = new AuditFilter(type, eventId, actor);
         assertThat(positions(filter)).hasToString(positions);
         reopen();
@@ -70,14 +65,14 @@ abstract class AuditTrailContract {
     }
 
     @Test
-    void findsActorsOfOddNames() {
-        AuditFilter odd = new AuditFilter(null, null, "ad\"a\u0000\\");
+    void findsActorsWithSpecialCharacters() {
+        AuditFilter filter = new AuditFilter(null, null, "ad\"a\u0000\\");
         reopen();
-        assertThat(positions(odd)).containsExactly(2L);
+        assertThat(positions(filter)).containsExactly(2L);
     }
 
     @Test
-    void keepsToItsBounds() {
+    void respectsBoundsAndLimit() {
         for (int round = 0; round < 2; round++) {
             assertThat(positions(trail().between(1, 3, AuditFilter.ALL, 10))).containsExactly(2L, 3L);
             assertThat(positions(trail().between(1, 4, AuditFilter.ALL, 1))).containsExactly(2L);
@@ -90,14 +85,14 @@ abstract class AuditTrailContract {
     }
 
     @Test
-    void tellsWhoAndWhyAndTheVersion() {
+    void returnsActorRequestIdAndVersion() {
         reopen();
         LoggedEvent event = trail().between(3, 4, AuditFilter.ALL, 10).getFirst();
         assertThat(event).isEqualTo(new LoggedEvent(4, 1, "ada", "request", new EventPublished(SECOND, "Jazz", AT)));
     }
 
     @Test
-    void wakesThoseWhoWait() throws Exception {
+    void signalsWaitingReaders() throws Exception {
         assertThat(trail().head()).isEqualTo(4);
         assertThat(trail().awaitBeyond(4, Duration.ofMillis(1))).isFalse();
         Thread.startVirtualThread(() -> append(created(new UUID(2, 2)), 0, "ada"));
@@ -105,18 +100,8 @@ abstract class AuditTrailContract {
         assertThat(trail().head()).isEqualTo(5);
     }
 
-    private void reopen() {
-        log.close();
-        log = open();
-    }
-
     AuditTrail trail() {
-        return new AuditTrail(log.log, engine(log));
-    }
-
-    private static EventLogStorageEngine engine(TestEventLog log) {
-        return EventLogStorageEngine.builder(log.log, new EventSerializer(new DomainEventTypeNames()))
-                .build();
+        return new AuditTrail(log().eventLog(), log().domainEventEngine());
     }
 
     private List<Long> positions(AuditFilter filter) {
@@ -128,12 +113,12 @@ abstract class AuditTrailContract {
     }
 
     private void append(DomainEvent event, long version, String actor) {
-        append(log, event, version, actor);
+        append(log(), event, version, actor);
     }
 
     static void append(TestEventLog log, DomainEvent event, long version, String actor) {
         Map<String, String> metadata = Map.of("actor", actor, "requestId", "request");
-        engine(log)
+        log.domainEventEngine()
                 .appendEvents(
                         new GenericDomainEventMessage<>("Event", event.id().toString(), version, event, metadata));
     }

@@ -5,25 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.AGGREGATE;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What Axon asks of every storage engine, asked of ours. */
+/** Axon's test class of storage engines, run on the event log. */
 abstract class EventLogStorageEngineContract
         extends BatchingEventStorageEngineTest<EventLogStorageEngine, EventLogStorageEngine.Builder> {
 
+    @RegisterExtension
+    private final TestDatabase database;
+
     private TestEventLog log;
 
-    abstract TestEventLog open();
+    EventLogStorageEngineContract(TestDatabase database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void openLog() {
-        log = open();
-        setTestSubject(log.engine);
+        log = database.open();
+        setTestSubject(log.engine());
     }
 
     @AfterEach
@@ -33,60 +40,60 @@ abstract class EventLogStorageEngineContract
 
     @Override
     protected EventLogStorageEngine createEngine(UnaryOperator<EventLogStorageEngine.Builder> customization) {
-        return customization.apply(log.builder()).build();
+        return customization.apply(log.engineBuilder()).build();
     }
 
-    /** The log keeps no snapshots: an Event has few domain events. */
+    /** The event log has no snapshots: an Event has few domain events. */
     @Test
     @Override
     public void storeAndLoadSnapshot() {
         refusesSnapshots();
     }
 
-    /** The log keeps no snapshots, so there is nothing to filter. */
+    /** The event log has no snapshots to filter. */
     @Test
     @Override
     public void snapshotFilterAllowsSnapshots() {
         refusesSnapshots();
     }
 
-    /** The log keeps no snapshots, so there is nothing to filter. */
+    /** The event log has no snapshots to filter. */
     @Test
     @Override
     public void snapshotFilterRejectsSnapshots() {
         refusesSnapshots();
     }
 
-    /** The log keeps no snapshots, so there is nothing to filter. */
+    /** The event log has no snapshots to filter. */
     @Test
     @Override
     public void snapshotFilterRejectsSnapshotsOnCombinedFilter() {
         refusesSnapshots();
     }
 
-    /** Event and version are the key, the id of a message is none: an index on random ids costs too much (ADR 0021). */
+    /** The message id is not unique: an index on random ids costs too much (ADR 0021). */
     @Test
     @Override
     public void uniqueKeyConstraintOnFirstEventIdentifierThrowsAggregateIdentifierAlreadyExistsException() {
-        keepsMessagesOfTheSameId(0);
+        storesMessagesOfTheSameId(0);
     }
 
-    /** Event and version are the key, the id of a message is none: an index on random ids costs too much (ADR 0021). */
+    /** The message id is not unique: an index on random ids costs too much (ADR 0021). */
     @Test
     @Override
     public void uniqueKeyConstraintOnEventIdentifier() {
-        keepsMessagesOfTheSameId(1);
+        storesMessagesOfTheSameId(1);
     }
 
-    private void keepsMessagesOfTheSameId(long version) {
-        log.engine.appendEvents(createEvent("id", AGGREGATE, version), createEvent("id", "otherAggregate", version));
+    private void storesMessagesOfTheSameId(long version) {
+        log.engine().appendEvents(createEvent("id", AGGREGATE, version), createEvent("id", "otherAggregate", version));
 
-        assertThat(log.engine.readEvents(null, false)).hasSize(2);
+        assertThat(log.engine().readEvents(null, false)).hasSize(2);
     }
 
     private void refusesSnapshots() {
-        assertThatThrownBy(() -> log.engine.storeSnapshot(createEvent()))
+        assertThatThrownBy(() -> log.engine().storeSnapshot(createEvent()))
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThat(log.engine.readSnapshot(AGGREGATE)).isEmpty();
+        assertThat(log.engine().readSnapshot(AGGREGATE)).isEmpty();
     }
 }

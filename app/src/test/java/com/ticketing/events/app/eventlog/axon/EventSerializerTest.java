@@ -19,7 +19,7 @@ class EventSerializerTest {
     private final EventSerializer serializer = new EventSerializer(new DomainEventTypeNames());
 
     @Test
-    void storesUnderTheFrozenName() {
+    void serializesUnderTheStoredName() {
         SerializedObject<String> stored =
                 serializer.serialize(new EventPublished(UUID.randomUUID(), "Jazz", Instant.EPOCH), String.class);
 
@@ -27,28 +27,28 @@ class EventSerializerTest {
     }
 
     @Test
-    void refusesToStoreWhatHasNoName() {
+    void refusesATypeWithoutAStoredName() {
         assertThatThrownBy(() -> serializer.serialize("a string", String.class))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("java.lang.String");
     }
 
     @Test
-    void refusesToPassOverATypeThatItDoesNotKnow() {
+    void refusesAnUnknownType() {
         assertThatThrownBy(() -> read("event-postponed", "1"))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("event-postponed");
     }
 
     @Test
-    void refusesToReadARevisionThatItDoesNotKnow() {
+    void refusesAnUnknownRevision() {
         assertThatThrownBy(() -> read("event-published", "2"))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("revision 2");
     }
 
     @Test
-    void writesMetadataInTheOrderOfItsKeys() {
+    void serializesMetadataOrderedByKey() {
         MetaData metadata =
                 MetaData.with("requestId", "r").and("actor", "admin").and("idempotencyKey", "k");
 

@@ -27,7 +27,7 @@ class EventStoreConfigurationTest {
             new ApplicationContextRunner().withUserConfiguration(EventStoreConfiguration.class);
 
     @Test
-    void keepsEventsInTheDataDirectoryUnlessToldOtherwise() {
+    void storesEventsInTheDataDirectoryByDefault() {
         String data = "events.data-dir=" + directory.resolve("data");
         application.withPropertyValues(data).run(context -> {
             context.getBean(EventStore.class).publish(published());
@@ -41,7 +41,7 @@ class EventStoreConfigurationTest {
     }
 
     @Test
-    void keepsEventsInPostgresqlWhenThereIsAnAddress() {
+    void storesEventsInPostgresqlWhenAUrlIsSet() {
         String url = "spring.datasource.url=" + TestPostgres.shared().newDatabase();
         application
                 .withPropertyValues(url)
@@ -53,7 +53,7 @@ class EventStoreConfigurationTest {
     }
 
     @Test
-    void readsItsSettings() {
+    void bindsItsSettings() {
         application
                 .withPropertyValues(
                         "events.data-dir=" + directory,
@@ -70,7 +70,7 @@ class EventStoreConfigurationTest {
     }
 
     @Test
-    void refusesAnyOtherDatabase() {
+    void refusesOtherDatabases() {
         application
                 .withPropertyValues("spring.datasource.url=jdbc:mysql://localhost/events")
                 .run(context -> assertThat(context)
@@ -79,7 +79,7 @@ class EventStoreConfigurationTest {
     }
 
     @Test
-    void doesNotTellThePassword() {
+    void omitsThePasswordFromTheTextForm() {
         assertThat(new DatasourceProperties("jdbc:postgresql://host/db", "user", "secret"))
                 .asString()
                 .doesNotContain("secret");

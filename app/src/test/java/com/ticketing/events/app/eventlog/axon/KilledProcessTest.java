@@ -21,31 +21,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while many callers write loses nothing that it acknowledged. */
+/** A process killed during concurrent appends loses no acknowledged event. */
 @Timeout(120)
 class KilledProcessTest {
 
     private static final int ROUNDS = 3;
-    private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 500;
+    private static final int MIN_ACKNOWLEDGED = 500;
 
     @TempDir
     private Path directory;
 
     @Test
-    void losesNothingOnSqlite() throws Exception {
+    void losesNoAcknowledgedEventOnSqlite() throws Exception {
         Path data = directory.resolve("data");
         Set<String> acknowledged = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
             Path output = directory.resolve("output-" + round);
             acknowledged.addAll(writeUntilKilled("sqlite", data.toString(), round, output));
             try (TestEventLog log = TestEventLog.sqlite(data)) {
-                holdsAll(log, acknowledged);
+                assertContainsAll(log, acknowledged);
             }
         }
     }
 
     @Test
-    void losesNothingOnPostgresql() throws Exception {
+    void losesNoAcknowledgedEventOnPostgresql() throws Exception {
         Set<String> acknowledged = new HashSet<>();
         try (TestPostgres server = TestPostgres.durable()) {
             String url = server.newDatabase();
@@ -53,15 +53,15 @@ class KilledProcessTest {
                 Path output = directory.resolve("output-" + round);
                 acknowledged.addAll(writeUntilKilled("postgresql", url, round, output));
                 try (TestEventLog log = TestEventLog.postgres(url)) {
-                    holdsAll(log, acknowledged);
+                    assertContainsAll(log, acknowledged);
                 }
             }
         }
     }
 
-    private static void holdsAll(TestEventLog log, Set<String> acknowledged) {
+    private static void assertContainsAll(TestEventLog log, Set<String> acknowledged) {
         List<? extends TrackedEventMessage<?>> events =
-                log.engine.readEvents(null, false).toList();
+                log.engine().readEvents(null, false).toList();
         assertThat(events.stream().map(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier()))
                 .containsAll(acknowledged);
         assertThat(EventLogStorageEngine.position(events.getLast().trackingToken()))
@@ -86,7 +86,7 @@ class KilledProcessTest {
         try {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> acknowledged(output).size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+                    .until(() -> acknowledged(output).size() >= MIN_ACKNOWLEDGED);
         } finally {
             writer.destroyForcibly().waitFor();
         }
@@ -100,7 +100,7 @@ class KilledProcessTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Appends from many threads and says each one that was acknowledged. */
+    /** Process that appends from many threads and prints each acknowledged event. */
     static final class Writer {
 
         private static final int CALLERS = 32;
@@ -117,7 +117,7 @@ class KilledProcessTest {
                 callers.add(Thread.startVirtualThread(() -> {
                     for (int i = 0; ; i++) {
                         String event = "ok " + caller + "-" + i + ".";
-                        log.engine.appendEvents(createEvent(event, 0));
+                        log.engine().appendEvents(createEvent(event, 0));
                         System.out.println(event);
                     }
                 }));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LogEventStreamTest {
 
-    private static final int REMEMBERED = 8;
+    private static final int RECENT_EVENTS = 8;
     private static final int READ_BATCH = 5;
 
     @TempDir
@@ -38,7 +38,8 @@ class LogEventStreamTest {
     void open() {
         log = TestEventLog.sqlite(
                 directory,
-                new EventLogProperties.Log(100, Duration.ofSeconds(2), REMEMBERED, READ_BATCH, Duration.ofSeconds(1)));
+                new EventLogProperties.Log(
+                        100, Duration.ofSeconds(2), RECENT_EVENTS, READ_BATCH, Duration.ofSeconds(1)));
     }
 
     @AfterEach
@@ -47,14 +48,14 @@ class LogEventStreamTest {
     }
 
     @Test
-    void hasNothingInAnEmptyLog() {
+    void isEmptyOnAnEmptyLog() {
         assertThat(follow(0).hasNextAvailable()).isFalse();
         assertThat(follow(0).peek()).isEmpty();
     }
 
     @Test
-    void peekingDoesNotMoveIt() throws InterruptedException {
-        log.engine.appendEvents(createEvents(2));
+    void peekingDoesNotAdvance() throws InterruptedException {
+        log.engine().appendEvents(createEvents(2));
         TrackingEventStream stream = follow(0);
 
         assertThat(position(stream.peek().orElseThrow())).isEqualTo(1);
@@ -64,27 +65,27 @@ class LogEventStreamTest {
     }
 
     @Test
-    void readsTheLogWhileItIsBehindAndThenFromMemory() throws InterruptedException {
-        log.engine.appendEvents(createEvents(30));
+    void readsTheDatabaseWhileBehindAndThenTheRecentEvents() throws InterruptedException {
+        log.engine().appendEvents(createEvents(30));
         TrackingEventStream stream = follow(3);
 
         assertThat(positions(stream, 27)).containsExactlyElementsOf(range(4, 30));
 
         EventMessage<?> fresh = createEvent("fresh", 0, "fresh " + directory);
-        log.engine.appendEvents(fresh);
+        log.engine().appendEvents(fresh);
         assertThat(stream.nextAvailable().getPayload())
-                .as("the very payload that was appended")
+                .as("the same payload instance that was appended")
                 .isSameAs(fresh.getPayload());
     }
 
     @Test
-    void losesAndRepeatsNothingWhenItFallsOutOfMemoryAgainAndAgain() throws InterruptedException {
+    void returnsEachEventOnceAcrossDatabaseAndRecentEvents() throws InterruptedException {
         TrackingEventStream stream = follow(0);
         List<Long> seen = new ArrayList<>();
         int version = 0;
-        for (int burst = 1; burst <= 3 * REMEMBERED; burst++) {
+        for (int burst = 1; burst <= 3 * RECENT_EVENTS; burst++) {
             for (int i = 0; i < burst; i++) {
-                log.engine.appendEvents(createEvent("event", version++));
+                log.engine().appendEvents(createEvent("event", version++));
             }
             seen.addAll(positions(stream, Math.max(1, burst / 2)));
         }
@@ -95,7 +96,7 @@ class LogEventStreamTest {
     }
 
     @Test
-    void wakesUpForAnAppend() throws Exception {
+    void isSignalledByAnAppend() throws Exception {
         TrackingEventStream stream = follow(0);
         CompletableFuture<Long> waiting = CompletableFuture.supplyAsync(() -> {
             try {
@@ -105,47 +106,47 @@ class LogEventStreamTest {
             }
         });
 
-        log.engine.appendEvents(createEvent());
+        log.engine().appendEvents(createEvent());
 
         assertThat(waiting.get(30, SECONDS)).isEqualTo(1);
     }
 
     @Test
-    void neverLosesAWakeUp() throws Exception {
+    void missesNoSignal() throws Exception {
         int appends = 2000;
         TrackingEventStream stream = follow(0);
         CompletableFuture<List<Long>> follower = CompletableFuture.supplyAsync(() -> positions(stream, appends));
 
         for (int version = 0; version < appends; version++) {
-            log.engine.appendEvents(createEvent("event", version));
+            log.engine().appendEvents(createEvent("event", version));
         }
 
         assertThat(follower.get(30, SECONDS)).containsExactlyElementsOf(range(1, appends));
     }
 
     @Test
-    void waitsNoLongerThanItIsAskedTo() throws InterruptedException {
+    void respectsTheTimeout() throws InterruptedException {
         assertThat(follow(0).hasNextAvailable(1, MILLISECONDS)).isFalse();
     }
 
     @Test
-    void passesOverEventsThatAnUpcasterDrops() throws InterruptedException {
-        log.engine.appendEvents(createEvents(20));
+    void skipsEventsThatAnUpcasterDrops() throws InterruptedException {
+        log.engine().appendEvents(createEvents(20));
         close();
         open();
-        EventLogStorageEngine.Builder dropsAll = log.builder();
+        EventLogStorageEngine.Builder dropsAll = log.engineBuilder();
         dropsAll.upcasterChain(events -> events.filter(event -> false));
-        LogEventStream stream = new LogEventStream(log.log, dropsAll.build(), 0);
+        LogEventStream stream = new LogEventStream(log.eventLog(), dropsAll.build(), 0);
 
         assertThat(stream.hasNextAvailable()).isFalse();
 
-        log.engine.appendEvents(createEvent("fresh", 0));
+        log.engine().appendEvents(createEvent("fresh", 0));
         assertThat(position(stream.nextAvailable())).isEqualTo(21);
     }
 
     @Test
-    void theRestOfTheLogIsReadAheadInOrderAndNoFartherThanItGoes() {
-        log.engine.appendEvents(createEvents(33));
+    void prefetchesInOrderUpToTheHead() {
+        log.engine().appendEvents(createEvents(33));
 
         assertThat(restOfTheLog(0)).containsExactlyElementsOf(range(1, 33));
         assertThat(restOfTheLog(7)).containsExactlyElementsOf(range(8, 33));
@@ -154,14 +155,14 @@ class LogEventStreamTest {
     }
 
     private List<Long> restOfTheLog(long position) {
-        return log.engine
+        return log.engine()
                 .readEvents(EventLogStorageEngine.token(position), false)
                 .<Long>map(LogEventStreamTest::position)
                 .toList();
     }
 
     private TrackingEventStream follow(long position) {
-        return log.store.openStream(position == 0 ? null : EventLogStorageEngine.token(position));
+        return log.store().openStream(position == 0 ? null : EventLogStorageEngine.token(position));
     }
 
     private static List<Long> positions(TrackingEventStream stream, int count) {

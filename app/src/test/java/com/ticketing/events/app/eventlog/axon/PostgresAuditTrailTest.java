@@ -2,8 +2,8 @@ package com.ticketing.events.app.eventlog.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.LoggedEvent;
 import java.time.Duration;
@@ -12,16 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class PostgresAuditTrailTest extends AuditTrailContract {
 
-    private final String url = TestPostgres.shared().newDatabase();
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.postgres(url);
+    PostgresAuditTrailTest() {
+        super(TestDatabase.postgres());
     }
 
     @Test
-    void findsAlsoWhatAnotherNodeWroteAfterWhatIsInMemory() throws Exception {
-        try (TestEventLog other = open()) {
+    void findsEventsThatAnotherNodeAppendedAfterTheRecentOnes() throws Exception {
+        try (TestEventLog other = database.open()) {
             append(other, created(new UUID(3, 1)), 0, "ada");
         }
         assertThat(trail().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();

@@ -1,12 +1,10 @@
 package com.ticketing.events.app.eventlog.axon;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class PostgresStorageEngineTest extends EventLogStorageEngineContract {
 
-    @Override
-    TestEventLog open() {
-        return TestEventLog.postgres(TestPostgres.shared().newDatabase());
+    PostgresStorageEngineTest() {
+        super(TestDatabase.postgres());
     }
 }

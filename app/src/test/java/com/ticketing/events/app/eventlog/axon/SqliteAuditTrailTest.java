@@ -1,16 +1,10 @@
 package com.ticketing.events.app.eventlog.axon;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class SqliteAuditTrailTest extends AuditTrailContract {
 
-    @TempDir
-    private Path directory;
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.sqlite(directory);
+    SqliteAuditTrailTest() {
+        super(TestDatabase.sqlite());
     }
 }

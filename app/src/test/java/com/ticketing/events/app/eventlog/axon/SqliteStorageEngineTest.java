@@ -1,16 +1,10 @@
 package com.ticketing.events.app.eventlog.axon;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
 class SqliteStorageEngineTest extends EventLogStorageEngineContract {
 
-    @TempDir
-    private Path directory;
-
-    @Override
-    TestEventLog open() {
-        return TestEventLog.sqlite(directory);
+    SqliteStorageEngineTest() {
+        super(TestDatabase.sqlite());
     }
 }

@@ -12,10 +12,10 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
-/** Axon's own JDBC engine with a pool of ten connections, each append a transaction: what the benchmark compares with. */
+/** Axon's JDBC event storage engine on ten pooled connections, one transaction per append. */
 final class AxonJdbcLog implements AutoCloseable {
 
-    private static final int CONNECTIONS = 10;
+    private static final int MAX_CONNECTIONS = 10;
 
     private static final String TABLE = """
             create table DomainEventEntry (
@@ -37,7 +37,7 @@ final class AxonJdbcLog implements AutoCloseable {
     private final JdbcEventStorageEngine engine;
 
     private AxonJdbcLog(HikariConfig config, String table, Serializer serializer) throws SQLException {
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
         connections = new HikariDataSource(config);
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -51,7 +51,7 @@ final class AxonJdbcLog implements AutoCloseable {
                 .build();
     }
 
-    /** In a file of its own, as durable as the event log's. */
+    /** As durable as the event log's SQLite file. */
     static AxonJdbcLog sqlite(Path file, Serializer serializer) throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + file

@@ -2,18 +2,14 @@ package com.ticketing.events.app.eventlog.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
+import com.ticketing.events.app.eventlog.axon.DurableEventStore;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.axon.EventSerializer;
-import com.ticketing.events.app.eventlog.axon.LogEventStream;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
-import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import java.lang.management.ManagementFactory;
@@ -23,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,8 +32,9 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.MetaData;
 
 /**
- * Appends from 1 to 128 callers: through the event log, through a plain group commit into the same table, through Axon's
- * own JDBC engine and, on PostgreSQL, by pgbench, in turns, so that all meet the same noise; then a replay. How to run it stands in docs/benchmarks.md.
+ * Benchmark of appends from 1 to 128 callers: event log, plain group commit into the same table, Axon's JDBC engine
+ * and, on PostgreSQL, pgbench, alternating so that all meet the same noise; then of a replay. Run as docs/benchmarks.md
+ * describes.
  */
 final class EventLogBenchmark {
 
@@ -46,7 +42,7 @@ final class EventLogBenchmark {
     private static final int ROUNDS = 7;
 
     private static final EventSerializer SERIALIZER = new EventSerializer(new DomainEventTypeNames());
-    private static final PersonalDataEncryption SEAL = new PersonalDataEncryption(new DatabaseDataKeys());
+    private static final PersonalDataEncryption ENCRYPTION = new PersonalDataEncryption(new DatabaseDataKeys());
 
     private EventLogBenchmark() {}
 
@@ -61,33 +57,26 @@ final class EventLogBenchmark {
         boolean postgresql = arguments[0].equals("postgresql");
         Duration length = Duration.ofSeconds(Long.parseLong(arguments[1]));
         Path directory = Files.createTempDirectory("event-log-benchmark");
-        EventLogProperties.Log settings =
-                new EventLogProperties.Log(4096, Duration.ofSeconds(30), 2048, 1000, Duration.ofMillis(250));
         try (TestPostgres server = postgresql ? TestPostgres.durable() : null;
-                LogDatabase forLog = open(server, directory.resolve("log"));
-                LogDatabase forPlain = open(server, directory.resolve("plain"));
+                LogDatabase forLog = BenchmarkLog.open(server, directory.resolve("log"));
+                LogDatabase forPlain = BenchmarkLog.open(server, directory.resolve("plain"));
                 AxonJdbcLog axon = axon(server, directory.resolve("axon.db"));
-                EventLog log = EventLog.on(forLog, settings)) {
+                EventLog log = EventLog.on(forLog, BenchmarkLog.SETTINGS)) {
             EventLogStorageEngine engine =
                     EventLogStorageEngine.builder(log, SERIALIZER).build();
             Map<String, Contender> contenders = new LinkedHashMap<>();
             PlainGroupCommit plain = plain(forPlain, postgresql);
-            contenders.put("plain group commit", () -> plain.append(NewEvent.of(created(), SERIALIZER, SEAL)));
+            contenders.put("plain group commit", () -> plain.append(NewEvent.of(created(), SERIALIZER, ENCRYPTION)));
             contenders.put("event log", () -> engine.appendEvents(created()));
             contenders.put("Axon's JDBC engine", () -> axon.append(created()));
-            PgBench pgBench =
-                    server == null ? null : new PgBench(server.newDatabase(), NewEvent.of(created(), SERIALIZER, SEAL));
+            PgBench pgBench = server == null
+                    ? null
+                    : new PgBench(server.newDatabase(), NewEvent.of(created(), SERIALIZER, ENCRYPTION));
             for (int callers : CALLERS) {
                 appends(arguments[0], contenders, callers, length, pgBench);
             }
             replay(arguments[0], log, engine);
         }
-    }
-
-    private static LogDatabase open(TestPostgres server, Path directory) {
-        return server == null
-                ? SqliteDatabase.open(directory)
-                : PostgresDatabase.open(server.newDatabase(), null, null, Duration.ofMillis(250));
     }
 
     private static AxonJdbcLog axon(TestPostgres server, Path file) throws SQLException {
@@ -150,39 +139,33 @@ final class EventLogBenchmark {
         long start = System.nanoTime();
         long end = start + length.toNanos();
         List<Long> latencies = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> threads = new ArrayList<>();
-        for (int c = 0; c < callers; c++) {
-            threads.add(Thread.startVirtualThread(() -> {
-                List<Long> own = new ArrayList<>();
-                try {
-                    for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-                        contender.append();
-                        own.add(System.nanoTime() - now);
-                    }
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
+        BenchmarkLog.runCallers(callers, () -> {
+            List<Long> own = new ArrayList<>();
+            try {
+                for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+                    contender.append();
+                    own.add(System.nanoTime() - now);
                 }
-                latencies.addAll(own);
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            latencies.addAll(own);
+        });
         double seconds = (System.nanoTime() - start) / 1e9;
         long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
         return new Run(
                 sorted.length / seconds, sorted[sorted.length / 2] / 1e6, sorted[sorted.length * 99 / 100] / 1e6);
     }
 
-    /** By the clock, and by the time that the whole process had a core, which other processes do not disturb. */
+    /** Measures wall-clock time, and CPU time of the process, which other processes do not distort. */
     private static void replay(String database, EventLog log, EventLogStorageEngine engine) throws Exception {
         double[] perSecond = new double[ROUNDS];
         double[] perCoreSecond = new double[ROUNDS];
         for (int round = 0; round <= ROUNDS; round++) {
             long start = System.nanoTime();
-            long startOnCore = processCpuTime();
+            long startCpu = processCpuTime();
             long events = 0;
-            try (TrackingEventStream stream = new LogEventStream(log, engine, 0)) {
+            try (TrackingEventStream stream = new DurableEventStore(log, engine).openStream(null)) {
                 while (stream.hasNextAvailable()) {
                     if (stream.nextAvailable().getPayload() != null) {
                         events++;
@@ -190,9 +173,9 @@ final class EventLogBenchmark {
                 }
             }
             if (round > 0) {
-                long onCore = processCpuTime() - startOnCore;
+                long cpu = processCpuTime() - startCpu;
                 perSecond[round - 1] = events * 1e9 / (System.nanoTime() - start);
-                perCoreSecond[round - 1] = events * 1e9 / onCore;
+                perCoreSecond[round - 1] = events * 1e9 / cpu;
             }
         }
         Arrays.sort(perSecond);
@@ -214,23 +197,8 @@ final class EventLogBenchmark {
     }
 
     private static GenericDomainEventMessage<EventCreated> created() {
-        UUID id = UUID.randomUUID();
-        Instant start = Instant.parse("2027-07-01T18:00:00Z");
-        EventCreated payload = new EventCreated(
-                id,
-                "Jazz at the Lake, an evening with friends",
-                start,
-                start.plus(Duration.ofHours(4)),
-                "Berlin, Waldbühne",
-                EventStatus.PUBLISHED,
-                "ring the caretaker",
-                "someone@example.org",
-                Instant.now());
-        return new GenericDomainEventMessage<>(
-                "Event",
-                id.toString(),
-                0,
-                payload,
+        return BenchmarkLog.created(
+                true,
                 MetaData.with("actor", "admin")
                         .and("requestId", UUID.randomUUID().toString()));
     }

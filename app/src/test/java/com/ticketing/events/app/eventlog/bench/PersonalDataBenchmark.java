@@ -1,32 +1,26 @@
 package com.ticketing.events.app.eventlog.bench;
 
 import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.EventLogProperties;
-import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
+import com.ticketing.events.app.eventlog.axon.DurableEventStore;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.axon.EventSerializer;
-import com.ticketing.events.app.eventlog.axon.LogEventStream;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
-import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
-import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.messaging.MetaData;
 
 /**
- * What encryption costs: appends and replays of creations with personal data beside such without any, in turns and into
- * logs of their own. How to run it stands in docs/benchmarks.md.
+ * Benchmark of encryption: appends and replays of creations with and without personal data, alternating, in separate
+ * logs. Run as docs/benchmarks.md describes.
  */
 final class PersonalDataBenchmark {
 
@@ -46,11 +40,9 @@ final class PersonalDataBenchmark {
     static void main(String[] arguments) throws Exception {
         boolean postgresql = arguments[0].equals("postgresql");
         Path directory = Files.createTempDirectory("personal-data-benchmark");
-        EventLogProperties.Log settings =
-                new EventLogProperties.Log(4096, Duration.ofSeconds(30), 2048, 1000, Duration.ofMillis(250));
         try (TestPostgres server = postgresql ? TestPostgres.durable() : null;
-                EventLog with = open(server, directory.resolve("with"), settings);
-                EventLog without = open(server, directory.resolve("without"), settings)) {
+                EventLog with = open(server, directory.resolve("with"));
+                EventLog without = open(server, directory.resolve("without"))) {
             PersonalDataBenchmark benchmark =
                     new PersonalDataBenchmark(arguments[0], Duration.ofSeconds(Long.parseLong(arguments[1])));
             for (int callers : CALLERS) {
@@ -60,12 +52,8 @@ final class PersonalDataBenchmark {
         }
     }
 
-    private static EventLog open(TestPostgres server, Path directory, EventLogProperties.Log settings) {
-        return EventLog.on(
-                server == null
-                        ? SqliteDatabase.open(directory)
-                        : PostgresDatabase.open(server.newDatabase(), null, null, settings.pollInterval()),
-                settings);
+    private static EventLog open(TestPostgres server, Path directory) {
+        return EventLog.on(BenchmarkLog.open(server, directory), BenchmarkLog.SETTINGS);
     }
 
     private void appends(int callers, EventLog with, EventLog without) throws InterruptedException {
@@ -86,22 +74,16 @@ final class PersonalDataBenchmark {
         EventLogStorageEngine engine = engine(log);
         AtomicLong appends = new AtomicLong();
         long start = System.nanoTime();
-        List<Thread> threads = new ArrayList<>();
-        for (int c = 0; c < callers; c++) {
-            threads.add(Thread.startVirtualThread(() -> {
-                while (System.nanoTime() - start < length.toNanos()) {
-                    engine.appendEvents(created(personal));
-                    appends.incrementAndGet();
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        BenchmarkLog.runCallers(callers, () -> {
+            while (System.nanoTime() - start < length.toNanos()) {
+                engine.appendEvents(created(personal));
+                appends.incrementAndGet();
+            }
+        });
         return appends.get() * 1e9 / (System.nanoTime() - start);
     }
 
-    /** By the time that the reading thread had a core, which other processes do not disturb. */
+    /** Measures CPU time of the reading thread, which other processes do not distort. */
     private void replays(EventLog with, EventLog without) throws Exception {
         fill(with, true);
         fill(without, false);
@@ -132,7 +114,7 @@ final class PersonalDataBenchmark {
     private static double replay(EventLog log) throws Exception {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long events = 0;
-        try (TrackingEventStream stream = new LogEventStream(log, engine(log), 0)) {
+        try (TrackingEventStream stream = new DurableEventStore(log, engine(log)).openStream(null)) {
             while (events < REPLAYED) {
                 if (stream.nextAvailable().getPayload() != null) {
                     events++;
@@ -158,23 +140,10 @@ final class PersonalDataBenchmark {
     }
 
     private static EventLogStorageEngine engine(EventLog log) {
-        return EventLogStorageEngine.builder(log, new EventSerializer(new DomainEventTypeNames()))
-                .build();
+        return TestEventLog.domainEventEngine(log);
     }
 
     private static GenericDomainEventMessage<EventCreated> created(boolean personal) {
-        UUID id = UUID.randomUUID();
-        Instant start = Instant.parse("2099-07-01T18:00:00Z");
-        EventCreated payload = new EventCreated(
-                id,
-                "Jazz at the Lake, an evening with friends",
-                start,
-                start.plus(Duration.ofHours(4)),
-                "Berlin, Waldbühne",
-                EventStatus.PUBLISHED,
-                personal ? "ring the caretaker" : null,
-                personal ? "someone@example.org" : null,
-                Instant.now());
-        return new GenericDomainEventMessage<>("Event", id.toString(), 0, payload);
+        return BenchmarkLog.created(personal, MetaData.emptyInstance());
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's own load generator, inserting one row of the benchmark's kind per transaction. */
+/** PostgreSQL's load generator {@code pgbench}, with one insert per transaction. */
 final class PgBench {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
@@ -22,7 +22,7 @@ final class PgBench {
     private final String address;
     private final Path script;
 
-    /** Prepares a table like the event log's, whose positions come from a sequence. */
+    /** Creates a table like {@code domain_event}, with positions from a sequence. */
     PgBench(String jdbcUrl, NewEvent row) throws SQLException, IOException {
         Matcher parts = JDBC.matcher(jdbcUrl);
         if (!parts.matches()) {
@@ -34,7 +34,8 @@ final class PgBench {
             statement.execute("""
                     create table plain_row (position bigserial primary key, event_id text not null,
                         version bigint not null, type text not null, revision text not null, message_id text not null,
-                        at text not null, payload text not null, metadata text not null, unique (event_id, version))""");
+                        at text not null, payload text not null, metadata text not null,
+                        unique (event_id, version))""");
         }
         script = Files.createTempFile("pgbench", ".sql");
         Files.writeString(
@@ -44,7 +45,7 @@ final class PgBench {
                                 .formatted(row.type(), row.revision(), row.at(), row.payload(), row.metadata()));
     }
 
-    /** Transactions per second. */
+    /** Returns transactions per second. */
     double run(int clients, Duration length) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "pgbench",

@@ -12,7 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
-/** The least that group commit can be: what the benchmark measures the log against. Trusts that nothing goes wrong. */
+/** Minimal group commit without error handling, the baseline of the benchmark. */
 final class PlainGroupCommit {
 
     private record Waiting(NewEvent event, CompletableFuture<Boolean> written) {}
@@ -40,7 +40,8 @@ final class PlainGroupCommit {
                 queue.drainTo(batch, 1023);
                 transaction.execute(begin);
                 for (Waiting waiting : batch) {
-                    bind(row, ++position, waiting.event());
+                    waiting.event().bind(row, ++position);
+                    row.addBatch();
                 }
                 row.executeBatch();
                 transaction.execute("commit");
@@ -50,18 +51,5 @@ final class PlainGroupCommit {
         } catch (SQLException | InterruptedException e) {
             batch.forEach(waiting -> waiting.written().completeExceptionally(e));
         }
-    }
-
-    private static void bind(PreparedStatement row, long position, NewEvent event) throws SQLException {
-        row.setLong(1, position);
-        row.setString(2, event.eventId());
-        row.setLong(3, event.version());
-        row.setString(4, event.type());
-        row.setString(5, event.revision());
-        row.setString(6, event.messageId());
-        row.setString(7, event.at());
-        row.setString(8, event.payload());
-        row.setString(9, event.metadata());
-        row.addBatch();
     }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class ChainLinkTest {
 
-    /** As {@code sha256sum} computes it; stored hashes depend on it for ever. */
+    /** Expected values from {@code sha256sum}; stored hashes depend on the form. */
     @Test
-    void keepsItsRecipe() {
+    void computesTheStoredForm() {
         CanonicalForm event = CanonicalForm.of(
                 "0198f2a4-5b6c-7d8e-9f00-112233445566",
                 12,

@@ -20,13 +20,13 @@ class DataDirectoryTest {
 
     @Test
     void createsTheDirectory() {
-        DataDirectory.claim(parent.resolve("new/data")).close();
+        DataDirectory.lock(parent.resolve("new/data")).close();
 
         assertThat(parent.resolve("new/data")).isDirectory();
     }
 
     @Test
-    void belongsToOneLogAtATime() {
+    void isLockedByOneLogAtATime() {
         TestEventLog first = TestEventLog.sqlite(parent);
         assertThatThrownBy(() -> TestEventLog.sqlite(parent))
                 .isInstanceOf(DataDirectoryUnusable.class)
@@ -37,43 +37,43 @@ class DataDirectoryTest {
     }
 
     @Test
-    void belongsToOneProcessAtATimeAndIsFreeWhenThatIsKilled() throws Exception {
+    void isLockedByOneProcessAndReleasedWhenItIsKilled() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Holder.class.getName(),
+                        LockHolder.class.getName(),
                         parent.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = other.inputReader()) {
-            assertThat(output.readLine()).isEqualTo("claimed");
+            assertThat(output.readLine()).isEqualTo("locked");
 
-            assertThatThrownBy(() -> DataDirectory.claim(parent)).isInstanceOf(DataDirectoryUnusable.class);
+            assertThatThrownBy(() -> DataDirectory.lock(parent)).isInstanceOf(DataDirectoryUnusable.class);
         } finally {
             other.destroyForcibly().waitFor();
         }
-        assertThatCode(() -> DataDirectory.claim(parent).close()).doesNotThrowAnyException();
+        assertThatCode(() -> DataDirectory.lock(parent).close()).doesNotThrowAnyException();
     }
 
     @Test
-    void saysInOneLineWhenItCannotBeCreated() throws IOException {
+    void reportsAnUnusableDirectoryInOneLine() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "not a directory");
 
-        assertThatThrownBy(() -> DataDirectory.claim(file))
+        assertThatThrownBy(() -> DataDirectory.lock(file))
                 .isInstanceOf(DataDirectoryUnusable.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageNotContaining("\n");
     }
 
-    /** Claims a directory and keeps it. */
-    static final class Holder {
+    /** Process that locks a directory and holds the lock. */
+    static final class LockHolder {
 
-        private Holder() {}
+        private LockHolder() {}
 
         static void main(String[] arguments) throws InterruptedException {
-            DataDirectory directory = DataDirectory.claim(Path.of(arguments[0]));
-            System.out.println("claimed");
+            DataDirectory directory = DataDirectory.lock(Path.of(arguments[0]));
+            System.out.println("locked");
             Thread.sleep(Duration.ofMinutes(10));
             directory.close();
         }

@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log of the time before the chain is taken over as it is. */
+/** Migration of a log from before the hash chain. */
 class HashChainMigrationTest {
 
     private static final int EVENTS = 2500;
@@ -56,19 +56,19 @@ class HashChainMigrationTest {
                 statement.execute("""
                         insert into domain_event
                             (position, event_id, version, type, revision, message_id, at, payload, metadata)
-                        values (%1$d, 'event-%1$d', 0, 'java.lang.String', '', 'm%1$d', '2026-01-01T00:00:00.000000000Z',
-                            '"päyload"', '{}')""".formatted(position));
+                        values (%1$d, 'event-%1$d', 0, 'java.lang.String', '', 'm%1$d',
+                            '2026-01-01T00:00:00.000000000Z', '"päyload"', '{}')""".formatted(position));
             }
             connection.commit();
         }
     }
 
     private static void assertThatItIsChained(TestEventLog log) {
-        log.engine.appendEvents(createEvent("event-1", 1));
+        log.engine().appendEvents(createEvent("event-1", 1));
 
-        assertThat(log.log.chain().end().position()).isEqualTo(EVENTS + 1);
-        assertThat(log.log.chain().verify(1, EVENTS + 1))
-                .isEqualTo(
-                        Verification.passed(1, EVENTS + 1, log.log.chain().end().hash()));
+        assertThat(log.eventLog().hashChain().end().position()).isEqualTo(EVENTS + 1);
+        assertThat(log.eventLog().hashChain().verify(1, EVENTS + 1))
+                .isEqualTo(Verification.passed(
+                        1, EVENTS + 1, log.eventLog().hashChain().end().hash()));
     }
 }

@@ -28,41 +28,40 @@ class SqlErrorClassifierTest {
     }
 
     @Test
-    void knowsTheCodesOfSqlite() {
+    void classifiesSqliteCodes() {
         assertThat(SqlErrorClassifier.isDuplicateKey(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)))
                 .isTrue();
         assertThat(SqlErrorClassifier.isDuplicateKey(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY)))
                 .isTrue();
         assertThat(SqlErrorClassifier.isDuplicateKey(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL)))
                 .isFalse();
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL)))
+        assertThat(SqlErrorClassifier.isRowError(sqlite(SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL)))
                 .isTrue();
     }
 
     @Test
-    void blamesNoRowForAnIllDatabase() {
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_BUSY)))
+    void databaseFaultsAreNoRowErrors() {
+        assertThat(SqlErrorClassifier.isRowError(sqlite(SQLiteErrorCode.SQLITE_BUSY)))
                 .isFalse();
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_FULL)))
+        assertThat(SqlErrorClassifier.isRowError(sqlite(SQLiteErrorCode.SQLITE_FULL)))
                 .isFalse();
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(sqlite(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
+        assertThat(SqlErrorClassifier.isRowError(sqlite(SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
                 .isFalse();
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("connection lost", "08006")))
+        assertThat(SqlErrorClassifier.isRowError(new SQLException("connection lost", "08006")))
                 .isFalse();
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("disk full", "53100")))
+        assertThat(SqlErrorClassifier.isRowError(new SQLException("disk full", "53100")))
                 .isFalse();
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("no state")))
-                .isFalse();
+        assertThat(SqlErrorClassifier.isRowError(new SQLException("no state"))).isFalse();
     }
 
     @Test
-    void blamesTheRowForItsData() {
-        assertThat(SqlErrorClassifier.isFaultOfTheRow(new SQLException("does not fit", "22001")))
+    void invalidDataAreARowError() {
+        assertThat(SqlErrorClassifier.isRowError(new SQLException("does not fit", "22001")))
                 .isTrue();
     }
 
     @Test
-    void endsOnAChainThatIsARing() {
+    void terminatesOnACyclicChain() {
         SQLException first = new SQLException("first", "00000");
         SQLException second = new SQLException("second", "00000", first);
         first.setNextException(second);

@@ -34,31 +34,31 @@ class GroupCommitterTest {
     private Path directory;
 
     @Test
-    void turnsAnAppendAwayAtOnceWhenTooManyWait() throws Exception {
-        Gate gate = new Gate(SqliteDatabase.open(directory));
-        try (TestEventLog log = open(gate, Duration.ofSeconds(50))) {
+    void refusesAnAppendAtOnceWhenTheQueueIsFull() throws Exception {
+        BlockingDatabase blocked = new BlockingDatabase(SqliteDatabase.open(directory));
+        try (TestEventLog log = open(blocked, Duration.ofSeconds(50))) {
             CompletableFuture<Void> first = append(log, "first");
-            gate.reached.await();
+            blocked.begun.await();
             List<CompletableFuture<Void>> others = IntStream.rangeClosed(0, CAPACITY)
                     .mapToObj(i -> append(log, "other-" + i))
                     .toList();
 
-            CompletableFuture<Object> oneTooMany = CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new));
+            CompletableFuture<Object> refused = CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new));
 
-            assertThatThrownBy(oneTooMany::join).hasCauseInstanceOf(Unavailable.class);
-            gate.opened.countDown();
+            assertThatThrownBy(refused::join).hasCauseInstanceOf(Unavailable.class);
+            blocked.released.countDown();
             first.join();
             assertThat(others.stream().filter(other -> !failed(other))).hasSize(CAPACITY);
-            assertThat(log.log.readHead()).isEqualTo(1 + CAPACITY);
+            assertThat(log.eventLog().readHead()).isEqualTo(1 + CAPACITY);
         }
     }
 
     @Test
-    void neverWritesWhatWasStillQueuedWhenItsCallerGaveUp() throws Exception {
-        Gate gate = new Gate(SqliteDatabase.open(directory));
-        try (TestEventLog log = open(gate, Duration.ofMillis(100))) {
+    void neverWritesAQueuedAppendThatTimedOut() throws Exception {
+        BlockingDatabase blocked = new BlockingDatabase(SqliteDatabase.open(directory));
+        try (TestEventLog log = open(blocked, Duration.ofMillis(100))) {
             CompletableFuture<Void> beingWritten = append(log, "being-written");
-            gate.reached.await();
+            blocked.begun.await();
             CompletableFuture<Void> queued = append(log, "queued");
 
             assertThatThrownBy(beingWritten::join)
@@ -67,51 +67,51 @@ class GroupCommitterTest {
             assertThatThrownBy(queued::join)
                     .hasCauseInstanceOf(Unavailable.class)
                     .hasMessageContaining("not available");
-            gate.opened.countDown();
-            log.log.close();
+            blocked.released.countDown();
+            log.eventLog().close();
         }
         try (TestEventLog log = TestEventLog.sqlite(directory)) {
-            assertThat(log.engine.readEvents(null, false).map(event -> (DomainEventMessage<?>) event))
+            assertThat(log.engine().readEvents(null, false).map(event -> (DomainEventMessage<?>) event))
                     .extracting(DomainEventMessage::getAggregateIdentifier)
                     .isSubsetOf("being-written");
         }
     }
 
     @Test
-    void writesWhatWaitsBeforeItCloses() throws Exception {
-        Gate gate = new Gate(SqliteDatabase.open(directory));
-        TestEventLog log = open(gate, Duration.ofSeconds(50));
+    void writesQueuedAppendsBeforeItCloses() throws Exception {
+        BlockingDatabase blocked = new BlockingDatabase(SqliteDatabase.open(directory));
+        TestEventLog log = open(blocked, Duration.ofSeconds(50));
         CompletableFuture<Void> first = append(log, "first");
-        gate.reached.await();
+        blocked.begun.await();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(log::close);
-        gate.opened.countDown();
+        blocked.released.countDown();
         closing.join();
         first.join();
 
-        assertThatThrownBy(() -> log.engine.appendEvents(createEvent())).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> log.engine().appendEvents(createEvent())).isInstanceOf(Unavailable.class);
         try (TestEventLog again = TestEventLog.sqlite(directory)) {
-            assertThat(again.log.headPosition()).isEqualTo(1);
+            assertThat(again.eventLog().headPosition()).isEqualTo(1);
         }
     }
 
     @Test
-    void aCallerWhoIsAloneWritesItselfUnlessAConnectionHasToBeOpened() {
+    void aSingleCallerWritesDirectlyUnlessAConnectionMustBeOpened() {
         List<Thread> writers = new ArrayList<>();
         LogDatabase observed = new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
             public ChainLink begin(Connection writer) throws SQLException {
                 writers.add(Thread.currentThread());
                 if (writers.size() == 3) {
-                    throw new SQLException("trouble");
+                    throw new SQLException("failure");
                 }
                 return super.begin(writer);
             }
         };
         try (TestEventLog log = open(observed, Duration.ofSeconds(50))) {
-            log.engine.appendEvents(createEvent(0));
-            log.engine.appendEvents(createEvent(1));
-            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(2))).isInstanceOf(Unavailable.class);
-            log.engine.appendEvents(createEvent(2));
+            log.engine().appendEvents(createEvent(0));
+            log.engine().appendEvents(createEvent(1));
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(2))).isInstanceOf(Unavailable.class);
+            log.engine().appendEvents(createEvent(2));
 
             Thread committer = writers.getFirst();
             Thread caller = Thread.currentThread();
@@ -121,24 +121,24 @@ class GroupCommitterTest {
     }
 
     @Test
-    void nobodyBeginsToWaitForADatabaseThatHangs() throws Exception {
-        Gate gate = new Gate(SqliteDatabase.open(directory));
-        Duration patience = Duration.ofSeconds(2);
-        try (TestEventLog log = open(gate, patience)) {
+    void failsFastWhileTheDatabaseIsStalled() throws Exception {
+        BlockingDatabase blocked = new BlockingDatabase(SqliteDatabase.open(directory));
+        Duration timeout = Duration.ofSeconds(2);
+        try (TestEventLog log = open(blocked, timeout)) {
             CompletableFuture<Void> first = append(log, "first");
-            gate.reached.await();
-            Thread.sleep(patience);
+            blocked.begun.await();
+            Thread.sleep(timeout);
 
             for (int i = 0; i < 100; i++) {
                 assertThat(failed(append(log, "late-" + i))).isTrue();
             }
             assertThat(failed(first)).isTrue();
-            gate.opened.countDown();
+            blocked.released.countDown();
         }
     }
 
     @Test
-    void outlivesADefect() {
+    void survivesAnUnexpectedException() {
         LogDatabase defective = new ForwardingDatabase(SqliteDatabase.open(directory)) {
             private boolean failed;
 
@@ -152,46 +152,46 @@ class GroupCommitterTest {
             }
         };
         try (TestEventLog log = open(defective, Duration.ofSeconds(50))) {
-            assertThatThrownBy(() -> log.engine.appendEvents(createEvent(0))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(0))).isInstanceOf(Unavailable.class);
 
-            log.engine.appendEvents(createEvent(0));
+            log.engine().appendEvents(createEvent(0));
 
-            assertThat(log.log.headPosition()).isEqualTo(1);
+            assertThat(log.eventLog().headPosition()).isEqualTo(1);
         }
     }
 
-    private static TestEventLog open(LogDatabase database, Duration patience) {
+    private static TestEventLog open(LogDatabase database, Duration timeout) {
         return TestEventLog.on(
-                database, new EventLogProperties.Log(CAPACITY, patience, 100, 100, Duration.ofSeconds(1)));
+                database, new EventLogProperties.Log(CAPACITY, timeout, 100, 100, Duration.ofSeconds(1)));
     }
 
     private static CompletableFuture<Void> append(TestEventLog log, String event) {
         return CompletableFuture.runAsync(
-                () -> log.engine.appendEvents(createEvent(event, 0)), Thread::startVirtualThread);
+                () -> log.engine().appendEvents(createEvent(event, 0)), Thread::startVirtualThread);
     }
 
-    private static boolean failed(CompletableFuture<Void> caller) {
-        return caller.handle((done, failure) -> failure != null).join();
+    private static boolean failed(CompletableFuture<Void> append) {
+        return append.handle((done, failure) -> failure != null).join();
     }
 
-    /** A database at which every transaction waits until the gate is opened. */
-    private static final class Gate extends ForwardingDatabase {
+    /** A database whose transactions block until {@code released} is counted down. */
+    private static final class BlockingDatabase extends ForwardingDatabase {
 
-        private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch opened = new CountDownLatch(1);
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
 
-        Gate(LogDatabase database) {
+        BlockingDatabase(LogDatabase database) {
             super(database);
         }
 
         @Override
         public ChainLink begin(Connection writer) throws SQLException {
-            reached.countDown();
-            while (opened.getCount() > 0) {
+            begun.countDown();
+            while (released.getCount() > 0) {
                 try {
-                    opened.await();
+                    released.await();
                 } catch (InterruptedException e) {
-                    // Like a disk, the gate does not listen.
+                    // As uninterruptible as a disk.
                 }
             }
             return super.begin(writer);

@@ -24,12 +24,12 @@ class RecentEventsTest {
     private final RecentEvents recent = new RecentEvents(4);
 
     @Test
-    void holdsNothingAtFirst() {
+    void isEmptyAtFirst() {
         assertThat(recent.from(1)).isEmpty();
     }
 
     @Test
-    void givesAllFromAPositionOn() {
+    void returnsAllEventsFromAPositionOn() {
         add(1, 3);
 
         assertThat(positionsFrom(2)).containsExactly(2L, 3L);
@@ -37,7 +37,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void forgetsTheOldest() {
+    void evictsTheOldestEvents() {
         add(1, 3);
         add(4, 6);
 
@@ -46,7 +46,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void keepsTheEndOfABatchThatIsLargerThanItself() {
+    void keepsTheEndOfABatchThatExceedsItsCapacity() {
         add(1, 10);
 
         assertThat(positionsFrom(7)).containsExactly(7L, 8L, 9L, 10L);
@@ -54,7 +54,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void startsAnewAfterAGap() {
+    void restartsAfterAGap() {
         add(1, 3);
         add(5, 6);
 
@@ -64,7 +64,7 @@ class RecentEventsTest {
     }
 
     @Test
-    void startsWhereTheLogIsWhenItIsOpened() {
+    void startsAtAnyPosition() {
         add(1001, 1002);
 
         assertThat(positionsFrom(1000)).isEmpty();
@@ -72,11 +72,11 @@ class RecentEventsTest {
     }
 
     @Test
-    void losesThePersonalDataOfAnEventThatWereErased() {
+    void nullsErasedPersonalData() {
         UUID id = new UUID(1, 1);
         UUID other = new UUID(1, 2);
         recent.add(1, List.of(notes(id, 3, 1), notes(other, 3, 2)));
-        recent.add(3, List.of(told(new PersonalDataErased(id, AT), 4, 3), notes(id, 5, 4)));
+        recent.add(3, List.of(message(new PersonalDataErased(id, AT), 4, 3), notes(id, 5, 4)));
 
         assertThat(recent.from(1))
                 .<Object>extracting(TrackedEventMessage::getPayload)
@@ -95,10 +95,10 @@ class RecentEventsTest {
     }
 
     private static TrackedEventMessage<?> notes(UUID id, long version, long position) {
-        return told(new InternalNotesRevised(id, "ask Ada", AT), version, position);
+        return message(new InternalNotesRevised(id, "ask Ada", AT), version, position);
     }
 
-    private static TrackedEventMessage<?> told(DomainEvent event, long version, long position) {
+    private static TrackedEventMessage<?> message(DomainEvent event, long version, long position) {
         return EventUtils.asTrackedEventMessage(
                 new GenericDomainEventMessage<>("Event", event.id().toString(), version, event),
                 EventLogStorageEngine.token(position));

@@ -7,36 +7,36 @@ import org.junit.jupiter.api.Test;
 
 class StallDetectorTest {
 
-    private static final Duration NEVER = Duration.ofHours(1);
-    private static final Duration ALWAYS = Duration.ofNanos(-1);
+    private static final Duration LONG_LIMIT = Duration.ofHours(1);
+    private static final Duration NEGATIVE_LIMIT = Duration.ofNanos(-1);
 
     @Test
-    void aQuickWriteIsNoHang() {
-        StallDetector hang = new StallDetector(NEVER);
-        assertThat(hang.goesOn()).isFalse();
-        hang.writeBegins();
-        assertThat(hang.goesOn()).isFalse();
-        hang.writeEnds(false);
-        assertThat(hang.goesOn()).isFalse();
+    void aFastWriteIsNoStall() {
+        StallDetector detector = new StallDetector(LONG_LIMIT);
+        assertThat(detector.isStalled()).isFalse();
+        detector.writeStarted();
+        assertThat(detector.isStalled()).isFalse();
+        detector.writeEnded(false);
+        assertThat(detector.isStalled()).isFalse();
     }
 
     @Test
-    void aWriteThatLastsTooLongIsOneUntilItEndsWell() {
-        StallDetector hang = new StallDetector(ALWAYS);
-        hang.writeBegins();
-        assertThat(hang.goesOn()).isTrue();
-        hang.writeEnds(true);
-        assertThat(hang.goesOn()).isFalse();
+    void aSlowWriteIsAStallUntilItSucceeds() {
+        StallDetector detector = new StallDetector(NEGATIVE_LIMIT);
+        detector.writeStarted();
+        assertThat(detector.isStalled()).isTrue();
+        detector.writeEnded(true);
+        assertThat(detector.isStalled()).isFalse();
     }
 
     @Test
-    void aSlowFailureIsFollowedByAPauseThatEnds() throws InterruptedException {
-        StallDetector hang = new StallDetector(Duration.ofMillis(200));
-        hang.writeBegins();
+    void aSlowFailureProlongsTheStallByTheLimit() throws InterruptedException {
+        StallDetector detector = new StallDetector(Duration.ofMillis(200));
+        detector.writeStarted();
         Thread.sleep(300);
-        hang.writeEnds(false);
-        assertThat(hang.goesOn()).isTrue();
+        detector.writeEnded(false);
+        assertThat(detector.isStalled()).isTrue();
         Thread.sleep(300);
-        assertThat(hang.goesOn()).isFalse();
+        assertThat(detector.isStalled()).isFalse();
     }
 }

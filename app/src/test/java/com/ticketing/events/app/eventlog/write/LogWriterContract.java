@@ -1,0 +1,68 @@
+package com.ticketing.events.app.eventlog.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
+
+import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.EventMessage;
+import org.junit.jupiter.api.Test;
+
+/** What a batch does on every database. */
+abstract class LogWriterContract extends EventLogTestBase {
+
+    LogWriterContract(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void aConflictFailsAloneAndLeavesNoGap() throws SQLException {
+        log().engine().appendEvents(createEvent("taken", 0), createEvent("taken", 1));
+        AppendRequest before = claimed(createEvent("before", 0));
+        AppendRequest conflict = claimed(createEvent("other", 0), createEvent("taken", 1));
+        AppendRequest after = claimed(createEvent("after", 0));
+
+        LogWriter.Result result = write(before, conflict, after);
+
+        assertThat(result.written()).containsExactly(Map.entry(before, 3L), Map.entry(after, 4L));
+        assertThat(result.rejected().get(conflict).index()).isEqualTo(1);
+        assertThat(column("select position from domain_event order by position"))
+                .containsExactly("1", "2", "3", "4");
+        assertThat(log().engine().readEvents("other").hasNext())
+                .as("the other event of the rejected append")
+                .isFalse();
+    }
+
+    @Test
+    void oneOfTwoAppendsOfABatchForTheSameVersionIsWritten() throws SQLException {
+        AppendRequest first = claimed(createEvent("contended", 0));
+        AppendRequest second = claimed(createEvent("contended", 0));
+
+        LogWriter.Result result = write(first, second);
+
+        assertThat(result.written()).containsOnlyKeys(first);
+        assertThat(result.rejected()).containsOnlyKeys(second);
+    }
+
+    private AppendRequest claimed(EventMessage<?>... events) {
+        AppendRequest request = new AppendRequest(Arrays.stream(events)
+                .map(event -> NewEvent.of(
+                        event,
+                        log().engine().getEventSerializer(),
+                        log().eventLog().encryption()))
+                .toList());
+        request.claim();
+        return request;
+    }
+
+    private LogWriter.Result write(AppendRequest... batch) throws SQLException {
+        try (LogWriter writer = new LogWriter(log().database())) {
+            return writer.write(List.of(batch));
+        }
+    }
+}
