@@ -4,10 +4,10 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
-import com.ticketing.events.app.support.BlackBoxTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +40,8 @@ class AuthenticationIT extends BlackBoxTest {
 
     @Test
     void responds401ToHeadWithoutABody() {
-        String body = anonymous().head("/events").then().statusCode(401).extract().asString();
+        String body =
+                anonymous().head("/events").then().statusCode(401).extract().asString();
         assertThat(body).isEmpty();
     }
 
@@ -68,7 +69,8 @@ class AuthenticationIT extends BlackBoxTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "bearer", "BEARER", "bEaReR"})
     void ignoresTheCaseOfTheScheme(String scheme) {
-        anonymous().header("Authorization", scheme + " " + ADMIN_TOKEN)
+        anonymous()
+                .header("Authorization", scheme + " " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
                 .statusCode(200);
@@ -81,7 +83,8 @@ class AuthenticationIT extends BlackBoxTest {
 
     @Test
     void refusesTwoAuthorizationHeadersEvenIfBothAreValid() {
-        anonymous().header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
+        anonymous()
+                .header("Authorization", "Bearer " + ADMIN_TOKEN, "Bearer " + ADMIN_TOKEN)
                 .get("/events")
                 .then()
                 .spec(unauthorized());
@@ -89,12 +92,17 @@ class AuthenticationIT extends BlackBoxTest {
 
     @Test
     void ignoresATokenInTheQuery() {
-        anonymous().queryParam("access_token", ADMIN_TOKEN).get("/events").then().spec(unauthorized());
+        anonymous()
+                .queryParam("access_token", ADMIN_TOKEN)
+                .get("/events")
+                .then()
+                .spec(unauthorized());
     }
 
     @Test
     void checksTheTokenBeforeTheRequest() {
-        anonymous().contentType("text/plain")
+        anonymous()
+                .contentType("text/plain")
                 .body("{ not json")
                 .patch("/events/not-an-id")
                 .then()
@@ -104,7 +112,8 @@ class AuthenticationIT extends BlackBoxTest {
     @Test
     void createsNothingWithoutAToken() {
         EventBody event = EventBody.valid();
-        anonymous().contentType("application/json")
+        anonymous()
+                .contentType("application/json")
                 .body(event.json())
                 .post("/events")
                 .then()
@@ -126,7 +135,8 @@ class AuthenticationIT extends BlackBoxTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong", "Bearer", "Basic YTpi", "nonsense", ""})
     void ignoresTheHeaderOnPublicPaths(String authorization) {
-        anonymous().header("Authorization", authorization)
+        anonymous()
+                .header("Authorization", authorization)
                 .get("/public/events")
                 .then()
                 .statusCode(200);
@@ -134,7 +144,8 @@ class AuthenticationIT extends BlackBoxTest {
 
     @Test
     void ignoresTwoHeadersOnPublicPaths() {
-        anonymous().header("Authorization", "Bearer wrong", "Basic YTpi")
+        anonymous()
+                .header("Authorization", "Bearer wrong", "Basic YTpi")
                 .get("/public/events")
                 .then()
                 .statusCode(200);

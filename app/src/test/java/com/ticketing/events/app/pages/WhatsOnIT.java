@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
-import com.ticketing.events.app.support.BlackBoxTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,9 +43,9 @@ class WhatsOnIT extends BlackBoxTest {
                 .with("status", "PUBLISHED")
                 .between(EventBody.inDays(40) + "T10:00:00Z", EventBody.inDays(42) + "T10:00:00Z"));
         assertThat(page("")).contains("card cancelled", "card upcoming");
-        clock.goForward(Duration.ofDays(41));
+        clock.advance(Duration.ofDays(41));
         assertThat(page("")).contains("card running").doesNotContain("card cancelled");
-        clock.goForward(Duration.ofDays(10));
+        clock.advance(Duration.ofDays(10));
         assertThat(page("")).doesNotContain("<article");
         assertThat(page("&past=on")).contains("card cancelled", "card past");
     }
@@ -86,7 +86,8 @@ class WhatsOnIT extends BlackBoxTest {
     @ParameterizedTest
     @ValueSource(strings = {"dateFrom=tomorrow", "dateFrom=2099-02-02&dateTo=2099-02-01", "tz=Moon", "page=0"})
     void showsWhyARequestIsInvalid(String query) {
-        anonymous().get(uri("/?" + query))
+        anonymous()
+                .get(uri("/?" + query))
                 .then()
                 .statusCode(200)
                 .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
@@ -96,14 +97,16 @@ class WhatsOnIT extends BlackBoxTest {
     @Test
     void isRevalidatedByEntityTag() {
         String tag = anonymous().queryParam("locations", location).get("/").header("ETag");
-        anonymous().queryParam("locations", location)
+        anonymous()
+                .queryParam("locations", location)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()
                 .statusCode(304)
                 .header("ETag", tag);
         create(EventBody.at(location).with("status", "PUBLISHED"));
-        anonymous().queryParam("locations", location)
+        anonymous()
+                .queryParam("locations", location)
                 .header("If-None-Match", tag)
                 .get("/")
                 .then()

@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.support.RunningService;
+import com.ticketing.events.app.support.BlackBoxTest;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.TransactionManager;
 
 /** Guards against auto-configuration by Spring Boot or Axon on the ground of spring-jdbc (ADR 0004). */
-class EventStoreBeansIT extends RunningService {
+class EventStoreBeansIT extends BlackBoxTest {
 
     @Autowired
     private ApplicationContext context;
