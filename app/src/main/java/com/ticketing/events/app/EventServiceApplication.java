@@ -1,13 +1,8 @@
 package com.ticketing.events.app;
 
-import com.ticketing.events.app.cli.CommandLine;
-import com.ticketing.events.app.cli.LoadCommand;
-import com.ticketing.events.app.cli.LoadConfiguration;
-import com.ticketing.events.app.cli.Streams;
-import com.ticketing.events.app.cli.VerifyCommand;
+import com.ticketing.events.app.cli.EventServiceCommand;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
-import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,10 +17,10 @@ public class EventServiceApplication {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
     static {
-        // Axon asks its makers for updates unless told not to before it starts, and only these two places are heard.
+        // Axon reads both before Spring's environment exists, so only system properties disable its update check.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
-        // A caller who commits to SQLite holds a carrier of virtual threads meanwhile; one more makes up for it.
+        // A commit to SQLite blocks its carrier thread; one more carrier compensates.
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(CARRIERS, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
         }
@@ -33,12 +28,10 @@ public class EventServiceApplication {
 
     /** Runs the command that the arguments name; without one, starts the service. */
     public static void main(String[] args) {
-        CommandLine commandLine = new CommandLine(
-                List.of(new LoadCommand(LoadConfiguration.class), new VerifyCommand()), Streams.ofProcess());
-        OptionalInt exitCode = commandLine.run(args);
+        OptionalInt exitCode = EventServiceCommand.run(
+                properties -> SpringApplication.run(EventServiceApplication.class, properties), args);
         if (exitCode.isPresent()) {
             System.exit(exitCode.getAsInt());
         }
-        SpringApplication.run(EventServiceApplication.class, args);
     }
 }

@@ -1,4 +1,4 @@
-/** The program: wires the two sides together, guards the doors and keeps the domain events. */
+/** Main class of the program; wires the command side and the query side. */
 @NullMarked
 package com.ticketing.events.app;
 

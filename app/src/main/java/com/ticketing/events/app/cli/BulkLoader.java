@@ -13,90 +13,92 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an Event from each line, many at a time so that they share their commits. A line that is refused is reported
- * and the others go on; an event log that does not answer is waited for, but not for ever.
+ * Creates an Event from each line, many concurrently so that they share group commits. A refused line is reported and the
+ * load continues; while the event log is unavailable a line is retried, up to a maximum wait.
  */
 final class BulkLoader {
 
-    /** Who the domain events say has created them. It is part of the keys: another name would load everything again. */
+    /** Actor in the metadata of the domain events. Part of the idempotency keys: another name would load everything again. */
     static final String ACTOR = "load";
 
-    private static final int AT_A_TIME = 256;
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int MAX_CONCURRENT_LINES = 256;
+    private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
     private final EventImporter events;
     private final Clock clock;
-    private final Duration patience;
+    private final Duration maxWait;
     private final String source;
-    private final LoadCounts tally;
-    private final LoadProgress progress;
-    private final AtomicReference<@Nullable Throwable> stopped = new AtomicReference<>();
+    private final LoadCounts counts;
+    private final Consumer<String> refusals;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
-     * A load that has not begun.
+     * Creates a loader.
      *
-     * @param patience how long one line waits for an event log that does not answer
-     * @param source what the domain events name as their cause, before the number of the line
+     * @param maxWait how long one line is retried while the event log is unavailable
+     * @param source prefix of the request ids; the line number is appended
+     * @param refusals receives one text for each refused line; called concurrently
      */
     BulkLoader(
             EventImporter events,
             Clock clock,
-            Duration patience,
+            Duration maxWait,
             String source,
-            LoadCounts tally,
-            LoadProgress progress) {
+            LoadCounts counts,
+            Consumer<String> refusals) {
         this.events = events;
         this.clock = clock;
-        this.patience = patience;
+        this.maxWait = maxWait;
         this.source = source;
-        this.tally = tally;
-        this.progress = progress;
+        this.counts = counts;
+        this.refusals = refusals;
     }
 
     /**
-     * Returns when every line is done, or when it makes no sense to go on.
+     * Loads all lines; returns at the end of the input, or after the first failure that is not a refusal.
      *
-     * @return why it did not come to the end; empty when it did
+     * @return the failure; empty if every line was processed
      */
     Optional<Throwable> run(LineReader lines) throws IOException {
         LineIdempotencyKeys keys = new LineIdempotencyKeys();
-        Semaphore free = new Semaphore(AT_A_TIME);
+        Semaphore permits = new Semaphore(MAX_CONCURRENT_LINES);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (LineReader.Line line = lines.next(); line != null && !isStopped(); line = lines.next()) {
+            for (LineReader.Line line = lines.next(); line != null && !hasFailed(); line = lines.next()) {
                 if (!line.isBlank()) {
-                    LineReader.Line work = line;
-                    String key = keys.next(work.bytes());
-                    free.acquireUninterruptibly();
+                    LineReader.Line current = line;
+                    String key = keys.next(current.bytes());
+                    permits.acquireUninterruptibly();
                     workers.execute(() -> {
                         try {
-                            load(work, key);
+                            load(current, key);
                         } finally {
-                            free.release();
+                            permits.release();
                         }
                     });
                 }
             }
         }
-        return Optional.ofNullable(stopped.get());
+        return Optional.ofNullable(failure.get());
     }
 
     private void load(LineReader.Line line, String key) {
         try {
             switch (create(line, key)) {
-                case CREATED -> tally.loaded();
-                case ALREADY_EXISTS -> tally.alreadyThere();
+                case CREATED -> counts.countLoaded();
+                case ALREADY_EXISTS -> counts.countAlreadyThere();
             }
         } catch (Unavailable e) {
-            stop(e);
+            fail(e);
         } catch (Refusal e) {
-            tally.refused();
-            progress.say("line %d: %s".formatted(line.number(), everythingIn(e)));
+            counts.countRefused();
+            refusals.accept("line %d: %s".formatted(line.number(), describe(e)));
         } catch (RuntimeException e) {
-            stop(e);
+            fail(e);
         }
     }
 
@@ -107,31 +109,31 @@ final class BulkLoader {
             try {
                 return events.create(line.bytes(), origin, clock.instant());
             } catch (Unavailable e) {
-                if (isStopped() || System.nanoTime() - start > patience.toNanos()) {
+                if (hasFailed() || System.nanoTime() - start > maxWait.toNanos()) {
                     throw e;
                 }
-                pause();
+                awaitRetry();
             }
         }
     }
 
-    private static void pause() {
+    private static void awaitRetry() {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(RETRY_DELAY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isStopped() {
-        return stopped.get() != null;
+    private boolean hasFailed() {
+        return failure.get() != null;
     }
 
-    private void stop(Throwable reason) {
-        stopped.compareAndSet(null, reason);
+    private void fail(Throwable reason) {
+        failure.compareAndSet(null, reason);
     }
 
-    private static String everythingIn(Refusal refusal) {
+    private static String describe(Refusal refusal) {
         return refusal.details().isEmpty()
                 ? refusal.message()
                 : refusal.details().stream()

@@ -5,23 +5,22 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * Gives each line the idempotency key that it has had in every earlier run: its SHA-256, and how many lines like it came
- * before. Lines that are alike are thus so many Events, and a line that is corrected, moved or added changes the key of no
- * other one.
+ * Idempotency keys of the lines of a file, equal in every run: the SHA-256 of the line and its ordinal among equal lines.
+ * Equal lines are separate Events; correcting, moving or adding a line changes no other key. Not thread-safe.
  *
- * <p>Memory is 12 bytes per slot, of which between a quarter and a half are used: 24 to 48 bytes for each different line.
- * Lines are told apart by 64 bits of their hash when they are counted. Should two differ all the same, the second one gets
- * the number 2, and the same number in every run.
+ * <p>An open-addressing hash table of 12 bytes a slot, filled between a quarter and a half: 24 to 48 bytes for each
+ * distinct line. Lines are counted by 64 bits of their hash; after a collision the second line has the ordinal 2, in every
+ * run.
  */
 final class LineIdempotencyKeys {
 
-    private static final int FIRST_SLOTS = 1 << 10;
+    private static final int INITIAL_SLOTS = 1 << 10;
 
-    private long[] hashes = new long[FIRST_SLOTS];
-    private int[] counts = new int[FIRST_SLOTS];
+    private long[] hashes = new long[INITIAL_SLOTS];
+    private int[] counts = new int[INITIAL_SLOTS];
     private int used;
 
-    /** The key of the next line. */
+    /** Returns the key of the next line. */
     String next(byte[] line) {
         byte[] hash = Sha256.of(line);
         return "load-" + HexFormat.of().formatHex(hash) + "-"
@@ -40,7 +39,7 @@ final class LineIdempotencyKeys {
         return ++counts[slot];
     }
 
-    /** Where the hash is or belongs; there is always a free slot. */
+    /** Slot of the hash, or the free slot for it; the table is never full. */
     private int slot(long hash) {
         int slot = (int) hash & (hashes.length - 1);
         while (counts[slot] != 0 && hashes[slot] != hash) {

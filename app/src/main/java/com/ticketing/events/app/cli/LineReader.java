@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a stream as bytes, of which only those are kept in memory that one line may have. */
+/** Reads the lines of a stream as bytes, in memory bounded by the maximum length of a line. */
 final class LineReader {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** One line without its end. */
+    /** One line without its line terminator. */
     static final class Line {
 
         private final long number;
@@ -24,7 +24,7 @@ final class LineReader {
             this.bytes = bytes;
         }
 
-        /** From 1. */
+        /** Line number, from 1. */
         long number() {
             return number;
         }
@@ -44,45 +44,45 @@ final class LineReader {
     }
 
     private final InputStream in;
-    private final int longest;
-    private final byte[] buffer = new byte[BUFFER];
+    private final int maxBytes;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
     private int next;
     private int filled;
     private long number;
     private final AtomicLong bytesRead = new AtomicLong();
 
     /**
-     * Reads from the beginning.
+     * Creates a reader.
      *
-     * @param longest of a line with more bytes, one more than these are kept, so that it can be told
+     * @param maxBytes maximum length of a line; a longer one is truncated to one byte more, so that it is recognizable
      */
-    LineReader(InputStream in, int longest) {
+    LineReader(InputStream in, int maxBytes) {
         this.in = in;
-        this.longest = longest;
+        this.maxBytes = maxBytes;
     }
 
-    /** The next line, null after the last one. */
+    /** Returns the next line, null after the last one. */
     @Nullable
     Line next() throws IOException {
         if (next == filled && !fill()) {
             return null;
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-        boolean ended = false;
-        while (!ended && (next < filled || fill())) {
+        boolean terminated = false;
+        while (!terminated && (next < filled || fill())) {
             int end = next;
             while (end < filled && buffer[end] != '\n') {
                 end++;
             }
-            line.write(buffer, next, Math.min(end - next, longest + 1 - line.size()));
-            ended = end < filled;
-            next = ended ? end + 1 : end;
+            line.write(buffer, next, Math.min(end - next, maxBytes + 1 - line.size()));
+            terminated = end < filled;
+            next = terminated ? end + 1 : end;
         }
         number++;
         return new Line(number, trimmed(line.toByteArray()));
     }
 
-    /** How far it has read; may be asked by another thread. */
+    /** Bytes read from the stream so far; thread-safe. */
     long bytesRead() {
         return bytesRead.get();
     }
@@ -95,12 +95,12 @@ final class LineReader {
     }
 
     private byte[] trimmed(byte[] line) {
-        int from = number == 1 && startsWithMark(line) ? BYTE_ORDER_MARK.length : 0;
+        int from = number == 1 && startsWithByteOrderMark(line) ? BYTE_ORDER_MARK.length : 0;
         int to = line.length > from && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
         return from == 0 && to == line.length ? line : Arrays.copyOfRange(line, from, to);
     }
 
-    private static boolean startsWithMark(byte[] line) {
+    private static boolean startsWithByteOrderMark(byte[] line) {
         return line.length >= BYTE_ORDER_MARK.length
                 && Arrays.equals(line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }

@@ -9,86 +9,65 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** {@code load FILE}: creates an Event from each line of a file. */
-public final class LoadCommand implements Command {
+@Command(
+        name = "load",
+        description = {
+            "Creates an Event from each line of a file.",
+            "",
+            "A line is the JSON body of POST /events, in UTF-8, under the same rules; blank lines are skipped. "
+                    + "A refused line is reported with its number on the error stream, and the load continues.",
+            "",
+            "Loading a file again creates nothing twice: repeat an interrupted load, or a load with corrected lines. "
+                    + "Equal lines within one file are separate Events.",
+            "",
+            "The event log is the configured one (EVENTS_DATA_DIR or SPRING_DATASOURCE_URL). A data directory belongs "
+                    + "to one process, so stop the service first. On PostgreSQL the service may run meanwhile.",
+            "",
+            "--events.load.max-wait=1m limits the time to wait for an unavailable database."
+        },
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "0:every line is an Event",
+            "1:some lines were refused",
+            "2:wrong usage, or FILE cannot be read",
+            "3:stopped before the end"
+        },
+        exitCodeOnExecutionException = ExitCodes.STOPPED)
+final class LoadCommand extends Subcommand {
 
-    private static final String PATIENCE = "events.load.patience";
-    private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(1);
-
+    private static final String MAX_WAIT_PROPERTY = "events.load.max-wait";
+    private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(1);
     private static final String STANDARD_INPUT = "-";
 
-    private final Class<?> commandSide;
-
-    /**
-     * The command.
-     *
-     * @param commandSide the Spring configuration of what is needed to send commands, without a web server
-     */
-    public LoadCommand(Class<?> commandSide) {
-        this.commandSide = commandSide;
-    }
+    @Parameters(paramLabel = "FILE", description = "JSON lines; - reads the standard input")
+    private String file;
 
     @Override
-    public String name() {
-        return "load";
-    }
-
-    @Override
-    public String summary() {
-        return "creates events from a file of JSON lines";
-    }
-
-    @Override
-    public String help() {
-        return """
-                java -jar event-service.jar load FILE [--property=value ...]
-
-                Creates an event from each line of FILE, or of the standard input if FILE is -. A line is the JSON that
-                POST /events takes, in UTF-8, and is held to the same rules; blank lines are passed over. A line that is
-                refused is reported with its number on the error stream, and the others go on.
-
-                Loading the same file again creates nothing twice, so a load that was interrupted is simply repeated, and
-                so is one whose refused lines were corrected. Lines that are alike within one file are so many events.
-
-                Uses the event log that the service is configured for (--events.data-dir, EVENTS_DATA_DIR, or
-                SPRING_DATASOURCE_URL). A data directory belongs to one process: stop the service first. On PostgreSQL
-                the service may run, and shows the events as they come.
-
-                --events.load.patience=1m    how long to wait for a database that does not answer
-
-                Exit code: 0 every line is an event, 1 some were refused, 2 wrong usage or FILE cannot be read,
-                3 stopped before the end.
-                """;
-    }
-
-    @Override
-    public int run(Arguments arguments, Streams streams) {
-        if (arguments.operands().size() != 1) {
-            throw new UsageError("load takes one file, or - for the standard input; see load --help");
-        }
-        String file = arguments.operands().getFirst();
-        try (InputStream input = open(file, streams);
-                ConfigurableApplicationContext context = start(arguments)) {
-            return load(input, file, context, streams);
+    int run(String... properties) {
+        try (InputStream input = open();
+                ConfigurableApplicationContext context = start(properties)) {
+            return load(input, context);
         } catch (IOException e) {
-            throw new UsageError("%s cannot be read: %s".formatted(file, reason(e)));
-        } catch (NotStarted e) {
+            throw new ParameterException(command.commandLine(), "%s cannot be read: %s".formatted(file, reason(e)), e);
+        } catch (StartFailure e) {
             if (!(e.getCause() instanceof DataDirectoryUnusable)) {
-                streams.err().println("The event log cannot be opened: " + e.getMessage());
+                err().println("The event log cannot be opened: " + e.getMessage());
             }
-            return STOPPED;
+            return ExitCodes.STOPPED;
         }
     }
 
-    private static InputStream open(String file, Streams streams) throws IOException {
+    private InputStream open() throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return streams.in();
+            return System.in;
         }
         if (Files.isDirectory(Path.of(file))) {
             throw new IOException("is a directory");
@@ -96,55 +75,51 @@ public final class LoadCommand implements Command {
         return Files.newInputStream(Path.of(file));
     }
 
-    private ConfigurableApplicationContext start(Arguments arguments) {
+    private static ConfigurableApplicationContext start(String... properties) {
         try {
-            return new SpringApplicationBuilder(commandSide)
-                    .web(WebApplicationType.NONE)
-                    .logStartupInfo(false)
-                    .properties("logging.level.root=OFF")
-                    .run(arguments.settings().toArray(String[]::new));
+            return startContext(LoadConfiguration.class, properties);
         } catch (RuntimeException e) {
-            throw new NotStarted(e);
+            throw new StartFailure(e);
         }
     }
 
-    private static int load(InputStream input, String file, ConfigurableApplicationContext context, Streams streams)
-            throws IOException {
+    private int load(InputStream input, ConfigurableApplicationContext context) throws IOException {
         LineReader lines = new LineReader(input, EventImporter.MAX_BODY_BYTES);
-        LoadCounts tally = new LoadCounts();
-        long size = sizeOf(file);
-        try (LoadProgress progress = new LoadProgress(
-                streams.err(), Terminal.showsErrors(), tally, () -> percent(lines.bytesRead(), size))) {
-            BulkLoader load = new BulkLoader(
-                    context.getBean(EventImporter.class),
-                    context.getBean(Clock.class),
-                    context.getEnvironment().getProperty(PATIENCE, Duration.class, DEFAULT_PATIENCE),
-                    source(file),
-                    tally,
-                    progress);
-            Optional<Throwable> stopped = load.run(lines);
-            if (stopped.isPresent()) {
-                progress.say(
-                        "Stopped before the end: %s. %s. Load the same file again to go on; nothing will be there twice."
-                                .formatted(reason(stopped.get()), tally));
-                return STOPPED;
-            }
+        LoadCounts counts = new LoadCounts();
+        long size = size();
+        BulkLoader loader = new BulkLoader(
+                context.getBean(EventImporter.class),
+                context.getBean(Clock.class),
+                context.getEnvironment().getProperty(MAX_WAIT_PROPERTY, Duration.class, DEFAULT_MAX_WAIT),
+                source(),
+                counts,
+                err()::println);
+        Optional<Throwable> failure;
+        try (ProgressReporter _ = new ProgressReporter(err(), () -> state(lines, size, counts))) {
+            failure = loader.run(lines);
         }
-        streams.out().println(tally);
-        return tally.hasRefused() ? WITH_COMPLAINTS : DONE;
+        if (failure.isPresent()) {
+            err().println(
+                            "Stopped before the end: %s. %s. Load the same file again to continue; no Event is created twice."
+                                    .formatted(reason(failure.get()), counts));
+            return ExitCodes.STOPPED;
+        }
+        out().println(counts);
+        return counts.hasRefused() ? ExitCodes.PROBLEMS : ExitCodes.DONE;
     }
 
-    /** In bytes; 0 when nobody knows. */
-    private static long sizeOf(String file) throws IOException {
+    /** Size of the input in bytes; 0 if it is unknown. */
+    private long size() throws IOException {
         return !file.equals(STANDARD_INPUT) && Files.isRegularFile(Path.of(file)) ? Files.size(Path.of(file)) : 0;
     }
 
-    private static OptionalInt percent(long read, long size) {
-        return size == 0 ? OptionalInt.empty() : OptionalInt.of((int) Math.min(100, read * 100 / size));
+    private static String state(LineReader lines, long size, LoadCounts counts) {
+        String events = String.format(Locale.ROOT, "%,d events, %,d/s", counts.total(), counts.perSecond());
+        return size == 0 ? events : "%3d %%  %s".formatted(Math.min(100, lines.bytesRead() * 100 / size), events);
     }
 
-    /** The file's name as far as a request id may have it. */
-    private static String source(String file) {
+    /** Prefix of the request ids, from the file's name with only the characters that a request id may have. */
+    private String source() {
         String name = file.equals(STANDARD_INPUT)
                 ? "stdin"
                 : String.valueOf(Path.of(file).getFileName());
@@ -156,21 +131,21 @@ public final class LoadCommand implements Command {
         return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
     }
 
-    /** The part of the service that this command needs did not start; its cause is the root of the trouble. */
-    private static final class NotStarted extends RuntimeException {
+    /** The command side did not start; the cause is the root cause. */
+    private static final class StartFailure extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        NotStarted(RuntimeException failure) {
-            super(String.valueOf(root(failure).getMessage()), root(failure));
+        StartFailure(RuntimeException failure) {
+            super(String.valueOf(rootCause(failure).getMessage()), rootCause(failure));
         }
 
-        private static Throwable root(Throwable failure) {
-            Throwable root = failure;
-            while (root.getCause() != null && !(root instanceof DataDirectoryUnusable)) {
-                root = root.getCause();
+        private static Throwable rootCause(Throwable failure) {
+            Throwable cause = failure;
+            while (cause.getCause() != null && !(cause instanceof DataDirectoryUnusable)) {
+                cause = cause.getCause();
             }
-            return root;
+            return cause;
         }
     }
 }

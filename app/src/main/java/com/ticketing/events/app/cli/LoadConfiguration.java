@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The service without its web server and its query side, for a process that sends commands and ends. Nothing annotates it
- * as a configuration, so that the service itself does not take it for a part of its own.
+ * Spring context of {@code load}: the command side and the event log, without web server and query side. Not annotated as
+ * a configuration, so that the component scan of the service does not find it.
  */
 @ImportAutoConfiguration({
     AxonAutoConfiguration.class,
@@ -33,11 +33,11 @@ import org.springframework.context.annotation.Import;
 })
 @Import({CommandSideConfiguration.class, EventStoreConfiguration.class, AxonConfiguration.class, TimeConfiguration.class
 })
-public class LoadConfiguration {
+class LoadConfiguration {
 
-    /** Nobody asks this process afterwards what it has written. */
+    /** The process serves no reads, so a command does not wait for a projection. */
     @Bean
-    ReadYourWrites nothingToWaitFor() {
+    ReadYourWrites noReadYourWrites() {
         return (_, _) -> {};
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what became of the lines; for many threads. */
+/** Counts lines by outcome since its creation; thread-safe. */
 final class LoadCounts {
 
     private final LongAdder loaded = new LongAdder();
@@ -12,15 +12,15 @@ final class LoadCounts {
     private final LongAdder refused = new LongAdder();
     private final long start = System.nanoTime();
 
-    void loaded() {
+    void countLoaded() {
         loaded.increment();
     }
 
-    void alreadyThere() {
+    void countAlreadyThere() {
         alreadyThere.increment();
     }
 
-    void refused() {
+    void countRefused() {
         refused.increment();
     }
 
@@ -28,12 +28,13 @@ final class LoadCounts {
         return refused.sum() > 0;
     }
 
-    long done() {
+    /** Lines of any outcome. */
+    long total() {
         return loaded.sum() + alreadyThere.sum() + refused.sum();
     }
 
     long perSecond() {
-        return Math.round(done() / seconds());
+        return Math.round(total() / seconds());
     }
 
     private double seconds() {
@@ -41,7 +42,7 @@ final class LoadCounts {
                 / (double) Duration.ofSeconds(1).toNanos();
     }
 
-    /** All of it in one line. */
+    /** Summary in one line. */
     @Override
     public String toString() {
         return String.format(

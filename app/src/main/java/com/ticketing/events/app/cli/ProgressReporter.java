@@ -1,30 +1,40 @@
 package com.ticketing.events.app.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
-/** Says every few seconds how far a command is. */
-final class ProgressReporter implements LongConsumer {
+/** Prints the state of a long command at a fixed interval, in a thread of its own, until it is closed. */
+final class ProgressReporter implements AutoCloseable {
 
-    private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    private final long last;
-    private final PrintStream out;
-    private long said = System.nanoTime();
+    private final Thread thread;
 
-    ProgressReporter(long last, PrintStream out) {
-        this.last = last;
-        this.out = out;
+    /**
+     * Starts to report, every two seconds.
+     *
+     * @param state the line to print; called in the reporter's thread
+     */
+    ProgressReporter(PrintWriter out, Supplier<String> state) {
+        this(out, state, INTERVAL);
+    }
+
+    ProgressReporter(PrintWriter out, Supplier<String> state, Duration interval) {
+        thread = Thread.ofPlatform().daemon().name("progress").start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(interval);
+                    out.println(state.get());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     @Override
-    public void accept(long position) {
-        long now = System.nanoTime();
-        if (now - said > PAUSE) {
-            said = now;
-            out.printf(Locale.ROOT, "Position %,d of %,d, %d %%%n", position, last, position * 100 / last);
-        }
+    public void close() {
+        thread.interrupt();
     }
 }

@@ -8,118 +8,121 @@ import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
-/** {@code verify}: computes the log's chain of hashes again, on a database that nothing else need be running on. */
-public final class VerifyCommand implements Command {
+/** {@code verify}: recomputes the hash chain of the event log, without the service. */
+@Command(
+        name = "verify",
+        description = {
+            "Verifies that the event log was not rewritten.",
+            "",
+            "Recomputes the hash chain of the event log and reports the first position that does not fit. Prints the "
+                    + "hash of the last position, to be compared with an earlier checkpoint (GET /audit/checkpoint). "
+                    + "Only reads, so the service may be running.",
+            "",
+            "The event log is the configured one (EVENTS_DATA_DIR or SPRING_DATASOURCE_URL)."
+        },
+        exitCodeListHeading = "%nExit code:%n",
+        exitCodeList = {
+            "0:everything fits",
+            "1:a position does not fit",
+            "2:wrong usage",
+            "3:the event log cannot be read"
+        },
+        exitCodeOnExecutionException = ExitCodes.STOPPED)
+final class VerifyCommand extends Subcommand {
 
-    private static final String FROM = "from";
-    private static final String TO = "to";
-    private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,17}");
+    @Option(
+            names = "--from",
+            paramLabel = "POSITION",
+            defaultValue = "1",
+            converter = PositionConverter.class,
+            description = "First position to verify, 1 by default; the stored hash before it is trusted.")
+    private long from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "POSITION",
+            converter = PositionConverter.class,
+            description = "Last position to verify, the end of the log by default.")
+    private @Nullable Long to;
 
     @Override
-    public String name() {
-        return "verify";
-    }
-
-    @Override
-    public String summary() {
-        return "finds out whether somebody has rewritten the event log";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of(FROM, TO);
-    }
-
-    @Override
-    public String help() {
-        return """
-                java -jar event-service.jar verify [--from=POSITION] [--to=POSITION] [--property=value ...]
-
-                Computes the chain of hashes through the event log again, and names the first position that does not fit.
-                Prints the hash of the last position, to be compared with a checkpoint that was taken earlier
-                (GET /audit/checkpoint). Only reads, so the service may be running.
-
-                --from=POSITION    the first position to examine, 1 unless given; the hash before it is taken as it is stored
-                --to=POSITION      the last position to examine, the end of the log unless given
-
-                Uses the event log that the service is configured for (--events.data-dir, EVENTS_DATA_DIR, or
-                SPRING_DATASOURCE_URL).
-
-                Exit code: 0 everything fits, 1 something does not, 2 wrong usage, 3 the log cannot be read.
-                """;
-    }
-
-    @Override
-    public int run(Arguments arguments, Streams streams) {
-        if (!arguments.operands().isEmpty()) {
-            throw new UsageError("verify takes options only; see verify --help");
-        }
-        long from = position(arguments, FROM, 1);
-        try (ConfigurableApplicationContext settings = settings(arguments);
-                OfflineEventLog log = open(settings)) {
+    int run(String... properties) {
+        try (ConfigurableApplicationContext configuration = startContext(VerifyConfiguration.class, properties);
+                OfflineEventLog log = open(configuration)) {
             long end = log.end().position();
-            long to = position(arguments, TO, end);
-            if (to > end || from > Math.max(to, 1)) {
-                throw new UsageError(
-                        "The log has positions 1 to %d, and --from must not be beyond --to".formatted(end));
+            long last = Objects.requireNonNullElse(to, end);
+            if (last > end || from > Math.max(last, 1)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "The log has positions 1 to %d, and --from must not be greater than --to".formatted(end));
             }
-            return verify(log, from, to, streams);
+            return verify(log, last);
         } catch (SQLException | IllegalArgumentException | DataDirectoryUnusable | Unavailable e) {
-            streams.err().println("The event log cannot be read: " + e.getMessage());
-            return STOPPED;
+            err().println("The event log cannot be read: " + e.getMessage());
+            return ExitCodes.STOPPED;
         }
     }
 
-    private static int verify(OfflineEventLog log, long from, long to, Streams streams) {
-        Verification outcome = log.verify(from, to, new ProgressReporter(to, streams.err()));
-        if (outcome.valid()) {
-            streams.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%,d domain events fit, positions %d to %d; hash of position %d: %s%n",
-                            outcome.events(),
-                            from,
-                            to,
-                            to,
-                            outcome.hash());
-            return DONE;
+    private int verify(OfflineEventLog log, long last) {
+        AtomicLong position = new AtomicLong();
+        Verification result;
+        try (ProgressReporter _ = new ProgressReporter(err(), () -> state(position.get(), last))) {
+            result = log.verify(from, last, position::set);
         }
-        streams.out().printf(Locale.ROOT, "Position %d does not fit: %s%n", outcome.firstMismatch(), outcome.problem());
-        return WITH_COMPLAINTS;
+        out().println(describe(result, last));
+        return result.valid() ? ExitCodes.DONE : ExitCodes.PROBLEMS;
     }
 
-    private static long position(Arguments arguments, String option, long otherwise) {
-        String text = arguments.options().get(option);
-        if (text == null) {
-            return otherwise;
-        }
-        if (!POSITION.matcher(text).matches()) {
-            throw new UsageError("--" + option + " must be a whole number, 1 or more");
-        }
-        return Long.parseLong(text);
+    private static String state(long position, long last) {
+        return String.format(
+                Locale.ROOT, "Position %,d of %,d, %d %%", position, last, position * 100 / Math.max(last, 1));
     }
 
-    private static OfflineEventLog open(ConfigurableApplicationContext settings) throws SQLException {
+    private String describe(Verification result, long last) {
+        return result.valid()
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d domain events fit, positions %d to %d; hash of position %d: %s",
+                        result.events(),
+                        from,
+                        last,
+                        last,
+                        result.hash())
+                : "Position %d does not fit: %s".formatted(result.firstMismatch(), result.problem());
+    }
+
+    private static OfflineEventLog open(ConfigurableApplicationContext configuration) throws SQLException {
         return OfflineEventLog.open(
-                settings.getBean(EventLogProperties.class), settings.getBean(DatasourceProperties.class));
+                configuration.getBean(EventLogProperties.class), configuration.getBean(DatasourceProperties.class));
     }
 
-    private static ConfigurableApplicationContext settings(Arguments arguments) {
-        return new SpringApplicationBuilder(Settings.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .properties("logging.level.root=OFF")
-                .run(arguments.settings().toArray(String[]::new));
-    }
-
-    /** What the service itself reads its settings into. */
+    /** Binds the same properties as the service. */
     @EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
-    static final class Settings {}
+    static final class VerifyConfiguration {}
+
+    /** Parses a position of the log, a whole number of at least 1. */
+    static final class PositionConverter implements ITypeConverter<Long> {
+
+        private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,17}");
+
+        @Override
+        public Long convert(String text) {
+            if (!POSITION.matcher(text).matches()) {
+                throw new TypeConversionException("must be a whole number, 1 or more");
+            }
+            return Long.parseLong(text);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/** What the program does when its first argument names a command instead of nothing, which serves. */
+/** Command line of the program: the commands {@code serve}, {@code load} and {@code verify}. */
 @NullMarked
 package com.ticketing.events.app.cli;
 

@@ -11,10 +11,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Reads {@code .env} in the working directory (brief 3.2) as if its lines were environment variables; real ones win. */
+/** Adds {@code .env} in the working directory (brief 3.2) to the environment; environment variables take precedence. */
 class DotEnvFile implements EnvironmentPostProcessor {
 
-    /** Spring Boot reads the names of variables in their relaxed form in sources whose name ends like this. */
+    /** Relaxed binding of variable names applies to property sources whose name has this suffix. */
     private static final String NAME = "dotenv-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private final Path directory;

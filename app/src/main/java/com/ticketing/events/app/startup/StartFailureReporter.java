@@ -6,16 +6,16 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in one line why the service did not start, where a person can do something about it. */
+/** Reports start failures that an operator can repair, in one line on the error stream. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailureReporter implements SpringBootExceptionReporter {
 
-    private static final Pattern SETTING = Pattern.compile("(events|spring\\.datasource)\\.[a-z.-]+ ");
+    private static final Pattern PROPERTY_NAME = Pattern.compile("(events|spring\\.datasource)\\.[a-z.-]+ ");
 
     @Override
     public boolean reportException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataDirectoryUnusable || isAboutASetting(cause)) {
+            if (cause instanceof DataDirectoryUnusable || isInvalidProperty(cause)) {
                 System.err.println(cause.getMessage());
                 return true;
             }
@@ -23,11 +23,11 @@ class StartFailureReporter implements SpringBootExceptionReporter {
         return false;
     }
 
-    /** Whoever refuses a setting of the service's own begins with its name. */
-    private static boolean isAboutASetting(Throwable cause) {
+    /** Messages about an invalid property of the service start with its name. */
+    private static boolean isInvalidProperty(Throwable cause) {
         String message = cause.getMessage();
         return cause instanceof IllegalArgumentException
                 && message != null
-                && SETTING.matcher(message).lookingAt();
+                && PROPERTY_NAME.matcher(message).lookingAt();
     }
 }

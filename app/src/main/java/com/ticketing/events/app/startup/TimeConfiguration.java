@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The service's clock, and the zone in which it reads dates that name none. */
+/** Clock of the service, and the time zone of dates without one. */
 @Configuration(proxyBeanMethods = false)
 public class TimeConfiguration {
 

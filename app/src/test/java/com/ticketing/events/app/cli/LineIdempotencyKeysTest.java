@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LineIdempotencyKeysTest {
 
     @Test
-    void givesEveryLineAKeyOfItsOwnAndTheSameOneInEveryRun() {
+    void areUniqueWithinAFileAndEqualInEveryRun() {
         List<String> lines = Stream.concat(
                         IntStream.range(0, 5000).mapToObj(n -> "line " + n),
                         IntStream.range(0, 5000).mapToObj(n -> "line " + n % 100))
@@ -22,14 +22,14 @@ class LineIdempotencyKeysTest {
     }
 
     @Test
-    void numbersLinesThatAreAlike() {
+    void numberEqualLines() {
         assertThat(keys(List.of("a", "b", "a", "a")))
                 .extracting(key -> key.substring(key.lastIndexOf('-') + 1))
                 .containsExactly("1", "1", "2", "3");
     }
 
     @Test
-    void keepsTheKeysOfTheOthersWhenOneLineIsCorrectedOrMoved() {
+    void stayTheSameForTheOtherLinesWhenOneIsCorrectedOrMoved() {
         List<String> before = keys(List.of("a", "wrong", "a", "b"));
         List<String> after = keys(List.of("b", "a", "right", "a"));
         assertThat(after).contains(before.get(0), before.get(2), before.get(3)).doesNotContain(before.get(1));

@@ -11,39 +11,40 @@ import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
 
-    private static final int LONGEST = 100_000;
+    private static final int MAX_BYTES = 100_000;
 
     @Test
-    void countsLinesWhateverEndsThem() throws IOException {
+    void numbersLinesWithAnyLineTerminator() throws IOException {
         assertThat(read("a\nb\r\n\n \t\nlast")).containsExactly("1:a", "2:b", "3:", "4: \t", "5:last");
     }
 
     @Test
-    void findsNoLineAfterTheLastEnd() throws IOException {
+    void findsNoLineAfterTheLastTerminator() throws IOException {
         assertThat(read("")).isEmpty();
         assertThat(read("a\n")).containsExactly("1:a");
     }
 
     @Test
-    void passesOverAByteOrderMarkAtTheBeginningOnly() throws IOException {
+    void skipsAByteOrderMarkAtTheBeginningOnly() throws IOException {
         assertThat(read("\uFEFF{}\n\uFEFF{}")).containsExactly("1:{}", "2:\uFEFF{}");
     }
 
     @Test
-    void keepsOneByteTooManyOfALineThatIsTooLong() throws IOException {
-        assertThat(read("x".repeat(3 * LONGEST) + "\nnext")).containsExactly("1:" + "x".repeat(LONGEST + 1), "2:next");
-        assertThat(read("y".repeat(LONGEST) + "\n")).containsExactly("1:" + "y".repeat(LONGEST));
+    void truncatesATooLongLineToOneByteMoreThanTheMaximum() throws IOException {
+        assertThat(read("x".repeat(3 * MAX_BYTES) + "\nnext"))
+                .containsExactly("1:" + "x".repeat(MAX_BYTES + 1), "2:next");
+        assertThat(read("y".repeat(MAX_BYTES) + "\n")).containsExactly("1:" + "y".repeat(MAX_BYTES));
     }
 
     @Test
-    void knowsABlankLine() throws IOException {
+    void recognizesABlankLine() throws IOException {
         LineReader lines = lines(" \t\r\nx");
         assertThat(lines.next()).matches(LineReader.Line::isBlank);
         assertThat(lines.next()).matches(line -> !line.isBlank());
     }
 
     @Test
-    void tellsHowFarItIs() throws IOException {
+    void countsTheBytesRead() throws IOException {
         LineReader lines = lines("ä\nb");
         assertThat(lines.bytesRead()).isZero();
         lines.next();
@@ -60,6 +61,6 @@ class LineReaderTest {
     }
 
     private static LineReader lines(String text) {
-        return new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), LONGEST);
+        return new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MAX_BYTES);
     }
 }

@@ -100,9 +100,9 @@ class LoadIT {
             delimiter = '|',
             value = {
                 "--help | 0 | COMMAND",
-                "load --help | 0 | FILE",
+                "load --help | 0 | Usage: event-service load ",
                 "laod x | 2 | There is no command 'laod'",
-                "load | 2 | load takes one file",
+                "load | 2 | Missing required parameter: 'FILE'",
                 "load nowhere.jsonl | 2 | nowhere.jsonl cannot be read: there is no such file",
                 "load . | 2 | . cannot be read: is a directory"
             })
@@ -187,7 +187,7 @@ class LoadIT {
                     ProcessBuilder.Redirect.from(file.toFile()),
                     "load",
                     file.toString(),
-                    "--events.load.patience=1s")) {
+                    "--events.load.max-wait=1s")) {
                 Awaitility.await("the first events")
                         .atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofMillis(20))
