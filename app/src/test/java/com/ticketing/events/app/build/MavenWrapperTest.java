@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "mvnw is the POSIX script; Windows runs mvnw.cmd")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "mvnw is a POSIX script")
 class MavenWrapperTest {
 
-    private WrapperSandbox sandbox;
+    private ScriptSandbox sandbox;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
-        sandbox = new WrapperSandbox(root.toRealPath());
+        sandbox = new ScriptSandbox(root.toRealPath());
     }
 
     @AfterEach
@@ -43,7 +43,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void passesOverAJavaHomeThatIsTooOld() throws Exception {
+    void ignoresAJavaHomeThatIsTooOld() throws Exception {
         sandbox.set("JAVA_HOME", sandbox.jdk("a-home", "1.8.0_402"));
         Path jdk = sandbox.jdk("b-newer", "26-ea");
         sandbox.maven(sandbox.bin, "3.9.9");
@@ -52,7 +52,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void prefersJavaHomeToThePathAndThePathToTheUsualPlaces() throws Exception {
+    void prefersJavaHomeToThePathAndThePathToTheUsualLocations() throws Exception {
         sandbox.jdk("a-usual", "25");
         Path onPath = sandbox.jdk("b-path", "25.0.1");
         Path javaHome = sandbox.jdk("c-home", "25.0.2");
@@ -66,7 +66,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void passesOverAJreThatHasNoCompiler() throws Exception {
+    void ignoresAJreWithoutACompiler() throws Exception {
         sandbox.set("JAVA_HOME", sandbox.jre("a-jre", "25.0.3"));
         Path jdk = sandbox.jdk("b-jdk", "25.0.3");
         sandbox.maven(sandbox.bin, "3.9.9");
@@ -83,7 +83,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void asksTheJavaOfAJdkThatHasNoReleaseFile() throws Exception {
+    void readsTheVersionFromJavaWithoutAReleaseFile() throws Exception {
         Files.delete(sandbox.jdk("a-old", "24.0.1").resolve("release"));
         Path jdk = sandbox.jdk("b-new", "25.0.3");
         Files.delete(jdk.resolve("release"));
@@ -93,7 +93,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void saysInOneSentenceThatThereIsNoJdk25() throws Exception {
+    void reportsInOneLineThatThereIsNoJdk25() throws Exception {
         sandbox.onPath(sandbox.jdk("jdk", "24.0.2"));
         sandbox.maven(sandbox.bin, "3.9.9");
 
@@ -105,11 +105,11 @@ class MavenWrapperTest {
     }
 
     @Test
-    void passesArgumentsAndTheExitCodeOnFromWhereverItIsCalled() throws Exception {
+    void passesArgumentsAndTheExitCodeFromAnyDirectory() throws Exception {
         sandbox.jdk("jdk", "25.0.3");
         sandbox.maven(sandbox.bin, "3.9.9");
 
-        var run = sandbox.runIn(sandbox.home, "fail", "-Dx=a  b", "$HOME \"*\"", "");
+        var run = sandbox.runIn(sandbox.home, sandbox.project.resolve("mvnw"), "fail", "-Dx=a  b", "$HOME \"*\"", "");
 
         assertThat(run.out()).endsWith("in %s\n<fail>\n<-Dx=a  b>\n<$HOME \"*\">\n<>\n".formatted(sandbox.project));
         assertThat(run.exitCode()).isEqualTo(7);
@@ -143,7 +143,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void passesOverAMavenThatInsistsOnAnOlderJdk() throws Exception {
+    void ignoresAMavenThatRunsOnAnOlderJdk() throws Exception {
         sandbox.jdk("jdk", "25.0.3");
         sandbox.maven(sandbox.bin, "3.9.9", "17.0.15");
         sandbox.provideDownloading();
@@ -153,7 +153,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void refusesADownloadThatDoesNotHaveThePinnedChecksum() throws Exception {
+    void refusesADownloadWithAnotherChecksum() throws Exception {
         sandbox.jdk("jdk", "25.0.3");
         sandbox.provideDownloading();
         sandbox.pin("3.9.77", "0".repeat(128));
@@ -167,7 +167,7 @@ class MavenWrapperTest {
     }
 
     @Test
-    void saysThatTheDownloadFailed() throws Exception {
+    void reportsAFailedDownload() throws Exception {
         sandbox.jdk("jdk", "25.0.3");
         sandbox.provideDownloading();
         sandbox.pin("3.9.77", null);
@@ -181,18 +181,35 @@ class MavenWrapperTest {
     }
 
     @Test
-    void saysWhatIsMissingWhenItCanNeitherUseNorDownloadAMaven() throws Exception {
+    void reportsThatCurlAndWgetAreMissing() throws Exception {
         sandbox.jdk("jdk", "25.0.3");
         sandbox.pin("3.9.77", null);
 
         var run = sandbox.run("verify");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("Neither curl nor wget is there");
+        assertThat(run.err()).contains("Downloading Maven needs curl or wget");
     }
 
     @Test
-    void pinsApachesOwnArchiveAndAWholeChecksum() throws Exception {
+    void printsTheTestsThatDidNotRunAtTheEnd() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+        Path list =
+                Files.createDirectories(sandbox.project.resolve("app/target")).resolve("tests-not-run.txt");
+        Files.writeString(list, "of an earlier build");
+
+        assertThat(sandbox.run("verify").err()).isEmpty();
+
+        sandbox.set("NOT_RUN", "Tests that did not run: one");
+        var run = sandbox.run("fail", "verify");
+
+        assertThat(run.err()).isEqualTo("Tests that did not run: one\n");
+        assertThat(run.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void pinsAnArchiveOfApacheAndItsChecksum() throws Exception {
         assertThat(Checkout.root().resolve(".mvn/wrapper/maven-wrapper.properties"))
                 .content()
                 .containsPattern("(?m)^distributionUrl=https://archive\\.apache\\.org/dist/maven/\\S+\\.tar\\.gz$")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code java -jar event-service.jar load} moves in. */
+/** Command {@code load}, in processes of its own. */
 class LoadIT {
 
     private static final int MANY = 1000;
@@ -30,7 +30,7 @@ class LoadIT {
     private Path directory;
 
     @Test
-    void createsAnEventFromEachLineOnceHoweverOftenItIsRepeated() throws IOException {
+    void createsOneEventFromEachLineInAnyNumberOfRuns() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
         String file = JsonLinesFile.write(directory, JsonLinesFile.lines("Moved", MANY))
                 .toString();
@@ -59,7 +59,7 @@ class LoadIT {
     }
 
     @Test
-    void reportsWhatItRefusesAndGoesOn() {
+    void reportsRefusedLinesAndContinues() {
         TestStorage storage = TestStorage.sqlite(directory);
         List<String> lines = new ArrayList<>(JsonLinesFile.lines("Mixed", 3));
         lines.set(0, "\uFEFF" + lines.getFirst());
@@ -82,7 +82,7 @@ class LoadIT {
     }
 
     @Test
-    void readsTheStandardInputAndTakesLinesThatAreAlikeForSoManyEvents() {
+    void readsTheStandardInputAndCreatesAnEventFromEachEqualLine() {
         TestStorage storage = TestStorage.sqlite(directory);
         List<String> lines = new ArrayList<>(JsonLinesFile.lines("Piped", 2));
         lines.add(lines.getFirst());
@@ -106,7 +106,7 @@ class LoadIT {
                 "load nowhere.jsonl | 2 | nowhere.jsonl cannot be read: there is no such file",
                 "load . | 2 | . cannot be read: is a directory"
             })
-    void startsNothingForHelpNorForWrongUsage(String arguments, int exitCode, String message) {
+    void startsNothingForHelpOrWrongUsage(String arguments, int exitCode, String message) {
         TestStorage storage = TestStorage.sqlite(directory);
         CommandProcess command = CommandProcess.run(storage, arguments.split(" ", -1));
         assertThat(command.awaitExit()).isEqualTo(exitCode);
@@ -116,7 +116,7 @@ class LoadIT {
     }
 
     @Test
-    void leavesADataDirectoryAloneThatIsInUse() {
+    void refusesADataDirectoryInUse() {
         TestStorage storage = TestStorage.sqlite(directory);
         String file =
                 JsonLinesFile.write(directory, JsonLinesFile.lines("Late", 1)).toString();
@@ -129,12 +129,12 @@ class LoadIT {
     }
 
     @Test
-    void goesOnAfterAKillOnSqlite() throws IOException {
+    void continuesAfterAKillOnSqlite() throws IOException {
         killAndRepeat(TestStorage.sqlite(directory));
     }
 
     @Test
-    void goesOnAfterAKillOnPostgres() throws IOException {
+    void continuesAfterAKillOnPostgres() throws IOException {
         killAndRepeat(TestStorage.postgres(directory, TestPostgres.shared().newDatabase()));
     }
 
@@ -159,7 +159,7 @@ class LoadIT {
     }
 
     @Test
-    void isSeenAndToldByANodeThatRunsBesideIt() throws IOException {
+    void isVisibleAndNotifiedOnARunningNode() throws IOException {
         TestStorage storage =
                 TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
         String file = JsonLinesFile.write(directory, JsonLinesFile.lines("Live", MANY))
@@ -177,7 +177,7 @@ class LoadIT {
     }
 
     @Test
-    void stopsWhenTheDatabaseStaysAwayAndGoesOnWhereItStopped() throws IOException {
+    void stopsWhileTheDatabaseIsUnavailableAndContinuesInTheNextRun() throws IOException {
         try (TestPostgres postgres = TestPostgres.durable()) {
             TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
             int lines = 5000;
@@ -203,7 +203,7 @@ class LoadIT {
         }
     }
 
-    /** Exactly one creation for each line, and nothing else. */
+    /** Asserts that the log holds exactly that many creations and nothing else. */
     private static void assertHolds(TestStorage storage, int events) {
         DomainEventTable rows = new DomainEventTable(storage);
         assertThat(rows.query("select count(*), count(distinct event_id) from domain_event"))
@@ -211,7 +211,7 @@ class LoadIT {
         rows.verifyGapless();
     }
 
-    /** Before its first migration the database has no table to ask. */
+    /** False while the database has no table yet. */
     private static boolean hasBegun(TestStorage storage) {
         try {
             return (!storage.variables().containsKey("EVENTS_DATA_DIR") || Files.exists(storage.data()))

@@ -16,7 +16,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code java -jar event-service.jar verify} looks for what somebody has rewritten. */
+/** Command {@code verify}, in processes of its own. */
 class VerifyIT {
 
     private static final int EVENTS = 30;
@@ -69,7 +69,7 @@ class VerifyIT {
     }
 
     @Test
-    void saysWhenThereIsNothingToVerifyAndHowToAsk() throws IOException {
+    void reportsAMissingEventLogAndWrongUsage() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
 
         CommandProcess nowhere = verify(storage);
@@ -89,12 +89,12 @@ class VerifyIT {
     }
 
     @Test
-    void saysWhatIsWrongWithASettingInOneLine() {
+    void reportsAnInvalidPropertyInOneLine() {
         TestStorage storage = TestStorage.sqlite(directory);
-        for (String setting : new String[] {
+        for (String property : new String[] {
             "events.audit.signing-key=secret", "events.notifications.webhook.url=http://127.0.0.1:9/",
         }) {
-            try (ServiceProcess service = ServiceProcess.start(storage, setting)) {
+            try (ServiceProcess service = ServiceProcess.start(storage, property)) {
                 assertThat(service.awaitExit()).isNotZero();
                 assertThat(service.output().lines().filter(line -> !line.matches("\\d{4}-\\d{2}-\\d{2}T.*")))
                         .singleElement()

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Takes the screenshots of the back office in docs/screens. The class name keeps it out of the build; run it with
- * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=BackOfficeScreens -Dsurefire.failIfNoSpecifiedTests=false
- * -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=BackOfficeScreens}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackOfficeScreens extends BrowserTest {

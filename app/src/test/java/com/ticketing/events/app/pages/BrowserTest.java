@@ -11,25 +11,22 @@ import com.ticketing.events.app.support.BlackBoxTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Base class of tests in Chromium, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught script
+ * Base class of tests in Chromium or Chrome, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught script
  * error, on a console error such as a violation of the Content Security Policy, and on an asset that cannot be loaded.
  */
+@ExtendWith(BrowserCondition.class)
 abstract class BrowserTest extends BlackBoxTest {
-
-    private static final Path CHROMIUM = Path.of(System.getProperty("events.test.chromium", "/usr/bin/chromium"));
 
     /** Prefix of the console message for every response of 4xx; tests provoke such responses. */
     private static final String CLIENT_ERROR_MESSAGE =
@@ -58,22 +55,13 @@ abstract class BrowserTest extends BlackBoxTest {
     BrowserContext context;
     Page page;
 
-    /** Without a browser the tests fail in CI and are skipped elsewhere, with a message that names the remedy. */
     @BeforeAll
     static void startBrowser() {
-        if (!Files.isExecutable(CHROMIUM)) {
-            String missing = "There is no browser at " + CHROMIUM
-                    + ": apt-get install chromium, or name another Chromium by -Devents.test.chromium=";
-            assertThat(System.getenv("CI")).as(missing).isNull();
-            Assumptions.abort(missing);
-        }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(LAUNCH_ARGUMENTS));
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(LAUNCH_ARGUMENTS);
+        TestBrowser.find().orElseThrow().executable().ifPresent(options::setExecutablePath);
+        browser = playwright.chromium().launch(options);
     }
 
     @AfterAll

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Takes the screenshots of the public page in docs/screens. The class name keeps it out of the build; run it with
- * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=WhatsOnScreens -Dsurefire.failIfNoSpecifiedTests=false
- * -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=WhatsOnScreens}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhatsOnScreens extends BrowserTest {

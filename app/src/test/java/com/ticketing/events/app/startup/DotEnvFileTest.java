@@ -21,7 +21,7 @@ class DotEnvFileTest {
     private final StandardEnvironment environment = new StandardEnvironment();
 
     @Test
-    void readsVariablesUnderTheirRelaxedNames() throws IOException {
+    void bindsVariablesByTheirRelaxedNames() throws IOException {
         read("""
                 # a comment
                 ADMIN_TOKEN="a b"
@@ -34,7 +34,7 @@ class DotEnvFileTest {
     }
 
     @Test
-    void yieldsToTheRealEnvironment() throws IOException {
+    void isOverriddenByTheEnvironment() throws IOException {
         environment
                 .getPropertySources()
                 .replace(
@@ -49,7 +49,7 @@ class DotEnvFileTest {
     }
 
     @Test
-    void doesWithoutTheFile() {
+    void isOptional() {
         new DotEnvFile(directory).postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(environment.containsProperty("ADMIN_TOKEN")).isFalse();

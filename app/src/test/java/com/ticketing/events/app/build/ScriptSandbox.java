@@ -19,14 +19,17 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A copy of {@code mvnw} among nothing but invented JDKs and Mavens, so that what it picks does not depend on the machine. */
-final class WrapperSandbox implements AutoCloseable {
+/** Copies of {@code mvnw} and {@code event-service} with fake JDKs and Mavens only, independent of the machine. */
+final class ScriptSandbox implements AutoCloseable {
 
-    /** What one run of the wrapper gave; the invented Maven prints its JAVA_HOME, directory and arguments to {@code out}. */
+    /** Result of one run. The fake Maven and Java print their home, directory and arguments to {@code out}. */
     record Run(int exitCode, String out, String err) {}
 
-    /** The commands that the script may count on, apart from those with which it downloads and checks. */
-    private static final List<String> TOOLS = List.of("sed", "tar", "gzip", "mktemp", "mkdir", "mv", "rm");
+    /** Commands on the PATH, without those for downloads and checksums. */
+    private static final List<String> TOOLS =
+            List.of("cat", "sed", "tar", "gzip", "mktemp", "mkdir", "mv", "readlink", "rm");
+
+    private static final List<String> SCRIPTS = List.of("mvnw", "event-service", ".mvn/jdk.sh");
 
     final Path home;
     final Path project;
@@ -35,14 +38,16 @@ final class WrapperSandbox implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> environment = new TreeMap<>();
 
-    WrapperSandbox(Path root) throws IOException {
+    ScriptSandbox(Path root) throws IOException {
         home = Files.createDirectories(root.resolve("a home"));
         project = Files.createDirectories(root.resolve("a project"));
         bin = Files.createDirectories(root.resolve("bin"));
         site = Files.createDirectories(root.resolve("site"));
         Files.createDirectories(root.resolve("jdks"));
         Files.createDirectories(project.resolve(".mvn/wrapper"));
-        Files.copy(Checkout.root().resolve("mvnw"), project.resolve("mvnw"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String script : SCRIPTS) {
+            Files.copy(Checkout.root().resolve(script), project.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         for (String tool : TOOLS) {
             provide(tool);
         }
@@ -51,7 +56,7 @@ final class WrapperSandbox implements AutoCloseable {
         server.start();
         environment.put("HOME", home.toString());
         environment.put("PATH", bin.toString());
-        environment.put("MVNW_JDK_ROOTS", home.resolve("none") + ":" + root.resolve("jdks"));
+        environment.put("JDK_ROOTS", home.resolve("none") + ":" + root.resolve("jdks"));
     }
 
     @Override
@@ -63,7 +68,7 @@ final class WrapperSandbox implements AutoCloseable {
         environment.put(variable, value.toString());
     }
 
-    /** Puts those of the machine's commands on the PATH that it has. */
+    /** Puts commands of the machine on the PATH; ignores those that it does not have. */
     void provide(String... tools) throws IOException {
         for (String tool : tools) {
             var real = Arrays.stream(System.getenv("PATH").split(":"))
@@ -80,23 +85,27 @@ final class WrapperSandbox implements AutoCloseable {
         provide("curl", "wget", "sha512sum", "shasum");
     }
 
-    /** A JDK in one of the usual places. */
+    /** Creates a fake JDK in a directory of {@code JDK_ROOTS}. */
     Path jdk(String name, String version) throws IOException {
         Path jdk = jre(name, version);
         script(jdk.resolve("bin/javac"), "exit 0");
         return jdk;
     }
 
+    /** Creates a fake JRE, a JDK without javac; its java fails with exit code 7 if the last argument is {@code fail}. */
     Path jre(String name, String version) throws IOException {
         Path jre = home.resolveSibling("jdks").resolve(name);
         script(jre.resolve("bin/java"), """
                 settings() { echo "    java.home = %s"; echo "    java.specification.version = %s"; }
-                case $1 in -XshowSettings*) settings >&2 ;; esac""".formatted(jre, version.replaceFirst("[^0-9].*", "")));
+                case $1 in -XshowSettings*) settings >&2 && exit ;; --sun-misc*) exit ;; esac
+                echo "java %s" && echo "in $PWD"
+                for argument in "$@"; do echo "<$argument>"; done
+                [ "$argument" != fail ] || exit 7""".formatted(jre, version.replaceFirst("[^0-9].*", ""), jre));
         Files.writeString(jre.resolve("release"), "IMPLEMENTOR=\"99\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
         return jre;
     }
 
-    /** Makes the JDK's {@code java} the machine's default. */
+    /** Puts the JDK's {@code java} on the PATH. */
     void onPath(Path jdk) throws IOException {
         forward("java", jdk.resolve("bin/java"));
     }
@@ -105,20 +114,21 @@ final class WrapperSandbox implements AutoCloseable {
         maven(directory, version, "25.0.1");
     }
 
-    /** A Maven that runs on that Java whatever JAVA_HOME says, as some distributions configure theirs. */
+    /** Creates a fake Maven that ignores JAVA_HOME, as configured by some distributions. */
     void maven(Path directory, String version, String java) throws IOException {
         script(directory.resolve("mvn"), """
                 if [ "$1" = --version ]; then
                     echo "\033[1mApache Maven %s\033[m (0123abc)"
-                    echo "Java version: %s, vendor: Nobody"
+                    echo "Java version: %s, vendor: None"
                     exit 0
                 fi
                 echo "maven %s" && echo "home $JAVA_HOME" && echo "in $PWD"
                 for argument in "$@"; do echo "<$argument>"; done
+                [ -z "${NOT_RUN:-}" ] || echo "$NOT_RUN" > app/target/tests-not-run.txt
                 [ "$1" != fail ] || exit 7""".formatted(version, java, version));
     }
 
-    /** Publishes an archive with a Maven of that version and pins it under the given checksum, the right one if null. */
+    /** Publishes an archive with a Maven of that version and pins it with the given checksum, the correct one if null. */
     void pin(String version, String checksum) throws IOException, InterruptedException, GeneralSecurityException {
         maven(site.resolve("apache-maven-" + version).resolve("bin"), version);
         Path archive = site.resolve("maven.tar.gz");
@@ -138,19 +148,20 @@ final class WrapperSandbox implements AutoCloseable {
                         version, server.getAddress().getPort(), checksum == null ? right : checksum));
     }
 
-    /** Takes the archive from the site again, so that only a kept Maven can answer. */
+    /** Deletes the published archive, so that only an installed Maven is usable. */
     void unpublish() throws IOException {
         Files.delete(site.resolve("maven.tar.gz"));
     }
 
+    /** Runs {@code mvnw} in its directory. */
     Run run(String... arguments) throws IOException, InterruptedException {
-        return runIn(project, arguments);
+        return runIn(project, project.resolve("mvnw"), arguments);
     }
 
-    Run runIn(Path directory, String... arguments) throws IOException, InterruptedException {
+    Run runIn(Path directory, Path script, String... arguments) throws IOException, InterruptedException {
         Path out = home.resolveSibling("out");
         Path err = home.resolveSibling("err");
-        var command = Stream.concat(Stream.of(project.resolve("mvnw").toString()), Stream.of(arguments))
+        var command = Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
                 .toList();
         var process = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -161,7 +172,7 @@ final class WrapperSandbox implements AutoCloseable {
         Process running = process.start();
         if (!running.waitFor(1, TimeUnit.MINUTES)) {
             running.destroyForcibly();
-            throw new IOException("mvnw does not end");
+            throw new IOException(script + " does not end");
         }
         return new Run(running.exitValue(), Files.readString(out), Files.readString(err));
     }
