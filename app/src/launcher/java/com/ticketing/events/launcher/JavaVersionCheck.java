@@ -1,8 +1,8 @@
 package com.ticketing.events.launcher;
 
 /**
- * Main class of the packaged program: checks the version of Java, then starts Spring Boot's launcher. Compiled for Java 8,
- * so that an older Java reports the required version instead of an {@link UnsupportedClassVersionError}.
+ * Main class of the packaged program: checks the version of Java, then starts Spring Boot's launcher. Compiled for Java
+ * 8, so that an older Java reports the required version instead of an {@link UnsupportedClassVersionError}.
  */
 public final class JavaVersionCheck {
 
@@ -11,12 +11,13 @@ public final class JavaVersionCheck {
 
     private JavaVersionCheck() {}
 
-    /** Starts the program with the given arguments; on an older Java, exits with code 1 and one line on the error stream. */
+    /** Starts the program with the given arguments; on an older Java, prints one line and exits with code 1. */
     public static void main(String[] args) throws Exception {
         String version = System.getProperty("java.specification.version");
         if (version.startsWith("1.") || Integer.parseInt(version) < MIN_JAVA_VERSION) {
-            System.err.println("The Event Service needs Java " + MIN_JAVA_VERSION + " or newer and was started with Java "
-                    + System.getProperty("java.version") + " of " + System.getProperty("java.home")
+            System.err.println("The Event Service needs Java " + MIN_JAVA_VERSION
+                    + " or newer and was started with Java " + System.getProperty("java.version")
+                    + " of " + System.getProperty("java.home")
                     + "; ./event-service finds a newer one, if there is one.");
             System.exit(1);
         }

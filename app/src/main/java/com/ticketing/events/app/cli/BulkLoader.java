@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates an Event from each line, many concurrently so that they share group commits. A refused line is reported and the
- * load continues; while the event log is unavailable a line is retried, up to a maximum wait.
+ * Creates an Event from each line, many concurrently so that they share group commits. A refused line is reported and
+ * the load continues; while the event log is unavailable a line is retried, up to a maximum wait.
  */
 final class BulkLoader {
 
-    /** Actor in the metadata of the domain events. Part of the idempotency keys: another name would load everything again. */
+    /** Actor of the domain events. Part of the idempotency keys, so another name loads everything again. */
     static final String ACTOR = "load";
 
     private static final int MAX_CONCURRENT_LINES = 256;

@@ -46,6 +46,7 @@ final class LoadCommand extends Subcommand {
     private static final String MAX_WAIT_PROPERTY = "events.load.max-wait";
     private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(1);
     private static final String STANDARD_INPUT = "-";
+    private static final String REPEAT = "Load the same file again to continue; nothing is created twice.";
 
     @Parameters(paramLabel = "FILE", description = "JSON lines; - reads the standard input")
     private String file;
@@ -99,9 +100,7 @@ final class LoadCommand extends Subcommand {
             failure = loader.run(lines);
         }
         if (failure.isPresent()) {
-            err().println(
-                            "Stopped before the end: %s. %s. Load the same file again to continue; no Event is created twice."
-                                    .formatted(reason(failure.get()), counts));
+            err().println("Stopped before the end: %s. %s. %s".formatted(reason(failure.get()), counts, REPEAT));
             return ExitCodes.STOPPED;
         }
         out().println(counts);

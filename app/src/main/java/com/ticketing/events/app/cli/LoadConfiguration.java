@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * Spring context of {@code load}: the command side and the event log, without web server and query side. Not annotated as
- * a configuration, so that the component scan of the service does not find it.
+ * Spring context of {@code load}: the command side and the event log, without web server and query side. Not annotated
+ * as a configuration, so that the component scan of the service does not find it.
  */
 @ImportAutoConfiguration({
     AxonAutoConfiguration.class,

@@ -92,7 +92,7 @@ final class ScriptSandbox implements AutoCloseable {
         return jdk;
     }
 
-    /** Creates a fake JRE, a JDK without javac; its java fails with exit code 7 if the last argument is {@code fail}. */
+    /** Creates a fake JRE; its java ends with exit code 7 if the last argument is {@code fail}. */
     Path jre(String name, String version) throws IOException {
         Path jre = home.resolveSibling("jdks").resolve(name);
         script(jre.resolve("bin/java"), """
@@ -128,7 +128,7 @@ final class ScriptSandbox implements AutoCloseable {
                 [ "$1" != fail ] || exit 7""".formatted(version, java, version));
     }
 
-    /** Publishes an archive with a Maven of that version and pins it with the given checksum, the correct one if null. */
+    /** Publishes an archive with that Maven and pins it with the given checksum, the correct one if null. */
     void pin(String version, String checksum) throws IOException, InterruptedException, GeneralSecurityException {
         maven(site.resolve("apache-maven-" + version).resolve("bin"), version);
         Path archive = site.resolve("maven.tar.gz");

@@ -44,11 +44,10 @@ class LoadIT {
         assertThat(second.out()).startsWith("0 loaded, 1,000 already there, 0 refused in ");
 
         assertHolds(storage, MANY);
-        assertThat(
-                        new DomainEventTable(storage)
-                                .query(
-                                        "select metadata from domain_event where metadata not like"
-                                                + " '%\"actor\":\"load\"%' or metadata not like '%\"requestId\":\"load:move_in.jsonl:%'"))
+        assertThat(new DomainEventTable(storage)
+                        .query("select metadata from domain_event"
+                                + " where metadata not like '%\"actor\":\"load\"%'"
+                                + " or metadata not like '%\"requestId\":\"load:move_in.jsonl:%'"))
                 .isEmpty();
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
             assertThat(service.client().countAt("Moved")).isEqualTo(MANY);

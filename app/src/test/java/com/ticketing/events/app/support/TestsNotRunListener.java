@@ -17,7 +17,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Lists skipped and aborted tests with the reason and a command; {@code mvnw} prints the list at the end of the build. */
+/** Lists skipped and aborted tests with reason and command; {@code mvnw} prints the list at the end of the build. */
 public final class TestsNotRunListener implements TestExecutionListener {
 
     private static final Path LIST = Path.of("target", "tests-not-run.txt");
