@@ -83,8 +83,8 @@ public final class JsonBuffer {
     }
 
     /**
-     * Appends a text with unpaired surrogates as escapes. They have no form in UTF-8 and Jackson's encoder rejects them.
-     * Requests must not contain them (api.md); a stored domain event that does must not stop the projection.
+     * Appends a text with unpaired surrogates as escapes. They have no form in UTF-8 and Jackson's encoder rejects
+     * them. Requests must not contain them (api.md); a stored domain event that does must not stop the projection.
      */
     private JsonBuffer escapeSurrogates(String text) {
         text.codePoints().forEach(codePoint -> {
