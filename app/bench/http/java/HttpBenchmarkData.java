@@ -26,7 +26,8 @@ final class HttpBenchmarkData {
     public static void main(String[] arguments) throws InterruptedException {
         switch (arguments[0]) {
             case "history" -> writeHistory(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
-            case "paths" -> new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
+            case "paths" ->
+                new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
             case "appends" ->
                 append(
                         Path.of(arguments[1]),
@@ -48,7 +49,7 @@ final class HttpBenchmarkData {
                 .collect(Collectors.joining("&", "/public/events?", ""));
     }
 
-    /** Prints the appends per second of as many callers, each of whom waits for every append, after two seconds to warm up. */
+    /** Prints appends/s of concurrent callers, each with one append at a time, after two seconds of warm-up. */
     private static void append(Path directory, int callers, Duration length) throws InterruptedException {
         List<EventCreated> events = new ConferenceEvents().events(MOST_APPENDS).toList();
         LongAdder appended = new LongAdder();

@@ -10,7 +10,8 @@ import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The least that a rebuild has to do: one thread reads every row of an embedded log by plain JDBC, keys included, and parses its JSON.
+ * Lower bound of a rebuild: one thread reads every row of a SQLite log by plain JDBC, keys included, and parses its
+ * JSON.
  * Nothing is decrypted, and nothing is made of it.
  */
 public final class PlainReading {
@@ -22,7 +23,7 @@ public final class PlainReading {
 
     private PlainReading() {}
 
-    /** Argument: the database file. Prints how many rows there were, and the seconds by the clock and of CPU of this process. */
+    /** Prints the number of rows, the elapsed seconds and the CPU seconds of this process. Argument: the database file. */
     public static void main(String[] arguments) throws SQLException {
         long start = System.nanoTime();
         JsonMapper json = JsonMapper.shared();

@@ -11,8 +11,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Health of the catch-up after a start: out of service until every projection has reached the head that the event log had at
- * start-up and the catalog is indexed, up from then on. Logs the progress. Part of the readiness probe.
+ * Health of the catch-up after a start: out of service until every projection has reached the head that the event log
+ * had at the start and the catalog is indexed, up from then on. Logs the progress. Part of the readiness probe.
  */
 @Component
 final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, Readiness {

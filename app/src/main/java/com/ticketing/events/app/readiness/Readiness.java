@@ -5,7 +5,8 @@ package com.ticketing.events.app.readiness;
 public interface Readiness {
 
     /**
-     * True once every projection has caught up with the event log of the start-up; never false again. Safe to call from any thread.
+     * True once every projection has reached the head that the event log had at the start; never false again. Safe for
+     * concurrent use.
      */
     boolean isReady();
 }

@@ -8,7 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Responds with 503 to every request until the node is ready; the paths that show the start-up's progress are excluded. */
+/** Responds with 503 until the node is ready, except on the paths that show the progress of the start. */
 @Configuration(proxyBeanMethods = false)
 class ReadinessInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Base class of tests in Chromium or Chrome, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught script
- * error, on a console error such as a violation of the Content Security Policy, and on an asset that cannot be loaded.
+ * Base class of tests in Chromium or Chrome, with locale en-GB and time zone Europe/Berlin. A test fails on an uncaught
+ * script error, on a console error such as a violation of the Content Security Policy, and on an asset that cannot be
+ * loaded.
  */
 @ExtendWith(BrowserCondition.class)
 abstract class BrowserTest extends BlackBoxTest {
