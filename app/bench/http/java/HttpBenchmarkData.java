@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 
-/** The data of the benchmark of the index, for the benchmark over HTTP. */
+/** Event logs and request paths for the benchmark over HTTP, from the generators of the index benchmark. */
 final class HttpBenchmarkData {
 
     private static final int BATCH = 2_000;
-    private static final int MOST_APPENDS = 500_000;
+    private static final int MAX_APPENDS = 500_000;
 
     private HttpBenchmarkData() {}
 
@@ -26,7 +26,8 @@ final class HttpBenchmarkData {
     public static void main(String[] arguments) throws InterruptedException {
         switch (arguments[0]) {
             case "history" -> writeHistory(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
-            case "paths" -> new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
+            case "paths" ->
+                new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
             case "appends" ->
                 append(
                         Path.of(arguments[1]),
@@ -48,9 +49,9 @@ final class HttpBenchmarkData {
                 .collect(Collectors.joining("&", "/public/events?", ""));
     }
 
-    /** Prints the appends per second of as many callers, each of whom waits for every append, after two seconds to warm up. */
+    /** Prints the appends per second of a number of synchronous callers, after two seconds of warm-up. */
     private static void append(Path directory, int callers, Duration length) throws InterruptedException {
-        List<EventCreated> events = new ConferenceEvents().events(MOST_APPENDS).toList();
+        List<EventCreated> events = new ConferenceEvents().events(MAX_APPENDS).toList();
         LongAdder appended = new LongAdder();
         try (ExternalWriter writer = ExternalWriter.inDirectory(directory)) {
             Duration warmUp = Duration.ofSeconds(2);
