@@ -1,4 +1,4 @@
--- What wrk sends. Environment: BENCH_PATHS, a file of paths to ask for in turn, and BENCH_ACCEPT; or BENCH_TOKEN, to create events;
+-- Requests of wrk. Environment: BENCH_PATHS, a file of paths to GET in turn, or BENCH_TOKEN, to create events;
 -- and BENCH_PAUSE, the mean pause of a connection between two requests in milliseconds.
 local pause = tonumber(os.getenv("BENCH_PAUSE") or "0")
 local token = os.getenv("BENCH_TOKEN")
@@ -14,7 +14,7 @@ function init(args)
    math.randomseed(number + 1)
    if not token then
       for path in io.lines(os.getenv("BENCH_PATHS")) do
-         requests[#requests + 1] = wrk.format("GET", path, {["Accept"] = os.getenv("BENCH_ACCEPT")})
+         requests[#requests + 1] = wrk.format("GET", path, {["Accept"] = "*/*"})
       end
       at = number * 250
    end

@@ -3,7 +3,6 @@ package com.ticketing.events.bench;
 import com.ticketing.events.app.EventServiceApplication;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,28 +19,29 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * The service, and in front of everything the ceilings that it is measured against: {@code /constant/BYTES}, and {@code
- * /dressed/BYTES}, which has as many headers as a list.
+ * The service, and in front of its handlers the constant responses that are its upper bounds: {@code /constant/BYTES},
+ * and {@code /with-headers/BYTES} with the headers of a list.
  */
 public final class BenchmarkedService {
 
     private BenchmarkedService() {}
 
     @Configuration(proxyBeanMethods = false)
-    static class InFront {
+    static class ConstantResponseConfiguration {
 
-        /** Behind it stands what the service itself puts in front. */
+        /** Runs last, so that its handler is in front of the service's own. */
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE)
-        WebServerFactoryCustomizer<JettyServletWebServerFactory> ceiling() {
-            return jetty -> jetty.addServerCustomizers(server -> server.setHandler(new Ceiling(server.getHandler())));
+        WebServerFactoryCustomizer<JettyServletWebServerFactory> constantResponseCustomizer() {
+            return jetty -> jetty.addServerCustomizers(
+                    server -> server.setHandler(new ConstantResponseHandler(server.getHandler())));
         }
     }
 
-    private static final class Ceiling extends Handler.Wrapper {
+    private static final class ConstantResponseHandler extends Handler.Wrapper {
 
-        private static final String BARE = "/constant/";
-        private static final String DRESSED = "/dressed/";
+        private static final String WITHOUT_HEADERS = "/constant/";
+        private static final String WITH_HEADERS = "/with-headers/";
 
         private static final Map<String, String> HEADERS = Map.of(
                 "X-Request-Id", "00000000-0000-0000-0000-000000000000",
@@ -50,27 +50,26 @@ public final class BenchmarkedService {
                 "X-Frame-Options", "DENY",
                 "ETag", "\"00000000000000000000000000000000\"",
                 "Cache-Control", "public, max-age=0, must-revalidate",
+                "Access-Control-Allow-Origin", "*",
+                "Access-Control-Expose-Headers", "X-Summary-Cache, ETag, Link, Location, X-Request-Id",
                 "Link", "<" + "x".repeat(90) + ">; rel=\"first\", <" + "x".repeat(90) + ">; rel=\"last\"");
-        private static final List<String> VARY =
-                List.of("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");
 
         private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
 
-        Ceiling(Handler handler) {
+        ConstantResponseHandler(Handler handler) {
             super(handler);
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             String path = request.getHttpURI().getPath();
-            if (!path.startsWith(BARE) && !path.startsWith(DRESSED)) {
+            if (!path.startsWith(WITHOUT_HEADERS) && !path.startsWith(WITH_HEADERS)) {
                 return super.handle(request, response, callback);
             }
-            if (path.startsWith(DRESSED)) {
+            if (path.startsWith(WITH_HEADERS)) {
                 HEADERS.forEach(response.getHeaders()::add);
-                VARY.forEach(name -> response.getHeaders().add("Vary", name));
             }
-            byte[] body = bodies.computeIfAbsent(path, Ceiling::body);
+            byte[] body = bodies.computeIfAbsent(path, ConstantResponseHandler::body);
             response.setStatus(200);
             response.getHeaders().add(HttpHeader.CONTENT_TYPE, "application/json");
             response.getHeaders().add(HttpHeader.CONTENT_LENGTH, body.length);
@@ -87,6 +86,7 @@ public final class BenchmarkedService {
 
     public static void main(String[] arguments) throws ClassNotFoundException {
         Class.forName(EventServiceApplication.class.getName());
-        SpringApplication.run(new Class<?>[] {EventServiceApplication.class, InFront.class}, arguments);
+        Class<?>[] configurations = {EventServiceApplication.class, ConstantResponseConfiguration.class};
+        SpringApplication.run(configurations, arguments);
     }
 }

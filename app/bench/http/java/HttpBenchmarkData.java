@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 
-/** The data of the benchmark of the index, for the benchmark over HTTP. */
+/** Event logs and request paths for the benchmark over HTTP, from the generators of the index benchmark. */
 final class HttpBenchmarkData {
 
     private static final int BATCH = 2_000;
-    private static final int MOST_APPENDS = 500_000;
+    private static final int MAX_APPENDS = 500_000;
 
     private HttpBenchmarkData() {}
 
@@ -51,7 +51,7 @@ final class HttpBenchmarkData {
 
     /** Prints appends/s of concurrent callers, each with one append at a time, after two seconds of warm-up. */
     private static void append(Path directory, int callers, Duration length) throws InterruptedException {
-        List<EventCreated> events = new ConferenceEvents().events(MOST_APPENDS).toList();
+        List<EventCreated> events = new ConferenceEvents().events(MAX_APPENDS).toList();
         LongAdder appended = new LongAdder();
         try (ExternalWriter writer = ExternalWriter.inDirectory(directory)) {
             Duration warmUp = Duration.ofSeconds(2);

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 
-/** Serves the API document, which is written by hand, in the forms that springdoc knows. */
+/** Publishes the hand-written {@code openapi.yaml} through springdoc, as JSON, YAML and Swagger UI. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocumentConfiguration {
 

@@ -15,72 +15,73 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** Which pages of other origins may read answers: public ones all, admin ones only those configured. */
+/** CORS of the admin paths: the origins of {@code events.cors.admin-origins}, by default none. */
 @Configuration(proxyBeanMethods = false)
 public class CorsFilterConfiguration {
 
-    public static final List<String> EXPOSED = List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER);
+    /** The paths that every origin may read begin with this; a handler in front of the servlets adds their headers. */
+    public static final String PUBLIC_PREFIX = "/public/";
 
-    /** What Spring says that answers vary by. */
-    public static final List<String> VARY = List.of(
-            HttpHeaders.ORIGIN, HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+    /** Response headers that pages of other origins may read. */
+    public static final List<String> EXPOSED_HEADERS =
+            List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER);
 
     @Bean
-    FilterRegistrationBean<CorsFilter> crossOriginFilter(
+    FilterRegistrationBean<CorsFilter> adminCorsFilter(
             @Value("${events.cors.admin-origins:}") List<String> adminOrigins) {
-        UrlBasedCorsConfigurationSource rules = new UrlBasedCorsConfigurationSource();
-        rules.registerCorsConfiguration("/public/**", rule(List.of("*"), List.of("GET", "HEAD")));
-        if (!adminOrigins.isEmpty()) {
-            rules.registerCorsConfiguration(
-                    "/**", rule(adminOrigins, List.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE")));
-        }
-        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(new PermittingCorsFilter(rules));
+        FilterRegistrationBean<CorsFilter> registration =
+                new FilterRegistrationBean<>(new AdminCorsFilter(configuration(adminOrigins)));
+        registration.setEnabled(!adminOrigins.isEmpty());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 
-    private static CorsConfiguration rule(List<String> origins, List<String> methods) {
-        CorsConfiguration rule = new CorsConfiguration();
-        rule.setAllowedOrigins(origins);
-        rule.setAllowedMethods(methods);
-        rule.setAllowedHeaders(List.of("*"));
-        rule.setExposedHeaders(EXPOSED);
-        return rule;
+    private static CorsConfiguration configuration(List<String> origins) {
+        CorsConfiguration configuration = new CorsConfiguration();
+        configuration.setAllowedOrigins(origins);
+        configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"));
+        configuration.setAllowedHeaders(List.of("*"));
+        configuration.setExposedHeaders(EXPOSED_HEADERS);
+        return configuration;
     }
 
-    /** Steps aside for an origin that is not allowed: its browser refuses the answer, other clients do not care. */
-    private static final class PermittingCorsFilter extends CorsFilter {
+    /** Ignores an origin that is not allowed: its browser discards the response, and other clients do not check it. */
+    private static final class AdminCorsFilter extends CorsFilter {
 
-        private final CorsConfigurationSource rules;
+        private final CorsConfiguration configuration;
 
-        PermittingCorsFilter(CorsConfigurationSource rules) {
-            super(rules);
-            setCorsProcessor(new EnvelopeForRefusals());
-            this.rules = rules;
+        AdminCorsFilter(CorsConfiguration configuration) {
+            super(source(configuration));
+            setCorsProcessor(new EnvelopeCorsProcessor());
+            this.configuration = configuration;
+        }
+
+        private static UrlBasedCorsConfigurationSource source(CorsConfiguration configuration) {
+            UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+            source.registerCorsConfiguration("/**", configuration);
+            return source;
         }
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            CorsConfiguration rule = rules.getCorsConfiguration(request);
             String origin = request.getHeader(HttpHeaders.ORIGIN);
-            return rule == null || (origin != null && !permits(rule, origin, request));
+            return request.getRequestURI().startsWith(PUBLIC_PREFIX) || (origin != null && !isAllowed(origin, request));
         }
 
-        /** What a preflight asks for is answered by the rule; of other requests the rule sees only what it permits. */
-        private static boolean permits(CorsConfiguration rule, String origin, HttpServletRequest request) {
-            return rule.checkOrigin(origin) != null
+        /** A preflight of an allowed origin is always processed; its method is in another header. */
+        private boolean isAllowed(String origin, HttpServletRequest request) {
+            return configuration.checkOrigin(origin) != null
                     && (CorsUtils.isPreFlightRequest(request)
-                            || rule.checkHttpMethod(HttpMethod.valueOf(request.getMethod())) != null);
+                            || configuration.checkHttpMethod(HttpMethod.valueOf(request.getMethod())) != null);
         }
     }
 
-    private static final class EnvelopeForRefusals extends DefaultCorsProcessor {
+    private static final class EnvelopeCorsProcessor extends DefaultCorsProcessor {
 
         @Override
         protected void rejectRequest(ServerHttpResponse response) throws IOException {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends a 304 before Jetty adds the length of its body, which is 0 and not that of the answer that the client has (RFC 9110,
+ * Flushes a 304 before Jetty adds {@code Content-Length: 0}, which is not the length of the representation (RFC 9110,
  * 8.6).
  */
 @Component

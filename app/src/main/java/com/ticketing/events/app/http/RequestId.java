@@ -5,24 +5,29 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rule for {@code X-Request-Id}: the caller's when it is sane, a new one otherwise. */
+/** The id of a request: the client's {@code X-Request-Id} if it is well-formed, otherwise a new one. */
 public final class RequestId {
 
+    /** The request and response header. */
     public static final String HEADER = "X-Request-Id";
 
-    /** What the log pattern calls it. */
-    static final String LOG_KEY = "requestId";
+    /** The key in the MDC, as the log pattern names it. */
+    public static final String LOG_KEY = "requestId";
 
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
 
     private RequestId() {}
 
-    public static String of(@Nullable String given) {
-        return given != null && SANE.matcher(given).matches() ? given : random();
+    /** {@code sent} if it is well-formed, otherwise a random UUID. */
+    public static String of(@Nullable String sent) {
+        return sent != null && WELL_FORMED.matcher(sent).matches() ? sent : randomUuid();
     }
 
-    /** Unlike any other, which is all that it has to be; a secret one would take ten times as long. */
-    private static String random() {
+    /**
+     * Version 4, not cryptographically secure: an id has to be unique only, and a secure generator costs ten times as
+     * much.
+     */
+    private static String randomUuid() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);

@@ -12,12 +12,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id, in its answer, in the log lines, and as {@link HttpServletRequest#getRequestId()}. */
+/** Puts the {@link RequestId} into the response, the MDC and {@link HttpServletRequest#getRequestId()}. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter extends OncePerRequestFilter {
 
-    /** The container may go straight to the error page; an id given before that is kept. */
+    /** An error dispatch of the container may be the first dispatch of a request; it keeps an id set before. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
@@ -26,8 +26,8 @@ final class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = response.getHeader(RequestId.HEADER);
-        String id = given == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : given;
+        String assigned = response.getHeader(RequestId.HEADER);
+        String id = assigned == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : assigned;
         response.setHeader(RequestId.HEADER, id);
         try (var _ = MDC.putCloseable(RequestId.LOG_KEY, id)) {
             chain.doFilter(new IdentifiedRequest(request, id), response);

@@ -2,14 +2,14 @@ package com.ticketing.events.app.http;
 
 import java.util.Map;
 
-/** The headers that every answer has, whichever way it takes. */
+/** Security headers of all responses. */
 public final class SecurityHeaders {
 
-    /** By name. */
+    /** Headers of every response, by name. */
     public static final Map<String, String> ALWAYS =
             Map.of("X-Content-Type-Options", "nosniff", "X-XSS-Protection", "0", "X-Frame-Options", "DENY");
 
-    /** By name, what an answer over TLS has besides. */
+    /** Further headers of responses over TLS, by name. */
     public static final Map<String, String> OVER_TLS =
             Map.of("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Looks for somebody who handles TRACE, as for any other method, and finds nobody; the default is to echo the request. */
+/**
+ * Dispatcher servlet that routes TRACE like any other method (405), in place of the servlet API's echo of the request.
+ */
 @Component("dispatcherServlet")
 final class TraceDisabledDispatcherServlet extends DispatcherServlet {
 

@@ -1,4 +1,4 @@
-/** What holds for every exchange whatever it is about: request ids, the error envelope, origins, strict ids. */
+/** Rules of every HTTP exchange: request ids, CORS, security headers, unread bodies, strict ids. */
 @NullMarked
 package com.ticketing.events.app.http;
 

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.readiness;
 
+import com.ticketing.events.error.Unavailable;
+
 /** Whether the node serves queries yet. */
 @FunctionalInterface
 public interface Readiness {
@@ -9,4 +11,15 @@ public interface Readiness {
      * concurrent use.
      */
     boolean isReady();
+
+    /**
+     * Refuses a request until the node is ready.
+     *
+     * @throws Unavailable if it is not
+     */
+    default void requireReady() {
+        if (!isReady()) {
+            throw new Unavailable("The service is starting, try again in a moment");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package com.ticketing.events.app.readiness;
 
-import com.ticketing.events.error.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +31,7 @@ class ReadinessInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!readiness.isReady()) {
-            throw new Unavailable("The service is starting, try again in a moment");
-        }
+        readiness.requireReady();
         return true;
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailureReporter implements SpringBootExceptionReporter {
 
-    private static final Pattern PROPERTY_NAME = Pattern.compile("(events|spring\\.datasource)\\.[a-z.-]+ ");
+    private static final Pattern PROPERTY_NAME =
+            Pattern.compile("(events|spring\\.datasource|server\\.servlet)\\.[a-z.-]+ ");
 
     @Override
     public boolean reportException(Throwable failure) {

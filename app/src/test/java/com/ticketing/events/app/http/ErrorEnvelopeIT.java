@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Errors that no controller raises: those of routing, and those of the servlet container itself. */
+/** Error responses of routing and of the servlet container. */
 class ErrorEnvelopeIT extends BlackBoxTest {
 
     private static final String HOST = "Host: 127.0.0.1";
@@ -45,7 +45,7 @@ class ErrorEnvelopeIT extends BlackBoxTest {
         "PROPFIND, /events, GET HEAD POST",
         "BREW, /public/events, GET HEAD"
     })
-    void saysWhichMethodsAPathAllows(String method, String path, String allowed) {
+    void listsTheAllowedMethodsWith405(String method, String path, String allowed) {
         String allow = admin().contentType("application/json")
                 .request(method, path)
                 .then()
@@ -71,7 +71,7 @@ class ErrorEnvelopeIT extends BlackBoxTest {
                 "/actuator/heapdump",
                 "/actuator/nothing-here"
             })
-    void doesNotFindAnUnknownPath(String path) {
+    void respondsWith404ToUnknownPaths(String path) {
         admin().get(path).then().spec(notFound());
     }
 
@@ -84,19 +84,19 @@ class ErrorEnvelopeIT extends BlackBoxTest {
         "/events/{id}, application/xml",
         "/public/events/{id}, text/html"
     })
-    void refusesReadersWhoTakeNoJson(String path, String accepted) {
+    void refusesRequestsThatDoNotAcceptJson(String path, String accepted) {
         String id = create(EventBody.withStatus("PUBLISHED"));
         admin().accept(accepted).get(path.replace("{id}", id)).then().spec(refused(406, "NOT_ACCEPTABLE"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/xml", "text/html", "nonsense"})
-    void writesAnEnvelopeEvenToThoseWhoDoNotTakeJson(String accepted) {
+    void writesTheEnvelopeWhateverTheRequestAccepts(String accepted) {
         admin().accept(accepted).get("/nothing-here").then().spec(notFound());
         anonymous().accept(accepted).get("/events").then().spec(RefusalAssertions.unauthorized());
     }
 
-    static Stream<Arguments> whatTheContainerRefuses() {
+    static Stream<Arguments> requestsThatTheContainerRefuses() {
         return Stream.of(
                 refusal("no HTTP at all", List.of(400), "GARBAGE"),
                 refusal("no target", List.of(400), "GET", HOST),
@@ -124,7 +124,7 @@ class ErrorEnvelopeIT extends BlackBoxTest {
                 refusal("a null in a parameter's name", List.of(400), "GET /public/events?a%00b=1 HTTP/1.1", HOST),
                 refusal("bytes that are not UTF-8", List.of(400, 404), "GET /public/events/%ff%fe HTTP/1.1", HOST),
                 refusal("a null in the path", List.of(400, 404), "GET /public/events/%00 HTTP/1.1", HOST),
-                refusal("a slash in disguise", List.of(400, 404), "GET /public/events/a%2Fb HTTP/1.1", HOST),
+                refusal("an escaped slash", List.of(400, 404), "GET /public/events/a%2Fb HTTP/1.1", HOST),
                 refusal("a path above the root", List.of(400), "GET /../../etc/passwd HTTP/1.1", HOST),
                 refusal("a path parameter", List.of(400, 404), "GET /public/events/x;a=b HTTP/1.1", HOST),
                 refusal("no host", List.of(400), "GET /public/events HTTP/1.1"),
@@ -170,15 +170,15 @@ class ErrorEnvelopeIT extends BlackBoxTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("whatTheContainerRefuses")
-    void wrapsWhatTheContainerRefuses(String what, List<Integer> statuses, String[] lines) {
+    @MethodSource("requestsThatTheContainerRefuses")
+    void writesTheEnvelopeForErrorsOfTheContainer(String what, List<Integer> statuses, String[] lines) {
         RawHttp.Response reply = RawHttp.send(port, lines);
         assertThat(reply.status()).as(what).isIn(statuses);
         assertIsRefusal(reply);
     }
 
     @Test
-    void wrapsABrokenChunk() {
+    void writesTheEnvelopeForABrokenChunk() {
         RawHttp.Response reply = RawHttp.sendBytes(
                 port,
                 String.join(

@@ -22,12 +22,12 @@ class OperationsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void saysThatItIsUpToAnyone(String path) {
+    void reportsHealthWithoutAuthentication(String path) {
         anonymous().get(path).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
-    void countsSummariesInItsMetrics() {
+    void countsSummaryRequestsInMetrics() {
         String id = create(EventBody.withStatus("PUBLISHED"));
         anonymous().get("/public/events/{id}/summary", id).then().statusCode(200);
         admin().get("/actuator/prometheus")
@@ -37,7 +37,7 @@ class OperationsIT extends BlackBoxTest {
     }
 
     @Test
-    void measuresRequestsAndNotTheFiltersThatTheyGoThrough() {
+    void measuresRequestsWithoutTheirFilters() {
         admin().get("/events").then().statusCode(200);
         admin().get("/actuator/prometheus")
                 .then()
@@ -46,7 +46,7 @@ class OperationsIT extends BlackBoxTest {
     }
 
     @Test
-    void keepsItsMetricsFromStrangers() {
+    void requiresATokenForMetrics() {
         anonymous().get("/actuator/prometheus").then().spec(unauthorized());
     }
 
@@ -77,7 +77,7 @@ class OperationsIT extends BlackBoxTest {
     }
 
     @Test
-    void showsItsDescriptionInABrowser() {
+    void servesSwaggerUi() {
         anonymous()
                 .redirects()
                 .follow(true)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestIdIT extends BlackBoxTest {
 
     @Test
-    void givesEachRequestAnIdOfItsOwn() {
+    void assignsAnIdToEachRequest() {
         String one = anonymous().get("/public/events").header("X-Request-Id");
         String other = anonymous().get("/public/events").header("X-Request-Id");
         assertThat(one).isNotBlank().isNotEqualTo(other);
@@ -21,7 +21,7 @@ class RequestIdIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7b0c5f8e-2f0e-4f6a-9a3b-1d2e3f405162", "order-4711", "ABC.def_123"})
-    void keepsTheIdOfTheCaller(String id) {
+    void keepsTheIdOfTheClient(String id) {
         for (String path :
                 List.of("/public/events", "/events", "/nothing-here", "/public/events/x", "/actuator/health")) {
             anonymous().header("X-Request-Id", id).get(path).then().header("X-Request-Id", equalTo(id));
@@ -30,7 +30,7 @@ class RequestIdIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<script>alert(1)</script>", "two words", "a\"b", "caf\u00e9", "a\tb", "\u001b[31m"})
-    void replacesAnIdThatIsNotSane(String id) {
+    void replacesAMalformedId(String id) {
         assertReplaced(id);
     }
 
@@ -40,7 +40,7 @@ class RequestIdIT extends BlackBoxTest {
     }
 
     @Test
-    void sendsOneIdWhenTheCallerSendsTwo() {
+    void sendsOneIdIfTheClientSendsTwo() {
         assertThat(anonymous()
                         .header("X-Request-Id", "one", "two")
                         .get("/public/events")

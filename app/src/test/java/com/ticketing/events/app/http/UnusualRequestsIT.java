@@ -25,7 +25,7 @@ class UnusualRequestsIT extends BlackBoxTest {
                 "application/json;charset=iso-8859-1",
                 "application/json;profile=x"
             })
-    void answersInPlainJsonWhateverParametersTheClientWouldLike(String accept) {
+    void respondsWithPlainJsonWhateverParametersAcceptHas(String accept) {
         Response created = adminSending(EventBody.withStatus("PUBLISHED").json())
                 .header("Accept", accept)
                 .post("/events");
@@ -42,7 +42,7 @@ class UnusualRequestsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH"})
-    void readsNoFormBeforeItKnowsWhoSendsIt(String method) {
+    void authenticatesBeforeItReadsAForm(String method) {
         RawHttp.Response answer = RawHttp.sendBytes(
                 port,
                 method + " /events/" + UNKNOWN_ID + " HTTP/1.1\r\n"
@@ -52,7 +52,7 @@ class UnusualRequestsIT extends BlackBoxTest {
     }
 
     @Test
-    void readsNoPartsOfAnything() {
+    void readsNoMultipartBody() {
         assertThat(anonymous()
                         .header("Content-Type", "multipart/form-data")
                         .get("/public/events")
@@ -65,7 +65,7 @@ class UnusualRequestsIT extends BlackBoxTest {
     }
 
     @Test
-    void answersAForeignPageLikeAnybodyElseWhenTheMethodIsWrong() {
+    void refusesAWrongMethodOfAnotherOriginWith405() {
         Response answer =
                 anonymous().header("Origin", "https://elsewhere.example").post("/public/events");
         assertThat(answer.statusCode()).isEqualTo(405);
@@ -74,7 +74,7 @@ class UnusualRequestsIT extends BlackBoxTest {
     }
 
     @Test
-    void putsTheEnvelopeIntoErrorsOfTheActuator() {
+    void addsTheEnvelopeToErrorsOfTheActuator() {
         assertThat(anonymous().get("/actuator/health/nope").statusCode()).isEqualTo(401);
         Response answer = admin().get("/actuator/health/nope");
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -88,7 +88,7 @@ class UnusualRequestsIT extends BlackBoxTest {
     }
 
     @Test
-    void understandsLettersThatAreNotEscaped() {
+    void acceptsUnescapedLettersBeyondAscii() {
         String place = "Düsseldorf " + UUID.randomUUID();
         post(EventBody.withStatus("PUBLISHED").with("location", place));
         String bytes = new String(("/public/events?locations=" + place.replace(' ', '+')).getBytes(UTF_8), ISO_8859_1);
@@ -100,14 +100,14 @@ class UnusualRequestsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1000000000000000000", "9223372036854775807"})
-    void answersAPageFarBeyondTheEnd(String page) {
+    void respondsToAPageFarBeyondTheLast(String page) {
         Response answer = anonymous().get("/public/events?page=" + page);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.<Long>path("pagination.page")).isEqualTo(Long.parseLong(page));
     }
 
     @Test
-    void namesAHundredUnknownFieldsAndNoMore() {
+    void reportsAtMostAHundredUnknownFields() {
         String body =
                 IntStream.range(0, 5_000).mapToObj(n -> "\"f" + n + "\":1").collect(Collectors.joining(",", "{", "}"));
         assertThat(adminSending(body).post("/events").<Integer>path("error.details.size()"))

@@ -22,7 +22,7 @@ class ConditionalReadsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "%s,\"other\"", "*"})
-    void answersThatNothingHasChanged(String ifNoneMatch) {
+    void respondsWith304IfTheTagIsCurrent(String ifNoneMatch) {
         String id = create(event);
         for (String path : paths(id)) {
             String etag = get(path).header("ETag");
@@ -39,7 +39,7 @@ class ConditionalReadsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"other\"", "\"\"", "nonsense", "\"a\", \"b\""})
-    void answersInFullToATagItDoesNotKnow(String ifNoneMatch) {
+    void respondsWith200ToAnotherTag(String ifNoneMatch) {
         String id = create(event);
         for (String path : paths(id)) {
             anonymous()
@@ -60,7 +60,7 @@ class ConditionalReadsIT extends BlackBoxTest {
     }
 
     @Test
-    void changesThePublicTagWhenThePublicAnswerChanges() {
+    void changesThePublicTagWhenThePublicViewChanges() {
         String id = create(event);
         String[] before = tags(id);
         revise(id, event.detailsWith("title", unique("Renamed"))).statusCode(200);
@@ -84,7 +84,7 @@ class ConditionalReadsIT extends BlackBoxTest {
     }
 
     @Test
-    void givesAdminsTheVersionForATag() {
+    void tagsTheAdminViewWithTheVersion() {
         String id = create(event);
         assertThat(etag(id)).isEqualTo("\"0\"");
         patch(id, Map.of("internalNotes", "new")).statusCode(200);
@@ -92,7 +92,7 @@ class ConditionalReadsIT extends BlackBoxTest {
     }
 
     @Test
-    void letsPublicAnswersBeStoredButAskedAfter() {
+    void allowsCachesToStorePublicResponsesButNotToReuseThemUnchecked() {
         for (String path : paths(create(event))) {
             assertThat(directives(get(path).header("Cache-Control")))
                     .containsExactlyInAnyOrder("public", "max-age=0", "must-revalidate");
@@ -100,7 +100,7 @@ class ConditionalReadsIT extends BlackBoxTest {
     }
 
     @Test
-    void letsNobodyStoreAdminAnswers() {
+    void forbidsCachesToStoreAdminResponses() {
         String id = create(event);
         for (String path : Set.of("/events", "/events/" + id)) {
             assertThat(directives(admin().get(path).header("Cache-Control")))
@@ -114,7 +114,7 @@ class ConditionalReadsIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/public/events?page=0", "/public/events/" + UNKNOWN_ID, "/public/nothing-here", "/events"})
-    void letsNobodyStoreErrors(String path) {
+    void forbidsCachesToStoreErrors(String path) {
         Response refused = anonymous().get(uri(path));
         assertThat(refused.statusCode()).isBetween(400, 499);
         assertThat(directives(refused.header("Cache-Control")))

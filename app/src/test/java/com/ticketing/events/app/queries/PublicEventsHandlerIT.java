@@ -1,6 +1,10 @@
 package com.ticketing.events.app.queries;
 
+import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
+import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
@@ -9,104 +13,173 @@ import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
-import java.util.Map;
-import org.hamcrest.Matchers;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same request with a parameter in {@code Accept}, which is unusual, takes the long way. */
+/** HTTP of {@code /public/events} and {@code /public/events/{id}}: methods, negotiation, headers, metrics. */
 class PublicEventsHandlerIT extends BlackBoxTest {
 
-    private static final String SHORT = "application/json";
-    private static final String LONG = "application/json;q=0.9";
+    private static final String LIST = "/public/events";
+
+    private String one = "";
+    private String draft = "";
+
+    @BeforeEach
+    void createEvents() {
+        one = LIST + "/" + create(EventBody.withStatus("PUBLISHED"));
+        draft = LIST + "/" + create(EventBody.withStatus("DRAFT"));
+    }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/public/events",
-                "/public/events?page=2&limit=1",
-                "/public/events?locations=a%2Cb&tz=Europe/Berlin",
-                "/public/events?locations=M%C3%BCnchen",
-                "/public/events?page=0",
-                "/public/events?dateFrom=x&tz=nowhere",
-                "/public/events?a%00b=1",
-                "/public/events?locations=a%00b",
-                "/public/events?locations=%C3",
-                "/public/events?locations=Rock+%26+Jazz,a&locations=b&tz=",
-                "/public/events?limit=1&limit=2",
-                "/public/events/{id}",
-                "/public/events/" + UNKNOWN_ID,
-                "/public/events/1-2-3-4-5",
-                "/public/events/",
-                "/public/events/{id}/nothing-here"
-            })
-    void answersAsTheLongWayDoes(String path) {
-        String id = create(EventBody.withStatus("PUBLISHED"));
-        create(EventBody.withStatus("PUBLISHED"));
-        for (String method : List.of("GET", "HEAD")) {
-            assertAlike(method, path.replace("{id}", id), Map.of());
-            assertAlike(method, path.replace("{id}", id), Map.of("Origin", "https://elsewhere.example"));
-            assertAlike(method, path.replace("{id}", id), Map.of("Origin", "http://127.0.0.1:" + port));
-            assertAlike(method, path.replace("{id}", id), Map.of("If-None-Match", "*"));
-            assertAlike(method, path.replace("{id}", id), Map.of("If-Match", "\"x\""));
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"})
+    void refusesOtherMethodsWhateverThePathNames(String method) {
+        for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/" + UNKNOWN_ID, LIST + "/nope")) {
+            anonymous()
+                    .accept("text/html")
+                    .request(method, uri(path))
+                    .then()
+                    .spec(methodNotAllowed())
+                    .header("Allow", "GET, HEAD");
         }
     }
 
     @Test
-    void hidesDraftsLikeTheLongWay() {
-        assertAlike("GET", "/public/events/" + create(EventBody.withStatus("DRAFT")), Map.of());
+    void describesItsMethodsToOptions() {
+        for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/nope")) {
+            Response response = anonymous().accept("text/html").options(uri(path));
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+            assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(response.asString()).isEmpty();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SHORT, LONG})
-    void saysNoLengthOfWhatTheClientHas(String accepted) {
-        RawHttp.Response reply =
-                RawHttp.send(port, "GET /public/events HTTP/1.1", "Host: a", "Accept: " + accepted, "If-None-Match: *");
+    @ValueSource(strings = {"?limit=1", "?page=0&limit=x", "?a%00b=1", "/{id}", "/" + UNKNOWN_ID, "/nope", "/{draft}"})
+    void mirrorsGetInHead(String suffix) {
+        String path = LIST
+                + suffix.replace("/{id}", one.substring(LIST.length()))
+                        .replace("/{draft}", draft.substring(LIST.length()));
+        for (String accept : List.of("application/json", "text/html")) {
+            Response get = asSent().accept(accept).get(uri(path));
+            Response head = asSent().accept(accept).head(uri(path));
+            assertThat(head.statusCode()).isEqualTo(get.statusCode());
+            assertThat(head.asString()).isEmpty();
+            assertThat(comparable(head)).containsExactlyInAnyOrderElementsOf(comparable(get));
+            assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(get.asByteArray().length));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "application/json",
+                "text/html, */*;q=0.1",
+                "application/xml,application/json;q=0.5",
+                "application/json;charset=utf-16",
+                ""
+            })
+    void respondsWithPlainJsonToThoseThatAcceptIt(String accept) {
+        for (String path : List.of(LIST, one)) {
+            Response response = anonymous().header("Accept", accept).get(uri(path));
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/hal+json",
+                "application/json;q=0",
+                "application/json;q=0, */*",
+                "*/*;q=0",
+                "nonsense",
+                "application/json;q=2"
+            })
+    void refusesThoseThatDoNotAcceptJson(String accept) {
+        for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/nope")) {
+            anonymous()
+                    .header("Accept", accept)
+                    .get(uri(path))
+                    .then()
+                    .spec(refused(406, "NOT_ACCEPTABLE"))
+                    .header("Accept", "application/json");
+        }
+    }
+
+    @Test
+    void sendsSecurityHeadersAndNoVaryWithEveryStatus() {
+        for (String path : List.of(LIST, LIST + "?page=0", LIST + "?a%00b", one, LIST + "/nope")) {
+            for (String method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
+                asSent().request(method, uri(path))
+                        .then()
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("X-Frame-Options", "DENY")
+                        .header("X-XSS-Protection", "0")
+                        .header("X-Request-Id", notNullValue())
+                        .header("Vary", nullValue());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, 200, SUCCESS, /public/events",
+        "GET, 304, REDIRECTION, /public/events",
+        "GET, 400, CLIENT_ERROR, /public/events",
+        "GET, 404, CLIENT_ERROR, /public/events/{id}",
+        "GET, 406, CLIENT_ERROR, UNKNOWN",
+        "POST, 405, CLIENT_ERROR, UNKNOWN",
+        "OPTIONS, 200, SUCCESS, UNKNOWN",
+        "UNKNOWN, 405, CLIENT_ERROR, UNKNOWN"
+    })
+    void countsEveryStatusInTheMetrics(String method, String status, String outcome, String uri) {
+        anonymous().get(LIST);
+        anonymous().header("If-None-Match", "*").get(LIST);
+        anonymous().get(uri(LIST + "?page=0"));
+        anonymous().get(LIST + "/nope");
+        anonymous().accept("text/html").get(LIST);
+        anonymous().post(LIST);
+        anonymous().options(LIST);
+        anonymous().request("BREW", LIST);
+        String metrics = admin().get("/actuator/prometheus").asString();
+        assertThat(metrics)
+                .contains("http_server_requests_seconds_count{error=\"none\",exception=\"none\","
+                        + "method=\"%s\",outcome=\"%s\",status=\"%s\",uri=\"%s\"}"
+                                .formatted(method, outcome, status, uri));
+    }
+
+    @Test
+    void sendsNoContentLengthWithStatus304() {
+        RawHttp.Response reply = RawHttp.send(port, "GET /public/events HTTP/1.1", "Host: a", "If-None-Match: *");
         assertThat(reply.status()).isEqualTo(304);
         assertThat(reply.header("Content-Length")).isEmpty();
         assertThat(reply.body()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SHORT, LONG})
-    void takesTheFirstOfTwoRequestIds(String accepted) {
+    @Test
+    void usesTheFirstOfTwoRequestIds() {
         RawHttp.Response reply = RawHttp.send(
-                port,
-                "GET /public/events HTTP/1.1",
-                "Host: a",
-                "Accept: " + accepted,
-                "X-Request-Id: first",
-                "X-Request-Id: second");
+                port, "GET /public/events HTTP/1.1", "Host: a", "X-Request-Id: first", "X-Request-Id: second");
         assertThat(reply.header("X-Request-Id")).contains("first");
     }
 
-    @Test
-    void isCountedUnderThePathsOfTheApi() {
-        String id = create(EventBody.withStatus("PUBLISHED"));
-        anonymous().get("/public/events").then().statusCode(200);
-        anonymous().get("/public/events/" + id).then().statusCode(200);
-        admin().get("/actuator/prometheus")
-                .then()
-                .body(Matchers.containsString("uri=\"/public/events\""))
-                .body(Matchers.containsString("uri=\"/public/events/{id}\""));
+    /** A request whose target RestAssured does not encode again. */
+    private RequestSpecification asSent() {
+        return anonymous().urlEncodingEnabled(false);
     }
 
-    private void assertAlike(String method, String path, Map<String, String> headers) {
-        Response shortWay = asking(SHORT, headers).request(method, uri(path));
-        Response longWay = asking(LONG, headers).request(method, uri(path));
-        assertThat(shortWay.statusCode()).isEqualTo(longWay.statusCode());
-        assertThat(shortWay.asString()).isEqualTo(longWay.asString());
-        assertThat(headers(shortWay)).containsExactlyInAnyOrderElementsOf(headers(longWay));
-    }
-
-    private RequestSpecification asking(String accept, Map<String, String> headers) {
-        return anonymous().urlEncodingEnabled(false).header("Accept", accept).headers(headers);
-    }
-
-    private static List<Header> headers(Response answer) {
-        return answer.headers().asList().stream()
-                .filter(header -> !List.of("Date", "X-Request-Id").contains(header.getName()))
+    private static List<Header> comparable(Response response) {
+        return response.headers().asList().stream()
+                .filter(header -> !Set.of("Date", "X-Request-Id").contains(header.getName()))
                 .toList();
     }
 }

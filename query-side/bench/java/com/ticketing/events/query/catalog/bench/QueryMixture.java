@@ -46,7 +46,7 @@ public final class QueryMixture {
         Map<String, String[]> values = new TreeMap<>();
         parameters.forEach((name, value) -> values.put(name, new String[] {value}));
         values.put("status", new String[] {"published,cancelled"});
-        return EventListRequest.ofStaff(values, ZoneOffset.UTC).query();
+        return EventListRequest.ofAdmin(values, ZoneOffset.UTC).query();
     }
 
     private static Map<String, String> request(int number, List<String> words, SplittableRandom random) {

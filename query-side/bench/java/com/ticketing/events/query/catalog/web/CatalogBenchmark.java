@@ -93,7 +93,7 @@ public class CatalogBenchmark {
     private static PublicEventQueries endpoint(IndexedCatalog catalog) {
         return new PublicEventQueries(
                 LiveCatalogs.of(catalog),
-                new PublicResponseFactory(new PublicCacheControl(Duration.ZERO)),
+                new PublicCacheControl(Duration.ZERO),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneOffset.UTC);
     }
@@ -111,6 +111,6 @@ public class CatalogBenchmark {
                 .collect(Collectors.joining("&"));
         Map<String, String[]> decoded = new LinkedHashMap<>();
         parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));
-        return new PublicEventRequest(PublicEventQueries.PATH, query, decoded, List.of());
+        return new PublicEventRequest(query, decoded, List.of());
     }
 }

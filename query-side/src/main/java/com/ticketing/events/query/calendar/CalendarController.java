@@ -39,7 +39,7 @@ class CalendarController {
         Matches matches = search.all(request.getParameterMap());
         String tag = CalendarEntityTag.of(matches.stream());
         response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.usual());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.value());
         if (IfNoneMatch.names(request, tag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;

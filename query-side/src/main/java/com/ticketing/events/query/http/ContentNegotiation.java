@@ -7,30 +7,44 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** Chooses between the two media types of one answer. */
+/** Content negotiation by {@code Accept} (RFC 9110, 12.5.1). */
 public final class ContentNegotiation {
 
     private static final MediaType NEVER = new MediaType("*", "*", 0);
-    private static final Comparator<MediaType> CLOSENESS = Comparator.comparingInt(ContentNegotiation::closeness);
+    private static final Comparator<MediaType> SPECIFICITY = Comparator.comparingInt(ContentNegotiation::specificity);
     private static final Comparator<MediaType> PREFERENCE =
-            Comparator.comparingDouble(MediaType::getQualityValue).thenComparing(CLOSENESS);
+            Comparator.comparingDouble(MediaType::getQualityValue).thenComparing(SPECIFICITY);
 
     private ContentNegotiation() {}
 
     /**
-     * The type that the client gives the higher quality, else the one that it names more exactly, else the usual one.
+     * The type of higher quality; if both have the same, the one with the more specific range; otherwise the default.
      *
-     * @throws HttpMediaTypeNotAcceptableException when the client wants neither, or says nothing intelligible
+     * @throws HttpMediaTypeNotAcceptableException if neither is acceptable, or {@code Accept} is malformed
      */
-    public static MediaType between(MediaType usual, MediaType other, HttpHeaders headers)
+    public static MediaType between(MediaType defaultType, MediaType other, HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
         List<MediaType> ranges = accepted(headers);
-        MediaType forUsual = closest(usual, ranges);
-        MediaType forOther = closest(other, ranges);
-        if (forUsual.getQualityValue() == 0 && forOther.getQualityValue() == 0) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(usual, other));
+        MediaType forDefault = mostSpecific(defaultType, ranges);
+        MediaType forOther = mostSpecific(other, ranges);
+        if (forDefault.getQualityValue() == 0 && forOther.getQualityValue() == 0) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(defaultType, other));
         }
-        return PREFERENCE.compare(forOther, forUsual) > 0 ? other : usual;
+        return PREFERENCE.compare(forOther, forDefault) > 0 ? other : defaultType;
+    }
+
+    /**
+     * Whether a client that sent these {@code Accept} headers accepts the type; false if they are malformed.
+     *
+     * @param accept the values of the headers; without a media range, everything is acceptable
+     */
+    public static boolean accepts(MediaType type, List<String> accept) {
+        try {
+            List<MediaType> ranges = MediaType.parseMediaTypes(accept);
+            return ranges.isEmpty() || mostSpecific(type, ranges).getQualityValue() > 0;
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
@@ -38,19 +52,19 @@ public final class ContentNegotiation {
             List<MediaType> ranges = headers.getAccept();
             return ranges.isEmpty() ? List.of(MediaType.ALL) : ranges;
         } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotAcceptableException("Accept cannot be read");
+            throw new HttpMediaTypeNotAcceptableException("Accept is malformed");
         }
     }
 
-    /** The closest range decides about a type, whatever the wider ones say (RFC 9110, 12.5.1). */
-    private static MediaType closest(MediaType type, List<MediaType> ranges) {
+    /** The most specific range that matches the type; it takes precedence over wider ones. */
+    private static MediaType mostSpecific(MediaType type, List<MediaType> ranges) {
         return ranges.stream()
-                .filter(range -> range.includes(type))
-                .max(CLOSENESS)
+                .filter(range -> range.isCompatibleWith(type))
+                .max(SPECIFICITY)
                 .orElse(NEVER);
     }
 
-    private static int closeness(MediaType range) {
+    private static int specificity(MediaType range) {
         if (range.isWildcardType()) {
             return 0;
         }

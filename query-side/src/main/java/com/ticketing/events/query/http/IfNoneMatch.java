@@ -6,13 +6,13 @@ import java.util.List;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 
-/** What the client has already (RFC 9110, 13.1.2). */
+/** Evaluation of {@code If-None-Match} (RFC 9110, 13.1.2). */
 public final class IfNoneMatch {
 
     private IfNoneMatch() {}
 
     /**
-     * Whether the request's headers name the tag, weak or strong, or say {@code *}.
+     * Whether the request's headers contain the tag, weak or strong, or {@code *}.
      *
      * @param tag without quotes
      */
@@ -20,7 +20,7 @@ public final class IfNoneMatch {
         return names(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), tag);
     }
 
-    /** The same, given the values of all these headers. */
+    /** The same for the values of all these headers. */
     public static boolean names(List<String> values, String tag) {
         if (values.isEmpty()) {
             return false;

@@ -4,12 +4,15 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** {@code Cache-Control} of public responses: {@code public}, at most {@code events.public.max-age}, revalidated after it. */
+/**
+ * {@code Cache-Control} of public responses: {@code public}, at most {@code events.public.max-age}, revalidated after
+ * it.
+ */
 @Component
 public final class PublicCacheControl {
 
     private final Duration maxAge;
-    private final String usual;
+    private final String value;
 
     /**
      * Caching for at most {@code maxAge}.
@@ -21,7 +24,7 @@ public final class PublicCacheControl {
             throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
         }
         this.maxAge = maxAge;
-        usual = text(maxAge);
+        value = text(maxAge);
     }
 
     /** The configured age, zero or more. */
@@ -30,8 +33,8 @@ public final class PublicCacheControl {
     }
 
     /** The header's value with the configured age. */
-    public String usual() {
-        return usual;
+    public String value() {
+        return value;
     }
 
     /** The header's value with another age, rounded down to seconds. */

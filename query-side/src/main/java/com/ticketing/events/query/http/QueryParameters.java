@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The query parameters of one request, and what was found wrong with them so far. Empty ones count as absent. */
+/** Query parameters of one request, with the violations found so far. Empty values count as absent. Not thread-safe. */
 public final class QueryParameters {
 
     private final Map<String, String[]> given;
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * Nothing is wrong yet.
+     * Parameters without violations.
      *
-     * @param given the values of each parameter, decoded and in the request's order
+     * @param given the values of each parameter, decoded, in the request's order
      */
     public QueryParameters(Map<String, String[]> given) {
         this.given = given;
     }
 
     /**
-     * The value of a parameter that takes one.
+     * The value of a parameter that may be given once.
      *
-     * @param reader turns the text into the value, or into nothing if it breaks the rule
-     * @param rule what to tell a client whose text breaks it
-     * @return nothing if the parameter is absent or wrong
+     * @param parser parses the text; empty if it violates the rule
+     * @param rule the message of the violation
+     * @return empty if the parameter is absent or invalid
      */
-    public <T> Optional<T> one(String name, Function<String, Optional<T>> reader, String rule) {
+    public <T> Optional<T> one(String name, Function<String, Optional<T>> parser, String rule) {
         List<String> texts = valuesOf(name);
         if (texts.isEmpty()) {
             return Optional.empty();
@@ -40,14 +40,14 @@ public final class QueryParameters {
             refuse(name, "Must be given only once");
             return Optional.empty();
         }
-        Optional<T> value = reader.apply(texts.getFirst());
+        Optional<T> value = parser.apply(texts.getFirst());
         if (value.isEmpty()) {
             refuse(name, rule);
         }
         return value;
     }
 
-    /** The values of a parameter that takes several, separated by commas or repeated: trimmed, without blank ones. */
+    /** The values of a parameter that may be repeated or comma-separated: trimmed, without blank values. */
     public List<String> several(String name) {
         List<String> values = new ArrayList<>();
         for (String text : valuesOf(name)) {
@@ -68,15 +68,15 @@ public final class QueryParameters {
         }
     }
 
-    /** Remembers something that is wrong. */
+    /** Adds a violation. */
     public void refuse(String name, String message) {
         violations.add(new Violation(name, message));
     }
 
     /**
-     * Ends the reading.
+     * Ends the validation.
      *
-     * @throws InvalidRequest if anything was refused, naming all of it
+     * @throws InvalidRequest with every violation, if there is any
      */
     public void throwIfRefused() {
         if (!violations.isEmpty()) {

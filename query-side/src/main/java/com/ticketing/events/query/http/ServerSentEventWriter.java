@@ -7,28 +7,29 @@ import java.io.OutputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the format of Server-Sent Events. Blocks the calling thread while the reader is slow. */
+/** Writer of the {@code text/event-stream} format. Blocks while the client is slow. Not thread-safe. */
 public final class ServerSentEventWriter {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
     private final OutputStream out;
 
-    /** Writes to {@code out}, which has to keep what is written until it is flushed. */
+    /** Writes to {@code out}, which has to be buffered. */
     public ServerSentEventWriter(OutputStream out) {
         this.out = out;
     }
 
-    /** Tells a reader after how many milliseconds to come back if the connection is lost. */
+    /** Writes the reconnection time of the client, in milliseconds. */
     public void retry(int millis) throws IOException {
         print("retry: " + millis + "\n\n");
     }
 
     /**
-     * Sends an event.
+     * Writes an event.
      *
-     * @param id what the reader names when it comes back; null leaves the id of the event before
-     * @param name null for an unnamed event
+     * @param id the event's id, which a reconnecting client sends as {@code Last-Event-ID}; null for none
+     * @param name the event's type; null for the default, {@code message}
+     * @param data one or more lines
      */
     public void event(@Nullable Long id, @Nullable String name, String data) throws IOException {
         print((id == null ? "" : "id: " + id + "\n")
@@ -37,7 +38,7 @@ public final class ServerSentEventWriter {
     }
 
     /**
-     * Sends the event {@code error} at once. It has no id, so that a client that reconnects resumes after the last event
+     * Writes and flushes an event of type {@code error}. It has no id, so that a client that reconnects resumes after the last event
      * that had one.
      */
     public void error(String data) throws IOException {
@@ -45,13 +46,13 @@ public final class ServerSentEventWriter {
         flush();
     }
 
-    /** Sends a line that readers ignore and that keeps the connection alive, at once. */
+    /** Writes and flushes a comment, which clients ignore and which keeps the connection alive. */
     public void keepAlive() throws IOException {
         print(": keep-alive\n\n");
         flush();
     }
 
-    /** Sends everything that was written. */
+    /** Sends the buffered text. */
     public void flush() throws IOException {
         out.flush();
     }

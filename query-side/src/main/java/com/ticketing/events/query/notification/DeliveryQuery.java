@@ -48,7 +48,7 @@ public record DeliveryQuery(
         Cursor cursor = query.one("after", DeliveryQuery::cursor, "Must be a position or the id of a delivery")
                 .orElse(Cursor.BEGINNING);
         int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
-                .orElse(NumberParameters.USUAL_LIMIT);
+                .orElse(NumberParameters.DEFAULT_LIMIT);
         query.throwIfRefused();
         return new DeliveryQuery(states, eventId, cursor.position(), cursor.channel(), limit);
     }

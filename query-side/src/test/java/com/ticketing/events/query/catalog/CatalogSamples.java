@@ -64,7 +64,7 @@ public final class CatalogSamples {
         Map<String, String[]> given = new HashMap<>();
         parameters.forEach((name, value) -> given.put(name, new String[] {value}));
         return catalogOf(events)
-                .search(EventListRequest.ofStaff(given, ZoneOffset.UTC).query())
+                .search(EventListRequest.ofAdmin(given, ZoneOffset.UTC).query())
                 .entries()
                 .stream()
                 .map(CatalogEntry::id)

@@ -11,15 +11,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts the envelope into errors that somebody, such as the actuator, answers without a body. */
+/** Adds the envelope to error responses without a body, such as those of the actuator. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class EmptyErrorBodyFilter extends OncePerRequestFilter {
 
-    private final ErrorResponseWriter answers;
+    private final ErrorResponseWriter errors;
 
-    EmptyErrorBodyFilter(ErrorResponseWriter answers) {
-        this.answers = answers;
+    EmptyErrorBodyFilter(ErrorResponseWriter errors) {
+        this.errors = errors;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class EmptyErrorBodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() >= 400 && !response.isCommitted() && response.getContentType() == null) {
-            answers.write(response, response.getStatus(), List.of());
+            errors.write(response, response.getStatus(), List.of());
         }
     }
 }

@@ -9,20 +9,20 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers the errors that filters and the container report through {@code sendError}. */
+/** Writes the envelope for errors that filters and the container report through {@code sendError}. */
 @Controller
 final class ErrorDispatchController implements ErrorController {
 
-    private final ErrorResponseWriter answers;
+    private final ErrorResponseWriter errors;
 
-    ErrorDispatchController(ErrorResponseWriter answers) {
-        this.answers = answers;
+    ErrorDispatchController(ErrorResponseWriter errors) {
+        this.errors = errors;
     }
 
-    /** Someone who asks for the path itself finds nothing there. */
+    /** Responds with the reported status; with 404 to a request for the path itself. */
     @RequestMapping("${server.error.path:/error}")
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        answers.write(response, status instanceof Integer code ? code : 404, List.of());
+        errors.write(response, status instanceof Integer code ? code : 404, List.of());
     }
 }

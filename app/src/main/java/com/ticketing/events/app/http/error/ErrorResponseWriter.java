@@ -6,59 +6,80 @@ import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Violation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the error envelope (brief 3.3), whatever the client said it accepts. */
+/** Writes the error envelope (brief 3.3) as JSON, whatever the request accepts. A committed response stays as it is. */
 @Component
 public final class ErrorResponseWriter {
 
-    private static final List<String> ABOUT_THE_ANSWER_THAT_FAILED = List.of("Location", "ETag", "Link");
+    /** {@code Retry-After} of responses with status 503. */
+    public static final String RETRY_AFTER_SECONDS = "1";
+
+    /** The envelope of an unexpected exception (500). */
+    public static final ErrorEnvelope INTERNAL_ERROR =
+            ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "Something went wrong on our side", List.of());
+
+    private static final List<String> REPRESENTATION_HEADERS =
+            List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.LINK);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Answers with a refusal. Does nothing when the answer is under way already. */
+    /** Responds with the status, message and details of a refusal. */
     public void write(HttpServletResponse response, Refusal refusal) throws IOException {
         if (refusal.code() == ErrorCode.UNAVAILABLE && !response.isCommitted()) {
-            response.setHeader("Retry-After", "1");
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         write(response, refusal.code().status(), ErrorEnvelope.of(refusal));
     }
 
-    /** Answers with a code and a message for people. Does nothing when the answer is under way already. */
+    /** Responds with a code and a message for people. */
     public void write(HttpServletResponse response, ErrorCode code, String message) throws IOException {
         write(response, code.status(), ErrorEnvelope.of(code.name(), message, List.of()));
     }
 
-    /** Answers with any status in that status's own words. Does nothing when the answer is under way already. */
+    /** Responds with a status; its reason phrase is the message. */
     public void write(HttpServletResponse response, int status, List<Violation> details) throws IOException {
-        write(response, status, ErrorEnvelope.of(code(status), phrase(status), details));
+        write(response, status, envelope(status, details));
+    }
+
+    /** Responds with an envelope whose code is an {@link ErrorCode}. */
+    void write(HttpServletResponse response, ErrorEnvelope envelope) throws IOException {
+        write(response, ErrorCode.valueOf(envelope.error().code()).status(), envelope);
     }
 
     private static void write(HttpServletResponse response, int status, ErrorEnvelope envelope) throws IOException {
         if (response.isCommitted()) {
             return;
         }
-        byte[] body = JSON.writeValueAsBytes(envelope);
+        byte[] body = body(envelope);
         response.resetBuffer();
-        ABOUT_THE_ANSWER_THAT_FAILED.forEach(header -> response.setHeader(header, null));
+        REPRESENTATION_HEADERS.forEach(header -> response.setHeader(header, null));
         response.setStatus(status);
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
     }
 
-    /** The envelope of a status that was set by somebody who knows no envelopes. */
+    /** The envelope of a status as UTF-8 JSON; the status's reason phrase is the message. */
     public static byte[] body(int status) {
-        return JSON.writeValueAsString(ErrorEnvelope.of(code(status), phrase(status), List.of()))
-                .getBytes(StandardCharsets.UTF_8);
+        return body(envelope(status, List.of()));
+    }
+
+    /** The envelope as UTF-8 JSON. */
+    public static byte[] body(ErrorEnvelope envelope) {
+        return JSON.writeValueAsBytes(envelope);
+    }
+
+    private static ErrorEnvelope envelope(int status, List<Violation> details) {
+        return ErrorEnvelope.of(code(status), phrase(status), details);
     }
 
     private static String code(int status) {

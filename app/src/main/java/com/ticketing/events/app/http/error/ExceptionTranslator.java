@@ -1,6 +1,5 @@
 package com.ticketing.events.app.http.error;
 
-import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Violation;
@@ -20,37 +19,37 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** The one place that turns what controllers throw into the envelope. */
+/** Translates exceptions of controllers into error responses with the envelope (brief 3.3). */
 @RestControllerAdvice
 final class ExceptionTranslator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionTranslator.class);
 
-    private final ErrorResponseWriter answers;
+    private final ErrorResponseWriter errors;
 
-    ExceptionTranslator(ErrorResponseWriter answers) {
-        this.answers = answers;
+    ExceptionTranslator(ErrorResponseWriter errors) {
+        this.errors = errors;
     }
 
     @ExceptionHandler
     void refused(Refusal refusal, HttpServletResponse response) throws IOException {
-        answers.write(response, refusal);
+        errors.write(response, refusal);
     }
 
-    /** A malformed id names no Event; other arguments are read by hand, with messages of their own. */
+    /** Responds with 404 to a malformed id, and with 400 to an argument of any other type. */
     @ExceptionHandler
     void mismatched(MethodArgumentTypeMismatchException e, HttpServletResponse response) throws IOException {
         if (UUID.class.equals(e.getRequiredType())) {
-            answers.write(response, new EventNotFound());
+            errors.write(response, new EventNotFound());
         } else {
-            answers.write(response, 400, List.of(new Violation(e.getName(), "Has the wrong form")));
+            errors.write(response, 400, List.of(new Violation(e.getName(), "Has the wrong form")));
         }
     }
 
-    /** By the firewall, which looks at parameters only when they are read. */
+    /** Rejected by Spring Security's firewall, which checks parameters when a controller reads them. */
     @ExceptionHandler
     void rejected(RequestRejectedException e, HttpServletResponse response) throws IOException {
-        answers.write(response, 400, List.of());
+        errors.write(response, 400, List.of());
     }
 
     @ExceptionHandler
@@ -58,14 +57,14 @@ final class ExceptionTranslator {
         if (e instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             allowHeadWithGet(response);
-            answers.write(response, known.getStatusCode().value(), List.of());
+            errors.write(response, known.getStatusCode().value(), List.of());
         } else if (e instanceof HttpException refused && refused.getCode() < 500) {
-            answers.write(response, refused.getCode(), List.of());
+            errors.write(response, refused.getCode(), List.of());
         } else if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            LOG.debug("The client of {} {} went away", request.getMethod(), request.getRequestURI());
+            LOG.debug("Client disconnected during {} {}", request.getMethod(), request.getRequestURI());
         } else {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-            answers.write(response, ErrorCode.INTERNAL_ERROR, "Something went wrong on our side");
+            errors.write(response, ErrorResponseWriter.INTERNAL_ERROR);
         }
     }
 

@@ -1,59 +1,60 @@
 package com.ticketing.events.app.http.jetty;
 
-import com.ticketing.events.app.http.StrictUuidConverter;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hooks the parts of this package into Spring MVC and Jetty. */
+/** Jetty's threads, connectors and handler chain. */
 @Configuration(proxyBeanMethods = false)
-class JettyConfiguration implements WebMvcConfigurer {
+class JettyConfiguration {
 
-    /** How many connections may wait for being accepted, as far as the operating system allows. */
-    private static final int MOST_BEFORE_ACCEPT = 1000;
+    /** Connections that wait to be accepted; the operating system may allow fewer. */
+    private static final int ACCEPT_QUEUE_SIZE = 1000;
 
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(new StrictUuidConverter());
+    /** @throws IllegalArgumentException if a context path is set: handlers and pages name their paths from the root */
+    JettyConfiguration(@Value("${server.servlet.context-path:}") String contextPath) {
+        if (!contextPath.isEmpty() && !contextPath.equals("/")) {
+            throw new IllegalArgumentException("server.servlet.context-path is not supported: remove it, and let a"
+                    + " reverse proxy that adds a prefix remove it from the requests that it passes on");
+        }
     }
 
-    /**
-     * Threads of the platform read from sockets and take the short way; one for each processor, since they hardly wait.
-     * Everything else is on virtual threads.
-     */
+    /** One platform selector thread per processor; what may block runs on virtual threads. */
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> shortWayInFront(PublicEventsHandler shortWay) {
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(PublicEventsHandler publicEvents) {
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
             jetty.setShutdown(Shutdown.IMMEDIATE);
-            jetty.addServerCustomizers(server -> {
-                shortWay.setHandler(countingWhatGoesOn(new QueryCharacterHandler(server.getHandler())));
-                server.setHandler(shortWay);
-                server.setErrorHandler(new JettyErrorHandler());
-                for (Connector each : server.getConnectors()) {
-                    ServerConnector connector = (ServerConnector) each;
-                    connector.setAcceptQueueSize(MOST_BEFORE_ACCEPT);
-                    connector.setShutdownIdleTimeout(connector.getIdleTimeout());
-                }
-            });
+            jetty.addServerCustomizers(server -> customize(server, publicEvents));
         };
     }
 
+    private static void customize(Server server, PublicEventsHandler publicEvents) {
+        publicEvents.setHandler(countingRequests(server.getHandler()));
+        server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(publicEvents)));
+        server.setErrorHandler(new JettyErrorHandler());
+        for (Connector each : server.getConnectors()) {
+            ServerConnector connector = (ServerConnector) each;
+            connector.setAcceptQueueSize(ACCEPT_QUEUE_SIZE);
+            connector.setShutdownIdleTimeout(connector.getIdleTimeout());
+        }
+    }
+
     /**
-     * A graceful end, which every end is, waits for the requests that this knows of. Spring Boot would put it in front of everything, where it
-     * costs the short way more than it is worth; but it looks for it here as well.
+     * Counts the requests that a graceful shutdown waits for. {@code Shutdown.IMMEDIATE} keeps Spring Boot from putting
+     * the same in front of the whole chain, where it would slow down the public reads, which need no waiting.
      */
-    private static Handler countingWhatGoesOn(Handler handler) {
+    private static Handler countingRequests(Handler handler) {
         StatisticsHandler counting = new StatisticsHandler();
         counting.setHandler(handler);
         return counting;

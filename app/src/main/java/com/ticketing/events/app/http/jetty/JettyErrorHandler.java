@@ -3,8 +3,7 @@ package com.ticketing.events.app.http.jetty;
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.app.http.SecurityHeaders;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,7 +11,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the envelope into the errors that Jetty answers before any filter or servlet sees the request. */
+/** Error handler of Jetty that responds with the envelope (brief 3.3), whatever the method and the media type. */
 final class JettyErrorHandler extends ErrorHandler {
 
     @Override
@@ -28,14 +27,12 @@ final class JettyErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        if (response.getHeaders().get(RequestId.HEADER) == null) {
-            response.getHeaders()
-                    .put(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
+        HttpFields.Mutable headers = response.getHeaders();
+        if (!headers.contains(RequestId.HEADER)) {
+            headers.put(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
         }
-        SecurityHeaders.ALWAYS.forEach(response.getHeaders()::put);
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        SecurityHeaders.ALWAYS.forEach(headers::put);
         byte[] body = HttpStatus.hasNoBody(status) ? new byte[0] : ErrorResponseWriter.body(status);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        ErrorEnvelopeResponse.write(response, status, body, callback);
     }
 }

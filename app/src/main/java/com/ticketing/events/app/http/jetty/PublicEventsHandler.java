@@ -1,70 +1,48 @@
 package com.ticketing.events.app.http.jetty;
 
-import com.ticketing.events.app.http.CorsFilterConfiguration;
-import com.ticketing.events.app.http.RequestId;
-import com.ticketing.events.app.http.SecurityHeaders;
+import com.ticketing.events.app.http.UnreadBody;
 import com.ticketing.events.app.readiness.Readiness;
+import com.ticketing.events.error.EventNotFound;
+import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
+import com.ticketing.events.query.catalog.web.PublicEventRequest;
 import com.ticketing.events.query.catalog.web.PublicResponse;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
+import com.ticketing.events.text.StrictUuid;
+import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers plain public reads on the very thread that has read them from the socket, in front of the servlet container,
- * Spring Security and Spring MVC: nothing in them waits, and a change of threads would cost more than the answer does.
+ * {@code /public/events} and {@code /public/events/{id}}: every method, every status (brief 3.2). Other paths go to the
+ * next handler, each on a virtual thread.
  *
- * <p>Whatever is unusual about a request sends it the long way, on a virtual thread of its own, and so does everything that
- * would be refused, so that there is one place for each rule and each error.
+ * <p>A response is computed and written on the selector thread, which has read the request, unless that may take longer
+ * than about 200 microseconds: requests with a body, requests that are long in themselves, and lists whose search is
+ * not prepared ({@link PublicEventQueries#listIfPrepared}) go to a virtual thread.
  */
 @Component
 final class PublicEventsHandler extends Handler.Wrapper {
 
-    private static final List<HttpField> ALWAYS = Stream.concat(
-                    fields(SecurityHeaders.ALWAYS).stream(),
-                    CorsFilterConfiguration.VARY.stream().map(name -> new PreEncodedHttpField(HttpHeader.VARY, name)))
-            .toList();
+    private final PublicEventQueries queries;
+    private final Readiness readiness;
+    private final PublicEventsMetrics metrics;
+    private final Executor virtualThreads;
 
-    private static final List<HttpField> OVER_TLS = fields(SecurityHeaders.OVER_TLS);
-
-    private static final List<HttpField> CROSS_ORIGIN = List.of(
-            new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-            new PreEncodedHttpField(
-                    HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", CorsFilterConfiguration.EXPOSED)));
-
-    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
-
-    private final PublicEventQueries reads;
-    private final Readiness serving;
-    private final PublicEventsMetrics timers;
-    private final Executor longWay;
-
-    PublicEventsHandler(PublicEventQueries reads, Readiness serving, PublicEventsMetrics timers) {
-        this.reads = reads;
-        this.serving = serving;
-        this.timers = timers;
-        longWay = task -> Thread.ofVirtual().name("http").start(task);
+    PublicEventsHandler(PublicEventQueries queries, Readiness readiness, PublicEventsMetrics metrics) {
+        this.queries = queries;
+        this.readiness = readiness;
+        this.metrics = metrics;
+        virtualThreads = task -> Thread.ofVirtual().name("http").start(task);
     }
 
-    private static List<HttpField> fields(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .<HttpField>map(header -> new PreEncodedHttpField(header.getKey(), header.getValue()))
-                .toList();
-    }
-
-    /** What blocks is done elsewhere. */
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
@@ -73,18 +51,21 @@ final class PublicEventsHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long start = System.nanoTime();
-        PlainRead read = serving.isReady() ? PlainRead.of(request) : null;
-        PublicResponse answer = read == null ? null : answer(read);
-        if (read == null || answer == null) {
-            longWay.execute(() -> goOn(request, response, callback));
-        } else {
-            write(answer, read, request, response, callback);
-            timers.record(read, request.getMethod(), answer, System.nanoTime() - start);
+        PublicEventsRequest read = PublicEventsRequest.of(request);
+        if (read == null) {
+            virtualThreads.execute(() -> handleNext(request, response, callback));
+            return true;
+        }
+        PublicEventsResponse writer = new PublicEventsResponse(request, response, read.requestId());
+        if (read.hasBody()) {
+            virtualThreads.execute(() -> respondAndDiscardBody(read, writer, request, callback, start));
+        } else if (read.isLong() || !respond(read, writer, callback, start, false)) {
+            virtualThreads.execute(() -> respond(read, writer, callback, start, true));
         }
         return true;
     }
 
-    private void goOn(Request request, Response response, Callback callback) {
+    private void handleNext(Request request, Response response, Callback callback) {
         try {
             if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
@@ -94,41 +75,60 @@ final class PublicEventsHandler extends Handler.Wrapper {
         }
     }
 
-    /** Null for what is refused or fails: the long way does the same, and has the words for it. */
-    private @Nullable PublicResponse answer(PlainRead read) {
-        try {
-            return read.id() == null ? reads.list(read.request()) : reads.one(read.id(), read.request());
-        } catch (RuntimeException _) {
-            return null;
+    /** Writes the response first: a client may read it before it sends the rest of the body. */
+    private void respondAndDiscardBody(
+            PublicEventsRequest read, PublicEventsResponse writer, Request request, Callback callback, long start) {
+        try (Blocker.Callback written = Blocker.callback()) {
+            respond(read, writer, written, start, true);
+            written.block();
+            UnreadBody.discard(request);
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e);
         }
     }
 
-    private static void write(
-            PublicResponse answer, PlainRead read, Request request, Response response, Callback callback) {
-        HttpFields.Mutable headers = response.getHeaders();
-        headers.add(RequestId.HEADER, RequestId.of(read.requestId()));
-        ALWAYS.forEach(headers::add);
-        if (read.isCrossOrigin()) {
-            CROSS_ORIGIN.forEach(headers::add);
+    /**
+     * Computes and writes the response.
+     *
+     * @param mayBlock whether the calling thread may take its time
+     * @return false if it may not and would have to; nothing is written then
+     */
+    private boolean respond(
+            PublicEventsRequest read, PublicEventsResponse writer, Callback callback, long start, boolean mayBlock) {
+        try {
+            if (read.isOptions()) {
+                writer.options(callback);
+            } else if (!read.isRead()) {
+                writer.methodNotAllowed(callback);
+            } else if (!read.acceptsJson()) {
+                writer.notAcceptable(callback);
+            } else {
+                readiness.requireReady();
+                PublicResponse found = find(read, mayBlock);
+                if (found == null) {
+                    return false;
+                }
+                writer.found(found, callback);
+            }
+        } catch (Refusal refusal) {
+            writer.refused(refusal, callback);
+        } catch (HttpException.RuntimeException e) {
+            writer.error(e.getCode(), callback);
+        } catch (RuntimeException | Error e) {
+            writer.failed(e, callback);
         }
-        if (request.isSecure()) {
-            OVER_TLS.forEach(headers::add);
+        metrics.record(read, writer.status(), System.nanoTime() - start);
+        return true;
+    }
+
+    private @Nullable PublicResponse find(PublicEventsRequest read, boolean mayBlock) {
+        PublicEventRequest query = read.toQuery();
+        String idText = read.idText();
+        if (idText == null) {
+            return mayBlock ? queries.list(query) : queries.listIfPrepared(query);
         }
-        headers.add(HttpHeader.ETAG, answer.tag());
-        headers.add(HttpHeader.CACHE_CONTROL, answer.cacheControl());
-        byte[] body = answer.body();
-        if (body == null) {
-            response.setStatus(304);
-            // Not as the last write, or else Jetty adds the length of this body, which is not the answer's.
-            response.write(false, null, callback);
-            return;
-        }
-        if (answer.link() != null) {
-            headers.add(HttpHeader.LINK, answer.link());
-        }
-        response.setStatus(200);
-        headers.add(JSON);
-        headers.add(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        UUID id = StrictUuid.parse(idText).orElseThrow(EventNotFound::new);
+        return queries.one(id, query);
     }
 }

@@ -1,29 +1,34 @@
 package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
-import com.ticketing.events.query.catalog.web.PublicResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Counts what takes the short way among {@code http.server.requests}, with the tags that the observation gives to others. */
+/** Timer {@code http.server.requests} of {@link PublicEventsHandler}, with the tags of Spring MVC's observation. */
 @Component
 final class PublicEventsMetrics {
+
+    private static final String UNKNOWN = "UNKNOWN";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
     private final MeterRegistry meters;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(String method, boolean isList, boolean isUnchanged) {}
+    private record Kind(String method, boolean isList, int status) {}
 
     PublicEventsMetrics(MeterRegistry meters) {
         this.meters = meters;
     }
 
-    void record(PlainRead read, String method, PublicResponse answer, long nanos) {
-        timers.computeIfAbsent(new Kind(method, read.id() == null, answer.body() == null), this::timer)
+    void record(PublicEventsRequest request, int status, long nanos) {
+        String method = METHODS.contains(request.method()) ? request.method() : UNKNOWN;
+        timers.computeIfAbsent(new Kind(method, request.isList(), status), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -32,9 +37,26 @@ final class PublicEventsMetrics {
                 .tag("error", "none")
                 .tag("exception", "none")
                 .tag("method", kind.method)
-                .tag("outcome", kind.isUnchanged ? "REDIRECTION" : "SUCCESS")
-                .tag("status", kind.isUnchanged ? "304" : "200")
-                .tag("uri", kind.isList ? PublicEventQueries.PATH : PublicEventQueries.PATH + "/{id}")
+                .tag("outcome", outcome(kind.status))
+                .tag("status", Integer.toString(kind.status))
+                .tag("uri", uri(kind))
                 .register(meters);
+    }
+
+    private static String outcome(int status) {
+        return switch (status / 100) {
+            case 2 -> "SUCCESS";
+            case 3 -> "REDIRECTION";
+            case 4 -> "CLIENT_ERROR";
+            default -> "SERVER_ERROR";
+        };
+    }
+
+    /** Spring MVC gives no template to requests that it refuses by method or media type. */
+    private static String uri(Kind kind) {
+        if (kind.method.equals("OPTIONS") || kind.status == 405 || kind.status == 406) {
+            return UNKNOWN;
+        }
+        return kind.isList ? PublicEventQueries.PATH : PublicEventQueries.PATH + "/{id}";
     }
 }

@@ -7,15 +7,15 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a query with ASCII characters that have no place in one (RFC 3986, 3.4), which Jetty lets pass. Letters beyond ASCII
- * have none either, but people type them, and Jetty reads them as the UTF-8 that they are.
+ * Responds with 400 to a query with ASCII characters that RFC 3986, 3.4 does not allow there, which Jetty accepts.
+ * Characters beyond ASCII are accepted unescaped, as browsers' address bars send them; Jetty decodes them as UTF-8.
  */
 final class QueryCharacterHandler extends Handler.Wrapper {
 
-    /** What Jetty reads for bytes that are not UTF-8. */
-    private static final char NO_UTF_8 = '\uFFFD';
+    /** Jetty's replacement for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
-    private static final String MARKS = "-._~%!$&'()*+,;=:@/?";
+    private static final String PUNCTUATION = "-._~%!$&'()*+,;=:@/?";
 
     QueryCharacterHandler(Handler handler) {
         super(handler);
@@ -30,15 +30,22 @@ final class QueryCharacterHandler extends Handler.Wrapper {
         return true;
     }
 
-    static boolean isLegal(char c) {
+    private static boolean isLegal(@Nullable String query) {
+        if (query != null) {
+            for (int i = 0; i < query.length(); i++) {
+                if (!isLegal(query.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLegal(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
-                || (c > '\u007F' && c != NO_UTF_8)
-                || MARKS.indexOf(c) >= 0;
-    }
-
-    private static boolean isLegal(@Nullable String query) {
-        return query == null || query.chars().allMatch(c -> isLegal((char) c));
+                || (c > '\u007F' && c != REPLACEMENT)
+                || PUNCTUATION.indexOf(c) >= 0;
     }
 }

@@ -1,4 +1,4 @@
-/** Jetty: connectors, and handlers in front of the servlet container. */
+/** Handlers in front of the servlet container: public reads, CORS, query characters, container errors. */
 @NullMarked
 package com.ticketing.events.app.http.jetty;
 

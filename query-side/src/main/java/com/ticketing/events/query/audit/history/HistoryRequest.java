@@ -21,10 +21,10 @@ record HistoryRequest(long after, int limit) {
      */
     static HistoryRequest of(Map<String, String[]> parameters) {
         QueryParameters query = new QueryParameters(parameters);
-        long after = query.one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
+        long after = query.one("after", NumberParameters::zeroOrMore, NumberParameters.ZERO_OR_MORE_RULE)
                 .orElse(DEFAULT_AFTER);
         int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
-                .orElse(NumberParameters.USUAL_LIMIT);
+                .orElse(NumberParameters.DEFAULT_LIMIT);
         query.throwIfRefused();
         return new HistoryRequest(after, limit);
     }

@@ -121,6 +121,6 @@ class AuditController {
 
     /** The position in {@code Last-Event-ID}; empty if the header is absent or is not a position. */
     private static Optional<Long> lastEventId(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getFirst("Last-Event-ID")).flatMap(NumberParameters::place);
+        return Optional.ofNullable(headers.getFirst("Last-Event-ID")).flatMap(NumberParameters::zeroOrMore);
     }
 }

@@ -31,10 +31,10 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
      */
     static AuditRequest of(Map<String, String[]> parameters) {
         QueryParameters query = new QueryParameters(parameters);
-        long after = query.one("after", NumberParameters::place, NumberParameters.PLACE_RULE)
+        long after = query.one("after", NumberParameters::zeroOrMore, NumberParameters.ZERO_OR_MORE_RULE)
                 .orElse(DEFAULT_AFTER);
         int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
-                .orElse(NumberParameters.USUAL_LIMIT);
+                .orElse(NumberParameters.DEFAULT_LIMIT);
         AuditFilter filter = new AuditFilter(
                 query.one("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
                         .orElse(null),

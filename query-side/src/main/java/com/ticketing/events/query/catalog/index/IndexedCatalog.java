@@ -41,6 +41,9 @@ public final class IndexedCatalog implements Catalog {
      */
     static final int DEFAULT_MERGE_THRESHOLD = 1_000;
 
+    /** Rows of the write buffer that a prepared search scans at most. */
+    private static final int MAX_PREPARED_BUFFER_ROWS = 10_000;
+
     /** Rows read at once by {@link #all}. */
     private static final int BATCH_SIZE = 1_000;
 
@@ -131,6 +134,19 @@ public final class IndexedCatalog implements Catalog {
     public SearchResult rows(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
         return current.search(ResolvedQuery.of(query, locations));
+    }
+
+    /**
+     * Returns the same rows; null if the search may take more than a few microseconds, because the locations of the query
+     * are not in the caches of the dictionary and of the current segment, or the write buffer is long.
+     */
+    public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
+        CatalogSnapshot current = snapshot;
+        if (current.buffer().size() > MAX_PREPARED_BUFFER_ROWS || !locations.isCached(query.locationTerms())) {
+            return null;
+        }
+        ResolvedQuery resolved = ResolvedQuery.of(query, locations);
+        return current.buffer().segment().isCached(resolved) ? current.search(resolved) : null;
     }
 
     @Override

@@ -138,6 +138,15 @@ final class Segment {
                                 RoaringBitmap.and(postings.union(filter.locations), statusBitmaps.of(filter.statuses)));
     }
 
+    /** Whether the bitmap of the query's locations and statuses is in the cache. True without locations. */
+    boolean isCached(ResolvedQuery resolved) {
+        BitSet locations = resolved.locations();
+        return locations == null
+                || filterCache.getIfPresent(
+                                new Filter(locations, resolved.query().statuses()))
+                        != null;
+    }
+
     /** Tests the location of a rank first, because that rejects most ranks faster than the bitmap does. */
     private int[] ranksRunningAt(Instant instant, int limit, ResolvedQuery resolved, RoaringBitmap filter) {
         BitSet locations = resolved.locations();

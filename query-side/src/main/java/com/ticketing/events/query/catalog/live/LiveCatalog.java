@@ -82,6 +82,11 @@ public final class LiveCatalog implements Catalog {
         return current.rows(query);
     }
 
+    /** The same rows; null if the search is not prepared ({@link IndexedCatalog#rowsIfPrepared}). */
+    public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
+        return current.rowsIfPrepared(query);
+    }
+
     @Override
     public Iterable<CatalogEntry> all(CatalogQuery query) {
         return current.all(query);

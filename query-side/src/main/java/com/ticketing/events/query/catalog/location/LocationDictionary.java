@@ -75,6 +75,16 @@ public final class LocationDictionary {
         return matches.ordinals;
     }
 
+    /** Whether the cache covers the terms, so that {@link #ordinalsMatching} does not search. True without terms. */
+    public boolean isCached(Set<String> terms) {
+        if (terms.isEmpty()) {
+            return true;
+        }
+        int current = count;
+        CachedMatches matches = cache.getIfPresent(terms);
+        return matches != null && matches.searched >= current;
+    }
+
     private CachedMatches extend(@Nullable CachedMatches cached, Set<String> terms, int end) {
         Location[] locations = byOrdinal;
         TermMatcher matcher = TermMatcher.of(terms);

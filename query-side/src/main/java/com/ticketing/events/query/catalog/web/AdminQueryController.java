@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What staff ask: Events of every status with all their fields (brief 3.2), never to be kept by a cache. */
+/** Admin queries: Events of every status with all fields (brief 3.2), never stored by caches. */
 @RestController
 class AdminQueryController {
 
@@ -34,10 +34,10 @@ class AdminQueryController {
 
     @GetMapping(path = EVENTS, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> list(HttpServletRequest request) {
-        EventListRequest asked = EventListRequest.ofStaff(request.getParameterMap(), zone);
-        SearchResult found = catalog.rows(asked.query());
-        Pagination pagination = asked.pagination(found.total());
-        String links = PaginationLinks.of(request.getContextPath() + EVENTS, request.getQueryString(), pagination);
+        EventListRequest list = EventListRequest.ofAdmin(request.getParameterMap(), zone);
+        SearchResult found = catalog.rows(list.query());
+        Pagination pagination = list.pagination(found.total());
+        String links = PaginationLinks.of(EVENTS, request.getQueryString(), pagination);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

@@ -5,7 +5,7 @@ import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;
 import java.util.List;
 
-/** The answers of the catalog as JSON, put together from what each row has ready. */
+/** Writes response bodies as JSON by copying the encoded fields of each row. */
 final class EventJsonWriter {
 
     private static final byte[] EVENTS = JsonBuffer.ascii("{\"events\":[");
@@ -16,13 +16,13 @@ final class EventJsonWriter {
     private static final byte[] TOTAL_PAGES = JsonBuffer.ascii(",\"totalPages\":");
     private static final byte[] END = JsonBuffer.ascii("}}");
 
-    /** Room for everything but the rows. */
-    private static final int FRAME = 160;
+    /** Bytes of a list without its rows, at most. */
+    private static final int MAX_FRAME_BYTES = 160;
 
     private EventJsonWriter() {}
 
-    /** How one row is written into an answer. */
-    private interface Writing {
+    /** Writes one row. */
+    private interface RowWriter {
         void write(Row row, JsonBuffer json, Instant now);
     }
 
@@ -42,20 +42,20 @@ final class EventJsonWriter {
         return list(rows, Row::writeAdmin, pagination, now);
     }
 
-    private static byte[] one(Row row, Writing writing, Instant now) {
+    private static byte[] one(Row row, RowWriter writer, Instant now) {
         JsonBuffer json = new JsonBuffer(row.estimatedJsonBytes());
-        writing.write(row, json, now);
+        writer.write(row, json, now);
         return json.toByteArray();
     }
 
-    private static byte[] list(List<Row> rows, Writing writing, Pagination pagination, Instant now) {
-        JsonBuffer json = new JsonBuffer(FRAME + size(rows));
+    private static byte[] list(List<Row> rows, RowWriter writer, Pagination pagination, Instant now) {
+        JsonBuffer json = new JsonBuffer(MAX_FRAME_BYTES + size(rows));
         json.raw(EVENTS);
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
                 json.raw(COMMA);
             }
-            writing.write(rows.get(i), json, now);
+            writer.write(rows.get(i), json, now);
         }
         json.raw(PAGINATION).number(pagination.page());
         json.raw(LIMIT).number(pagination.limit());

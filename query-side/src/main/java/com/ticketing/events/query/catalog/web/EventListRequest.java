@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a client asks of a list of Events (brief 3.2). Parameters of other names are ignored.
+ * The query parameters of a list of Events, validated (brief 3.2). Other parameters are ignored.
  *
- * @param page the page asked for, from 1; the query's offset follows from it
+ * @param page the number of the page, from 1; determines the query's offset
  */
 public record EventListRequest(CatalogQuery query, long page) {
 
@@ -35,32 +35,32 @@ public record EventListRequest(CatalogQuery query, long page) {
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
 
     private static final long FIRST_PAGE = 1;
-    private static final long LAST_PAGE = Long.MAX_VALUE;
-    private static final long USUAL_LIMIT = 20;
-    private static final long HIGHEST_LIMIT = 100;
+    private static final long MAX_PAGE = Long.MAX_VALUE;
+    private static final long DEFAULT_LIMIT = 20;
+    private static final long MAX_LIMIT = 100;
 
     /**
-     * The request of somebody who may see every status and choose among them.
+     * A request of an admin: every status, filtered by the parameter {@code status}.
      *
-     * @param zone the time zone of the days if the request names none
-     * @throws InvalidRequest naming everything that is wrong
+     * @param zone the time zone of the dates without a parameter {@code tz}
+     * @throws InvalidRequest with every violation
      */
-    public static EventListRequest ofStaff(Map<String, String[]> parameters, ZoneId zone) {
+    public static EventListRequest ofAdmin(Map<String, String[]> parameters, ZoneId zone) {
         QueryParameters given = new QueryParameters(parameters);
         return read(given, zone, statuses(given));
     }
 
-    /** As {@link #ofStaff}, but of a visitor: drafts do not exist, and a parameter {@code status} is unknown. */
+    /** A public request: no drafts, and no parameter {@code status}; otherwise as {@link #ofAdmin}. */
     static EventListRequest ofVisitor(Map<String, String[]> parameters, ZoneId zone) {
         return read(new QueryParameters(parameters), zone, PUBLIC);
     }
 
-    /** Where the page asked for lies among that many matches. */
+    /** The page among {@code total} matches. */
     Pagination pagination(long total) {
         return Pagination.of(page, query.limit(), total);
     }
 
-    private static EventListRequest read(QueryParameters given, ZoneId usualZone, Set<EventStatus> statuses) {
+    private static EventListRequest read(QueryParameters given, ZoneId defaultZone, Set<EventStatus> statuses) {
         Optional<LocalDate> first = given.one("dateFrom", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         Optional<LocalDate> last = given.one("dateTo", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
@@ -69,26 +69,26 @@ public record EventListRequest(CatalogQuery query, long page) {
         DateMode mode = given.one("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
                 .orElse(DateMode.OVERLAPS);
         ZoneId zone = given.one("tz", EventListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
-                .orElse(usualZone);
-        Set<String> places = places(given.several("locations"));
-        long page = given.one("page", text -> number(text, LAST_PAGE), "Must be a whole number from 1 to " + LAST_PAGE)
+                .orElse(defaultZone);
+        Set<String> locations = foldedLocations(given.several("locations"));
+        long page = given.one("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
                 .orElse(FIRST_PAGE);
-        long limit = given.one("limit", text -> number(text, HIGHEST_LIMIT), "Must be a whole number from 1 to 100")
-                .orElse(USUAL_LIMIT);
+        long limit = given.one("limit", text -> number(text, MAX_LIMIT), "Must be a whole number from 1 to 100")
+                .orElse(DEFAULT_LIMIT);
         given.throwIfRefused();
 
         Instant from = first.map(day -> startOf(day, zone)).orElse(null);
         Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
         return new EventListRequest(
-                new CatalogQuery(from, until, mode, places, statuses, offset(page, limit), (int) limit), page);
+                new CatalogQuery(from, until, mode, locations, statuses, offset(page, limit), (int) limit), page);
     }
 
-    private static Set<String> places(List<String> texts) {
-        Set<String> places = HashSet.newHashSet(texts.size());
+    private static Set<String> foldedLocations(List<String> texts) {
+        Set<String> folded = HashSet.newHashSet(texts.size());
         for (String text : texts) {
-            places.add(CaseFolding.fold(text));
+            folded.add(CaseFolding.fold(text));
         }
-        return Set.copyOf(places);
+        return Set.copyOf(folded);
     }
 
     private static Set<EventStatus> statuses(QueryParameters given) {
@@ -100,12 +100,12 @@ public record EventListRequest(CatalogQuery query, long page) {
         return named.isEmpty() ? ALL : named.stream().flatMap(Optional::stream).collect(toUnmodifiableSet());
     }
 
-    /** Only ASCII letters have their case ignored: a long s or a dotless i makes another word. */
+    /** Ignores the case of ASCII letters only: upper-casing ſ or ı would make another word valid. */
     private static Optional<EventStatus> status(String text) {
         return LETTERS.matcher(text).matches() ? EventStatus.parse(text.toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** YYYY-MM-DD, as it is read millions of times. */
+    /** YYYY-MM-DD; faster than a {@code DateTimeFormatter}. */
     private static Optional<LocalDate> date(String text) {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return Optional.empty();
@@ -133,7 +133,10 @@ public record EventListRequest(CatalogQuery query, long page) {
         return number > 0 && number <= highest ? Optional.of(number) : Optional.empty();
     }
 
-    /** What a part of the text says in ASCII digits; negative if it is anything else, or more than a {@code long} holds. */
+    /**
+     * The number that a range of the text spells in ASCII digits; -1 if it has other characters or exceeds a {@code
+     * long}.
+     */
     private static long digits(String text, int from, int to) {
         long number = 0;
         for (int i = from; i < to; i++) {
@@ -146,12 +149,12 @@ public record EventListRequest(CatalogQuery query, long page) {
         return number;
     }
 
-    /** 00:00 of the day, or the first moment after it where the clocks jump over it. */
+    /** 00:00 of the day, or the first instant after a gap of the time zone that contains 00:00. */
     private static Instant startOf(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    /** How many matches come before the page; no catalog holds as many as a {@code long} can count. */
+    /** The number of matches before the page, capped at {@code Long.MAX_VALUE}. */
     private static long offset(long page, long limit) {
         return page - 1 > Long.MAX_VALUE / limit ? Long.MAX_VALUE : (page - 1) * limit;
     }

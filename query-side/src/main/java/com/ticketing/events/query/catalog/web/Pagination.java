@@ -3,12 +3,12 @@ package com.ticketing.events.query.catalog.web;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * Which part of all matches a page is (brief 3.2).
+ * The pagination object of a list (brief 3.2).
  *
- * @param page the page's number, from 1; may be past the end
- * @param limit how many Events a full page has
- * @param total how many Events match altogether
- * @param totalPages how many pages that makes, 0 if nothing matches
+ * @param page the number of the page, from 1; may be past the last one
+ * @param limit the maximum number of Events in a page
+ * @param total the number of matching Events
+ * @param totalPages the number of pages, 0 without a match
  */
 @JsonPropertyOrder({"page", "limit", "total", "totalPages"})
 public record Pagination(long page, int limit, long total, long totalPages) {

@@ -9,24 +9,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The RFC 8288 {@code Link} header of a list. Its targets have no host, and repeat the request's parameters in their
- * order with another page.
+ * The {@code Link} header of a list (RFC 8288). Targets are path references without a host; they repeat the request's
+ * parameters in the request's order, with another page.
  */
 final class PaginationLinks {
 
-    /** In characters, so that the header passes through what allows 8 KiB for all headers of an answer. */
-    private static final int LONGEST = 6 * 1024;
+    /** In characters. Proxies commonly allow 8 KiB for all response headers. */
+    private static final int MAX_LENGTH = 6 * 1024;
 
     private PaginationLinks() {}
 
     /**
      * The value of the header; null if there are no pages.
      *
-     * <p>A request so long that its links outgrow the header gets the neighbouring pages alone, then the next one, then
-     * none.
+     * <p>If the links exceed 6 KiB, only prev and next are sent; if those do, only next; otherwise none.
      *
-     * @param path the list's own, context path included
-     * @param query as the client sent it, null without one
+     * @param path the path of the list
+     * @param query as sent, null without one
      */
     static @Nullable String of(String path, @Nullable String query, Pagination pagination) {
         if (pagination.totalPages() == 0) {
@@ -38,13 +37,13 @@ final class PaginationLinks {
         String prev = pagination.page() > 1 ? target.link(Math.min(pagination.page() - 1, last), "prev") : "";
         String next = pagination.page() < last ? target.link(pagination.page() + 1, "next") : "";
         String all = joined(first, prev, next, target.link(last, "last"));
-        return all.length() <= LONGEST ? all : fewer(prev, next);
+        return all.length() <= MAX_LENGTH ? all : fewer(prev, next);
     }
 
-    /** From the more telling to the shorter. */
+    /** The first value within the limit, in order of usefulness. */
     private static @Nullable String fewer(String prev, String next) {
         return Stream.of(joined(prev, next), next)
-                .filter(links -> !links.isEmpty() && links.length() <= LONGEST)
+                .filter(links -> !links.isEmpty() && links.length() <= MAX_LENGTH)
                 .findFirst()
                 .orElse(null);
     }
@@ -60,10 +59,10 @@ final class PaginationLinks {
     }
 
     /**
-     * The list's own address, but for the number of the page.
+     * The target of a link, without the number of the page.
      *
-     * @param before all that comes before it
-     * @param after all that comes after it
+     * @param before the text before the number
+     * @param after the text after the number
      */
     private record Target(String before, String after) {
 
@@ -90,10 +89,10 @@ final class PaginationLinks {
             return "<" + before + page + after + ">; rel=\"" + relation + "\"";
         }
 
-        /** The same text with everything escaped that is not plain in every part of a URI and of a header. */
+        /** The text with every character escaped that is not unreserved, in the form that {@code UriUtils} writes. */
         private static String recoded(String text) {
             for (int i = 0; i < text.length(); i++) {
-                if (!isPlain(text.charAt(i))) {
+                if (!isUnreserved(text.charAt(i))) {
                     return UriUtils.encode(URLDecoder.decode(text, UTF_8), UTF_8);
                 }
             }
@@ -101,7 +100,7 @@ final class PaginationLinks {
         }
 
         /** RFC 3986, 2.3. */
-        private static boolean isPlain(int c) {
+        private static boolean isUnreserved(int c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
         }
     }

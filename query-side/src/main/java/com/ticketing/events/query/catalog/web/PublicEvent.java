@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What everybody may know of an Event (brief 3.1), for answers other than JSON.
+ * The public fields of an Event (brief 3.1), for calendars, pages and other formats than JSON.
  *
- * @param version how often the Event has changed since it was created, which calendars want to know
+ * @param version the number of domain events since the creation, from 0
  */
 public record PublicEvent(
         UUID id, String title, Instant startAt, Instant endAt, String location, EventStatus status, long version) {
@@ -28,6 +28,7 @@ public record PublicEvent(
                 entry.version());
     }
 
+    /** Whether the Event was cancelled. */
     public boolean isCancelled() {
         return status == EventStatus.CANCELLED;
     }

@@ -4,46 +4,68 @@ import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What anybody may read: Events that are not drafts, without their private fields (brief 3.2). */
+/** Public queries: Events that are not drafts, without their private fields (brief 3.2). Thread-safe. */
 @Component
 public final class PublicEventQueries {
 
-    /** Where the list is; each Event is below it. */
+    /** The path of the list; the path of an Event is below it. */
     public static final String PATH = "/public/events";
 
     private final LiveCatalog catalog;
-    private final PublicResponseFactory answers;
+    private final PublicResponseFactory responses;
     private final Clock clock;
     private final ZoneId zone;
 
-    PublicEventQueries(LiveCatalog catalog, PublicResponseFactory answers, Clock clock, ZoneId zone) {
+    /**
+     * Queries of the catalog.
+     *
+     * @param clock decides which Events are upcoming
+     * @param zone the time zone of dates in requests that name none
+     */
+    public PublicEventQueries(LiveCatalog catalog, PublicCacheControl cacheControl, Clock clock, ZoneId zone) {
         this.catalog = catalog;
-        this.answers = answers;
+        this.responses = new PublicResponseFactory(cacheControl);
         this.clock = clock;
         this.zone = zone;
     }
 
     /**
-     * A page of Events.
+     * A page of Events. May take milliseconds, if the locations have to be searched for.
      *
-     * @throws com.ticketing.events.error.InvalidRequest naming all that is wrong with the parameters
+     * @throws com.ticketing.events.error.InvalidRequest with every violation of the parameters
      */
     public PublicResponse list(PublicEventRequest request) {
-        EventListRequest asked = EventListRequest.ofVisitor(request.parameters(), zone);
-        SearchResult found = catalog.rows(asked.query());
-        Pagination pagination = asked.pagination(found.total());
+        EventListRequest list = EventListRequest.ofVisitor(request.parameters(), zone);
+        return response(request, list, catalog.rows(list.query()));
+    }
+
+    /**
+     * The same page, but null if it takes more than a few microseconds because the search is not prepared.
+     *
+     * @throws com.ticketing.events.error.InvalidRequest with every violation of the parameters
+     */
+    public @Nullable PublicResponse listIfPrepared(PublicEventRequest request) {
+        EventListRequest list = EventListRequest.ofVisitor(request.parameters(), zone);
+        SearchResult found = catalog.rowsIfPrepared(list.query());
+        return found == null ? null : response(request, list, found);
+    }
+
+    private PublicResponse response(PublicEventRequest request, EventListRequest list, SearchResult found) {
+        Pagination pagination = list.pagination(found.total());
         Instant now = clock.instant();
-        return answers.answer(
+        return responses.response(
                 request,
                 EventJsonWriter.publicList(found.rows(), pagination, now),
-                PaginationLinks.of(request.path(), request.query(), pagination),
+                PaginationLinks.of(PATH, request.query(), pagination),
                 found.rows(),
                 now);
     }
@@ -59,6 +81,6 @@ public final class PublicEventQueries {
             throw new EventNotFound();
         }
         Instant now = clock.instant();
-        return answers.answer(request, EventJsonWriter.publicOne(row, now), null, List.of(row), now);
+        return responses.response(request, EventJsonWriter.publicOne(row, now), null, List.of(row), now);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
-/** {@code GET /public/events} for those who write another format: the same parameters, rules and order. */
+/** {@code GET /public/events} for other formats: the same parameters, rules and order. Thread-safe. */
 @Component
 public final class PublicEventSearch {
 
@@ -24,13 +24,13 @@ public final class PublicEventSearch {
     }
 
     /**
-     * One page.
+     * One page of Events.
      *
-     * @param pagination which page it is, and of how many
+     * @param pagination the number of the page and the totals
      */
     public record Page(List<PublicEvent> events, Pagination pagination) {}
 
-    /** All Events that matched at one moment, as often as they are asked for. */
+    /** All Events that match, as of one snapshot of the catalog. */
     @FunctionalInterface
     public interface Matches {
 
@@ -39,18 +39,18 @@ public final class PublicEventSearch {
     }
 
     /**
-     * The page that is asked for.
+     * The requested page.
      *
      * @param parameters the values of each query parameter, decoded
-     * @throws InvalidRequest naming everything that is wrong
+     * @throws InvalidRequest with every violation
      */
     public Page page(Map<String, String[]> parameters) {
-        EventListRequest asked = EventListRequest.ofVisitor(parameters, zone);
-        CatalogPage found = catalog.search(asked.query());
-        return new Page(found.entries().stream().map(PublicEvent::of).toList(), asked.pagination(found.total()));
+        EventListRequest list = EventListRequest.ofVisitor(parameters, zone);
+        CatalogPage found = catalog.search(list.query());
+        return new Page(found.entries().stream().map(PublicEvent::of).toList(), list.pagination(found.total()));
     }
 
-    /** As {@link #page}, but all of them; a page is checked and then ignored. */
+    /** As {@link #page}, but all matches; {@code page} and {@code limit} are validated and then ignored. */
     public Matches all(Map<String, String[]> parameters) {
         Iterable<CatalogEntry> found =
                 catalog.all(EventListRequest.ofVisitor(parameters, zone).query());

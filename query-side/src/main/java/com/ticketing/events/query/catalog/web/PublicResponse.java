@@ -3,13 +3,13 @@ package com.ticketing.events.query.catalog.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A good answer to a visitor.
+ * A successful response to a public request.
  *
  * @param tag the entity tag, in quotes
- * @param cacheControl how long caches may keep it
- * @param link the RFC 8288 links, null when there are none
- * @param body JSON; null when the client has it already, which is 304
+ * @param cacheControl the value of {@code Cache-Control}
+ * @param link the value of {@code Link} (RFC 8288), null without links
+ * @param body UTF-8 JSON; null for 304, when the client's copy is current
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares answers.
+@SuppressWarnings("ArrayRecordComponent") // Responses are never compared.
 public record PublicResponse(
         String tag, String cacheControl, @Nullable String link, byte @Nullable [] body) {}

@@ -11,16 +11,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * Answers that caches may keep: tagged with a hash of their own bytes, and fresh for the configured time but never past
- * the moment at which one of the Events shown ceases to be upcoming.
+ * Makes public responses: tagged with a hash of the body, and fresh for the configured time but never past the moment
+ * at which an Event in the body stops being upcoming.
  */
-@Component
-class PublicResponseFactory {
+final class PublicResponseFactory {
 
-    /** Not a cryptographic one: whoever made two answers of one tag would deceive caches about his own Events. */
+    /** Not cryptographic: only an admin could construct two bodies with one hash, and only of the same resource. */
     private static final Hasher128 HASHER = Hashing.xxh3_128();
 
     private static final HexFormat HEX = HexFormat.of();
@@ -32,12 +30,12 @@ class PublicResponseFactory {
     }
 
     /**
-     * The answer with that body, or without it for whoever has it already.
+     * The response with the body, or 304 without it if {@code If-None-Match} names its tag.
      *
-     * @param link null when there are no links
+     * @param link the value of {@code Link}, null without links
      * @param shown the Events in the body
      */
-    PublicResponse answer(
+    PublicResponse response(
             PublicEventRequest request, byte[] body, @Nullable String link, List<Row> shown, Instant now) {
         String tag = tag(body);
         return new PublicResponse(
@@ -55,7 +53,7 @@ class PublicResponseFactory {
                 fresh = upcoming.compareTo(fresh) < 0 ? upcoming : fresh;
             }
         }
-        return fresh.equals(cacheControl.maxAge()) ? cacheControl.usual() : PublicCacheControl.text(fresh);
+        return fresh.equals(cacheControl.maxAge()) ? cacheControl.value() : PublicCacheControl.text(fresh);
     }
 
     private static String tag(byte[] body) {

@@ -32,7 +32,7 @@ final class ArbitraryQueries {
                     parameters.put("dateMode", new String[] {mode});
                     parameters.put("page", new String[] {page.getFirst()});
                     parameters.put("limit", new String[] {page.getLast()});
-                    return EventListRequest.ofStaff(parameters, ZoneOffset.UTC).query();
+                    return EventListRequest.ofAdmin(parameters, ZoneOffset.UTC).query();
                 });
     }
 

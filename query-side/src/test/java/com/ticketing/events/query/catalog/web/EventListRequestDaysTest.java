@@ -26,12 +26,12 @@ class EventListRequestDaysTest {
     void laysDaysInTheUsualZoneUnlessTheRequestNamesOne() {
         Map<String, String[]> days = new HashMap<>(parameters("dateFrom", "2030-07-01"));
         days.put("dateTo", new String[] {"2030-07-01"});
-        CatalogQuery usual = EventListRequest.ofStaff(days, BERLIN).query();
+        CatalogQuery usual = EventListRequest.ofAdmin(days, BERLIN).query();
         assertThat(usual.from()).isEqualTo("2030-06-30T22:00:00Z");
         assertThat(usual.until()).isEqualTo("2030-07-01T22:00:00Z");
 
         days.put("tz", new String[] {"Asia/Kathmandu"});
-        CatalogQuery named = EventListRequest.ofStaff(days, BERLIN).query();
+        CatalogQuery named = EventListRequest.ofAdmin(days, BERLIN).query();
         assertThat(named.from()).isEqualTo("2030-06-30T18:15:00Z");
         assertThat(named.until()).isEqualTo("2030-07-01T18:15:00Z");
     }
@@ -40,16 +40,16 @@ class EventListRequestDaysTest {
     void beginsADayWithoutMidnightAtItsFirstMoment() {
         Map<String, String[]> days = new HashMap<>(parameters("dateFrom", "2018-11-04"));
         days.put("tz", new String[] {"America/Sao_Paulo"});
-        assertThat(ofStaff(days).query().from()).isEqualTo("2018-11-04T03:00:00Z");
+        assertThat(ofAdmin(days).query().from()).isEqualTo("2018-11-04T03:00:00Z");
     }
 
     @Test
     void knowsTheFirstAndTheLastDayThatCanBeWritten() {
-        assertThat(ofStaff(parameters("dateTo", "9999-12-31")).query().until())
+        assertThat(ofAdmin(parameters("dateTo", "9999-12-31")).query().until())
                 .isEqualTo(Instant.parse("+10000-01-01T00:00:00Z"));
-        assertThat(ofStaff(parameters("dateFrom", "0000-01-01")).query().from())
+        assertThat(ofAdmin(parameters("dateFrom", "0000-01-01")).query().from())
                 .isEqualTo(Instant.parse("0000-01-01T00:00:00Z"));
-        assertThat(ofStaff(parameters("dateFrom", "2028-02-29")).query().from()).isNotNull();
+        assertThat(ofAdmin(parameters("dateFrom", "2028-02-29")).query().from()).isNotNull();
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class EventListRequestDaysTest {
 
     @Test
     void readsTheModeStarts() {
-        assertThat(ofStaff(parameters("dateMode", "starts")).query().dateMode()).isEqualTo(DateMode.STARTS);
+        assertThat(ofAdmin(parameters("dateMode", "starts")).query().dateMode()).isEqualTo(DateMode.STARTS);
     }
 
     @ParameterizedTest
@@ -103,12 +103,12 @@ class EventListRequestDaysTest {
         assertThat(refused(parameters("tz", text))).containsExactly("tz");
     }
 
-    private static EventListRequest ofStaff(Map<String, String[]> parameters) {
-        return EventListRequest.ofStaff(parameters, ZoneOffset.UTC);
+    private static EventListRequest ofAdmin(Map<String, String[]> parameters) {
+        return EventListRequest.ofAdmin(parameters, ZoneOffset.UTC);
     }
 
     private static List<String> refused(Map<String, String[]> parameters) {
-        return catchThrowableOfType(InvalidRequest.class, () -> ofStaff(parameters)).details().stream()
+        return catchThrowableOfType(InvalidRequest.class, () -> ofAdmin(parameters)).details().stream()
                 .map(Violation::field)
                 .toList();
     }

@@ -27,7 +27,7 @@ class EventListRequestTest {
 
     @Test
     void asksForTheFirstTwentyOfEverythingByItself() {
-        assertThat(ofStaff(Map.of()))
+        assertThat(ofAdmin(Map.of()))
                 .isEqualTo(new EventListRequest(
                         new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), 0, 20),
                         1));
@@ -40,40 +40,40 @@ class EventListRequestTest {
             empty.put(name, new String[] {"", ""});
         }
         empty.put("colour", new String[] {"blue"});
-        assertThat(ofStaff(empty)).isEqualTo(ofStaff(Map.of()));
+        assertThat(ofAdmin(empty)).isEqualTo(ofAdmin(Map.of()));
     }
 
     @Test
     void readsAnEmptyValueBesideARealOneAsOne() {
-        assertThat(ofStaff(parameters("page", "", "3")).page()).isEqualTo(3);
+        assertThat(ofAdmin(parameters("page", "", "3")).page()).isEqualTo(3);
     }
 
     @Test
     void readsPlacesSeparatedByCommasOrRepeated() {
-        assertThat(ofStaff(parameters("locations", " Berlin,\u00a0MÜNCHEN\u2003,, ", "straße,BERLIN"))
+        assertThat(ofAdmin(parameters("locations", " Berlin,\u00a0MÜNCHEN\u2003,, ", "straße,BERLIN"))
                         .query()
                         .locationTerms())
                 .containsExactlyInAnyOrder("berlin", "münchen", "strasse");
-        assertThat(ofStaff(parameters("locations", " , ,\u3000")).query().locationTerms())
+        assertThat(ofAdmin(parameters("locations", " , ,\u3000")).query().locationTerms())
                 .isEmpty();
     }
 
     @Test
     void readsStatusesInAnyCase() {
-        assertThat(ofStaff(parameters("status", "published, Draft,")).query().statuses())
+        assertThat(ofAdmin(parameters("status", "published, Draft,")).query().statuses())
                 .containsExactlyInAnyOrder(PUBLISHED, DRAFT);
-        assertThat(ofStaff(parameters("status", "cancelled", "CANCELLED"))
+        assertThat(ofAdmin(parameters("status", "cancelled", "CANCELLED"))
                         .query()
                         .statuses())
                 .containsExactly(CANCELLED);
-        assertThat(ofStaff(parameters("status", " , ")).query().statuses())
+        assertThat(ofAdmin(parameters("status", " , ")).query().statuses())
                 .containsExactlyInAnyOrder(EventStatus.values());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ARCHIVED", "DRAFT,ARCHIVED", "DRAFT PUBLISHED", "publıshed", "publiſhed"})
     void refusesAnUnknownStatusAndNamesTheThree(String text) {
-        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> ofStaff(parameters("status", text)));
+        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> ofAdmin(parameters("status", text)));
         assertThat(refusal.details()).extracting(Violation::field).containsExactly("status");
         assertThat(refusal.details().getFirst().message()).contains("DRAFT", "PUBLISHED", "CANCELLED");
     }
@@ -90,7 +90,7 @@ class EventListRequestTest {
     @ParameterizedTest
     @CsvSource({"1,1,0", "3,20,40", "001,0100,0", "999999999999999999,1,999999999999999998"})
     void findsThePlaceOfAPage(String page, String limit, long offset) {
-        EventListRequest request = ofStaff(Map.of("page", new String[] {page}, "limit", new String[] {limit}));
+        EventListRequest request = ofAdmin(Map.of("page", new String[] {page}, "limit", new String[] {limit}));
         assertThat(request.page()).isEqualTo(Long.parseLong(page));
         assertThat(request.query().limit()).isEqualTo(Integer.parseInt(limit));
         assertThat(request.query().offset()).isEqualTo(offset);
@@ -99,7 +99,7 @@ class EventListRequestTest {
     @Test
     void doesNotOverflowOnAPageFarOut() {
         EventListRequest request =
-                ofStaff(Map.of("page", new String[] {"999999999999999999"}, "limit", new String[] {"100"}));
+                ofAdmin(Map.of("page", new String[] {"999999999999999999"}, "limit", new String[] {"100"}));
         assertThat(request.query().offset()).isEqualTo(Long.MAX_VALUE);
     }
 
@@ -135,12 +135,12 @@ class EventListRequestTest {
                         refusal -> assertThat(refusal.details()).hasSize(6));
     }
 
-    private static EventListRequest ofStaff(Map<String, String[]> parameters) {
-        return EventListRequest.ofStaff(parameters, ZoneOffset.UTC);
+    private static EventListRequest ofAdmin(Map<String, String[]> parameters) {
+        return EventListRequest.ofAdmin(parameters, ZoneOffset.UTC);
     }
 
     private static List<String> refused(Map<String, String[]> parameters) {
-        return catchThrowableOfType(InvalidRequest.class, () -> ofStaff(parameters)).details().stream()
+        return catchThrowableOfType(InvalidRequest.class, () -> ofAdmin(parameters)).details().stream()
                 .map(Violation::field)
                 .toList();
     }

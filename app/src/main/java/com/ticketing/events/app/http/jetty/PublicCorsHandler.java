@@ -1,0 +1,69 @@
+package com.ticketing.events.app.http.jetty;
+
+import com.ticketing.events.app.http.CorsFilterConfiguration;
+import com.ticketing.events.app.http.RequestId;
+import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CORS of everything below {@code /public/}: every origin may read every response.
+ *
+ * <p>The headers are on every response, with or without {@code Origin} in the request, so that one cached response
+ * serves all origins and no {@code Vary: Origin} is needed.
+ */
+final class PublicCorsHandler extends Handler.Wrapper {
+
+    private static final HttpField ALLOW_ANY_ORIGIN =
+            new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    private static final HttpField EXPOSED_HEADERS = new PreEncodedHttpField(
+            HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", CorsFilterConfiguration.EXPOSED_HEADERS));
+
+    PublicCorsHandler(Handler handler) {
+        super(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!Request.getPathInContext(request).startsWith(CorsFilterConfiguration.PUBLIC_PREFIX)) {
+            return super.handle(request, response, callback);
+        }
+        response.getHeaders().add(ALLOW_ANY_ORIGIN).add(EXPOSED_HEADERS);
+        String method = request.getMethod().equals("OPTIONS") ? requestedMethod(request.getHeaders()) : null;
+        if (method == null) {
+            return super.handle(request, response, callback);
+        }
+        respondToPreflight(method, request, response, callback);
+        return true;
+    }
+
+    /** The method that a preflight asks about, null if the request is none. */
+    private static @Nullable String requestedMethod(HttpFields headers) {
+        return headers.contains(HttpHeader.ORIGIN) ? headers.get(HttpHeader.ACCESS_CONTROL_REQUEST_METHOD) : null;
+    }
+
+    private static void respondToPreflight(String method, Request request, Response response, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.add(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
+        CommonHeaders.add(headers, request);
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            ErrorEnvelopeResponse.write(response, 403, ErrorResponseWriter.body(403), callback);
+            return;
+        }
+        headers.add(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET,HEAD");
+        String requestedHeaders = request.getHeaders().get(HttpHeader.ACCESS_CONTROL_REQUEST_HEADERS);
+        if (requestedHeaders != null) {
+            headers.add(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, requestedHeaders);
+        }
+        headers.add(HttpHeader.CONTENT_LENGTH, 0);
+        response.setStatus(200);
+        response.write(true, null, callback);
+    }
+}

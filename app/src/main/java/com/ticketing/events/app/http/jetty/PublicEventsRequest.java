@@ -1,0 +1,147 @@
+package com.ticketing.events.app.http.jetty;
+
+import com.ticketing.events.app.http.RequestId;
+import com.ticketing.events.query.catalog.web.PublicEventQueries;
+import com.ticketing.events.query.catalog.web.PublicEventRequest;
+import com.ticketing.events.query.http.ContentNegotiation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/**
+ * Request line and headers of a request for the list of public Events or for one of them, whatever its method.
+ *
+ * @param idText the last path segment, decoded; null for the list
+ * @param query as sent, null without one
+ * @param accept the values of {@code Accept}
+ * @param requestId as sent, null without one
+ * @param hasBody whether a body, or the announcement of one, follows the headers
+ * @param isLong whether reading the request alone may take longer than the selector thread can spare
+ */
+record PublicEventsRequest(
+        String method,
+        @Nullable String idText,
+        @Nullable String query,
+        List<String> accept,
+        List<String> ifNoneMatch,
+        @Nullable String requestId,
+        boolean hasBody,
+        boolean isLong) {
+
+    /** In characters of the query, {@code Accept} and {@code If-None-Match} together. */
+    private static final int MAX_SHORT_LENGTH = 1024;
+
+    private static final String LIST = PublicEventQueries.PATH;
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}(/|$)");
+
+    /** Reads the request; null if its path is neither the list's nor that of one Event. */
+    static @Nullable PublicEventsRequest of(Request request) {
+        String path = path(request.getHttpURI());
+        if (path == null || !path.startsWith(LIST)) {
+            return null;
+        }
+        if (path.length() == LIST.length()) {
+            return withHeaders(request, null);
+        }
+        String idText = path.substring(LIST.length() + 1);
+        boolean isId = path.charAt(LIST.length()) == '/'
+                && !idText.isEmpty()
+                && idText.indexOf('/') < 0
+                && !idText.endsWith(".ics");
+        return isId ? withHeaders(request, idText) : null;
+    }
+
+    /** The decoded path. Null for path parameters and dot segments: Spring Security's firewall refuses those. */
+    private static @Nullable String path(HttpURI uri) {
+        String sent = uri.getPath();
+        String path = uri.getCanonicalPath();
+        if (sent == null || sent.equals(path)) {
+            return path;
+        }
+        boolean isRefused = uri.hasViolations()
+                || sent.indexOf(';') >= 0
+                || DOT_SEGMENT.matcher(sent).find();
+        return isRefused ? null : path;
+    }
+
+    private static PublicEventsRequest withHeaders(Request request, @Nullable String idText) {
+        String query = request.getHttpURI().getQuery();
+        List<String> accept = List.of();
+        List<String> ifNoneMatch = List.of();
+        String requestId = null;
+        boolean hasBody = false;
+        int length = query == null ? 0 : query.length();
+        for (HttpField field : request.getHeaders()) {
+            HttpHeader header = field.getHeader();
+            String value = field.getValue();
+            if (header == null) {
+                if (requestId == null && field.getName().equalsIgnoreCase(RequestId.HEADER)) {
+                    requestId = value;
+                }
+                continue;
+            }
+            switch (header) {
+                case ACCEPT -> {
+                    accept = with(value, accept);
+                    length += value.length();
+                }
+                case IF_NONE_MATCH -> {
+                    ifNoneMatch = with(value, ifNoneMatch);
+                    length += value.length();
+                }
+                case CONTENT_LENGTH -> hasBody |= !value.equals("0");
+                case TRANSFER_ENCODING, EXPECT -> hasBody = true;
+                default -> {}
+            }
+        }
+        return new PublicEventsRequest(
+                request.getMethod(), idText, query, accept, ifNoneMatch, requestId, hasBody, length > MAX_SHORT_LENGTH);
+    }
+
+    private static List<String> with(String value, List<String> values) {
+        if (values.isEmpty()) {
+            return List.of(value);
+        }
+        List<String> all = new ArrayList<>(values);
+        all.add(value);
+        return all;
+    }
+
+    boolean isList() {
+        return idText == null;
+    }
+
+    boolean isOptions() {
+        return method.equals("OPTIONS");
+    }
+
+    boolean isRead() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    boolean acceptsJson() {
+        return accept.isEmpty()
+                || (accept.size() == 1 && isJson(accept.getFirst()))
+                || ContentNegotiation.accepts(MediaType.APPLICATION_JSON, accept);
+    }
+
+    private static boolean isJson(String range) {
+        return range.equals("*/*") || range.equals("application/json");
+    }
+
+    /**
+     * The request with its query decoded.
+     *
+     * @throws HttpException.RuntimeException with status 400 if the query is malformed
+     */
+    PublicEventRequest toQuery() {
+        return new PublicEventRequest(query, QueryString.parse(query), ifNoneMatch);
+    }
+}

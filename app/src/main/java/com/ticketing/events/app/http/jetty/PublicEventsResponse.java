@@ -1,0 +1,114 @@
+package com.ticketing.events.app.http.jetty;
+
+import com.ticketing.events.app.http.RequestId;
+import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.ErrorEnvelope;
+import com.ticketing.events.error.Refusal;
+import com.ticketing.events.query.catalog.web.PublicResponse;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Writes one response of {@link PublicEventsHandler}; each of its methods writes all of it and never blocks. */
+final class PublicEventsResponse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicEventsHandler.class);
+
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    private final Request request;
+    private final Response response;
+    private final String requestId;
+
+    /** @param sentRequestId the client's {@code X-Request-Id}, null without one */
+    PublicEventsResponse(Request request, Response response, @Nullable String sentRequestId) {
+        this.request = request;
+        this.response = response;
+        this.requestId = RequestId.of(sentRequestId);
+    }
+
+    /** The status that was written. */
+    int status() {
+        return response.getStatus();
+    }
+
+    /** 200 with the body, or 304 without it. */
+    void found(PublicResponse found, Callback callback) {
+        byte[] body = found.body();
+        HttpFields.Mutable headers = begin(body == null ? 304 : 200);
+        headers.add(HttpHeader.ETAG, found.tag());
+        headers.add(HttpHeader.CACHE_CONTROL, found.cacheControl());
+        if (body == null) {
+            // Not as the last write: Jetty would add Content-Length: 0, which is not the length of the representation.
+            response.write(false, null, callback);
+            return;
+        }
+        if (found.link() != null) {
+            headers.add(HttpHeader.LINK, found.link());
+        }
+        headers.add(JSON);
+        headers.add(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    void options(Callback callback) {
+        HttpFields.Mutable headers = begin(200);
+        headers.add(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
+        headers.add(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.add(HttpHeader.CONTENT_LENGTH, 0);
+        response.write(true, null, callback);
+    }
+
+    void methodNotAllowed(Callback callback) {
+        response.getHeaders().add(HttpHeader.ALLOW, "GET, HEAD");
+        error(405, callback);
+    }
+
+    void notAcceptable(Callback callback) {
+        response.getHeaders().add(HttpHeader.ACCEPT, "application/json");
+        error(406, callback);
+    }
+
+    void refused(Refusal refusal, Callback callback) {
+        if (refusal.code() == ErrorCode.UNAVAILABLE) {
+            response.getHeaders().add(HttpHeader.RETRY_AFTER, ErrorResponseWriter.RETRY_AFTER_SECONDS);
+        }
+        error(refusal.code().status(), ErrorResponseWriter.body(ErrorEnvelope.of(refusal)), callback);
+    }
+
+    /** A status in its own words. */
+    void error(int status, Callback callback) {
+        error(status, ErrorResponseWriter.body(status), callback);
+    }
+
+    /** 500, and the failure in the log. */
+    void failed(Throwable failure, Callback callback) {
+        try (var _ = MDC.putCloseable(RequestId.LOG_KEY, requestId)) {
+            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);
+        }
+        error(500, ErrorResponseWriter.body(ErrorResponseWriter.INTERNAL_ERROR), callback);
+    }
+
+    private void error(int status, byte[] envelope, Callback callback) {
+        begin(status);
+        ErrorEnvelopeResponse.write(response, status, envelope, callback);
+    }
+
+    private HttpFields.Mutable begin(int status) {
+        response.setStatus(status);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.add(RequestId.HEADER, requestId);
+        CommonHeaders.add(headers, request);
+        return headers;
+    }
+}

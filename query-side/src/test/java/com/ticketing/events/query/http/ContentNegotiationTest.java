@@ -1,0 +1,65 @@
+package com.ticketing.events.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+
+class ContentNegotiationTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "APPLICATION/JSON",
+                "application/*",
+                "application/*+json",
+                "application/json;charset=utf-16",
+                "text/html, */*;q=0.1",
+                "application/xml, application/json;q=0.001",
+                "application/json, */*;q=0",
+                "application/*;q=0, application/json",
+                "*",
+                "",
+                " ",
+                ","
+            })
+    void acceptsATypeThatARangeCovers(String accept) {
+        assertThat(acceptsJson(accept)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/*",
+                "application/hal+json",
+                "application/json;q=0",
+                "application/json;q=0, */*",
+                "application/*;q=0.0, */*",
+                "*/*;q=0"
+            })
+    void refusesATypeThatNoRangeCoversOrAQualityOfZeroExcludes(String accept) {
+        assertThat(acceptsJson(accept)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "*/json", "a/b/c", "application/json;q=2", "application/json, nonsense"})
+    void refusesEveryTypeIfAcceptIsMalformed(String accept) {
+        assertThat(acceptsJson(accept)).isFalse();
+    }
+
+    @Test
+    void combinesRepeatedHeaders() {
+        assertThat(acceptsJson("text/html", "application/json")).isTrue();
+        assertThat(acceptsJson("application/json;q=0", "*/*")).isFalse();
+    }
+
+    private static boolean acceptsJson(String... accept) {
+        return ContentNegotiation.accepts(MediaType.APPLICATION_JSON, List.of(accept));
+    }
+}
