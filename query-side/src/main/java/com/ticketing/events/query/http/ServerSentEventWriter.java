@@ -38,8 +38,8 @@ public final class ServerSentEventWriter {
     }
 
     /**
-     * Writes and flushes an event of type {@code error}. It has no id, so that a client that reconnects resumes after the last event
-     * that had one.
+     * Writes and flushes an event of type {@code error}. It has no id, so that a client that reconnects resumes after
+     * the last event that had one.
      */
     public void error(String data) throws IOException {
         event(null, "error", data);

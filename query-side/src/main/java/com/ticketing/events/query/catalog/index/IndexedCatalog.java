@@ -137,8 +137,8 @@ public final class IndexedCatalog implements Catalog {
     }
 
     /**
-     * Returns the same rows; null if the search may take more than a few microseconds, because the locations of the query
-     * are not in the caches of the dictionary and of the current segment, or the write buffer is long.
+     * Returns the same rows; null if the search may take more than a few microseconds, because the locations of the
+     * query are not in the caches of the dictionary and of the current segment, or the write buffer is long.
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         CatalogSnapshot current = snapshot;

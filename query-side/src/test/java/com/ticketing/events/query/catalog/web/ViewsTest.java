@@ -21,7 +21,8 @@ class ViewsTest {
     void writesThePublicViewInTheBriefsOrder() {
         assertThat(JSON.writeValueAsString(PublicView.of(entry(EventStatus.PUBLISHED, NOW.plusNanos(1)), NOW)))
                 .isEqualTo("""
-                        {"id":"00000000-0000-0000-0000-000000000001","title":"Jazz","startAt":"2030-06-01T12:00:00.000000001Z",\
+                        {"id":"00000000-0000-0000-0000-000000000001","title":"Jazz",\
+                        "startAt":"2030-06-01T12:00:00.000000001Z",\
                         "endAt":"2030-06-02T12:00:00Z","location":"Berlin","status":"PUBLISHED","isUpcoming":true}""");
     }
 
