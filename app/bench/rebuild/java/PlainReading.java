@@ -23,7 +23,7 @@ public final class PlainReading {
 
     private PlainReading() {}
 
-    /** Prints the number of rows, the elapsed seconds and the CPU seconds of the process. Argument: the database file. */
+    /** Prints the number of rows, elapsed seconds and CPU seconds of the process. Argument: the database file. */
     public static void main(String[] arguments) throws SQLException {
         long start = System.nanoTime();
         JsonMapper json = JsonMapper.shared();
