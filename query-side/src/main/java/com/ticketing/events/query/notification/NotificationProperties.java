@@ -3,15 +3,17 @@ package com.ticketing.events.query.notification;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Settings of deliveries, common to all channels.
  *
- * @param attempts after how many failed attempts a delivery is dead, at least 1
- * @param inFlight how many attempts per channel run at the same time, at least 1
- * @param lease after what time a claimed but not settled delivery can be claimed again; longer than one attempt of any
- *     channel, by more than the clock skew between nodes
- * @param pollInterval how often the delivery log is polled for due retries and deliveries recorded by other nodes
+ * @param attempts the number of failed attempts after which a delivery is dead, at least 1
+ * @param inFlight the maximum number of concurrent attempts per channel, at least 1
+ * @param lease the time after which a claimed but not settled delivery can be claimed again; longer than one attempt of
+ *     any channel, by more than the clock skew between nodes
+ * @param pollInterval the interval at which the delivery log is polled for due retries and deliveries recorded by other
+ *     nodes
  */
 @ConfigurationProperties("events.notifications")
 record NotificationProperties(
@@ -22,23 +24,17 @@ record NotificationProperties(
         @DefaultValue RetryBackoff backoff) {
 
     NotificationProperties {
-        require(attempts > 0, "events.notifications.attempts must be at least 1");
-        require(inFlight > 0, "events.notifications.in-flight must be at least 1");
-        require(lease.isPositive(), "events.notifications.lease must be more than zero");
-        require(pollInterval.isPositive(), "events.notifications.poll-interval must be more than zero");
+        Assert.isTrue(attempts > 0, "events.notifications.attempts must be at least 1");
+        Assert.isTrue(inFlight > 0, "events.notifications.in-flight must be at least 1");
+        Assert.isTrue(lease.isPositive(), "events.notifications.lease must be more than zero");
+        Assert.isTrue(pollInterval.isPositive(), "events.notifications.poll-interval must be more than zero");
     }
 
     /** Rejects a lease that can expire while an attempt of the channel is in flight. */
     void requireLeaseOutlasts(Notifier channel) {
-        require(
+        Assert.isTrue(
                 lease.compareTo(channel.timeout()) > 0,
                 "events.notifications.lease must be longer than events.notifications." + channel.channel()
                         + ".timeout");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

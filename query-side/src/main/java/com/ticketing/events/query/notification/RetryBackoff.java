@@ -3,6 +3,7 @@ package com.ticketing.events.query.notification;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Exponential back-off with jitter between the attempts of a delivery.
@@ -10,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * <p>A pure function of the number of attempts, because attempts are persisted and resumed by any node. Spring's {@code
  * ExponentialBackOff} keeps the interval in an execution object and spreads its jitter on both sides of the interval.
  *
- * @param first the longest delay after the first attempt; more than zero
- * @param longest the upper limit of every delay; not less than {@code first}
+ * @param first the maximum delay after the first attempt; more than zero
+ * @param longest the maximum of every delay; not less than {@code first}
  */
 record RetryBackoff(
         @DefaultValue("1s") Duration first,
@@ -20,10 +21,9 @@ record RetryBackoff(
     private static final int MAX_DOUBLINGS = 20;
 
     RetryBackoff {
-        if (!first.isPositive() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException(
-                    "events.notifications.backoff.first must be more than zero and not more than backoff.longest");
-        }
+        Assert.isTrue(
+                first.isPositive() && longest.compareTo(first) >= 0,
+                "events.notifications.backoff.first must be more than zero and not more than backoff.longest");
     }
 
     /**

@@ -3,6 +3,7 @@ package com.ticketing.events.query.summary;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Settings of summaries.
@@ -18,14 +19,8 @@ record SummaryProperties(
         @DefaultValue("15s") Duration keepAlive) {
 
     SummaryProperties {
-        require(!chunkDelay.isNegative(), "events.summary.chunk-delay must not be negative");
-        require(cacheSize > 0, "events.summary.cache-size must be at least 1");
-        require(keepAlive.isPositive(), "events.summary.keep-alive must be more than zero");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        Assert.isTrue(!chunkDelay.isNegative(), "events.summary.chunk-delay must not be negative");
+        Assert.isTrue(cacheSize > 0, "events.summary.cache-size must be at least 1");
+        Assert.isTrue(keepAlive.isPositive(), "events.summary.keep-alive must be more than zero");
     }
 }

@@ -3,6 +3,7 @@ package com.ticketing.events.query.audit.log;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Settings of the audit feed.
@@ -13,8 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FeedProperties(@DefaultValue("15s") Duration keepAlive) {
 
     FeedProperties {
-        if (!keepAlive.isPositive()) {
-            throw new IllegalArgumentException("events.audit.keep-alive must be more than zero");
-        }
+        Assert.isTrue(keepAlive.isPositive(), "events.audit.keep-alive must be more than zero");
     }
 }

@@ -5,11 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
- * Settings of the webhook channel. The text form leaves the secret out.
+ * Settings of the webhook channel. The text form omits the secret.
  *
- * @param url where notifications are posted to; null or blank turns the channel off
+ * @param url the http or https URL that receives the notifications; null or blank disables the channel
  * @param secret the key of the signatures; required with a url
  * @param timeout the limit for one exchange, from the connection to the end of the response; more than zero
  */
@@ -20,12 +21,12 @@ record WebhookProperties(
         @DefaultValue("10s") Duration timeout) {
 
     WebhookProperties {
-        require(timeout.isPositive(), "events.notifications.webhook.timeout must be more than zero");
+        Assert.isTrue(timeout.isPositive(), "events.notifications.webhook.timeout must be more than zero");
         if (url != null && !url.isBlank()) {
-            require(
+            Assert.isTrue(
                     secret != null && !secret.isBlank(),
                     "events.notifications.webhook.secret is required when events.notifications.webhook.url is set");
-            require(isHttp(url), "events.notifications.webhook.url must be an http or https address");
+            Assert.isTrue(isHttp(url), "events.notifications.webhook.url must be an http or https address");
         }
     }
 
@@ -35,12 +36,6 @@ record WebhookProperties(
             return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (IllegalArgumentException _) {
             return false;
-        }
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
         }
     }
 
