@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event aggregate: decides commands and applies domain events. A command that changes nothing is accepted and applies
+ * Event aggregate: validates commands and applies domain events. A command that changes nothing is accepted and applies
  * no domain event.
  */
 @Aggregate(commandTargetResolver = EventCommandTargetResolver.NAME)

@@ -7,8 +7,8 @@ import java.util.UUID;
 public interface ReadYourWrites {
 
     /**
-     * Waits until queries to this process see the version of the Event. Returns after a few seconds in any case,
-     * because the change is stored already.
+     * Waits until queries to this process see the version of the Event. Returns after a time limit of a few seconds
+     * without an exception, because the change is stored already.
      */
     void awaitVisible(UUID id, long version);
 }

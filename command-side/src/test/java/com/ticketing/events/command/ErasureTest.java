@@ -147,7 +147,7 @@ class ErasureTest {
     }
 
     @Test
-    void domainEventsNameTheirPersonalData() {
+    void domainEventsListTheirPersonalData() {
         assertThat(created(EventStatus.DRAFT, "n", "c").personalData())
                 .containsExactlyInAnyOrder("internalNotes", "createdBy");
         assertThat(created(EventStatus.DRAFT, null, "c").personalData()).containsExactly("createdBy");

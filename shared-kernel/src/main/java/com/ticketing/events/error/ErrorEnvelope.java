@@ -6,10 +6,10 @@ import java.util.List;
 public record ErrorEnvelope(Problem error) {
 
     /**
-     * The error itself.
+     * Code, message and details of the error.
      *
      * @param code name of an {@link ErrorCode}; for any other status its reason phrase in the same form
-     * @param message text for people
+     * @param message human-readable text
      * @param details the violations, if fields, headers or parameters caused the error; never null
      */
     public record Problem(String code, String message, List<Violation> details) {}

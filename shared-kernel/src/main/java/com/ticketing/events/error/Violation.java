@@ -4,7 +4,7 @@ package com.ticketing.events.error;
  * A broken rule of one field, header or parameter of a request.
  *
  * @param field its name in the request, truncated to 200 UTF-16 units
- * @param message text for people, without the rejected value
+ * @param message human-readable text without the rejected value
  */
 public record Violation(String field, String message) {
 

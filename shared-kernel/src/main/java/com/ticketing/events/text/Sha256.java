@@ -3,7 +3,7 @@ package com.ticketing.events.text;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, which every Java platform provides. */
+/** SHA-256 hash function. */
 public final class Sha256 {
 
     private Sha256() {}

@@ -14,7 +14,7 @@ public final class StrictUuid {
 
     private StrictUuid() {}
 
-    /** Parses {@code text}, with digits in either case; empty if it has another form. */
+    /** Parses {@code text}, with hexadecimal digits in either case; empty if it has another form. */
     public static Optional<UUID> parse(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();

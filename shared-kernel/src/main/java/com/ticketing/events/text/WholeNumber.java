@@ -14,7 +14,7 @@ public final class WholeNumber {
         return text.length() <= MAX_DIGITS && isDigits(text) ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    /** Whether {@code text} consists of one or more ASCII digits, however many. */
+    /** Whether {@code text} consists of one or more ASCII digits, in any number. */
     public static boolean isDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

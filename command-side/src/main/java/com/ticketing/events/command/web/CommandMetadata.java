@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Objects;
 
-/** Metadata of commands: actor, request id and idempotency key, by the keys of {@code EventMetadata}. */
+/** Creates the metadata of commands: actor, request id and idempotency key, under the keys of {@code EventMetadata}. */
 final class CommandMetadata {
 
     private CommandMetadata() {}

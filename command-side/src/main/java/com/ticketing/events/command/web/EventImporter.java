@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
-/** Creates Events from JSON bodies in files, by the rules of {@code POST /events}. Thread-safe. */
+/** Import of Events from JSON bodies in files, by the rules of {@code POST /events}. Thread-safe. */
 @Component
 public final class EventImporter {
 

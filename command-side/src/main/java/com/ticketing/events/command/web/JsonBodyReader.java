@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads request bodies as strict JSON objects; checks media type, size and syntax, in this order. */
 final class JsonBodyReader {
 
-    /** The field name of violations that concern the whole body. */
+    /** Field of violations that concern the whole body. */
     static final String FIELD = "body";
 
     /** Maximum size of a body in bytes (API contract, "Everywhere"). */
