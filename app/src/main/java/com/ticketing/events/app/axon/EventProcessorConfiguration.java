@@ -52,7 +52,7 @@ class EventProcessorConfiguration {
     private static TrackingToken initialToken(
             String processor, StreamableMessageSource<?> source, DeliveryLog deliveryLog) {
         return switch (processor) {
-            case NOTIFICATIONS -> new GlobalSequenceTrackingToken(deliveryLog.recordedUpTo());
+            case NOTIFICATIONS -> new GlobalSequenceTrackingToken(deliveryLog.recordedPosition());
             case SUMMARIES -> source.createHeadToken();
             default -> throw new IllegalArgumentException("Unknown event processor: " + processor);
         };

@@ -32,7 +32,7 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
                         StoredInstant.parse(row.getString("at")),
                         row.getString("text")),
                 row.getString("channel"),
-                DeliveryState.named(row.getString("state")).orElseThrow(),
+                DeliveryState.parse(row.getString("state")).orElseThrow(),
                 row.getInt("attempts"),
                 instantOrNull(row.getString("next_attempt_at")),
                 row.getString("last_error"),

@@ -89,7 +89,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     }
 
     @Override
-    public long recordedUpTo() {
+    public long recordedPosition() {
         return read(recorder::minRecordedPosition);
     }
 

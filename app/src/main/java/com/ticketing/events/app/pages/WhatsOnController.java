@@ -49,7 +49,7 @@ class WhatsOnController {
         WhatsOnView view = view(listRequest);
         byte[] page = template.execute(view).getBytes(UTF_8);
         String tag = HexFormat.of().formatHex(Sha256.of(page), 0, ENTITY_TAG_BYTES);
-        return IfNoneMatch.names(request, tag) ? HtmlPage.notModified(tag) : HtmlPage.of(page, tag);
+        return IfNoneMatch.matches(request, tag) ? HtmlPage.notModified(tag) : HtmlPage.of(page, tag);
     }
 
     /** Redirects the default favicon path, which clients request without reading a page. */

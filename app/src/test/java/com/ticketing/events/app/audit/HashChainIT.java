@@ -119,6 +119,6 @@ class HashChainIT extends AuditBlackBoxTest {
             withToken(SECOND_TOKEN).get(path).then().statusCode(200);
         }
 
-        assertThat(output.getOut()).contains("second takes a checkpoint at position", "second verified positions 1 to");
+        assertThat(output.getOut()).contains("second took a checkpoint at position", "second verified positions 1 to");
     }
 }

@@ -52,7 +52,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
                 new Notification(3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7");
         deliveries.record(List.of(jazz), 4, NOW);
 
-        assertThat(deliveries.recordedUpTo()).isEqualTo(4);
+        assertThat(deliveries.recordedPosition()).isEqualTo(4);
         assertThat(deliveries.list(query(EnumSet.allOf(DeliveryState.class), 10)))
                 .containsExactly(
                         new Delivery(jazz, "log", PENDING, 0, NOW, null, NOW, NOW),
@@ -66,7 +66,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, LEASE_END);
         deliveries.record(List.of(notification(2, 2)), 2, LEASE_END);
 
-        assertThat(deliveries.recordedUpTo()).isEqualTo(3);
+        assertThat(deliveries.recordedPosition()).isEqualTo(3);
         assertThat(deliveries.pending("log")).isEqualTo(2);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
     }
@@ -79,7 +79,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         reopen();
         open();
 
-        assertThat(deliveries.recordedUpTo()).isEqualTo(7);
+        assertThat(deliveries.recordedPosition()).isEqualTo(7);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
         assertThat(get(1, "webhook").state()).isEqualTo(PENDING);
     }

@@ -55,7 +55,7 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
             }
         });
 
-        assertThat(deliveries.recordedUpTo()).isEqualTo(DELIVERIES);
+        assertThat(deliveries.recordedPosition()).isEqualTo(DELIVERIES);
         assertThat(deliveries.pending("log")).isEqualTo(DELIVERIES);
         assertThat(deliveries.pending("webhook")).isEqualTo(DELIVERIES);
     }

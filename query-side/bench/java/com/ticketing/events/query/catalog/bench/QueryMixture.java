@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Deterministic mixture of 500 public list requests. One in ten asks for the first page of the Events from a day on.
- * The others filter by 1-90 days and up to three locations, each by its first word, and ask for one of the first five
- * pages.
+ * Deterministic mixture of 500 public list requests. One in ten requests the first page of the Events from a day on.
+ * The remaining requests filter by 1-90 days and up to three locations, each by its first word, and select one of the
+ * first five pages.
  */
 public final class QueryMixture {
 

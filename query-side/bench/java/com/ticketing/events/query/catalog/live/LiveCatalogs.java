@@ -7,7 +7,7 @@ public final class LiveCatalogs {
 
     private LiveCatalogs() {}
 
-    /** Returns a live catalog over a prepared one. */
+    /** Returns a live catalog that serves queries from {@code catalog}. */
     public static LiveCatalog of(IndexedCatalog catalog) {
         LiveCatalog live = new LiveCatalog();
         live.withWriteLock(_ -> live.replaceWith(catalog));

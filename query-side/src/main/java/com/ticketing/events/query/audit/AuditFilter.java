@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conjunctive filter for domain events; a null criterion matches all.
+ * Filter for domain events: matches if every criterion matches. A null criterion matches every domain event.
  *
  * @param actor compared as a whole and case-sensitively
  */

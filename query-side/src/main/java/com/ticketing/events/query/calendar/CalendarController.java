@@ -33,14 +33,16 @@ class CalendarController {
         this.cacheControl = cacheControl;
     }
 
-    /** Iterates over the matches twice, for the entity tag and for the body, so that the body is never in memory. */
+    /**
+     * Iterates over the matches twice, for the entity tag and for the body, so that the body is not buffered in memory.
+     */
     @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
     void calendar(HttpServletRequest request, HttpServletResponse response) {
         Matches matches = search.all(request.getParameterMap());
         String tag = CalendarEntityTag.of(matches.stream());
         response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.value());
-        if (IfNoneMatch.names(request, tag)) {
+        if (IfNoneMatch.matches(request, tag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;
         }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Writes iCalendar content lines (RFC 5545, 3.1 and 3.3). For one thread. */
+/** Writes iCalendar content lines (RFC 5545, 3.1 and 3.3). Not thread-safe. */
 final class ContentLineWriter {
 
-    /** In bytes, without the line break; the space at the start of a continuation line counts. */
+    /** Without the line break, but including the space at the start of a continuation line. */
     private static final int MAX_LINE_BYTES = 75;
 
     private static final byte[] CRLF = "\r\n".getBytes(UTF_8);
@@ -22,7 +22,7 @@ final class ContentLineWriter {
 
     private final OutputStream out;
 
-    /** Writes to {@code out}, which should be buffered, because the pieces are short. */
+    /** Writes to {@code out}, which should be buffered, because writes are short. */
     ContentLineWriter(OutputStream out) {
         this.out = out;
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Current state of one Event, private fields included. {@link #toString} omits the private fields.
+ * Current state of one Event, private fields included. The text form omits the private fields.
  *
  * @param updatedAt the instant of the last domain event
  * @param version the sequence number of the last domain event within its Event, from 0

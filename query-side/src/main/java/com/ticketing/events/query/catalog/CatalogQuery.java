@@ -28,8 +28,8 @@ public record CatalogQuery(
     /** Relation between an Event and the bounds of the days. */
     public enum DateMode {
         /**
-         * The Event is running at some instant of the days. An end at exactly 00:00 does not touch the day that begins
-         * then.
+         * The Event is running at some instant of the days. An end at exactly 00:00 does not overlap the day that
+         * begins then.
          */
         OVERLAPS,
         /** The Event starts within the days. */

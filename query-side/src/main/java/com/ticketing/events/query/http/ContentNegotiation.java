@@ -10,7 +10,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 /** Content negotiation by {@code Accept} (RFC 9110, 12.5.1). */
 public final class ContentNegotiation {
 
-    private static final MediaType NEVER = new MediaType("*", "*", 0);
+    private static final MediaType NOT_ACCEPTABLE = new MediaType("*", "*", 0);
     private static final Comparator<MediaType> SPECIFICITY = Comparator.comparingInt(ContentNegotiation::specificity);
     private static final Comparator<MediaType> PREFERENCE =
             Comparator.comparingDouble(MediaType::getQualityValue).thenComparing(SPECIFICITY);
@@ -18,11 +18,12 @@ public final class ContentNegotiation {
     private ContentNegotiation() {}
 
     /**
-     * The type of higher quality; if both have the same, the one with the more specific range; otherwise the default.
+     * Selects the type of higher quality; if both have the same, the one with the more specific range; otherwise the
+     * default.
      *
      * @throws HttpMediaTypeNotAcceptableException if neither is acceptable, or {@code Accept} is malformed
      */
-    public static MediaType between(MediaType defaultType, MediaType other, HttpHeaders headers)
+    public static MediaType select(MediaType defaultType, MediaType other, HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
         List<MediaType> ranges = accepted(headers);
         MediaType forDefault = mostSpecific(defaultType, ranges);
@@ -36,7 +37,7 @@ public final class ContentNegotiation {
     /**
      * Whether a client that sent these {@code Accept} headers accepts the type; false if they are malformed.
      *
-     * @param accept the values of the headers; without a media range, everything is acceptable
+     * @param accept the values of the headers; without a media range, every type is acceptable
      */
     public static boolean accepts(MediaType type, List<String> accept) {
         try {
@@ -61,7 +62,7 @@ public final class ContentNegotiation {
         return ranges.stream()
                 .filter(range -> range.isCompatibleWith(type))
                 .max(SPECIFICITY)
-                .orElse(NEVER);
+                .orElse(NOT_ACCEPTABLE);
     }
 
     private static int specificity(MediaType range) {

@@ -16,12 +16,12 @@ public final class IfNoneMatch {
      *
      * @param tag without quotes
      */
-    public static boolean names(HttpServletRequest request, String tag) {
-        return names(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), tag);
+    public static boolean matches(HttpServletRequest request, String tag) {
+        return matches(Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)), tag);
     }
 
-    /** The same for the values of all these headers. */
-    public static boolean names(List<String> values, String tag) {
+    /** Whether the values of all {@code If-None-Match} headers contain the tag, weak or strong, or {@code *}. */
+    public static boolean matches(List<String> values, String tag) {
         if (values.isEmpty()) {
             return false;
         }

@@ -5,8 +5,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code Cache-Control} of public responses: {@code public}, at most {@code events.public.max-age}, revalidated after
- * it.
+ * {@code Cache-Control} of public responses: {@code public}, {@code must-revalidate} and a {@code max-age} of at most
+ * {@code events.public.max-age}.
  */
 @Component
 public final class PublicCacheControl {
@@ -15,7 +15,7 @@ public final class PublicCacheControl {
     private final String value;
 
     /**
-     * Caching for at most {@code maxAge}.
+     * Creates the directive for a maximum age.
      *
      * @throws IllegalArgumentException if {@code maxAge} is negative
      */
@@ -24,7 +24,7 @@ public final class PublicCacheControl {
             throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
         }
         this.maxAge = maxAge;
-        value = text(maxAge);
+        value = value(maxAge);
     }
 
     /** The configured age, zero or more. */
@@ -38,7 +38,7 @@ public final class PublicCacheControl {
     }
 
     /** The header's value with another age, rounded down to seconds. */
-    public static String text(Duration age) {
+    public static String value(Duration age) {
         return "public, max-age=" + age.toSeconds() + ", must-revalidate";
     }
 }

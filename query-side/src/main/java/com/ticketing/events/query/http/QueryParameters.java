@@ -12,43 +12,43 @@ import java.util.function.Function;
 /** Query parameters of one request, with the violations found so far. Empty values count as absent. Not thread-safe. */
 public final class QueryParameters {
 
-    private final Map<String, String[]> given;
+    private final Map<String, String[]> parameters;
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * Parameters without violations.
+     * Creates the parameters without violations.
      *
-     * @param given the values of each parameter, decoded, in the request's order
+     * @param parameters the values of each parameter, decoded, in the request's order
      */
-    public QueryParameters(Map<String, String[]> given) {
-        this.given = given;
+    public QueryParameters(Map<String, String[]> parameters) {
+        this.parameters = parameters;
     }
 
     /**
-     * The value of a parameter that may be given once.
+     * The value of a parameter that may occur once.
      *
      * @param parser parses the text; empty if it violates the rule
      * @param rule the message of the violation
      * @return empty if the parameter is absent or invalid
      */
-    public <T> Optional<T> one(String name, Function<String, Optional<T>> parser, String rule) {
+    public <T> Optional<T> single(String name, Function<String, Optional<T>> parser, String rule) {
         List<String> texts = valuesOf(name);
         if (texts.isEmpty()) {
             return Optional.empty();
         }
         if (texts.size() > 1) {
-            refuse(name, "Must be given only once");
+            report(name, "Must be given only once");
             return Optional.empty();
         }
         Optional<T> value = parser.apply(texts.getFirst());
         if (value.isEmpty()) {
-            refuse(name, rule);
+            report(name, rule);
         }
         return value;
     }
 
     /** The values of a parameter that may be repeated or comma-separated: trimmed, without blank values. */
-    public List<String> several(String name) {
+    public List<String> list(String name) {
         List<String> values = new ArrayList<>();
         for (String text : valuesOf(name)) {
             int begin = 0;
@@ -69,23 +69,23 @@ public final class QueryParameters {
     }
 
     /** Adds a violation. */
-    public void refuse(String name, String message) {
+    public void report(String name, String message) {
         violations.add(new Violation(name, message));
     }
 
     /**
-     * Ends the validation.
+     * Checks that there are no violations.
      *
-     * @throws InvalidRequest with every violation, if there is any
+     * @throws InvalidRequest with all violations, if there are any
      */
-    public void throwIfRefused() {
+    public void throwIfInvalid() {
         if (!violations.isEmpty()) {
             throw new InvalidRequest(violations);
         }
     }
 
     private List<String> valuesOf(String name) {
-        String[] values = given.get(name);
+        String[] values = parameters.get(name);
         if (values == null) {
             return List.of();
         }

@@ -39,7 +39,7 @@ public final class ServerSentEventWriter {
 
     /**
      * Writes and flushes an event of type {@code error}. It has no id, so that a client that reconnects resumes after
-     * the last event that had one.
+     * the last event with an id.
      */
     public void error(String data) throws IOException {
         event(null, "error", data);

@@ -72,7 +72,7 @@ final class ChannelWorker {
         thread.start();
     }
 
-    /** Makes the worker look for due deliveries before the poll interval is over. */
+    /** Ends the current poll interval, so that due deliveries are claimed at once. */
     void signal() {
         signals.release();
     }

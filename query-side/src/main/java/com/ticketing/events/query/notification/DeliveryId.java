@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Identity of a delivery: the position of a domain event and a channel. The text form, {@code 17-webhook}, is the
- * idempotency key that a receiver gets, the same at every attempt.
+ * idempotency key sent to receivers, the same at every attempt.
  *
  * @param channel a lower-case letter, then lower-case letters, digits and hyphens; at most 50 characters
  */

@@ -14,11 +14,11 @@ import java.util.Optional;
 public interface DeliveryLog {
 
     /** The position up to which the deliveries of every channel are recorded; recording resumes after it. */
-    long recordedUpTo();
+    long recordedPosition();
 
     /**
-     * Records one pending delivery per notification and channel, due at once, and advances {@link #recordedUpTo()} to
-     * {@code position}. Deliveries that any node has recorded before are left unchanged.
+     * Records one pending delivery per notification and channel, due at once, and advances {@link #recordedPosition()}
+     * to {@code position}. Deliveries that any node has recorded before are left unchanged.
      *
      * @param notifications in order of position: every notification between the last recorded position and this one
      */

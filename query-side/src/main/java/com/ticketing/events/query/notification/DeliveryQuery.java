@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param states the states to include
  * @param eventId restricts to one Event; null for all
  * @param afterPosition the position before the page
- * @param afterChannel if not null, the page also includes the channels after this one at {@code afterPosition}
+ * @param afterChannel the channel before the page at {@code afterPosition}, whose later channels the page includes;
+ *     null to exclude {@code afterPosition}
  * @param limit the size of a full page
  */
 public record DeliveryQuery(
@@ -39,17 +40,18 @@ public record DeliveryQuery(
     /**
      * Parses query parameters; unknown ones are ignored.
      *
-     * @throws InvalidRequest naming every violation
+     * @throws InvalidRequest with all violations
      */
     public static DeliveryQuery of(Map<String, String[]> parameters) {
         QueryParameters query = new QueryParameters(parameters);
         Set<DeliveryState> states = states(query);
-        UUID eventId = query.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
-        Cursor cursor = query.one("after", DeliveryQuery::cursor, "Must be a position or the id of a delivery")
+        UUID eventId =
+                query.single("eventId", StrictUuid::parse, "Must be a UUID").orElse(null);
+        Cursor cursor = query.single("after", DeliveryQuery::cursor, "Must be a position or the id of a delivery")
                 .orElse(Cursor.BEGINNING);
-        int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+        int limit = query.single("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.DEFAULT_LIMIT);
-        query.throwIfRefused();
+        query.throwIfInvalid();
         return new DeliveryQuery(states, eventId, cursor.position(), cursor.channel(), limit);
     }
 
@@ -60,9 +62,9 @@ public record DeliveryQuery(
 
     private static Set<DeliveryState> states(QueryParameters query) {
         List<Optional<DeliveryState>> named =
-                query.several("state").stream().map(DeliveryState::named).toList();
+                query.list("state").stream().map(DeliveryState::parse).toList();
         if (named.stream().anyMatch(Optional::isEmpty)) {
-            query.refuse("state", "Must be pending, sent or dead, or several of them");
+            query.report("state", "Must be pending, sent or dead, or several of them");
             return ALL_STATES;
         }
         Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);

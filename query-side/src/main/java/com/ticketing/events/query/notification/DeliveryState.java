@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** State of a delivery. */
 public enum DeliveryState {
-    /** To be sent: for the first time, again, or being attempted. */
+    /** Waiting for an attempt, or being attempted. */
     PENDING,
     /** Accepted by the channel. */
     SENT,
@@ -18,8 +18,8 @@ public enum DeliveryState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state with that lower-case name, case-sensitively; empty if there is none. */
-    public static Optional<DeliveryState> named(String lowerCase) {
+    /** Parses a lower-case name, case-sensitively; empty if there is no such state. */
+    public static Optional<DeliveryState> parse(String lowerCase) {
         return Arrays.stream(values())
                 .filter(state -> state.lowerCase().equals(lowerCase))
                 .findFirst();

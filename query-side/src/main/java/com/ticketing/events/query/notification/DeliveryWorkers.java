@@ -35,7 +35,7 @@ public final class DeliveryWorkers implements SmartLifecycle {
         return channels.containsKey(channel);
     }
 
-    /** Makes every worker look for due deliveries now. */
+    /** Ends the current poll interval of every worker, so that due deliveries are claimed at once. */
     public void signal() {
         workers.forEach(ChannelWorker::signal);
     }

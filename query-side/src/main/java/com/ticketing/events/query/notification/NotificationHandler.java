@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * Records the notifications of each batch of domain events in the delivery log. Sends nothing.
  *
- * <p>The position up to which is recorded is stored in the delivery log, in the transaction that stores the deliveries,
- * so that neither is ahead of the other. Every node records; what another node has recorded is skipped.
+ * <p>The position of the last recorded domain event is stored in the delivery log, in the transaction that stores the
+ * deliveries, so that both are always consistent. Every node runs this handler; deliveries that another node has
+ * recorded are left unchanged.
  */
 @Component
 @ProcessingGroup("notifications")

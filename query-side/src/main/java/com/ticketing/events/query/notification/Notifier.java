@@ -8,7 +8,9 @@ public interface Notifier {
     /** The channel's name. It is stored with each delivery and must never change. */
     String channel();
 
-    /** The longest that {@link #send} takes; the lease of a delivery must be longer. Zero if it does not wait. */
+    /**
+     * Maximum duration of {@link #send}; the lease of a delivery must be longer. Zero if {@link #send} does not block.
+     */
     default Duration timeout() {
         return Duration.ZERO;
     }

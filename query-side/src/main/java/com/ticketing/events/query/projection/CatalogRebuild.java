@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Rebuilds the catalog from the stored event log into a shadow copy while the live one serves, then swaps them
- * (ADR 0041).
+ * Rebuilds the catalog while it serves queries: replays the event log into a shadow catalog, compares it with the live
+ * catalog and replaces the live one (ADR 0041).
  *
  * <p>Runs on a platform thread: a rebuild is CPU-bound and would occupy a carrier of the virtual threads. Thread-safe.
  */
@@ -33,8 +33,8 @@ final class CatalogRebuild {
 
     private static final int MAX_REPORTED_DIFFERENCES = 100;
 
-    /** The lag at which the shadow starts to follow the live catalog; domain events are buffered from then on. */
-    private static final int FOLLOW_LAG = 1_000;
+    /** Maximum lag of the shadow catalog, in domain events, at which mirroring starts. */
+    private static final int MAX_LAG_BEFORE_MIRRORING = 1_000;
 
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -120,7 +120,7 @@ final class CatalogRebuild {
 
     private Differences rebuild(ShadowCatalog shadow, long start) throws InterruptedException {
         ProgressLog progressLog = new ProgressLog(start);
-        while (live.position() - shadow.position() > FOLLOW_LAG) {
+        while (live.position() - shadow.position() > MAX_LAG_BEFORE_MIRRORING) {
             replay(shadow, live.position(), progressLog);
         }
         shadow.startMirroring();

@@ -22,11 +22,11 @@ record ProjectionStatus(
 
     /** State of a projection. */
     enum State {
-        /** At the head of the log, or close behind. */
+        /** At the head of the log, or behind it by a small lag after having reached it. */
         LIVE,
-        /** Replaying. */
+        /** Replaying the log. */
         CATCHING_UP,
-        /** Serving queries while a second copy is built. */
+        /** Serving queries while a shadow catalog is filled. */
         REBUILDING,
         /** Stopped by an error; retried with back-off. */
         FAILED

@@ -45,7 +45,7 @@ final class Projections {
     void rebuild(String name) {
         requireExists(name);
         if (!name.equals(CATALOG)) {
-            throw new RebuildRefused("The projection " + name + " keeps nothing that could be rebuilt");
+            throw new RebuildRefused("The projection " + name + " has no state to rebuild");
         }
         rebuild.start();
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param events the number of replayed domain events
  * @param seconds the duration
  * @param differences the ids of entries that differed from the event log, at most 100
- * @param swapped whether the rebuilt copy now serves queries
- * @param error the reason why not, for operators; null if it does
+ * @param swapped whether the rebuilt catalog replaced the live one
+ * @param error the reason of a failure, for operators; null if the rebuild succeeded
  */
 record RebuildReport(
         Instant startedAt,

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>Caffeine's asynchronous cache holds the generations: it starts one per key, never evicts a running one, counts
  * only finished ones towards the size limit, and removes and logs a failed one. A summary is looked up by the content
- * that it was generated from, so a changed Event never gets a stale one; invalidation frees memory and is not needed
- * for correctness. A generation that is invalidated while it runs continues for its readers and is not cached.
+ * that it was generated from, so a summary is never stale; invalidation frees memory and is not needed for correctness.
+ * A generation that is invalidated while it runs continues for its readers and is not cached.
  */
 @Component
 class SummaryCache {

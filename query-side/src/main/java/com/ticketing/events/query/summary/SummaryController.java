@@ -65,7 +65,7 @@ class SummaryController {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
         SummaryFormat format = SummaryFormat.negotiate(headers);
         SummaryKey key = summaries.keyOf(entry);
-        if (IfNoneMatch.names(request, key.hex())) {
+        if (IfNoneMatch.matches(request, key.hex())) {
             setHeaders(response, HttpStatus.NOT_MODIFIED, key, summaries.statusOf(key));
         } else if (HttpMethod.HEAD.matches(request.getMethod())) {
             setHeaders(response, HttpStatus.OK, key, summaries.statusOf(key));

@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** Representations of a summary. */
+/** Representation of a summary. */
 enum SummaryFormat {
     STREAM,
     TEXT;
@@ -21,7 +21,7 @@ enum SummaryFormat {
      * @throws HttpMediaTypeNotAcceptableException if neither is acceptable or the header is malformed
      */
     static SummaryFormat negotiate(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        MediaType preferred = ContentNegotiation.between(STREAM.mediaType(), TEXT.mediaType(), headers);
+        MediaType preferred = ContentNegotiation.select(STREAM.mediaType(), TEXT.mediaType(), headers);
         return preferred.equals(TEXT.mediaType()) ? TEXT : STREAM;
     }
 

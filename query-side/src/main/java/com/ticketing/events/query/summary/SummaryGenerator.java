@@ -1,6 +1,6 @@
 package com.ticketing.events.query.summary;
 
-/** Generates summaries. A client of a language model can replace the built-in one. */
+/** Generator of summaries. The built-in one can be replaced by a client of a language model. */
 interface SummaryGenerator {
 
     /** Part of every key; a new version invalidates every cached summary. */

@@ -18,7 +18,7 @@ final class SummaryStream {
     private final ServerSentEventWriter out;
 
     /**
-     * A stream of one generation.
+     * Creates a stream of one generation.
      *
      * @param keepAlive the longest time without output
      */
@@ -39,7 +39,7 @@ final class SummaryStream {
         }
     }
 
-    /** Sends the last event; its id identifies clients that have received everything when they reconnect. */
+    /** Sends the event {@code done}. A client that reconnects with its id has received the complete summary. */
     void done(String json) throws IOException {
         out.event(generation.chunkCount() + 1L, "done", json);
         out.flush();

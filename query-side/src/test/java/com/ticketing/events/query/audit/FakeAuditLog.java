@@ -66,7 +66,7 @@ public final class FakeAuditLog implements AuditLog {
     }
 
     /**
-     * Appends the erasure and removes the personal data of the earlier domain events, as if their keys were deleted.
+     * Appends an erasure and removes the personal data of the earlier domain events, like the deletion of their keys.
      */
     public synchronized FakeAuditLog erase(UUID id) {
         events.replaceAll(event -> event.eventId().equals(id)
@@ -125,7 +125,7 @@ public final class FakeAuditLog implements AuditLog {
 
     private void requireAvailable() {
         if (unavailable) {
-            throw new Unavailable("The log does not answer");
+            throw new Unavailable("The log does not respond");
         }
     }
 }

@@ -13,7 +13,7 @@ public final class ArbitraryEntries {
 
     private ArbitraryEntries() {}
 
-    /** Texts without unpaired surrogates. */
+    /** Texts without lone surrogates. */
     public static Arbitrary<String> texts() {
         Arbitrary<Integer> codePoints = Arbitraries.oneOf(
                 Arbitraries.integers().between(0, 0x7F),

@@ -28,7 +28,7 @@ class ContentNegotiationTest {
                 " ",
                 ","
             })
-    void acceptsATypeThatARangeCovers(String accept) {
+    void acceptsATypeThatARangeMatches(String accept) {
         assertThat(acceptsJson(accept)).isTrue();
     }
 
@@ -43,7 +43,7 @@ class ContentNegotiationTest {
                 "application/*;q=0.0, */*",
                 "*/*;q=0"
             })
-    void refusesATypeThatNoRangeCoversOrAQualityOfZeroExcludes(String accept) {
+    void refusesATypeThatNoRangeMatchesOrAQualityOfZeroExcludes(String accept) {
         assertThat(acceptsJson(accept)).isFalse();
     }
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryWorkersTest {
 
-    private static final ScriptedNotifier.Behaviour WORKS = _ -> {};
+    private static final ScriptedNotifier.Behaviour SUCCEEDS = _ -> {};
     private static final ScriptedNotifier.Behaviour FAILS = _ -> {
         throw new NotificationNotSent("Response status 500");
     };
 
     private final FakeDeliveryLog log = new FakeDeliveryLog("first", "second");
-    private final ScriptedNotifier first = new ScriptedNotifier("first", WORKS);
-    private final ScriptedNotifier second = new ScriptedNotifier("second", WORKS);
+    private final ScriptedNotifier first = new ScriptedNotifier("first", SUCCEEDS);
+    private final ScriptedNotifier second = new ScriptedNotifier("second", SUCCEEDS);
     private DeliveryWorkers workers = workers(log, 3, 4, first, second);
 
     @AfterEach

@@ -18,7 +18,7 @@ public final class FakeDeliveryLog implements DeliveryLog {
     private final Set<String> channels;
     private final SortedMap<DeliveryId, Delivery> deliveries =
             new TreeMap<>(comparingLong(DeliveryId::position).thenComparing(DeliveryId::channel));
-    private long recordedUpTo;
+    private long recordedPosition;
     private boolean unavailable;
     int recordings;
 
@@ -39,8 +39,8 @@ public final class FakeDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized long recordedUpTo() {
-        return recordedUpTo;
+    public synchronized long recordedPosition() {
+        return recordedPosition;
     }
 
     @Override
@@ -48,12 +48,12 @@ public final class FakeDeliveryLog implements DeliveryLog {
         requireAvailable();
         recordings++;
         for (Notification notification : notifications) {
-            if (notification.position() > recordedUpTo) {
+            if (notification.position() > recordedPosition) {
                 channels.forEach(channel ->
                         put(new Delivery(notification, channel, DeliveryState.PENDING, 0, now, null, now, now)));
             }
         }
-        recordedUpTo = Math.max(recordedUpTo, position);
+        recordedPosition = Math.max(recordedPosition, position);
     }
 
     @Override

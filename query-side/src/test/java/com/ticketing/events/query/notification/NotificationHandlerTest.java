@@ -33,7 +33,7 @@ class NotificationHandlerTest {
         handle(1, created(1, "Jazz"), new InternalNotesRevised(event(1), "n", NOW), created(2, "Rock"));
 
         assertThat(log.recordings).isEqualTo(1);
-        assertThat(log.recordedUpTo()).isEqualTo(3);
+        assertThat(log.recordedPosition()).isEqualTo(3);
         assertThat(log.all())
                 .extracting(delivery -> delivery.id().toString())
                 .containsExactly("1-log", "1-webhook", "3-log", "3-webhook");
@@ -43,7 +43,7 @@ class NotificationHandlerTest {
     void advancesTheRecordedPositionWithoutNotifications() {
         handle(1, new InternalNotesRevised(event(1), "n", NOW));
 
-        assertThat(log.recordedUpTo()).isEqualTo(1);
+        assertThat(log.recordedPosition()).isEqualTo(1);
         assertThat(log.all()).isEmpty();
     }
 

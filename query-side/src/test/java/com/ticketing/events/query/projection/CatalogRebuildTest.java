@@ -194,9 +194,9 @@ class CatalogRebuildTest {
         return last;
     }
 
-    private void assertFailure(RebuildReport report, String why) {
+    private void assertFailure(RebuildReport report, String reason) {
         assertThat(report.swapped()).isFalse();
-        assertThat(report.error()).isEqualTo(why);
+        assertThat(report.error()).isEqualTo(reason);
         assertThat(live.find(ID)).isPresent();
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SummaryGenerationTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(20);
 
     private final ScriptedGenerator generator = new ScriptedGenerator();
     private final SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ZERO);
@@ -26,9 +26,9 @@ class SummaryGenerationTest {
     @Test
     void providesAChunkAsSoonAsItIsGenerated() throws InterruptedException {
         generator.writes("one ");
-        assertThat(generation.awaitChunk(0, LONG)).isTrue();
+        assertThat(generation.awaitChunk(0, LONG_TIMEOUT)).isTrue();
         assertThat(generation.chunk(0)).isEqualTo("one ");
-        assertThat(generation.awaitChunk(1, SHORT)).isFalse();
+        assertThat(generation.awaitChunk(1, SHORT_TIMEOUT)).isFalse();
         assertThat(generation).isNotDone();
     }
 
@@ -46,7 +46,7 @@ class SummaryGenerationTest {
             for (int i = 0; i < 30; i++) {
                 generator.writes("chunk" + i + " ");
             }
-            assertThat(generation.awaitChunk(29, LONG)).isTrue();
+            assertThat(generation.awaitChunk(29, LONG_TIMEOUT)).isTrue();
             List<Future<List<String>>> late = readAll(readers::submit);
             generator.writes("end").ends();
             List<String> complete = generation.join().chunks();
@@ -64,7 +64,7 @@ class SummaryGenerationTest {
     void continuesWhenAReaderIsInterrupted() throws InterruptedException {
         Thread reader = Thread.startVirtualThread(() -> {
             try {
-                generation.awaitChunk(5, LONG);
+                generation.awaitChunk(5, LONG_TIMEOUT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -79,7 +79,7 @@ class SummaryGenerationTest {
     @Test
     void signalsItsReadersWhenTheGeneratorFails() throws InterruptedException {
         generator.writes("one ").fails();
-        assertThat(generation.awaitChunk(1, LONG)).isTrue();
+        assertThat(generation.awaitChunk(1, LONG_TIMEOUT)).isTrue();
         assertThat(generation).isCompletedExceptionally();
         assertThat(generation.chunkCount()).isEqualTo(1);
     }
@@ -94,8 +94,8 @@ class SummaryGenerationTest {
     void waitsForTheChunkDelayBetweenChunks() throws InterruptedException {
         SummaryGeneration slow =
                 SummaryGeneration.start(new ScriptedGenerator().writes("one ", "two"), JAZZ, Duration.ofDays(1));
-        assertThat(slow.awaitChunk(0, LONG)).isTrue();
-        assertThat(slow.awaitChunk(1, SHORT)).isFalse();
+        assertThat(slow.awaitChunk(0, LONG_TIMEOUT)).isTrue();
+        assertThat(slow.awaitChunk(1, SHORT_TIMEOUT)).isFalse();
     }
 
     private interface Submitter {
@@ -107,7 +107,7 @@ class SummaryGenerationTest {
         for (int i = 0; i < 200; i++) {
             results.add(readers.submit(() -> {
                 List<String> seen = new ArrayList<>();
-                while (generation.awaitChunk(seen.size(), LONG) && seen.size() < generation.chunkCount()) {
+                while (generation.awaitChunk(seen.size(), LONG_TIMEOUT) && seen.size() < generation.chunkCount()) {
                     seen.add(generation.chunk(seen.size()));
                 }
                 return seen;

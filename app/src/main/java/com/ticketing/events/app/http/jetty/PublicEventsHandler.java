@@ -129,6 +129,6 @@ final class PublicEventsHandler extends Handler.Wrapper {
             return mayBlock ? queries.list(query) : queries.listIfPrepared(query);
         }
         UUID id = StrictUuid.parse(idText).orElseThrow(EventNotFound::new);
-        return queries.one(id, query);
+        return queries.find(id, query);
     }
 }

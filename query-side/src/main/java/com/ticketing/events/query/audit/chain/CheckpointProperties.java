@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of checkpoints. The text form leaves the key out.
+ * Settings of checkpoints. The text form omits the key.
  *
  * @param signingKey Ed25519 private key, PKCS #8 in PEM or Base64; null or blank leaves checkpoints unsigned
  */

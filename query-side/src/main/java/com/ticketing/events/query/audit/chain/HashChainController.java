@@ -36,7 +36,7 @@ class HashChainController {
     @GetMapping("/checkpoint")
     ResponseEntity<Checkpoint> checkpoint(Principal caller) {
         Checkpoint checkpoint = Checkpoint.unsigned(chain.end(), clock.instant());
-        AUDIT_LOG.info("{} takes a checkpoint at position {}", caller.getName(), checkpoint.position());
+        AUDIT_LOG.info("{} took a checkpoint at position {}", caller.getName(), checkpoint.position());
         return uncached(key.map(checkpoint::signedWith).orElse(checkpoint));
     }
 

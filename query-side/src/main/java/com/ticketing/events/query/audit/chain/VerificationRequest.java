@@ -18,21 +18,21 @@ record VerificationRequest(long from, long to) {
      * Parses query parameters; unknown ones are ignored.
      *
      * @param end the last position of the log, 0 for an empty log
-     * @throws com.ticketing.events.error.InvalidRequest naming every violation
+     * @throws com.ticketing.events.error.InvalidRequest with all violations
      */
     static VerificationRequest of(Map<String, String[]> parameters, long end) {
         QueryParameters query = new QueryParameters(parameters);
-        long from = query.one("from", NumberParameters::position, NumberParameters.POSITION_RULE)
+        long from = query.single("from", NumberParameters::position, NumberParameters.POSITION_RULE)
                 .orElse(FIRST_POSITION);
-        long to = query.one("to", NumberParameters::position, NumberParameters.POSITION_RULE)
+        long to = query.single("to", NumberParameters::position, NumberParameters.POSITION_RULE)
                 .orElse(end);
-        query.throwIfRefused();
+        query.throwIfInvalid();
         if (to > end) {
-            query.refuse("to", "Must not be beyond the log's end, which is " + end);
+            query.report("to", "Must not be beyond the head of the log, which is " + end);
         } else if (from > Math.max(to, FIRST_POSITION)) {
-            query.refuse("from", "Must not be beyond " + to);
+            query.report("from", "Must not be beyond " + to);
         }
-        query.throwIfRefused();
+        query.throwIfInvalid();
         return new VerificationRequest(from, to);
     }
 }

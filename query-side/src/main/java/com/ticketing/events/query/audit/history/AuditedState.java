@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of one Event at a version, with the fields whose text was erased. The text form leaves private fields out.
+ * State of one Event at a version, with the fields whose text was erased. The text form omits the private fields.
  *
- * @param erased the erased fields by name, each with the version that had written the erased text
+ * @param erased the erased fields by name, each with the version that wrote the erased text
  */
 public record AuditedState(CatalogEntry entry, Map<String, Long> erased) {
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Old and new value of one field. The text form leaves both out, because they may be private.
+ * Old and new value of one field. The text form omits both, because they may be private.
  *
  * @param erased whether either value is null because it was erased
  */

@@ -50,15 +50,15 @@ class HistoryController {
                 .body(entry.toAdminEvent(instant));
     }
 
-    /** An unencoded plus arrives as a space. An instant contains no other space, so each one is read as a plus. */
+    /** Replaces spaces by plus signs: an unencoded plus sign is decoded as a space, and no instant contains a space. */
     private Instant instant(Map<String, String[]> parameters) {
         QueryParameters query = new QueryParameters(parameters);
-        Instant instant = query.one(
+        Instant instant = query.single(
                         "asOf",
                         text -> Rfc3339.parse(text.replace(' ', '+'), zone),
                         "Must be an RFC 3339 date-time such as 2099-12-31T20:00:00Z")
                 .orElse(Instant.MIN);
-        query.throwIfRefused();
+        query.throwIfInvalid();
         return instant;
     }
 }

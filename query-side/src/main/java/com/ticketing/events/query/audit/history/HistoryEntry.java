@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One domain event in the form that auditors read.
+ * Audit view of one domain event.
  *
  * @param version the sequence number within the Event, and the Event's entity tag from then on
  * @param type the stored name of the domain event's type

@@ -17,15 +17,15 @@ record HistoryRequest(long after, int limit) {
     /**
      * Parses query parameters; unknown ones are ignored.
      *
-     * @throws com.ticketing.events.error.InvalidRequest naming every violation
+     * @throws com.ticketing.events.error.InvalidRequest with all violations
      */
     static HistoryRequest of(Map<String, String[]> parameters) {
         QueryParameters query = new QueryParameters(parameters);
-        long after = query.one("after", NumberParameters::zeroOrMore, NumberParameters.ZERO_OR_MORE_RULE)
+        long after = query.single("after", NumberParameters::nonNegative, NumberParameters.NON_NEGATIVE_RULE)
                 .orElse(DEFAULT_AFTER);
-        int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+        int limit = query.single("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.DEFAULT_LIMIT);
-        query.throwIfRefused();
+        query.throwIfInvalid();
         return new HistoryRequest(after, limit);
     }
 }

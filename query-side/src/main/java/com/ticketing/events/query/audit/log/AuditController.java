@@ -58,7 +58,7 @@ class AuditController {
     void read(HttpServletRequest request, HttpServletResponse response, Principal caller)
             throws HttpMediaTypeNotAcceptableException, IOException {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
-        MediaType type = ContentNegotiation.between(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers);
+        MediaType type = ContentNegotiation.select(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers);
         AuditRequest auditRequest = AuditRequest.of(request.getParameterMap());
         if (type.equals(MediaType.APPLICATION_JSON)) {
             logRead(caller, type, auditRequest);
@@ -121,6 +121,6 @@ class AuditController {
 
     /** The position in {@code Last-Event-ID}; empty if the header is absent or is not a position. */
     private static Optional<Long> lastEventId(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getFirst("Last-Event-ID")).flatMap(NumberParameters::zeroOrMore);
+        return Optional.ofNullable(headers.getFirst("Last-Event-ID")).flatMap(NumberParameters::nonNegative);
     }
 }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
  * Reads ranges of the event log as audit entries.
  *
  * <p>A domain event holds only the new value of a field. The old value comes from the state after the preceding domain
- * event of the same Event, which is cached for the Events read last and otherwise rebuilt from the Event's history.
+ * event of the same Event, which is cached for the most recently read Events and otherwise rebuilt from the history of
+ * the Event.
  *
  * <p>Personal data are cached within one page only, because they can be erased at any time and by any node.
  * Thread-safe.

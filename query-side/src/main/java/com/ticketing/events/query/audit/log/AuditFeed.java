@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Audit log as an event stream for one client: the backlog first, then the event {@code caught-up}, then new entries as
- * they are committed. Blocks the calling thread until the client disconnects. For one thread.
+ * they are committed. Blocks the calling thread until the client disconnects. Not thread-safe.
  */
 final class AuditFeed {
 

@@ -27,20 +27,20 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
     /**
      * Parses query parameters; unknown ones are ignored.
      *
-     * @throws com.ticketing.events.error.InvalidRequest naming every violation
+     * @throws com.ticketing.events.error.InvalidRequest with all violations
      */
     static AuditRequest of(Map<String, String[]> parameters) {
         QueryParameters query = new QueryParameters(parameters);
-        long after = query.one("after", NumberParameters::zeroOrMore, NumberParameters.ZERO_OR_MORE_RULE)
+        long after = query.single("after", NumberParameters::nonNegative, NumberParameters.NON_NEGATIVE_RULE)
                 .orElse(DEFAULT_AFTER);
-        int limit = query.one("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
+        int limit = query.single("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
                 .orElse(NumberParameters.DEFAULT_LIMIT);
         AuditFilter filter = new AuditFilter(
-                query.one("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
+                query.single("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
                         .orElse(null),
-                query.one("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
-                query.one("actor", Optional::of, "").orElse(null));
-        query.throwIfRefused();
+                query.single("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
+                query.single("actor", Optional::of, "").orElse(null));
+        query.throwIfInvalid();
         return new AuditRequest(filter, after, limit);
     }
 

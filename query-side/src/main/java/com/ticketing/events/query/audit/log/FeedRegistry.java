@@ -8,7 +8,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The open audit feeds, interrupted when the service stops. A feed has no end of its own.
+ * Registry of the open audit feeds. Interrupts their threads when the service stops, because a feed ends in no other
+ * way.
  *
  * <p>Stops before the web server does, because the web server waits for active requests. Thread-safe.
  */

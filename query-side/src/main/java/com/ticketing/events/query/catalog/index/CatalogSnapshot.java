@@ -23,7 +23,7 @@ record CatalogSnapshot(WriteBufferView buffer) {
         return new SearchResult(matches.page((int) query.offset(), size), total);
     }
 
-    /** MergedMatches of the segment and of the buffer, as one sorted list. */
+    /** Matches of the segment and of the buffer as one sorted list. */
     private record MergedMatches(Segment segment, MatchSet segmentMatches, List<Row> bufferMatches) {
 
         List<Row> page(int offset, int size) {

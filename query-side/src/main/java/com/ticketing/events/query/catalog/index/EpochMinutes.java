@@ -3,8 +3,9 @@ package com.ticketing.events.query.catalog.index;
 import java.time.Instant;
 
 /**
- * Four-byte time: whole minutes since 1970, rounded down, clamped to the range of an {@code int} (more than 4,000 years
- * each way). Keeps the order of instants; instants of the same minute are equal and need a comparison of the rows.
+ * Four-byte time in whole minutes since 1970, rounded down, clamped to the range of an {@code int} (more than 4,000
+ * years each way). Keeps the order of instants; instants of the same minute are equal and need a comparison of the
+ * rows.
  */
 final class EpochMinutes {
 

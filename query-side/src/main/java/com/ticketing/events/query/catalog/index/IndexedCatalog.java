@@ -41,7 +41,7 @@ public final class IndexedCatalog implements Catalog {
      */
     static final int DEFAULT_MERGE_THRESHOLD = 1_000;
 
-    /** Rows of the write buffer that a prepared search scans at most. */
+    /** Maximum number of write-buffer rows that a prepared search scans. */
     private static final int MAX_PREPARED_BUFFER_ROWS = 10_000;
 
     /** Rows read at once by {@link #all}. */
@@ -130,15 +130,16 @@ public final class IndexedCatalog implements Catalog {
         return rows.get(id);
     }
 
-    /** Returns one page of the rows that match, as {@link #search} does. */
+    /** Returns one page of the rows that match, in the order of {@link #search}. */
     public SearchResult rows(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
         return current.search(ResolvedQuery.of(query, locations));
     }
 
     /**
-     * Returns the same rows; null if the search may take more than a few microseconds, because the locations of the
-     * query are not in the caches of the dictionary and of the current segment, or the write buffer is long.
+     * Returns the same page as {@link #rows} if the search is prepared, otherwise null. A search is prepared if the
+     * caches of the dictionary and of the segment contain the locations of the query and the write buffer has at most
+     * 10,000 rows; it then takes microseconds and not milliseconds.
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
@@ -190,9 +191,7 @@ public final class IndexedCatalog implements Catalog {
         return buffer.size();
     }
 
-    /**
-     * Merges the write buffer into the segment and returns afterwards. For a catalog that is about to serve queries.
-     */
+    /** Merges the write buffer into the segment before it returns. Called before a catalog starts to serve queries. */
     public void mergeNow() {
         if (bufferedRows() > 0) {
             merge();

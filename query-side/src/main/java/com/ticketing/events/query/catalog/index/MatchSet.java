@@ -8,8 +8,8 @@ import org.roaringbitmap.RoaringBitmap;
  * bound, then the part of the filter bitmap within the range of start times, without the rows that the write buffer
  * replaces.
  *
- * <p>Counting and selecting use the bitmap's own rank and select, so a deep page costs no iteration over the pages
- * before it. The running Events and the replaced rows are few; each is a sorted array.
+ * <p>Counting and selecting use rank and select of the bitmap, so the cost of a page does not depend on its number. The
+ * running Events and the replaced rows are few and are kept in sorted arrays.
  */
 final class MatchSet {
 

@@ -17,8 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * <p>The <em>rank</em> of a row is its ordinal in that order, from 0; it is what Lucene calls a doc id. Since rows are
  * sorted by start, a condition on days is a range of ranks. Conditions on status and location are bitmaps of ranks. The
- * matches of a query are the intersection of the range and the bitmap, which are counted and selected without
- * iteration.
+ * matches of a query are the intersection of the range and the bitmap, counted and selected without iteration.
  */
 final class Segment {
 

@@ -24,10 +24,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * Projection of the event log into the {@link LiveCatalog}: reads the log from its first domain event on, applies each
  * domain event in order and signals the {@link VersionBarrier}.
  *
- * <p>This is a thread of its own and not an Axon event processor. A processor opens a unit of work, runs interceptors
- * and stores a token for each domain event; the catalog is in memory and is lost together with its position (ADR 0067).
+ * <p>Runs on a dedicated thread and not as an Axon event processor: a processor opens a unit of work, runs interceptors
+ * and stores a token for each domain event, which the catalog does not need because it is in memory and is lost
+ * together with its position (ADR 0067).
  *
- * <p>After a failure it reopens the log behind the last domain event applied, with exponential back-off.
+ * <p>After a failure, reopens the log after the last domain event applied, with exponential back-off.
  */
 @Component
 public final class CatalogFollower implements SmartLifecycle {
@@ -98,7 +99,7 @@ public final class CatalogFollower implements SmartLifecycle {
                 }
             }
         } catch (InterruptedException _) {
-            // Thrown by stop(), which ends the thread.
+            // Caused by stop(); ends the thread.
         }
     }
 

@@ -54,8 +54,8 @@ public final class LiveCatalog implements Catalog {
     }
 
     /**
-     * Merges the write buffer and returns afterwards. After a replay the buffer may be large, and every query would
-     * scan it until the next background merge.
+     * Merges the write buffer into the segment before it returns. After a replay the buffer may be large, and every
+     * query would scan it until the next background merge.
      */
     public void mergeNow() {
         current.mergeNow();
@@ -77,12 +77,15 @@ public final class LiveCatalog implements Catalog {
         return current.row(id);
     }
 
-    /** Returns one page of the rows that match, as {@link #search} does. */
+    /** Returns one page of the rows that match, in the order of {@link #search}. */
     public SearchResult rows(CatalogQuery query) {
         return current.rows(query);
     }
 
-    /** The same rows; null if the search is not prepared ({@link IndexedCatalog#rowsIfPrepared}). */
+    /**
+     * Returns the same page as {@link #rows}; null if the search is not prepared ({@link
+     * IndexedCatalog#rowsIfPrepared}).
+     */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         return current.rowsIfPrepared(query);
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second catalog, rebuilt from the event log beside the {@link LiveCatalog}, which it then replaces. For a single
- * thread.
+ * Second catalog that a rebuild fills from the event log and that then replaces the catalog of the {@link LiveCatalog}.
+ * Not thread-safe.
  *
  * <ol>
  *   <li>The caller replays the event log into it, up to a recent position of the live catalog.
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowCatalog implements AutoCloseable {
 
-    /** Entries compared while the write lock is held once; takes a fraction of a millisecond. */
+    /** Entries compared per acquisition of the write lock, which delays the follower for as long as it is held. */
     private static final int COMPARISON_BATCH_SIZE = 500;
 
     private final LiveCatalog live;
@@ -90,8 +90,8 @@ public final class ShadowCatalog implements AutoCloseable {
     /**
      * Compares both catalogs and replaces the live one at its exact position.
      *
-     * <p>The write lock is held for one batch of entries at a time, with both catalogs at the same position. Entries
-     * that were equal stay equal, because both catalogs apply the same domain events from there on; so do Events
+     * <p>The write lock is held for one batch of entries at a time, with both catalogs at the same position. Equal
+     * entries stay equal, because both catalogs apply the same domain events afterwards; the same holds for Events
      * created in the meantime. The result is therefore that of a full comparison at the moment of replacement.
      *
      * @param maxIds the maximum number of ids in the result

@@ -16,7 +16,7 @@ public final class CaseFolding {
 
     private CaseFolding() {}
 
-    /** Folds a text. All texts that differ in case alone have the same result. Folding is idempotent. */
+    /** Folds a text. Texts that differ in case alone have the same result. Folding is idempotent. */
     public static String fold(String text) {
         if (isAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
@@ -37,7 +37,7 @@ public final class CaseFolding {
         return true;
     }
 
-    /** Goes through upper case, which expands ß and ligatures. ẞ has no expansion and is lowered to ß first. */
+    /** Converts to upper case first, which expands ß and ligatures. ẞ has no expansion and is lowered to ß first. */
     private static String fold(int codePoint) {
         return Character.toString(Character.toLowerCase(codePoint))
                 .toUpperCase(Locale.ROOT)

@@ -21,7 +21,7 @@ public final class JsonBuffer {
     private byte[] bytes;
     private int length;
 
-    /** Creates an empty buffer with room for {@code capacityBytes}; it grows as needed. */
+    /** Creates an empty buffer of an initial capacity; it grows as needed. */
     public JsonBuffer(int capacityBytes) {
         bytes = new byte[capacityBytes];
     }
@@ -83,8 +83,9 @@ public final class JsonBuffer {
     }
 
     /**
-     * Appends a text with unpaired surrogates as escapes. They have no form in UTF-8 and Jackson's encoder rejects
-     * them. Requests must not contain them (api.md); a stored domain event that does must not stop the projection.
+     * Appends a text and escapes its lone surrogates. UTF-8 cannot encode them, and Jackson's encoder rejects them.
+     * Requests must not contain them (API contract), but a stored domain event that contains one must not stop the
+     * projection.
      */
     private JsonBuffer escapeSurrogates(String text) {
         text.codePoints().forEach(codePoint -> {

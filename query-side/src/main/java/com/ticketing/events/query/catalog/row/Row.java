@@ -11,14 +11,14 @@ import java.util.UUID;
  * Immutable state of one Event at one version. Fields that queries filter or sort by are primitive columns; fields that
  * are only returned are encoded as JSON once, when the row is created.
  *
- * <p>Layout of the JSON: the public fields up to where the value of {@code isUpcoming} follows, then the value of
- * {@code internalNotes}, then that of {@code createdBy}.
+ * <p>Layout of the JSON: the public fields up to and including the key {@code isUpcoming}, then the value of {@code
+ * internalNotes}, then the value of {@code createdBy}.
  */
 public final class Row {
 
     private static final int INITIAL_JSON_BYTES = 512;
 
-    /** Upper estimate of what {@link #writePublic} and {@link #writeAdmin} add to the stored JSON. */
+    /** Upper bound of the bytes that {@link #writePublic} and {@link #writeAdmin} add to the stored JSON. */
     private static final int VIEW_OVERHEAD_BYTES = 80;
 
     private final byte[] json;

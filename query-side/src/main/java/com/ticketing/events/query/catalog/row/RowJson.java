@@ -28,7 +28,7 @@ final class RowJson {
 
     private RowJson() {}
 
-    /** Writes the public fields, up to where the value of {@code isUpcoming} follows. */
+    /** Writes the public fields, up to and including the key {@code isUpcoming}. */
     static void writePublic(JsonBuffer json, CatalogEntry entry) {
         json.raw(ID).unescaped(entry.id().toString());
         json.raw(TITLE).text(entry.title());

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Hash table of the current row of each Event, by id. Single writer; readers take no lock.
  *
  * <p>Open addressing with linear probing costs one reference per Event plus the free slots. A {@code ConcurrentHashMap}
- * needs an entry object of its own for each.
+ * also needs an entry object per Event.
  */
 public final class RowTable {
 
     private static final int INITIAL_CAPACITY = 64;
 
-    /** The length is a power of two; three quarters of the slots are used at most. */
+    /** The length is a power of two; at most three quarters of the slots are used. */
     private volatile AtomicReferenceArray<@Nullable Row> slots = new AtomicReferenceArray<>(INITIAL_CAPACITY);
 
     private int count;

@@ -50,7 +50,7 @@ class AdminQueryController {
     }
 
     @GetMapping(path = EVENTS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> one(@PathVariable UUID id) {
+    ResponseEntity<byte[]> find(@PathVariable UUID id) {
         Row row = catalog.row(id);
         if (row == null) {
             throw new EventNotFound();
@@ -59,6 +59,6 @@ class AdminQueryController {
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
                 .eTag(Long.toString(row.version()))
-                .body(EventJsonWriter.adminOne(row, clock.instant()));
+                .body(EventJsonWriter.adminEvent(row, clock.instant()));
     }
 }

@@ -26,12 +26,12 @@ final class EventJsonWriter {
         void write(Row row, JsonBuffer json, Instant now);
     }
 
-    static byte[] publicOne(Row row, Instant now) {
-        return one(row, Row::writePublic, now);
+    static byte[] publicEvent(Row row, Instant now) {
+        return event(row, Row::writePublic, now);
     }
 
-    static byte[] adminOne(Row row, Instant now) {
-        return one(row, Row::writeAdmin, now);
+    static byte[] adminEvent(Row row, Instant now) {
+        return event(row, Row::writeAdmin, now);
     }
 
     static byte[] publicList(List<Row> rows, Pagination pagination, Instant now) {
@@ -42,7 +42,7 @@ final class EventJsonWriter {
         return list(rows, Row::writeAdmin, pagination, now);
     }
 
-    private static byte[] one(Row row, RowWriter writer, Instant now) {
+    private static byte[] event(Row row, RowWriter writer, Instant now) {
         JsonBuffer json = new JsonBuffer(row.estimatedJsonBytes());
         writer.write(row, json, now);
         return json.toByteArray();

@@ -40,19 +40,19 @@ public record EventListRequest(CatalogQuery query, long page) {
     private static final long MAX_LIMIT = 100;
 
     /**
-     * A request of an admin: every status, filtered by the parameter {@code status}.
+     * Parses an admin request: every status, filtered by the parameter {@code status}.
      *
-     * @param zone the time zone of the dates without a parameter {@code tz}
-     * @throws InvalidRequest with every violation
+     * @param zone time zone of the dates if the parameter {@code tz} is absent
+     * @throws InvalidRequest with all violations
      */
     public static EventListRequest ofAdmin(Map<String, String[]> parameters, ZoneId zone) {
-        QueryParameters given = new QueryParameters(parameters);
-        return read(given, zone, statuses(given));
+        QueryParameters query = new QueryParameters(parameters);
+        return parse(query, zone, statuses(query));
     }
 
-    /** A public request: no drafts, and no parameter {@code status}; otherwise as {@link #ofAdmin}. */
-    static EventListRequest ofVisitor(Map<String, String[]> parameters, ZoneId zone) {
-        return read(new QueryParameters(parameters), zone, PUBLIC);
+    /** Parses a public request: no drafts, and {@code status} is ignored; otherwise as {@link #ofAdmin}. */
+    static EventListRequest ofPublic(Map<String, String[]> parameters, ZoneId zone) {
+        return parse(new QueryParameters(parameters), zone, PUBLIC);
     }
 
     /** The page among {@code total} matches. */
@@ -60,22 +60,22 @@ public record EventListRequest(CatalogQuery query, long page) {
         return Pagination.of(page, query.limit(), total);
     }
 
-    private static EventListRequest read(QueryParameters given, ZoneId defaultZone, Set<EventStatus> statuses) {
-        Optional<LocalDate> first = given.one("dateFrom", EventListRequest::date, "Must be a date, YYYY-MM-DD");
-        Optional<LocalDate> last = given.one("dateTo", EventListRequest::date, "Must be a date, YYYY-MM-DD");
+    private static EventListRequest parse(QueryParameters query, ZoneId defaultZone, Set<EventStatus> statuses) {
+        Optional<LocalDate> first = query.single("dateFrom", EventListRequest::date, "Must be a date, YYYY-MM-DD");
+        Optional<LocalDate> last = query.single("dateTo", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
-            given.refuse("dateFrom", "Must not be after dateTo");
+            query.report("dateFrom", "Must not be after dateTo");
         }
-        DateMode mode = given.one("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
+        DateMode mode = query.single("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
                 .orElse(DateMode.OVERLAPS);
-        ZoneId zone = given.one("tz", EventListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
+        ZoneId zone = query.single("tz", EventListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
                 .orElse(defaultZone);
-        Set<String> locations = foldedLocations(given.several("locations"));
-        long page = given.one("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
+        Set<String> locations = foldedLocations(query.list("locations"));
+        long page = query.single("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
                 .orElse(FIRST_PAGE);
-        long limit = given.one("limit", text -> number(text, MAX_LIMIT), "Must be a whole number from 1 to 100")
+        long limit = query.single("limit", text -> number(text, MAX_LIMIT), "Must be a whole number from 1 to 100")
                 .orElse(DEFAULT_LIMIT);
-        given.throwIfRefused();
+        query.throwIfInvalid();
 
         Instant from = first.map(day -> startOf(day, zone)).orElse(null);
         Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
@@ -91,11 +91,11 @@ public record EventListRequest(CatalogQuery query, long page) {
         return Set.copyOf(folded);
     }
 
-    private static Set<EventStatus> statuses(QueryParameters given) {
+    private static Set<EventStatus> statuses(QueryParameters query) {
         List<Optional<EventStatus>> named =
-                given.several("status").stream().map(EventListRequest::status).toList();
+                query.list("status").stream().map(EventListRequest::status).toList();
         if (named.stream().anyMatch(Optional::isEmpty)) {
-            given.refuse("status", "Must be DRAFT, PUBLISHED or CANCELLED, or several of them");
+            query.report("status", "Must be DRAFT, PUBLISHED or CANCELLED, or several of them");
         }
         return named.isEmpty() ? ALL : named.stream().flatMap(Optional::stream).collect(toUnmodifiableSet());
     }
@@ -105,7 +105,7 @@ public record EventListRequest(CatalogQuery query, long page) {
         return LETTERS.matcher(text).matches() ? EventStatus.parse(text.toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** YYYY-MM-DD; faster than a {@code DateTimeFormatter}. */
+    /** Parses YYYY-MM-DD; faster than a {@code DateTimeFormatter}. */
     private static Optional<LocalDate> date(String text) {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return Optional.empty();
@@ -134,8 +134,7 @@ public record EventListRequest(CatalogQuery query, long page) {
     }
 
     /**
-     * The number that a range of the text spells in ASCII digits; -1 if it has other characters or exceeds a {@code
-     * long}.
+     * Parses a range of ASCII digits; -1 if the range contains other characters or the number exceeds a {@code long}.
      */
     private static long digits(String text, int from, int to) {
         long number = 0;

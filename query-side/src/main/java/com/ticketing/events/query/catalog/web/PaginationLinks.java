@@ -14,18 +14,18 @@ import org.springframework.web.util.UriUtils;
  */
 final class PaginationLinks {
 
-    /** In characters. Proxies commonly allow 8 KiB for all response headers. */
+    /** In characters, which are all ASCII. Proxies commonly allow 8 KiB for all response headers. */
     private static final int MAX_LENGTH = 6 * 1024;
 
     private PaginationLinks() {}
 
     /**
-     * The value of the header; null if there are no pages.
+     * The value of the header; null if there are no pages or the link to the next page alone exceeds the limit.
      *
-     * <p>If the links exceed 6 KiB, only prev and next are sent; if those do, only next; otherwise none.
+     * <p>Links beyond the limit of 6 KiB are omitted: first and last, then prev, then next.
      *
      * @param path the path of the list
-     * @param query as sent, null without one
+     * @param query the query string as sent; null if there is none
      */
     static @Nullable String of(String path, @Nullable String query, Pagination pagination) {
         if (pagination.totalPages() == 0) {
@@ -36,19 +36,19 @@ final class PaginationLinks {
         String first = target.link(1, "first");
         String prev = pagination.page() > 1 ? target.link(Math.min(pagination.page() - 1, last), "prev") : "";
         String next = pagination.page() < last ? target.link(pagination.page() + 1, "next") : "";
-        String all = joined(first, prev, next, target.link(last, "last"));
-        return all.length() <= MAX_LENGTH ? all : fewer(prev, next);
+        String all = join(first, prev, next, target.link(last, "last"));
+        return all.length() <= MAX_LENGTH ? all : shortened(prev, next);
     }
 
-    /** The first value within the limit, in order of usefulness. */
-    private static @Nullable String fewer(String prev, String next) {
-        return Stream.of(joined(prev, next), next)
+    /** The longer of the two shortened values that is within the limit; null if neither is. */
+    private static @Nullable String shortened(String prev, String next) {
+        return Stream.of(join(prev, next), next)
                 .filter(links -> !links.isEmpty() && links.length() <= MAX_LENGTH)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String joined(String... links) {
+    private static String join(String... links) {
         StringJoiner joined = new StringJoiner(", ");
         for (String link : links) {
             if (!link.isEmpty()) {
@@ -69,14 +69,14 @@ final class PaginationLinks {
         static Target of(String path, @Nullable String query) {
             StringBuilder before = new StringBuilder(path).append('?');
             StringBuilder after = new StringBuilder();
-            boolean isPast = false;
+            boolean isAfterPage = false;
             for (String pair : query == null ? new String[0] : query.split("&")) {
                 int equals = pair.indexOf('=');
-                String name = recoded(equals < 0 ? pair : pair.substring(0, equals));
-                String text = equals < 0 ? name : name + "=" + recoded(pair.substring(equals + 1));
+                String name = encode(equals < 0 ? pair : pair.substring(0, equals));
+                String text = equals < 0 ? name : name + "=" + encode(pair.substring(equals + 1));
                 if (name.equals("page")) {
-                    isPast = true;
-                } else if (isPast && !text.isEmpty()) {
+                    isAfterPage = true;
+                } else if (isAfterPage && !text.isEmpty()) {
                     after.append('&').append(text);
                 } else if (!text.isEmpty()) {
                     before.append(text).append('&');
@@ -89,8 +89,8 @@ final class PaginationLinks {
             return "<" + before + page + after + ">; rel=\"" + relation + "\"";
         }
 
-        /** The text with every character escaped that is not unreserved, in the form that {@code UriUtils} writes. */
-        private static String recoded(String text) {
+        /** Decodes the text and encodes it again with every character escaped that is not unreserved. */
+        private static String encode(String text) {
             for (int i = 0; i < text.length(); i++) {
                 if (!isUnreserved(text.charAt(i))) {
                     return UriUtils.encode(URLDecoder.decode(text, UTF_8), UTF_8);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The public fields of an Event (brief 3.1), for calendars, pages and other formats than JSON.
+ * The public fields of an Event (brief 3.1), for representations other than JSON, such as calendars and pages.
  *
  * @param version the number of domain events since the creation, from 0
  */

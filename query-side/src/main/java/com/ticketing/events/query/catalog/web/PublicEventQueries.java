@@ -26,10 +26,10 @@ public final class PublicEventQueries {
     private final ZoneId zone;
 
     /**
-     * Queries of the catalog.
+     * Creates queries of a catalog.
      *
-     * @param clock decides which Events are upcoming
-     * @param zone the time zone of dates in requests that name none
+     * @param clock determines which Events are upcoming
+     * @param zone time zone of the dates of requests without {@code tz}
      */
     public PublicEventQueries(LiveCatalog catalog, PublicCacheControl cacheControl, Clock clock, ZoneId zone) {
         this.catalog = catalog;
@@ -39,22 +39,23 @@ public final class PublicEventQueries {
     }
 
     /**
-     * A page of Events. May take milliseconds, if the locations have to be searched for.
+     * A page of Events. May take milliseconds if the search is not prepared ({@link #listIfPrepared}).
      *
-     * @throws com.ticketing.events.error.InvalidRequest with every violation of the parameters
+     * @throws com.ticketing.events.error.InvalidRequest with all violations of the parameters
      */
     public PublicResponse list(PublicEventRequest request) {
-        EventListRequest list = EventListRequest.ofVisitor(request.parameters(), zone);
+        EventListRequest list = EventListRequest.ofPublic(request.parameters(), zone);
         return response(request, list, catalog.rows(list.query()));
     }
 
     /**
-     * The same page, but null if it takes more than a few microseconds because the search is not prepared.
+     * The same page as {@link #list} if its search is prepared, otherwise null. A search is prepared if the locations
+     * of the query are cached and the write buffer is short; it then takes microseconds.
      *
-     * @throws com.ticketing.events.error.InvalidRequest with every violation of the parameters
+     * @throws com.ticketing.events.error.InvalidRequest with all violations of the parameters
      */
     public @Nullable PublicResponse listIfPrepared(PublicEventRequest request) {
-        EventListRequest list = EventListRequest.ofVisitor(request.parameters(), zone);
+        EventListRequest list = EventListRequest.ofPublic(request.parameters(), zone);
         SearchResult found = catalog.rowsIfPrepared(list.query());
         return found == null ? null : response(request, list, found);
     }
@@ -75,12 +76,12 @@ public final class PublicEventQueries {
      *
      * @throws EventNotFound if there is none, or it is a draft
      */
-    public PublicResponse one(UUID id, PublicEventRequest request) {
+    public PublicResponse find(UUID id, PublicEventRequest request) {
         Row row = catalog.row(id);
         if (row == null || !row.status().isPublic()) {
             throw new EventNotFound();
         }
         Instant now = clock.instant();
-        return responses.response(request, EventJsonWriter.publicOne(row, now), null, List.of(row), now);
+        return responses.response(request, EventJsonWriter.publicEvent(row, now), null, List.of(row), now);
     }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a public request that its response depends on.
+ * The parts of a public request that determine its response.
  *
- * @param query as sent, null without one
+ * @param query the query string as sent; null if there is none
  * @param parameters the values of each query parameter, decoded, in the request's order
  * @param ifNoneMatch the values of the {@code If-None-Match} headers
  */

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
-/** {@code GET /public/events} for other formats: the same parameters, rules and order. Thread-safe. */
+/**
+ * Search of public Events for representations other than JSON, by the parameters, rules and order of {@code GET
+ * /public/events}. Thread-safe.
+ */
 @Component
 public final class PublicEventSearch {
 
@@ -34,7 +37,7 @@ public final class PublicEventSearch {
     @FunctionalInterface
     public interface Matches {
 
-        /** The same Events in the same order each time. */
+        /** A stream of the matches; every call returns the same Events in the same order. */
         Stream<PublicEvent> stream();
     }
 
@@ -42,18 +45,21 @@ public final class PublicEventSearch {
      * The requested page.
      *
      * @param parameters the values of each query parameter, decoded
-     * @throws InvalidRequest with every violation
+     * @throws InvalidRequest with all violations
      */
     public Page page(Map<String, String[]> parameters) {
-        EventListRequest list = EventListRequest.ofVisitor(parameters, zone);
+        EventListRequest list = EventListRequest.ofPublic(parameters, zone);
         CatalogPage found = catalog.search(list.query());
         return new Page(found.entries().stream().map(PublicEvent::of).toList(), list.pagination(found.total()));
     }
 
-    /** As {@link #page}, but all matches; {@code page} and {@code limit} are validated and then ignored. */
+    /**
+     * All matches, by the parameters of {@link #page}; {@code page} and {@code limit} are validated and otherwise
+     * ignored.
+     */
     public Matches all(Map<String, String[]> parameters) {
         Iterable<CatalogEntry> found =
-                catalog.all(EventListRequest.ofVisitor(parameters, zone).query());
+                catalog.all(EventListRequest.ofPublic(parameters, zone).query());
         return () -> StreamSupport.stream(found.spliterator(), false).map(PublicEvent::of);
     }
 }

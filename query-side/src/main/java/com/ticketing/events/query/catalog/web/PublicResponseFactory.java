@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes public responses: tagged with a hash of the body, and fresh for the configured time but never past the moment
- * at which an Event in the body stops being upcoming.
+ * Creates public responses. The entity tag is a hash of the body. {@code max-age} is the configured time, or less if an
+ * Event in the body stops being upcoming earlier.
  */
 final class PublicResponseFactory {
 
@@ -30,30 +30,30 @@ final class PublicResponseFactory {
     }
 
     /**
-     * The response with the body, or 304 without it if {@code If-None-Match} names its tag.
+     * The response with the body, or 304 without it if {@code If-None-Match} contains its entity tag.
      *
      * @param link the value of {@code Link}, null without links
-     * @param shown the Events in the body
+     * @param events the Events in the body
      */
     PublicResponse response(
-            PublicEventRequest request, byte[] body, @Nullable String link, List<Row> shown, Instant now) {
+            PublicEventRequest request, byte[] body, @Nullable String link, List<Row> events, Instant now) {
         String tag = tag(body);
         return new PublicResponse(
                 '"' + tag + '"',
-                cacheControl(shown, now),
+                cacheControl(events, now),
                 link,
-                IfNoneMatch.names(request.ifNoneMatch(), tag) ? null : body);
+                IfNoneMatch.matches(request.ifNoneMatch(), tag) ? null : body);
     }
 
-    private String cacheControl(List<Row> shown, Instant now) {
+    private String cacheControl(List<Row> events, Instant now) {
         Duration fresh = cacheControl.maxAge();
-        for (Row row : shown) {
+        for (Row row : events) {
             if (fresh.isPositive() && row.isUpcoming(now)) {
                 Duration upcoming = Duration.between(now, row.startAt());
                 fresh = upcoming.compareTo(fresh) < 0 ? upcoming : fresh;
             }
         }
-        return fresh.equals(cacheControl.maxAge()) ? cacheControl.value() : PublicCacheControl.text(fresh);
+        return fresh.equals(cacheControl.maxAge()) ? cacheControl.value() : PublicCacheControl.value(fresh);
     }
 
     private static String tag(byte[] body) {

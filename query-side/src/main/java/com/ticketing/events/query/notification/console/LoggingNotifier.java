@@ -5,7 +5,7 @@ import com.ticketing.events.query.notification.Notifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each notification as one line, by the logger {@code notifications} (brief 3.4). */
+/** Channel {@code log}: logs each notification as one line, by the logger {@code notifications} (brief 3.4). */
 final class LoggingNotifier implements Notifier {
 
     private static final Logger LOG = LoggerFactory.getLogger("notifications");

@@ -14,7 +14,7 @@ final class NotRedeliverable extends Refusal {
     }
 
     static NotRedeliverable alreadyPending() {
-        return new NotRedeliverable("The notification is pending and will be sent without that");
+        return new NotRedeliverable("The notification is pending already");
     }
 
     static NotRedeliverable channelNotConfigured() {

@@ -25,14 +25,14 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts each notification as signed JSON to one URL. A 2xx response is success; redirects are not followed.
- * Thread-safe.
+ * Channel {@code webhook}: posts each notification as signed JSON to one URL. A 2xx response is success; redirects are
+ * not followed. Thread-safe.
  */
 final class WebhookNotifier implements Notifier, AutoCloseable {
 
-    static final String KEY = "Idempotency-Key";
-    static final String TIMESTAMP = "X-Webhook-Timestamp";
-    static final String SIGNATURE = "X-Webhook-Signature";
+    static final String KEY_HEADER = "Idempotency-Key";
+    static final String TIMESTAMP_HEADER = "X-Webhook-Timestamp";
+    static final String SIGNATURE_HEADER = "X-Webhook-Signature";
 
     private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -45,7 +45,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
     private final HttpClient client;
 
     /**
-     * A channel to {@code url}.
+     * Creates a channel to {@code url}.
      *
      * @param timeout the limit for one exchange, from the connection to the end of the response
      */
@@ -103,9 +103,9 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         return HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
-                .header(KEY, delivery.id().toString())
-                .header(TIMESTAMP, timestamp)
-                .header(SIGNATURE, signature.of(timestamp, body))
+                .header(KEY_HEADER, delivery.id().toString())
+                .header(TIMESTAMP_HEADER, timestamp)
+                .header(SIGNATURE_HEADER, signature.of(timestamp, body))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
     }

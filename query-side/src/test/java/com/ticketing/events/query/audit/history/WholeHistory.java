@@ -3,7 +3,7 @@ package com.ticketing.events.query.audit.history;
 import java.util.List;
 import java.util.UUID;
 
-/** Complete histories for tests of other packages. */
+/** Reads complete histories for tests of other packages. */
 public final class WholeHistory {
 
     private WholeHistory() {}

@@ -60,7 +60,7 @@ class AuditControllerTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "0, 2", "x, 1", "-1, 1", "99999999999999999999, 1"})
-    void ignoresALastEventIdThatIsNoPosition(String lastId, int entries) throws Exception {
+    void ignoresAnInvalidLastEventId(String lastId, int entries) throws Exception {
         String feed = feed(get("/audit/events").param("after", "1").header("Last-Event-ID", lastId));
         assertThat(feed.lines().filter(line -> line.startsWith("id: "))).hasSize(entries);
     }
@@ -75,7 +75,7 @@ class AuditControllerTest {
         assertThat(sent)
                 .contains("event: caught-up")
                 .endsWith("event: error\ndata: {\"error\":{\"code\":\"UNAVAILABLE\","
-                        + "\"message\":\"The log does not answer\",\"details\":[]}}\n\n");
+                        + "\"message\":\"The log does not respond\",\"details\":[]}}\n\n");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class ArbitraryQueries {
                         hasLast ? MIDDLE.plusDays(first + more).toString() : ABSENT));
     }
 
-    /** Up to more terms than a sequential matcher takes. */
+    /** Enough terms for both implementations of the matcher. */
     private static Arbitrary<List<String>> terms() {
         return Arbitraries.oneOf(
                 Arbitraries.just(List.of()),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the follower makes of each kind of domain event. */
+/** State of the catalog after each kind of domain event. */
 class CatalogFollowerApplyTest {
 
     private static final UUID ID = id(1);

@@ -2,7 +2,7 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 
-/** Applies domain events to a live catalog in tests of other packages. */
+/** Applies domain events to a live catalog for tests of other packages. */
 public final class CatalogWriter {
 
     private CatalogWriter() {}

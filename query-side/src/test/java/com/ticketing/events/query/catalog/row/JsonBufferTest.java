@@ -23,7 +23,7 @@ class JsonBufferTest {
     }
 
     @Example
-    void escapesUnpairedSurrogates() {
+    void escapesLoneSurrogates() {
         for (String text : List.of("\uD83C", "a\uDFAA", "\"\uD83C\uD83C\uDFAA\n")) {
             byte[] json = new JsonBuffer(8).text(text).toByteArray();
             assertThat(JACKSON.readValue(json, String.class)).isEqualTo(text);

@@ -58,7 +58,7 @@ class AdminQueryControllerTest {
     }
 
     @Test
-    void answersAPagePastTheEndWithTrueTotals() throws Exception {
+    void respondsWithTheTotalsPastTheLastPage() throws Exception {
         http.perform(get("/events").queryParam("page", "999999999999999999").queryParam("limit", "100"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.events.length()").value(0))
@@ -79,14 +79,14 @@ class AdminQueryControllerTest {
     }
 
     @Test
-    void refusesAnUnknownIdAndBadParameters() {
+    void refusesAnUnknownIdAndInvalidParameters() {
         assertThatThrownBy(() -> http.perform(get("/events/{id}", id(9)))).hasCauseInstanceOf(EventNotFound.class);
         assertThatThrownBy(() -> http.perform(get("/events").queryParam("page", "0")))
                 .hasCauseInstanceOf(InvalidRequest.class);
     }
 
     @Test
-    void offersNothingButJson() throws Exception {
+    void refusesOtherMediaTypes() throws Exception {
         http.perform(get("/events").accept(MediaType.TEXT_HTML)).andExpect(status().isNotAcceptable());
     }
 }

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The prepared JSON of rows equals what Jackson writes for the views, byte for byte. */
+/** The JSON of rows equals Jackson's JSON of the views, byte for byte. */
 class EventJsonWriterTest {
 
     private static final JsonMapper JACKSON = JsonMapper.builder().build();
@@ -47,13 +47,13 @@ class EventJsonWriterTest {
     void writesOneEventAsJacksonWritesItsView(
             @ForAll("entries") List<CatalogEntry> entries, @ForAll("nows") Instant now) {
         CatalogEntry entry = entries.getFirst();
-        assertThat(text(EventJsonWriter.adminOne(row(entry), now)))
+        assertThat(text(EventJsonWriter.adminEvent(row(entry), now)))
                 .isEqualTo(JACKSON.writeValueAsString(entry.toAdminEvent(now)));
         if (entry.status().isPublic()) {
-            assertThat(text(EventJsonWriter.publicOne(row(entry), now)))
+            assertThat(text(EventJsonWriter.publicEvent(row(entry), now)))
                     .isEqualTo(JACKSON.writeValueAsString(PublicView.of(entry, now)));
         } else {
-            assertThatThrownBy(() -> EventJsonWriter.publicOne(row(entry), now))
+            assertThatThrownBy(() -> EventJsonWriter.publicEvent(row(entry), now))
                     .isInstanceOf(IllegalStateException.class);
         }
     }

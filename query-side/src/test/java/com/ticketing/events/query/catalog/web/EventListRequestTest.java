@@ -4,6 +4,8 @@ import static com.ticketing.events.EventStatus.CANCELLED;
 import static com.ticketing.events.EventStatus.DRAFT;
 import static com.ticketing.events.EventStatus.PUBLISHED;
 import static com.ticketing.events.query.catalog.CatalogSamples.parameters;
+import static com.ticketing.events.query.catalog.web.EventListRequestFixture.ofAdmin;
+import static com.ticketing.events.query.catalog.web.EventListRequestFixture.violatedFields;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventListRequestTest {
 
     @Test
-    void asksForTheFirstTwentyOfEverythingByItself() {
+    void defaultsToTheFirstTwentyOfAllEvents() {
         assertThat(ofAdmin(Map.of()))
                 .isEqualTo(new EventListRequest(
                         new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), 0, 20),
@@ -34,7 +36,7 @@ class EventListRequestTest {
     }
 
     @Test
-    void takesEmptyAndUnknownParametersForAbsent() {
+    void treatsEmptyAndUnknownParametersAsAbsent() {
         Map<String, String[]> empty = new HashMap<>();
         for (String name : List.of("dateFrom", "dateTo", "dateMode", "tz", "locations", "status", "page", "limit")) {
             empty.put(name, new String[] {"", ""});
@@ -44,12 +46,12 @@ class EventListRequestTest {
     }
 
     @Test
-    void readsAnEmptyValueBesideARealOneAsOne() {
+    void ignoresAnEmptyValueBesideAnother() {
         assertThat(ofAdmin(parameters("page", "", "3")).page()).isEqualTo(3);
     }
 
     @Test
-    void readsPlacesSeparatedByCommasOrRepeated() {
+    void parsesCommaSeparatedAndRepeatedLocations() {
         assertThat(ofAdmin(parameters("locations", " Berlin,\u00a0MÜNCHEN\u2003,, ", "straße,BERLIN"))
                         .query()
                         .locationTerms())
@@ -59,7 +61,7 @@ class EventListRequestTest {
     }
 
     @Test
-    void readsStatusesInAnyCase() {
+    void parsesStatusesInAnyCase() {
         assertThat(ofAdmin(parameters("status", "published, Draft,")).query().statuses())
                 .containsExactlyInAnyOrder(PUBLISHED, DRAFT);
         assertThat(ofAdmin(parameters("status", "cancelled", "CANCELLED"))
@@ -72,7 +74,7 @@ class EventListRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ARCHIVED", "DRAFT,ARCHIVED", "DRAFT PUBLISHED", "publıshed", "publiſhed"})
-    void refusesAnUnknownStatusAndNamesTheThree(String text) {
+    void refusesAnUnknownStatusAndListsTheThree(String text) {
         InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> ofAdmin(parameters("status", text)));
         assertThat(refusal.details()).extracting(Violation::field).containsExactly("status");
         assertThat(refusal.details().getFirst().message()).contains("DRAFT", "PUBLISHED", "CANCELLED");
@@ -80,8 +82,8 @@ class EventListRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DRAFT", "nonsense", ""})
-    void letsNoVisitorChooseAStatus(String text) {
-        assertThat(EventListRequest.ofVisitor(parameters("status", text), ZoneOffset.UTC)
+    void ignoresTheStatusOfAPublicRequest(String text) {
+        assertThat(EventListRequest.ofPublic(parameters("status", text), ZoneOffset.UTC)
                         .query()
                         .statuses())
                 .containsExactlyInAnyOrder(PUBLISHED, CANCELLED);
@@ -89,7 +91,7 @@ class EventListRequestTest {
 
     @ParameterizedTest
     @CsvSource({"1,1,0", "3,20,40", "001,0100,0", "999999999999999999,1,999999999999999998"})
-    void findsThePlaceOfAPage(String page, String limit, long offset) {
+    void computesTheOffsetOfAPage(String page, String limit, long offset) {
         EventListRequest request = ofAdmin(Map.of("page", new String[] {page}, "limit", new String[] {limit}));
         assertThat(request.page()).isEqualTo(Long.parseLong(page));
         assertThat(request.query().limit()).isEqualTo(Integer.parseInt(limit));
@@ -97,7 +99,7 @@ class EventListRequestTest {
     }
 
     @Test
-    void doesNotOverflowOnAPageFarOut() {
+    void capsTheOffsetOfAPageFarPastTheEnd() {
         EventListRequest request =
                 ofAdmin(Map.of("page", new String[] {"999999999999999999"}, "limit", new String[] {"100"}));
         assertThat(request.query().offset()).isEqualTo(Long.MAX_VALUE);
@@ -105,43 +107,33 @@ class EventListRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "+1", "1.0", "1e3", "one", " 1", "٣", "9999999999999999999", "0x1", " "})
-    void refusesWhatIsNoPage(String text) {
-        assertThat(refused(parameters("page", text))).containsExactly("page");
+    void refusesAnInvalidPage(String text) {
+        assertThat(violatedFields(parameters("page", text))).containsExactly("page");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-5", "ten", "4294967297"})
-    void refusesWhatIsNoLimit(String text) {
-        assertThat(refused(parameters("limit", text))).containsExactly("limit");
+    void refusesAnInvalidLimit(String text) {
+        assertThat(violatedFields(parameters("limit", text))).containsExactly("limit");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dateFrom", "dateTo", "dateMode", "tz", "page", "limit"})
-    void refusesASecondValueWhereOneIsAsked(String name) {
-        assertThat(refused(parameters(name, "1", "1"))).containsExactly(name);
+    void refusesASecondValueOfASingleParameter(String name) {
+        assertThat(violatedFields(parameters(name, "1", "1"))).containsExactly(name);
     }
 
     @Test
-    void namesEverythingThatIsWrongTogether() {
+    void reportsAllViolationsTogether() {
         Map<String, String[]> wrong = new HashMap<>();
         for (String name : List.of("dateFrom", "dateTo", "dateMode", "tz", "status", "page", "limit")) {
             wrong.put(name, new String[] {"?"});
         }
-        assertThat(refused(wrong))
+        assertThat(violatedFields(wrong))
                 .containsExactlyInAnyOrder("dateFrom", "dateTo", "dateMode", "tz", "status", "page", "limit");
-        assertThatThrownBy(() -> EventListRequest.ofVisitor(wrong, ZoneOffset.UTC))
+        assertThatThrownBy(() -> EventListRequest.ofPublic(wrong, ZoneOffset.UTC))
                 .isInstanceOfSatisfying(
                         InvalidRequest.class,
                         refusal -> assertThat(refusal.details()).hasSize(6));
-    }
-
-    private static EventListRequest ofAdmin(Map<String, String[]> parameters) {
-        return EventListRequest.ofAdmin(parameters, ZoneOffset.UTC);
-    }
-
-    private static List<String> refused(Map<String, String[]> parameters) {
-        return catchThrowableOfType(InvalidRequest.class, () -> ofAdmin(parameters)).details().stream()
-                .map(Violation::field)
-                .toList();
     }
 }

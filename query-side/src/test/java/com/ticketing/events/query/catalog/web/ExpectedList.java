@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * The answer to a request for a list of Events (brief 3.2).
+ * Expected JSON body of a list of Events (brief 3.2).
  *
- * @param <V> the view of an Event that the client may have
+ * @param <V> the admin or public view of an Event
  */
 @JsonPropertyOrder({"events", "pagination"})
 record ExpectedList<V>(List<V> events, Pagination pagination) {}

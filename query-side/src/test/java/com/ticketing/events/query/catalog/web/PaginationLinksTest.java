@@ -16,7 +16,7 @@ class PaginationLinksTest {
     private @Nullable String query;
 
     @Test
-    void leadsFromAPageInTheMiddleEverywhere() {
+    void linksToTheFirstPreviousNextAndLastPage() {
         assertThat(links(3, 50))
                 .isEqualTo("</events?page=1>; rel=\"first\", </events?page=2>; rel=\"prev\", "
                         + "</events?page=4>; rel=\"next\", </events?page=5>; rel=\"last\"");
@@ -31,7 +31,7 @@ class PaginationLinksTest {
         "6, 50, first=1 prev=5 last=5",
         "999999999999999999, 50, first=1 prev=5 last=5"
     })
-    void leadsOnlyToPagesThatExist(long page, long total, String expected) {
+    void linksOnlyToExistingPages(long page, long total, String expected) {
         assertThat(Pattern.compile("page=(\\d+)>; rel=\"(\\w+)\"")
                         .matcher(links(page, total))
                         .results()
@@ -41,34 +41,34 @@ class PaginationLinksTest {
     }
 
     @Test
-    void leadsNowhereWhenThereIsNothing() {
+    void hasNoLinksWithoutMatches() {
         assertThat(PaginationLinks.of("/events", null, Pagination.of(1, 10, 0))).isNull();
     }
 
     @Test
-    void replacesThePageWhereItStoodAndKeepsTheRestInOrder() {
-        assertThat(only("limit=10&page=1&locations=a&x=1&locations=b"))
+    void replacesThePageParameterAndKeepsTheOrder() {
+        assertThat(target("limit=10&page=1&locations=a&x=1&locations=b"))
                 .isEqualTo("</events?limit=10&page=1&locations=a&x=1&locations=b>");
-        assertThat(only("locations=a&limit=10")).isEqualTo("</events?locations=a&limit=10&page=1>");
-        assertThat(only("page=&a=1&p%61ge=7&page")).isEqualTo("</events?page=1&a=1>");
+        assertThat(target("locations=a&limit=10")).isEqualTo("</events?locations=a&limit=10&page=1>");
+        assertThat(target("page=&a=1&p%61ge=7&page")).isEqualTo("</events?page=1&a=1>");
     }
 
     @Test
-    void keepsTheMeaningOfEveryCharacter() {
-        assertThat(only("locations=New+York,Sao%20Paulo%2CM%C3%BCnchen&q=a%2Bb%26c%3Dd%25&flag&&=v&e="))
+    void preservesTheDecodedParameters() {
+        assertThat(target("locations=New+York,Sao%20Paulo%2CM%C3%BCnchen&q=a%2Bb%26c%3Dd%25&flag&&=v&e="))
                 .isEqualTo("</events?locations=New%20York%2CSao%20Paulo%2CM%C3%BCnchen&q=a%2Bb%26c%3Dd%25"
                         + "&flag&=v&e=&page=1>");
     }
 
     @Test
-    void letsNobodyBreakOutOfTheHeader() {
-        assertThat(only("a=>;rel=\"next\",<http://elsewhere>&b=%0D%0ASet-Cookie:%20x%3E&{c}=\u00fc"))
+    void escapesDelimitersAndLineBreaks() {
+        assertThat(target("a=>;rel=\"next\",<http://elsewhere>&b=%0D%0ASet-Cookie:%20x%3E&{c}=\u00fc"))
                 .isEqualTo("</events?a=%3E%3Brel%3D%22next%22%2C%3Chttp%3A%2F%2Felsewhere%3E"
                         + "&b=%0D%0ASet-Cookie%3A%20x%3E&%7Bc%7D=%C3%BC&page=1>");
     }
 
     @Test
-    void shedsLinksRatherThanOutgrowingTheHeader() {
+    void omitsLinksBeyondTheSizeLimit() {
         query = "locations=" + "a".repeat(2_000);
         assertThat(links(3, 50)).contains("prev", "next").doesNotContain("first", "last");
         query = "locations=" + "a".repeat(4_000);
@@ -78,7 +78,7 @@ class PaginationLinksTest {
                 .isNull();
     }
 
-    private String only(String query) {
+    private String target(String query) {
         this.query = query;
         String links = links(1, 1);
         return links.substring(0, links.indexOf("; rel=\"first\""));

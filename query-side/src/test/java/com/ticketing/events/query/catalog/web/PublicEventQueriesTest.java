@@ -49,17 +49,17 @@ class PublicEventQueriesTest {
     void linksToThePagesOfTheList() {
         assertThat(queries.list(request(Map.of())).link())
                 .isEqualTo("</public/events?page=1>; rel=\"first\", </public/events?page=1>; rel=\"last\"");
-        assertThat(queries.one(id(2), request(Map.of())).link()).isNull();
+        assertThat(queries.find(id(2), request(Map.of())).link()).isNull();
     }
 
     @Test
     void hidesADraftLikeAnUnknownEvent() {
-        assertThatThrownBy(() -> queries.one(id(1), request(Map.of()))).isInstanceOf(EventNotFound.class);
-        assertThatThrownBy(() -> queries.one(id(9), request(Map.of()))).isInstanceOf(EventNotFound.class);
+        assertThatThrownBy(() -> queries.find(id(1), request(Map.of()))).isInstanceOf(EventNotFound.class);
+        assertThatThrownBy(() -> queries.find(id(9), request(Map.of()))).isInstanceOf(EventNotFound.class);
     }
 
     @Test
-    void computesAListWithNewLocationsOnlyIfItMayTakeLonger() {
+    void returnsAPreparedListOnlyAfterASearchForItsLocations() {
         PublicEventRequest berlin = request(Map.of("locations", "Berlin"));
         assertThat(queries.listIfPrepared(berlin)).isNull();
         PublicResponse computed = queries.list(berlin);
@@ -67,7 +67,7 @@ class PublicEventQueriesTest {
     }
 
     @Test
-    void preparesALocationAgainWhenTheDictionaryGrows() {
+    void returnsNoPreparedListAfterTheDictionaryGrows() {
         PublicEventRequest berlin = request(Map.of("locations", "Berlin"));
         queries.list(berlin);
         CatalogWriter.apply(catalog, CatalogSamples.eventIn(4, "East Berlin"), 0, 2);
@@ -76,39 +76,39 @@ class PublicEventQueriesTest {
     }
 
     @Test
-    void alwaysComputesAListWithoutLocations() {
+    void returnsAPreparedListWithoutLocations() {
         assertThat(queries.listIfPrepared(request(Map.of("page", "3", "dateFrom", "2030-01-01"))))
                 .isNotNull();
     }
 
     @Test
-    void refusesInvalidParametersEitherWay() {
+    void refusesInvalidParameters() {
         PublicEventRequest invalid = request(Map.of("locations", "Berlin", "page", "0"));
         assertThatThrownBy(() -> queries.listIfPrepared(invalid)).isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> queries.list(invalid)).isInstanceOf(InvalidRequest.class);
     }
 
     @Test
-    void keepsItsTagsWhenOnlyPrivateFieldsChange() {
-        String one = queries.one(id(2), request(Map.of())).tag();
+    void keepsTheEntityTagsWhenOnlyPrivateFieldsChange() {
+        String one = queries.find(id(2), request(Map.of())).tag();
         String list = queries.list(request(Map.of())).tag();
         CatalogWriter.apply(catalog, new InternalNotesRevised(id(2), "other", NOW), 1, 1);
-        assertThat(queries.one(id(2), request(Map.of())).tag()).isEqualTo(one).matches("\"[0-9a-f]{32}\"");
+        assertThat(queries.find(id(2), request(Map.of())).tag()).isEqualTo(one).matches("\"[0-9a-f]{32}\"");
         assertThat(queries.list(request(Map.of())).tag()).isEqualTo(list).isNotEqualTo(one);
 
         CatalogWriter.apply(catalog, new EventCancelled(id(2), "Jazz", NOW), 2, 2);
-        assertThat(queries.one(id(2), request(Map.of())).tag()).isNotEqualTo(one);
+        assertThat(queries.find(id(2), request(Map.of())).tag()).isNotEqualTo(one);
         assertThat(queries.list(request(Map.of())).tag()).isNotEqualTo(list);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "\"a\", W/\"b\" , %s", "*", "\"a,b\",%s"})
-    void omitsTheBodyIfTheClientHasIt(String pattern) {
+    void omitsTheBodyIfTheEntityTagMatches(String pattern) {
         PublicResponse full = queries.list(request(Map.of()));
         PublicResponse conditional = queries.list(ifNoneMatch(pattern.formatted(full.tag())));
         assertThat(conditional.body()).isNull();
         assertThat(conditional.tag()).isEqualTo(full.tag());
-        assertThat(conditional.cacheControl()).isEqualTo(fresh(0));
+        assertThat(conditional.cacheControl()).isEqualTo(cacheControlOf(0));
     }
 
     @Test
@@ -119,30 +119,30 @@ class PublicEventQueriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a\"", "W/\"0123\"", "garbage", "", "\""})
-    void sendsTheBodyIfTheClientHasAnother(String tag) {
+    void sendsTheBodyIfNoEntityTagMatches(String tag) {
         assertThat(queries.list(ifNoneMatch(tag)).body()).isNotNull();
     }
 
     @ParameterizedTest
     @CsvSource({"PT2H,7200", "PT1H,3600", "PT0.0S,0", "PT10.9S,10", "PT1.000000001S,1"})
-    void staysFreshForTheConfiguredTime(Duration maxAge, long seconds) {
-        assertThat(cacheControl(START.minusSeconds(86_400), maxAge)).isEqualTo(fresh(seconds));
+    void usesTheConfiguredMaxAge(Duration maxAge, long seconds) {
+        assertThat(cacheControl(START.minusSeconds(86_400), maxAge)).isEqualTo(cacheControlOf(seconds));
     }
 
     @ParameterizedTest
     @CsvSource({"PT30S,30", "PT29.999S,29", "PT0.5S,0", "PT1M,60", "PT1M1S,60"})
-    void staysFreshNoLongerThanAnEventStaysUpcoming(Duration untilStart, long seconds) {
-        assertThat(cacheControl(START.minus(untilStart), Duration.ofMinutes(1))).isEqualTo(fresh(seconds));
+    void limitsMaxAgeToTheStartOfTheNextUpcomingEvent(Duration untilStart, long seconds) {
+        assertThat(cacheControl(START.minus(untilStart), Duration.ofMinutes(1))).isEqualTo(cacheControlOf(seconds));
     }
 
     @Test
     void ignoresTheStartOfEventsThatAreNoLongerUpcoming() {
-        assertThat(cacheControl(START, Duration.ofMinutes(1))).isEqualTo(fresh(60));
-        assertThat(cacheControl(START.plusSeconds(1), Duration.ofMinutes(1))).isEqualTo(fresh(60));
+        assertThat(cacheControl(START, Duration.ofMinutes(1))).isEqualTo(cacheControlOf(60));
+        assertThat(cacheControl(START.plusSeconds(1), Duration.ofMinutes(1))).isEqualTo(cacheControlOf(60));
     }
 
     @Test
-    void changesItsTagWhenAnEventStopsBeingUpcoming() {
+    void changesTheEntityTagWhenAnEventStopsBeingUpcoming() {
         String before =
                 at(START.minusNanos(1), Duration.ZERO).list(request(Map.of())).tag();
         String after = at(START, Duration.ZERO).list(request(Map.of())).tag();
@@ -150,18 +150,19 @@ class PublicEventQueriesTest {
     }
 
     @Test
-    void refusesANegativeAge() {
+    void rejectsANegativeMaxAge() {
         assertThatThrownBy(() -> new PublicCacheControl(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static String fresh(long seconds) {
+    private static String cacheControlOf(long seconds) {
         return "public, max-age=%d, must-revalidate".formatted(seconds);
     }
 
     private String cacheControl(Instant now, Duration maxAge) {
         String list = at(now, maxAge).list(request(Map.of())).cacheControl();
-        assertThat(at(now, maxAge).one(id(2), request(Map.of())).cacheControl()).isEqualTo(list);
+        assertThat(at(now, maxAge).find(id(2), request(Map.of())).cacheControl())
+                .isEqualTo(list);
         return list;
     }
 

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What everybody may know of an Event (brief 3.1).
+ * Expected JSON of the public fields of an Event (brief 3.1).
  *
- * @param isUpcoming whether the Event had yet to start at the moment of answering
+ * @param isUpcoming whether the Event starts after the instant that the response describes
  */
 @JsonPropertyOrder({"id", "title", "startAt", "endAt", "location", "status", "isUpcoming"})
 record PublicView(

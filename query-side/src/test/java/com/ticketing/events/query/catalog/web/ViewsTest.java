@@ -18,7 +18,7 @@ class ViewsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
-    void writesThePublicViewInTheBriefsOrder() {
+    void writesThePublicFieldsInTheOrderOfTheBrief() {
         assertThat(JSON.writeValueAsString(PublicView.of(entry(EventStatus.PUBLISHED, NOW.plusNanos(1)), NOW)))
                 .isEqualTo("""
                         {"id":"00000000-0000-0000-0000-000000000001","title":"Jazz",\
@@ -27,7 +27,7 @@ class ViewsTest {
     }
 
     @Test
-    void writesTheAdminEventWithItsNulls() {
+    void writesTheNullsOfAnAdminEvent() {
         assertThat(JSON.writeValueAsString(entry(EventStatus.DRAFT, NOW).toAdminEvent(NOW)))
                 .isEqualTo("""
                         {"id":"00000000-0000-0000-0000-000000000001","title":"Jazz","startAt":"2030-06-01T12:00:00Z",\
@@ -36,7 +36,7 @@ class ViewsTest {
     }
 
     @Test
-    void writesTheEnvelopeOfAList() {
+    void writesAListWithItsPagination() {
         assertThat(JSON.writeValueAsString(new ExpectedList<>(List.of(), Pagination.of(1, 20, 150))))
                 .isEqualTo("""
                         {"events":[],"pagination":{"page":1,"limit":20,"total":150,"totalPages":8}}""");
@@ -45,7 +45,7 @@ class ViewsTest {
     }
 
     @Test
-    void writesEveryInstantAsItsOwnText() {
+    void writesInstantsInTheirIsoForm() {
         for (String text :
                 List.of("2030-06-01T12:00:00.120Z", "+12030-06-01T12:00:00Z", "2030-06-01T12:00:00.000001Z")) {
             Instant start = Instant.parse(text);
@@ -55,13 +55,13 @@ class ViewsTest {
     }
 
     @Test
-    void showsNoDraftInPublic() {
+    void rejectsAPublicViewOfADraft() {
         assertThatThrownBy(() -> PublicView.of(entry(EventStatus.DRAFT, NOW), NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void keepsPrivateFieldsOutOfTexts() {
+    void keepsPrivateFieldsOutOfTextForms() {
         CatalogEntry entry = entry(EventStatus.DRAFT, NOW);
         assertThat(entry.toString()).doesNotContain("secret");
         assertThat(entry.toAdminEvent(NOW).toString()).doesNotContain("secret");
