@@ -1,4 +1,4 @@
-# Finds a Java 25 or newer: the first one out of JAVA_HOME, the PATH, and the children of the directories in JDK_ROOTS
+# Finds a Java 25 or newer: the first one of JAVA_HOME, the PATH, and the children of the directories in JDK_ROOTS
 # (separated by colons; the usual locations by default). Sourced by mvnw, event-service and the benchmarks.
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -8,7 +8,7 @@ java_property() { "$1" -XshowSettings:properties -version 2>&1 | sed -n "s/^ *$2
 
 # Succeeds if $1 is the home of a Java 25 or newer that has the program $2 (javac: a JDK, java: a JRE is enough).
 # The version is that of the release file, or else that of java itself.
-java_home_suits() {
+is_suitable_java_home() {
     [ -x "$1/bin/$2" ] && [ -x "$1/bin/java" ] || return 1
     version=
     [ ! -r "$1/release" ] || version=$(sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "$1/release")
@@ -19,13 +19,13 @@ java_home_suits() {
 
 # Prints the home of the first Java that has the program $1; fails with one line on the error stream if there is none.
 find_java_home() {
-    if [ -n "${JAVA_HOME:-}" ] && java_home_suits "$JAVA_HOME" "$1"; then
+    if [ -n "${JAVA_HOME:-}" ] && is_suitable_java_home "$JAVA_HOME" "$1"; then
         echo "$JAVA_HOME"
         return
     fi
     if has java; then
         home=$(java_property java java.home)
-        if [ -n "$home" ] && java_home_suits "$home" "$1"; then
+        if [ -n "$home" ] && is_suitable_java_home "$home" "$1"; then
             echo "$home"
             return
         fi
@@ -34,7 +34,7 @@ find_java_home() {
     while [ -n "$roots" ]; do
         root=${roots%%:*}
         for home in "$root"/* "$root"/*/Contents/Home; do
-            if java_home_suits "$home" "$1"; then
+            if is_suitable_java_home "$home" "$1"; then
                 echo "$home"
                 return
             fi

@@ -19,8 +19,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * The service, and in front of its handlers the constant responses that are its upper bounds: {@code /constant/BYTES},
- * and {@code /with-headers/BYTES} with the headers of a list.
+ * The service with an additional handler of constant responses, the upper bounds of the benchmark: paths
+ * {@code /constant/BYTES}, and {@code /with-headers/BYTES} with the headers of a list.
  */
 public final class BenchmarkedService {
 

@@ -22,10 +22,10 @@ final class HttpBenchmarkData {
 
     private HttpBenchmarkData() {}
 
-    /** Arguments: {@code history DIRECTORY EVENTS}, {@code paths}, or {@code appends DIRECTORY CALLERS SECONDS}. */
+    /** Arguments: {@code log DIRECTORY EVENTS}, {@code paths}, or {@code appends DIRECTORY CALLERS SECONDS}. */
     public static void main(String[] arguments) throws InterruptedException {
         switch (arguments[0]) {
-            case "history" -> writeHistory(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "log" -> writeLog(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
             case "paths" ->
                 new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
             case "appends" ->
@@ -37,7 +37,7 @@ final class HttpBenchmarkData {
         }
     }
 
-    private static void writeHistory(Path directory, int count) {
+    private static void writeLog(Path directory, int count) {
         try (ExternalWriter writer = ExternalWriter.inDirectory(directory)) {
             new ConferenceEvents().events(count).gather(Gatherers.windowFixed(BATCH)).forEach(writer::appendCreations);
         }

@@ -11,8 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lower bound of a rebuild: one thread reads every row of a SQLite log by plain JDBC, keys included, and parses its
- * JSON.
- * Nothing is decrypted, and nothing is made of it.
+ * JSON, without decryption and without building objects.
  */
 public final class PlainReading {
 

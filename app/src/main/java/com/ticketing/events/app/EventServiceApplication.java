@@ -9,20 +9,22 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The Event Service. */
+/** Main class of the Event Service. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class, proxyBeanMethods = false)
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class})
 public class EventServiceApplication {
 
-    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final String CARRIER_THREADS_PROPERTY = "jdk.virtualThreadScheduler.parallelism";
 
     static {
         // Axon reads both before Spring's environment exists, so only system properties disable its update check.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
         // A commit to SQLite blocks its carrier thread; one more carrier compensates.
-        if (System.getProperty(CARRIERS) == null) {
-            System.setProperty(CARRIERS, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
+        if (System.getProperty(CARRIER_THREADS_PROPERTY) == null) {
+            System.setProperty(
+                    CARRIER_THREADS_PROPERTY,
+                    Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
         }
     }
 

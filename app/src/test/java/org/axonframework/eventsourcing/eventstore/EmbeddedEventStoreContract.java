@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Axon's test class of its embedded event store, run on the event log. In Axon's package, because the methods to
+ * Axon's contract test of its embedded event store, run on the event log. In Axon's package, because the methods to
  * override are package-private.
  */
 abstract class EmbeddedEventStoreContract extends EmbeddedEventStoreTest {

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Command bus and transaction manager of Axon. Both are declared explicitly because the defaults of Axon's
- * configuration store nothing and log nothing about it (ADR 0004).
+ * Command bus and transaction manager of Axon. Both are declared explicitly, because Axon's auto-configuration falls
+ * back to other components without a warning (ADR 0004).
  */
 @Configuration(proxyBeanMethods = false)
 public class AxonConfiguration {

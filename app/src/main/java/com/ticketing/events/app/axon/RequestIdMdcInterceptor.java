@@ -1,6 +1,7 @@
 package com.ticketing.events.app.axon;
 
 import com.ticketing.events.EventMetadata;
+import com.ticketing.events.app.http.RequestId;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -13,7 +14,7 @@ final class RequestIdMdcInterceptor implements MessageHandlerInterceptor<EventMe
     @Override
     public Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         Object requestId = unitOfWork.getMessage().getMetaData().get(EventMetadata.REQUEST_ID);
-        try (var _ = MDC.putCloseable(EventMetadata.REQUEST_ID, requestId == null ? "" : requestId.toString())) {
+        try (var _ = MDC.putCloseable(RequestId.MDC_KEY, requestId == null ? "" : requestId.toString())) {
             return chain.proceed();
         }
     }

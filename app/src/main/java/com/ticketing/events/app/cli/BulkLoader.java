@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkLoader {
 
-    /** Actor of the domain events. Part of the idempotency keys, so another name loads everything again. */
+    /**
+     * Actor of the domain events. Part of the idempotency keys: after a change of the name, a repeated load creates all
+     * Events again.
+     */
     static final String ACTOR = "load";
 
     private static final int MAX_CONCURRENT_LINES = 256;
@@ -90,7 +93,7 @@ final class BulkLoader {
         try {
             switch (create(line, key)) {
                 case CREATED -> counts.countLoaded();
-                case ALREADY_EXISTS -> counts.countAlreadyThere();
+                case ALREADY_EXISTS -> counts.countAlreadyPresent();
             }
         } catch (Unavailable e) {
             fail(e);

@@ -3,10 +3,10 @@ package com.ticketing.events.app.cli;
 /** Exit codes of the process. */
 final class ExitCodes {
 
-    /** The command is complete. */
+    /** The command completed. */
     static final int DONE = 0;
 
-    /** The command is complete and has reported problems; of {@code serve}: the service did not start. */
+    /** The command completed and reported problems; of {@code serve}: the service did not start. */
     static final int PROBLEMS = 1;
 
     /** The arguments are wrong; nothing was started. */

@@ -8,9 +8,8 @@ import java.util.HexFormat;
  * Idempotency keys of the lines of a file, equal in every run: the SHA-256 of the line and its ordinal among equal
  * lines. Equal lines are separate Events; correcting, moving or adding a line changes no other key. Not thread-safe.
  *
- * <p>An open-addressing hash table of 12 bytes a slot, filled between a quarter and a half: 24 to 48 bytes for each
- * distinct line. Lines are counted by 64 bits of their hash; after a collision the second line has the ordinal 2, in
- * every run.
+ * <p>An open-addressing hash table with 12 bytes per slot and a load factor of 0.25 to 0.5: 24 to 48 bytes per distinct
+ * line. Lines are counted by 64 bits of their hash; after a collision the second line has the ordinal 2, in every run.
  */
 final class LineIdempotencyKeys {
 

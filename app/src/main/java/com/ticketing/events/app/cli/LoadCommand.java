@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
-            "0:every line is an Event",
+            "0:every line was loaded",
             "1:some lines were refused",
             "2:wrong usage, or FILE cannot be read",
             "3:stopped before the end"
@@ -122,8 +122,8 @@ final class LoadCommand extends Subcommand {
         String name = file.equals(STANDARD_INPUT)
                 ? "stdin"
                 : String.valueOf(Path.of(file).getFileName());
-        String sane = name.replaceAll("[^A-Za-z0-9._+=@-]", "_");
-        return "load:" + sane.substring(0, Math.min(100, sane.length()));
+        String sanitized = name.replaceAll("[^A-Za-z0-9._+=@-]", "_");
+        return "load:" + sanitized.substring(0, Math.min(100, sanitized.length()));
     }
 
     private static String reason(Throwable e) {

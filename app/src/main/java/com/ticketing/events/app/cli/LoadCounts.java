@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class LoadCounts {
 
     private final LongAdder loaded = new LongAdder();
-    private final LongAdder alreadyThere = new LongAdder();
+    private final LongAdder alreadyPresent = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final long start = System.nanoTime();
 
@@ -16,8 +16,8 @@ final class LoadCounts {
         loaded.increment();
     }
 
-    void countAlreadyThere() {
-        alreadyThere.increment();
+    void countAlreadyPresent() {
+        alreadyPresent.increment();
     }
 
     void countRefused() {
@@ -30,7 +30,7 @@ final class LoadCounts {
 
     /** Lines of any outcome. */
     long total() {
-        return loaded.sum() + alreadyThere.sum() + refused.sum();
+        return loaded.sum() + alreadyPresent.sum() + refused.sum();
     }
 
     long perSecond() {
@@ -47,9 +47,9 @@ final class LoadCounts {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d loaded, %,d already there, %,d refused in %.1f s, %,d/s",
+                "%,d loaded, %,d already present, %,d refused in %.1f s, %,d/s",
                 loaded.sum(),
-                alreadyThere.sum(),
+                alreadyPresent.sum(),
                 refused.sum(),
                 seconds(),
                 perSecond());

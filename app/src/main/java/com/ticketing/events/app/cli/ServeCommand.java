@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {"1:a failure, which the log describes", "2:wrong usage"})
 final class ServeCommand extends Subcommand {
 
-    /** Result of a start that succeeded; not an exit code, because the process goes on. */
+    /** Result of a start that succeeded; not an exit code, because the process keeps running. */
     static final int RUNNING = -1;
 
     private final Consumer<String[]> service;

@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Verifies that the event log was not rewritten.",
             "",
-            "Recomputes the hash chain of the event log and reports the first position that does not fit. Prints the "
+            "Recomputes the hash chain of the event log and reports the first invalid position. Prints the "
                     + "hash of the last position, to be compared with an earlier checkpoint (GET /audit/checkpoint). "
                     + "Only reads, so the service may be running.",
             "",
@@ -34,8 +34,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
-            "0:everything fits",
-            "1:a position does not fit",
+            "0:the hash chain is valid",
+            "1:a position is invalid",
             "2:wrong usage",
             "3:the event log cannot be read"
         },
@@ -94,13 +94,13 @@ final class VerifyCommand extends Subcommand {
         return result.valid()
                 ? String.format(
                         Locale.ROOT,
-                        "%,d domain events fit, positions %d to %d; hash of position %d: %s",
+                        "%,d domain events are valid, positions %d to %d; hash of position %d: %s",
                         result.events(),
                         from,
                         last,
                         last,
                         result.hash())
-                : "Position %d does not fit: %s".formatted(result.firstMismatch(), result.problem());
+                : "Position %d is invalid: %s".formatted(result.firstMismatch(), result.problem());
     }
 
     private static OfflineEventLog open(ConfigurableApplicationContext configuration) throws SQLException {

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class DeliveryRecorder {
 
-    /** An existing channel keeps its position; a new one starts at the head, without the past. */
+    /**
+     * An existing channel keeps its position; a new one starts at the head of the event log and gets no older
+     * notifications.
+     */
     private static final String OPEN = """
             insert into notification_channel (channel, recorded_up_to)
             select ?, coalesce(max(position), 0) from domain_event where true

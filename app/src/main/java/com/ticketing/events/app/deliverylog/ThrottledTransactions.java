@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Short write transactions beside the event log, throttled on an embedded database, which has one writer: after each
- * transaction follows a pause of nine times its duration, so all of them take at most a tenth of the writer's time, and
- * deliveries queued meanwhile share a transaction. Under overload, deliveries are recorded and sent when it is over.
+ * Short write transactions beside the event log, throttled on an embedded database, which has one writer: a pause of
+ * nine times its duration follows each transaction, so all of them take at most a tenth of the writer's time, and
+ * deliveries queued meanwhile share a transaction. Under overload, the recording and sending of deliveries is delayed.
  * Thread-safe.
  *
  * <p>Transactions are begun and ended on the connection, not by a Spring transaction manager: the wait happens while

@@ -83,7 +83,7 @@ final class ChainVerifier implements HashChain {
             throw missing(next.position());
         }
         if (!next.sameHash(storedLink(event))) {
-            throw new Mismatch(next.position(), "The domain event and its hash do not belong together");
+            throw new Mismatch(next.position(), "The stored hash does not match the domain event");
         }
         return next;
     }
@@ -97,10 +97,10 @@ final class ChainVerifier implements HashChain {
 
     private static void checkEnd(ChainLink last, LogEndTable.Extent extent) throws Mismatch {
         if (extent.lastRow() > last.position()) {
-            throw new Mismatch(last.position() + 1, "The domain event lies beyond the end of the log");
+            throw new Mismatch(last.position() + 1, "The domain event is beyond the recorded end of the log");
         }
         if (!last.sameHash(extent.end())) {
-            throw new Mismatch(last.position(), "The end of the log has another hash");
+            throw new Mismatch(last.position(), "The recorded end of the log has a different hash");
         }
     }
 

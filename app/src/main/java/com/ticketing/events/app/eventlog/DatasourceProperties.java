@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The PostgreSQL of the event log, under Spring Boot's usual property names. The text form omits the password.
+ * Connection settings of the event log's PostgreSQL database, under Spring Boot's usual property names. The text form
+ * omits the password.
  *
  * @param url {@code jdbc:postgresql:...}; null or blank for SQLite in the data directory
  */
@@ -32,7 +33,7 @@ public record DatasourceProperties(
         return true;
     }
 
-    /** The URL of the PostgreSQL; only to be called if {@link #isPostgres()}. */
+    /** The URL of the PostgreSQL database; only to be called if {@link #isPostgres()}. */
     String requiredUrl() {
         return Objects.requireNonNull(url, "spring.datasource.url");
     }

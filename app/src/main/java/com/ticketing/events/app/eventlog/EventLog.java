@@ -50,16 +50,16 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Opens the log on a migrated database; closes the database when that fails.
+     * Opens the log in a migrated database; closes the database when that fails.
      *
      * @throws com.ticketing.events.error.Unavailable when the database does not respond
      */
-    public static EventLog on(LogDatabase database, EventLogProperties.Log settings) {
-        return on(database, settings, new DatabaseDataKeys());
+    public static EventLog open(LogDatabase database, EventLogProperties.Log settings) {
+        return open(database, settings, new DatabaseDataKeys());
     }
 
-    /** As {@link #on(LogDatabase, EventLogProperties.Log)}, with another source of data keys. */
-    public static EventLog on(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
+    /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with another source of data keys. */
+    public static EventLog open(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
         try {
             return new EventLog(database, settings, keys);
         } catch (RuntimeException e) {

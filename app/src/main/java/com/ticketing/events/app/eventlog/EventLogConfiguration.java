@@ -21,10 +21,10 @@ public class EventLogConfiguration {
 
     @Bean
     EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys) {
-        return EventLog.on(database(properties, datasource), properties.log(), dataKeys);
+        return EventLog.open(database(properties, datasource), properties.log(), dataKeys);
     }
 
-    /** To be replaced when a KMS is to hold the keys. */
+    /** Data keys in the database; replace this bean to hold them in a KMS. */
     @Bean
     DataKeys dataKeys() {
         return new DatabaseDataKeys();

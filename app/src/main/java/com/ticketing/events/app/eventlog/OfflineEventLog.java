@@ -31,7 +31,7 @@ public final class OfflineEventLog implements AutoCloseable {
      * Opens the event log that the service is configured for.
      *
      * @throws com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable when the data directory has no event log
-     * @throws IllegalArgumentException when the datasource is no PostgreSQL
+     * @throws IllegalArgumentException when the datasource is not PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's
      */
     public static OfflineEventLog open(EventLogProperties properties, DatasourceProperties datasource)

@@ -24,7 +24,7 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 public class CorsFilterConfiguration {
 
-    /** The paths that every origin may read begin with this; a handler in front of the servlets adds their headers. */
+    /** Prefix of the paths that every origin may read; a Jetty handler adds their CORS headers. */
     public static final String PUBLIC_PREFIX = "/public/";
 
     /** Response headers that pages of other origins may read. */
@@ -50,7 +50,7 @@ public class CorsFilterConfiguration {
         return configuration;
     }
 
-    /** Ignores an origin that is not allowed: its browser discards the response, and other clients do not check it. */
+    /** Skips requests of other origins: browsers discard the response, and other clients do not apply CORS. */
     private static final class AdminCorsFilter extends CorsFilter {
 
         private final CorsConfiguration configuration;

@@ -11,8 +11,8 @@ public final class RequestId {
     /** The request and response header. */
     public static final String HEADER = "X-Request-Id";
 
-    /** The key in the MDC, as the log pattern names it. */
-    public static final String LOG_KEY = "requestId";
+    /** The MDC key; the log pattern refers to it. */
+    public static final String MDC_KEY = "requestId";
 
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
 
@@ -23,10 +23,7 @@ public final class RequestId {
         return sent != null && WELL_FORMED.matcher(sent).matches() ? sent : randomUuid();
     }
 
-    /**
-     * Version 4, not cryptographically secure: an id has to be unique only, and a secure generator costs ten times as
-     * much.
-     */
+    /** Version 4, not cryptographically secure: an id must only be unique, and a secure generator is much slower. */
     private static String randomUuid() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;

@@ -29,7 +29,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         String assigned = response.getHeader(RequestId.HEADER);
         String id = assigned == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : assigned;
         response.setHeader(RequestId.HEADER, id);
-        try (var _ = MDC.putCloseable(RequestId.LOG_KEY, id)) {
+        try (var _ = MDC.putCloseable(RequestId.MDC_KEY, id)) {
             chain.doFilter(new IdentifiedRequest(request, id), response);
         }
     }

@@ -39,7 +39,7 @@ public final class UnreadBody {
         return contentLength <= MAX_BYTES && !hasExpect;
     }
 
-    /** Reads to the end, or 2 MiB; what cannot be read is left. */
+    /** Reads to the end, or 2 MiB; errors are ignored. */
     static void discard(InputStream rest) {
         try {
             byte[] buffer = new byte[BUFFER_BYTES];

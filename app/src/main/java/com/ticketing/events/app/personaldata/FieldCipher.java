@@ -12,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-GCM for one field, with a new nonce for each text. The field's address in the log is the associated data, so a
+ * AES-GCM for one field, with a new nonce for each text. Event, domain event and field are the associated data, so a
  * ciphertext moved to another field, domain event or Event does not decrypt. Thread-safe.
  */
 final class FieldCipher {
@@ -57,7 +57,7 @@ final class FieldCipher {
         try {
             return new Ciphertext(nonce, run(Cipher.ENCRYPT_MODE, key, nonce, associatedData, text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A new nonce and an AES key were refused", e);
+            throw new IllegalStateException("AES-GCM refused the key or a new nonce", e);
         }
     }
 

@@ -61,7 +61,7 @@ public final class PersonalDataEncryption {
             JsonNode text = event.get(field);
             if (text != null && text.isString()) {
                 FieldCipher.Ciphertext ciphertext =
-                        cipher.encrypt(text.stringValue(), address(eventId, version, field), issued.key());
+                        cipher.encrypt(text.stringValue(), associatedData(eventId, version, field), issued.key());
                 event.putObject(field).put(NONCE, ciphertext.nonce()).put(CIPHERTEXT, ciphertext.bytes());
             }
         }
@@ -81,8 +81,9 @@ public final class PersonalDataEncryption {
                 continue;
             }
             StoredText stored = StoredText.at(start, event);
-            String text =
-                    stored == null ? null : cipher.decrypt(stored.ciphertext, address(eventId, version, field), key);
+            String text = stored == null
+                    ? null
+                    : cipher.decrypt(stored.ciphertext, associatedData(eventId, version, field), key);
             if (stored != null && text != null) {
                 event = event.substring(0, start) + quoted(text) + event.substring(stored.end);
             } else {
@@ -177,7 +178,7 @@ public final class PersonalDataEncryption {
     }
 
     /** The associated data of a field's ciphertext. */
-    private static String address(String eventId, long version, String field) {
+    private static String associatedData(String eventId, long version, String field) {
         return eventId + "/" + version + "/" + field;
     }
 }

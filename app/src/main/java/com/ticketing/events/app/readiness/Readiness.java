@@ -2,7 +2,7 @@ package com.ticketing.events.app.readiness;
 
 import com.ticketing.events.error.Unavailable;
 
-/** Whether the node serves queries yet. */
+/** Readiness of the node to serve queries after a start. */
 @FunctionalInterface
 public interface Readiness {
 

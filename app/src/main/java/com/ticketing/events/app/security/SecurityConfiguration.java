@@ -100,7 +100,7 @@ class SecurityConfiguration {
         headers.addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store"));
     }
 
-    /** Lets unknown methods pass, so that the router responds with 405 and {@code Allow}. */
+    /** Accepts unknown methods, so that Spring MVC responds with 405 and {@code Allow}. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeIT extends BlackBoxTest {
 
-    private static final Pattern TRIED = Pattern.compile("<!-- tried -->\n```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern TESTED_EXAMPLE = Pattern.compile("<!-- tested -->\n```sh\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void theExamplesWorkOneAfterTheOtherInOneShell() throws IOException, InterruptedException {
-        assertThat(answersOf(0))
+    void theApiExamplesWorkInOneShell() throws IOException, InterruptedException {
+        assertThat(outputOf(0))
                 .contains("HTTP/1.1 201", "Location: /events/", "\"status\":\"PUBLISHED\"", "Blues in the Park 2099")
                 .contains("X-Summary-Cache: MISS", "X-Summary-Cache: HIT", "event: done", "\"status\":\"CANCELLED\"")
                 .contains("VALIDATION_ERROR", "Must be in the future", "\"field\":\"place\"", "\"status\":\"UP\"")
@@ -26,8 +26,8 @@ class ReadmeIT extends BlackBoxTest {
     }
 
     @Test
-    void theAuditorsExamplesWorkToo() throws IOException, InterruptedException {
-        assertThat(answersOf(1))
+    void theAuditExamplesWorkInOneShell() throws IOException, InterruptedException {
+        assertThat(outputOf(1))
                 .contains("\"requestId\":\"ticket-4711\"", "event-created", "event-published", "event: caught-up")
                 .contains("\"status\":{\"from\":\"DRAFT\",\"to\":\"PUBLISHED\"}", "\"status\":\"DRAFT\"")
                 .contains("HTTP/1.1 204", "personal-data-erased", "{\"from\":null,\"to\":null,\"erased\":true}")
@@ -35,19 +35,20 @@ class ReadmeIT extends BlackBoxTest {
                 .doesNotContain("INTERNAL_ERROR", "NOT_FOUND", "UNAUTHORIZED", "VALIDATION_ERROR");
     }
 
-    private String answersOf(int example) throws IOException, InterruptedException {
-        List<String> examples = TRIED.matcher(Files.readString(Path.of("..", "README.md")))
+    private String outputOf(int example) throws IOException, InterruptedException {
+        List<String> examples = TESTED_EXAMPLE
+                .matcher(Files.readString(Path.of("..", "README.md")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        Path answers = Files.createTempFile("readme", ".txt");
+        Path output = Files.createTempFile("readme", ".txt");
         Process shell = new ProcessBuilder(
                         "sh", "-euc", examples.get(example).replace("localhost:8080", "127.0.0.1:" + port))
                 .redirectErrorStream(true)
-                .redirectOutput(answers.toFile())
+                .redirectOutput(output.toFile())
                 .start();
         assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        String text = Files.readString(answers);
+        String text = Files.readString(output);
         assertThat(shell.exitValue()).describedAs(text).isZero();
         return text;
     }

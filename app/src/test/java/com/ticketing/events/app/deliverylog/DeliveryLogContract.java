@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the delivery log does on every database. */
+/** Contract of the delivery log on every database. */
 abstract class DeliveryLogContract extends EventLogTestBase {
 
     static final Instant NOW = Instant.parse("2030-06-01T12:00:00.123456789Z");
@@ -186,7 +186,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     }
 
     @Test
-    void redeliversOnlyWhatIsNotPending() {
+    void redeliversASentButNotAPendingDelivery() {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         DeliveryId id = new DeliveryId(1, "log");
         assertThat(deliveries.redeliver(id, NOW)).isEmpty();

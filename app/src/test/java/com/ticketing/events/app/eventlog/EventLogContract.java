@@ -24,7 +24,7 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 
-/** What the event log guarantees on every database. */
+/** Contract of the event log on every database. */
 abstract class EventLogContract extends EventLogTestBase {
 
     private static final int CALLERS = 32;

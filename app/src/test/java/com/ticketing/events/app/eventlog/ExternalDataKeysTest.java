@@ -46,7 +46,7 @@ class ExternalDataKeysTest {
 
     @BeforeEach
     void open() {
-        log = EventLog.on(SqliteDatabase.open(directory), TestEventLog.SETTINGS, kms);
+        log = EventLog.open(SqliteDatabase.open(directory), TestEventLog.SETTINGS, kms);
         engine = TestEventLog.domainEventEngine(log);
     }
 

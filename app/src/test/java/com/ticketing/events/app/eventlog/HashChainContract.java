@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the hash chain detects on every database. */
+/** Tampering that the hash chain detects on every database. */
 abstract class HashChainContract extends EventLogTestBase {
 
     private static final int EVENTS = 20;

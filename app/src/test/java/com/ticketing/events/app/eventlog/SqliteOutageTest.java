@@ -47,7 +47,7 @@ class SqliteOutageTest {
     @Test
     void refusesWhileTheDiskIsFullAndRecovers() throws Exception {
         LimitedDisk disk = new LimitedDisk(SqliteDatabase.open(directory));
-        try (TestEventLog log = TestEventLog.on(disk, TestEventLog.SETTINGS)) {
+        try (TestEventLog log = TestEventLog.open(disk, TestEventLog.SETTINGS)) {
             TrackingEventStream follower = log.store().openStream(null);
             log.engine().appendEvents(createEvent("event", 0));
             disk.fill();

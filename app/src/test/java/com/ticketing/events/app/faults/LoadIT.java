@@ -37,11 +37,11 @@ class LoadIT {
 
         CommandProcess first = CommandProcess.run(storage, "load", file);
         assertThat(first.awaitExit()).as(first.err()).isZero();
-        assertThat(first.out()).startsWith("1,000 loaded, 0 already there, 0 refused in ");
+        assertThat(first.out()).startsWith("1,000 loaded, 0 already present, 0 refused in ");
 
         CommandProcess second = CommandProcess.run(storage, "load", file);
         assertThat(second.awaitExit()).as(second.err()).isZero();
-        assertThat(second.out()).startsWith("0 loaded, 1,000 already there, 0 refused in ");
+        assertThat(second.out()).startsWith("0 loaded, 1,000 already present, 0 refused in ");
 
         assertHolds(storage, MANY);
         assertThat(new DomainEventTable(storage)
@@ -52,7 +52,7 @@ class LoadIT {
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
             assertThat(service.client().countAt("Moved")).isEqualTo(MANY);
             assertThat(new DomainEventTable(storage).query("select count(*) from notification_delivery"))
-                    .as("notifications of what was there before the service first ran")
+                    .as("notifications of Events loaded before the first start of the service")
                     .containsExactly(List.of("0"));
         }
     }
@@ -70,7 +70,7 @@ class LoadIT {
         CommandProcess load = CommandProcess.run(
                 storage, "load", JsonLinesFile.write(directory, lines).toString());
         assertThat(load.awaitExit()).isEqualTo(1);
-        assertThat(load.out()).startsWith("3 loaded, 0 already there, 3 refused in ");
+        assertThat(load.out()).startsWith("3 loaded, 0 already present, 3 refused in ");
         assertThat(load.err().lines())
                 .containsExactlyInAnyOrder(
                         "line 3: body: Is not well-formed JSON at line 3, column 14",
@@ -89,7 +89,7 @@ class LoadIT {
         try (CommandProcess load =
                 CommandProcess.start(storage, ProcessBuilder.Redirect.from(file.toFile()), "load", "-")) {
             assertThat(load.awaitExit()).as(load.err()).isZero();
-            assertThat(load.out()).startsWith("3 loaded, 0 already there, 0 refused in ");
+            assertThat(load.out()).startsWith("3 loaded, 0 already present, 0 refused in ");
         }
         assertHolds(storage, 3);
     }

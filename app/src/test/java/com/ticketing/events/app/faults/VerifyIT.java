@@ -46,7 +46,7 @@ class VerifyIT {
             CommandProcess beside = verify(storage);
             assertThat(beside.awaitExit()).as(beside.err()).isZero();
             assertThat(beside.out())
-                    .isEqualTo("%d domain events fit, positions 1 to %d; hash of position %d: %s%n"
+                    .isEqualTo("%d domain events are valid, positions 1 to %d; hash of position %d: %s%n"
                             .formatted(EVENTS, EVENTS, EVENTS, hash));
 
             execute(storage, "update domain_event set payload = payload || ' ' where position = " + EDITED);
@@ -58,14 +58,14 @@ class VerifyIT {
         CommandProcess all = verify(storage);
         assertThat(all.awaitExit()).isEqualTo(1);
         assertThat(all.out())
-                .isEqualTo("Position %d does not fit: The domain event and its hash do not belong together%n"
-                        .formatted(EDITED));
+                .isEqualTo(
+                        "Position %d is invalid: The stored hash does not match the domain event%n".formatted(EDITED));
         assertThat(verify(storage, "--from=" + (EDITED + 1)).awaitExit()).isZero();
 
         execute(storage, "delete from domain_event where position = " + EVENTS);
         CommandProcess end = verify(storage, "--from=" + (EVENTS - 1));
         assertThat(end.awaitExit()).isEqualTo(1);
-        assertThat(end.out()).startsWith("Position " + EVENTS + " does not fit: The domain event is missing");
+        assertThat(end.out()).startsWith("Position " + EVENTS + " is invalid: The domain event is missing");
     }
 
     @Test
@@ -85,7 +85,8 @@ class VerifyIT {
             assertThat(refused.awaitExit()).as(wrong).isEqualTo(2);
             assertThat(refused.err().lines()).as(wrong).hasSize(1);
         }
-        assertThat(CommandProcess.run(storage, "verify", "--help").out()).contains("Exit code:", "everything fits");
+        assertThat(CommandProcess.run(storage, "verify", "--help").out())
+                .contains("Exit code:", "the hash chain is valid");
     }
 
     @Test

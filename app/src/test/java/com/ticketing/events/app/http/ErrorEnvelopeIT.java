@@ -91,7 +91,7 @@ class ErrorEnvelopeIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/xml", "text/html", "nonsense"})
-    void writesTheEnvelopeWhateverTheRequestAccepts(String accepted) {
+    void writesTheEnvelopeRegardlessOfAccept(String accepted) {
         admin().accept(accepted).get("/nothing-here").then().spec(notFound());
         anonymous().accept(accepted).get("/events").then().spec(RefusalAssertions.unauthorized());
     }

@@ -25,7 +25,7 @@ class UnusualRequestsIT extends BlackBoxTest {
                 "application/json;charset=iso-8859-1",
                 "application/json;profile=x"
             })
-    void respondsWithPlainJsonWhateverParametersAcceptHas(String accept) {
+    void respondsWithPlainJsonRegardlessOfParametersInAccept(String accept) {
         Response created = adminSending(EventBody.withStatus("PUBLISHED").json())
                 .header("Accept", accept)
                 .post("/events");
@@ -82,16 +82,17 @@ class UnusualRequestsIT extends BlackBoxTest {
     }
 
     @Test
-    void ignoresUnknownParametersHoweverMany() {
+    void ignoresAnyNumberOfUnknownParameters() {
         String many = IntStream.range(0, 1_100).mapToObj(n -> "p" + n + "=x").collect(Collectors.joining("&"));
         assertThat(anonymous().get("/public/events?" + many).statusCode()).isEqualTo(200);
     }
 
     @Test
     void acceptsUnescapedLettersBeyondAscii() {
-        String place = "Düsseldorf " + UUID.randomUUID();
-        post(EventBody.withStatus("PUBLISHED").with("location", place));
-        String bytes = new String(("/public/events?locations=" + place.replace(' ', '+')).getBytes(UTF_8), ISO_8859_1);
+        String location = "Düsseldorf " + UUID.randomUUID();
+        post(EventBody.withStatus("PUBLISHED").with("location", location));
+        String bytes =
+                new String(("/public/events?locations=" + location.replace(' ', '+')).getBytes(UTF_8), ISO_8859_1);
         RawHttp.Response answer = RawHttp.send(port, "GET " + bytes + " HTTP/1.1", "Host: localhost");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"total\":1,");

@@ -61,7 +61,7 @@ abstract class BrowserTest extends BlackBoxTest {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(LAUNCH_ARGUMENTS);
-        TestBrowser.find().orElseThrow().executable().ifPresent(options::setExecutablePath);
+        TestBrowser.find().orElseThrow().path().ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
     }
 

@@ -33,24 +33,24 @@ final class TestBrowser {
     private static final int MAX_DOWNLOAD_MINUTES = 10;
 
     /**
-     * The result of the search.
+     * Browser that the search found.
      *
-     * @param executable empty for Playwright's own browser
+     * @param path empty for Playwright's own browser
      */
-    record Found(Optional<Path> executable) {}
+    record BrowserExecutable(Optional<Path> path) {}
 
     private static final class Search {
-        static final Optional<Found> RESULT = search();
+        static final Optional<BrowserExecutable> RESULT = search();
     }
 
     private TestBrowser() {}
 
     /** Returns the browser of this machine, searched once for each JVM; empty if there is none. */
-    static Optional<Found> find() {
+    static Optional<BrowserExecutable> find() {
         return Search.RESULT;
     }
 
-    private static Optional<Found> search() {
+    private static Optional<BrowserExecutable> search() {
         String configured = System.getProperty(PROPERTY);
         if (configured != null) {
             return Optional.of(Path.of(configured)).filter(Files::isExecutable).map(TestBrowser::installed);
@@ -61,8 +61,8 @@ final class TestBrowser {
                 .or(TestBrowser::download);
     }
 
-    private static Found installed(Path executable) {
-        return new Found(Optional.of(executable));
+    private static BrowserExecutable installed(Path executable) {
+        return new BrowserExecutable(Optional.of(executable));
     }
 
     /** Returns the browser in the directories of a PATH; the order of the commands precedes that of the directories. */
@@ -79,7 +79,7 @@ final class TestBrowser {
     }
 
     /** Playwright's installer, in a process of its own because it ends its JVM. */
-    private static Optional<Found> download() {
+    private static Optional<BrowserExecutable> download() {
         try {
             Process installer = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -94,7 +94,9 @@ final class TestBrowser {
                     .start();
             boolean ended = installer.waitFor(MAX_DOWNLOAD_MINUTES, TimeUnit.MINUTES);
             installer.destroyForcibly();
-            return ended && installer.exitValue() == 0 ? Optional.of(new Found(Optional.empty())) : Optional.empty();
+            return ended && installer.exitValue() == 0
+                    ? Optional.of(new BrowserExecutable(Optional.empty()))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ class PersonalDataEncryptionTest {
                         + "\"createdBy\":\"\\\"createdBy\\\":null\"}",
                 "{\"title\":\"Jazz é\",\"internalNotes\":\"\\u0000 \\\" \\\\ 🎷 é\",\"createdBy\":\"Ada \",\"at\":\"x\"}"
             })
-    void decryptsWhatItEncrypted(String json) {
+    void decryptsEncryptedJson(String json) {
         Encrypted encrypted = encryption.encrypt(ID, 0, CREATED, json.getBytes(UTF_8));
 
         assertThat(encrypted.json()).doesNotContain("Ada", "ada@");
@@ -71,7 +71,7 @@ class PersonalDataEncryptionTest {
     }
 
     @Test
-    void nullsWhatAnotherKeyEncrypted() {
+    void nullsFieldsEncryptedWithAnotherKey() {
         assertNotesNulled(encryption.decrypt(
                 ID,
                 3,
@@ -80,7 +80,7 @@ class PersonalDataEncryptionTest {
     }
 
     @Test
-    void nullsWhatWasMovedToAnotherField() {
+    void nullsACiphertextMovedToAnotherField() {
         Encrypted encrypted = encryptedNotes();
 
         assertNotesNulled(decrypt(encrypted, ID, 4));

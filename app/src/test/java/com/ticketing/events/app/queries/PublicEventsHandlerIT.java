@@ -11,7 +11,6 @@ import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,7 @@ class PublicEventsHandlerIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"})
-    void refusesOtherMethodsWhateverThePathNames(String method) {
+    void refusesOtherMethodsOnEveryPath(String method) {
         for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/" + UNKNOWN_ID, LIST + "/nope")) {
             anonymous()
                     .accept("text/html")
@@ -48,7 +47,7 @@ class PublicEventsHandlerIT extends BlackBoxTest {
     }
 
     @Test
-    void describesItsMethodsToOptions() {
+    void listsItsMethodsInAllowForOptions() {
         for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/nope")) {
             Response response = anonymous().accept("text/html").options(uri(path));
             assertThat(response.statusCode()).isEqualTo(200);
@@ -65,8 +64,8 @@ class PublicEventsHandlerIT extends BlackBoxTest {
                 + suffix.replace("/{id}", one.substring(LIST.length()))
                         .replace("/{draft}", draft.substring(LIST.length()));
         for (String accept : List.of("application/json", "text/html")) {
-            Response get = asSent().accept(accept).get(uri(path));
-            Response head = asSent().accept(accept).head(uri(path));
+            Response get = withoutUrlEncoding().accept(accept).get(uri(path));
+            Response head = withoutUrlEncoding().accept(accept).head(uri(path));
             assertThat(head.statusCode()).isEqualTo(get.statusCode());
             assertThat(head.asString()).isEmpty();
             assertThat(comparable(head)).containsExactlyInAnyOrderElementsOf(comparable(get));
@@ -85,7 +84,7 @@ class PublicEventsHandlerIT extends BlackBoxTest {
                 "application/json;charset=utf-16",
                 ""
             })
-    void respondsWithPlainJsonToThoseThatAcceptIt(String accept) {
+    void respondsWithPlainJsonIfJsonIsAcceptable(String accept) {
         for (String path : List.of(LIST, one)) {
             Response response = anonymous().header("Accept", accept).get(uri(path));
             assertThat(response.statusCode()).isEqualTo(200);
@@ -104,7 +103,7 @@ class PublicEventsHandlerIT extends BlackBoxTest {
                 "nonsense",
                 "application/json;q=2"
             })
-    void refusesThoseThatDoNotAcceptJson(String accept) {
+    void returns406IfJsonIsNotAcceptable(String accept) {
         for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/nope")) {
             anonymous()
                     .header("Accept", accept)
@@ -119,7 +118,8 @@ class PublicEventsHandlerIT extends BlackBoxTest {
     void sendsSecurityHeadersAndNoVaryWithEveryStatus() {
         for (String path : List.of(LIST, LIST + "?page=0", LIST + "?a%00b", one, LIST + "/nope")) {
             for (String method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
-                asSent().request(method, uri(path))
+                withoutUrlEncoding()
+                        .request(method, uri(path))
                         .then()
                         .header("X-Content-Type-Options", "nosniff")
                         .header("X-Frame-Options", "DENY")
@@ -170,11 +170,6 @@ class PublicEventsHandlerIT extends BlackBoxTest {
         RawHttp.Response reply = RawHttp.send(
                 port, "GET /public/events HTTP/1.1", "Host: a", "X-Request-Id: first", "X-Request-Id: second");
         assertThat(reply.header("X-Request-Id")).contains("first");
-    }
-
-    /** A request whose target RestAssured does not encode again. */
-    private RequestSpecification asSent() {
-        return anonymous().urlEncodingEnabled(false);
     }
 
     private static List<Header> comparable(Response response) {

@@ -9,7 +9,6 @@ import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,7 @@ class PublicEventsRequestIT extends BlackBoxTest {
                 .get(uri(LIST + "?dateFrom=2030-02-30&dateTo=x&dateMode=x&tz=x&page=0&limit=101"))
                 .then()
                 .spec(invalid("dateFrom", "dateTo", "dateMode", "tz", "page", "limit"));
-        asSent().get(uri(LIST + "?page=1&p%61ge=2")).then().spec(invalid("page"));
+        withoutUrlEncoding().get(uri(LIST + "?page=1&p%61ge=2")).then().spec(invalid("page"));
     }
 
     @ParameterizedTest
@@ -80,13 +79,14 @@ class PublicEventsRequestIT extends BlackBoxTest {
         "a+b=1, 200"
     })
     void decodesEveryPartOfTheQuery(String query, int status) {
-        assertThat(asSent().get(uri(LIST + "?" + query)).statusCode()).isEqualTo(status);
+        assertThat(withoutUrlEncoding().get(uri(LIST + "?" + query)).statusCode())
+                .isEqualTo(status);
     }
 
     @Test
     void servesAPathWithNeedlessEscapes() {
-        asSent().get(uri(one.replace("events", "%65vents"))).then().statusCode(200);
-        asSent().get(uri("/public/%65vents?limit=1")).then().statusCode(200);
+        withoutUrlEncoding().get(uri(one.replace("events", "%65vents"))).then().statusCode(200);
+        withoutUrlEncoding().get(uri("/public/%65vents?limit=1")).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -103,7 +103,11 @@ class PublicEventsRequestIT extends BlackBoxTest {
                         Stream.of(draft, one + "%20"),
                         Stream.of(UNKNOWN_ID, "nope", "1-2-3-4-5", "%C3%BC", "a%20b", "x.json")
                                 .map(id -> LIST + "/" + id))
-                .map(path -> asSent().get(uri(path)).then().spec(notFound()).extract())
+                .map(path -> withoutUrlEncoding()
+                        .get(uri(path))
+                        .then()
+                        .spec(notFound())
+                        .extract())
                 .map(response -> response.asString() + response.headers().getValue("Content-Length"))
                 .collect(Collectors.toSet());
         assertThat(bodies).hasSize(1);
@@ -116,7 +120,7 @@ class PublicEventsRequestIT extends BlackBoxTest {
     }
 
     @Test
-    void respondsAlikeToRequestsOfAnyLength() {
+    void respondsEquallyToShortAndLongRequests() {
         Map<String, Object> few =
                 anonymous().get(uri(LIST + "?limit=1&locations=a")).path("pagination");
         Map<String, Object> many = anonymous()
@@ -152,7 +156,7 @@ class PublicEventsRequestIT extends BlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "POST"})
-    void readsNothingFromABody(String method) {
+    void ignoresABody(String method) {
         for (String path : List.of(LIST, one, LIST + "/nope")) {
             RawHttp.Response plain = RawHttp.send(port, method + " " + path + " HTTP/1.1", "Host: a");
             RawHttp.Response form = RawHttp.sendBytes(
@@ -172,10 +176,5 @@ class PublicEventsRequestIT extends BlackBoxTest {
                 get + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" + get + "Connection: close\r\n\r\n");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).contains("HTTP/1.1 200 OK");
-    }
-
-    /** A request whose target RestAssured does not encode again. */
-    private RequestSpecification asSent() {
-        return anonymous().urlEncodingEnabled(false);
     }
 }

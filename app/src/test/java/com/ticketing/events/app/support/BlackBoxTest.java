@@ -87,6 +87,11 @@ public abstract class BlackBoxTest {
         return given().config(PLAIN).baseUri("http://127.0.0.1").port(port);
     }
 
+    /** An anonymous request with a target that REST Assured does not encode again. */
+    protected RequestSpecification withoutUrlEncoding() {
+        return anonymous().urlEncodingEnabled(false);
+    }
+
     protected RequestSpecification withToken(String token) {
         return anonymous().header("Authorization", "Bearer " + token);
     }

@@ -8,8 +8,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon event store on the event log. Its streams miss no commit, see the commits of other nodes, and read recent events
- * from memory. Thread-safe.
+ * Axon event store on the event log. Its streams contain every commit, those of other nodes included, and read recent
+ * events from memory. Thread-safe.
  */
 public final class DurableEventStore extends AbstractEventStore {
 

@@ -68,7 +68,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        return new LogPrefetcher(log, this).rest(position(trackingToken));
+        return new LogPrefetcher(log, this).streamAfter(position(trackingToken));
     }
 
     @Override
@@ -124,12 +124,12 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         return new GlobalSequenceTrackingToken(position);
     }
 
-    /** Converts a tracking token to a position; null to 0, before the first. */
+    /** Converts a tracking token to a position; null to 0, the position before the first event. */
     public static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElseThrow();
     }
 
-    /** Builder with Axon's usual settings. */
+    /** Builder that presets serializers, exception resolver and batch size. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private final EventLog log;

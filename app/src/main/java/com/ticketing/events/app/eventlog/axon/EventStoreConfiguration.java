@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Beans of Axon's event store on the event log. They are declared by hand, because Axon's auto-configuration falls back
- * to in-memory storage without a warning (ADR 0004).
+ * Beans of Axon's event store on the event log. They are declared explicitly, because Axon's auto-configuration falls
+ * back to an event bus without storage and reports nothing (ADR 0004).
  */
 @Configuration(proxyBeanMethods = false)
 @Import(EventLogConfiguration.class)
@@ -35,6 +35,6 @@ public class EventStoreConfiguration {
 
     @Bean
     AuditLog auditLog(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
-        return new AuditTrail(eventLog, eventStorageEngine);
+        return new AxonAuditLog(eventLog, eventStorageEngine);
     }
 }

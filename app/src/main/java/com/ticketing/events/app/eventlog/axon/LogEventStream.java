@@ -50,7 +50,7 @@ final class LogEventStream implements TrackingEventStream {
      * {@inheritDoc}
      *
      * <p>With a timeout of zero, returns whether the stream is behind the head even if the next event cannot be read
-     * now: a failing database must not look like a stream that has caught up.
+     * now: a failing database is not reported as a stream that has caught up.
      */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {

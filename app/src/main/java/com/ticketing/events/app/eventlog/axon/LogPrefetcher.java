@@ -45,7 +45,7 @@ final class LogPrefetcher {
     private record PendingRead(long after, long end, CompletableFuture<Chunk> result) {}
 
     /** Streams all events beyond {@code position} in the database, read lazily. */
-    Stream<TrackedEventMessage<?>> rest(long position) {
+    Stream<TrackedEventMessage<?>> streamAfter(long position) {
         Iterator<Chunk> chunks = new Iterator<>() {
 
             private long end = position;
@@ -115,7 +115,7 @@ final class LogPrefetcher {
     private Chunk read(long after, long end) {
         List<StoredEvent> rows = log.between(after, end);
         if (rows.isEmpty()) {
-            // The rows were deleted by hand; continue with the ones behind them.
+            // Rows were deleted outside the service; continue after the gap.
             rows = log.after(after, engine.batchSize());
         }
         List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());

@@ -11,9 +11,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/**
- * Flyway migration: computes the hash chain of domain events stored before there was one, and records the log's end.
- */
+/** Flyway migration: computes the hash chain of domain events that have no hash, and records the end of the log. */
 final class HashChainMigration implements JavaMigration {
 
     private static final int BATCH_SIZE = 1000;
@@ -60,7 +58,7 @@ final class HashChainMigration implements JavaMigration {
         return MigrationVersion.fromVersion("3.1");
     }
 
-    /** Flyway has stored it in existing databases. */
+    /** Unchanged, because Flyway compares it with the description stored in existing databases. */
     @Override
     public String getDescription() {
         return "chain for older events";

@@ -28,7 +28,7 @@ public final class LogEndTable {
                 (select max(position) from domain_event)""";
 
     /**
-     * Recorded end and actual last row of the log; they differ when rows were added or removed by hand.
+     * Recorded end and actual last row of the log; they differ when rows were added or removed outside the service.
      *
      * @param end the end that the last append recorded; {@link ChainLink#BEGINNING} when that record is missing
      * @param lastRow the position of the last row of {@code domain_event}, 0 for an empty table

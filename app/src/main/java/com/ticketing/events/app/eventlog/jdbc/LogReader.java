@@ -58,7 +58,7 @@ public final class LogReader {
     /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
     private volatile @Nullable Long failFastUntil;
 
-    /** Reads on connections that are taken for one query each. */
+    /** Creates a reader that takes a connection of {@code connections} for each query. */
     public LogReader(DataSource connections) {
         this.connections = connections;
     }

@@ -17,13 +17,16 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The event log in PostgreSQL, shared by any number of nodes. */
 public final class PostgresDatabase implements LogDatabase {
 
-    /** One round trip; in read committed mode the last statement takes its snapshot after the lock is held. */
+    /**
+     * Begins, locks and reads the end of the log in one round trip; in read committed mode the last statement takes its
+     * snapshot after the lock is held.
+     */
     private static final String BEGIN = """
             begin;
             select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);
             """ + LogEndTable.SELECT;
 
-    /** One round trip. */
+    /** Updates the end of the log and commits in one round trip. */
     private static final String COMMIT = LogEndTable.UPDATE + "; commit";
 
     /** Session timeouts of writing connections: a node that stalls in a transaction must not block the other nodes. */

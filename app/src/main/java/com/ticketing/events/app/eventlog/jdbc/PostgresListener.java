@@ -25,7 +25,7 @@ final class PostgresListener implements AutoCloseable {
 
     private static final Duration MAX_CLOSE_WAIT = Duration.ofSeconds(1);
 
-    /** Under a burst of commits, one query covers all of the last milliseconds. */
+    /** During a burst of commits, one query covers all commits of the interval. */
     private static final Duration MIN_QUERY_INTERVAL = Duration.ofMillis(2);
 
     private final DataSource connections;

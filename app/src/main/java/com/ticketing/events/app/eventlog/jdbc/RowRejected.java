@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import java.sql.SQLException;
 
-/** The database refused one event of an append: its version is taken, or its data violate the schema. */
+/** The database refused one event of an append: its version exists already, or its data violate the schema. */
 public final class RowRejected extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import javax.sql.DataSource;
 
-/** The event log's database, as other tables in it are read and written. Thread-safe. */
+/** Access to the event log's database for the other tables in it. Thread-safe. */
 public interface SharedDatabase {
 
     /** Whether the database belongs to this process alone and has one writer at a time. */

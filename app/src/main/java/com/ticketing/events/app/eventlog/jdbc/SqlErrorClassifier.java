@@ -9,8 +9,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Classifies SQL errors of SQLite and PostgreSQL. Searches the causes and the next exceptions of an error; a cyclic
- * chain is no problem.
+ * Classifies SQL errors of SQLite and PostgreSQL. Searches the causes and the next exceptions of an error; terminates
+ * on a cyclic chain.
  */
 public final class SqlErrorClassifier {
 

@@ -25,7 +25,7 @@ final class AppendRequest {
     private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
     private final long createdAt = System.nanoTime();
 
-    /** Queues the events, in order of their positions to be. */
+    /** Queues the events, in the order of the positions that they get. */
     AppendRequest(List<NewEvent> events) {
         this.events = events;
     }

@@ -142,7 +142,7 @@ public final class GroupCommitter implements AutoCloseable {
 
     /**
      * Waits briefly for a batch as large as the last one, because its callers usually append again at once. Without the
-     * wait the first of them gets a commit alone, and the others wait for two commits.
+     * wait the first append is committed alone, and all other callers wait for two commits.
      */
     private void gatherBatch() {
         long end = System.nanoTime() + Math.min(lastWriteNanos / 4, MAX_GATHER_NANOS);

@@ -12,8 +12,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.GenericMessage;
 
 /**
- * Ring buffer of the newest events as deserialized messages: a follower that keeps up reads neither the database nor
- * JSON. Holds one contiguous range of positions; after a gap (another node wrote) the range restarts. Thread-safe.
+ * Ring buffer of the newest events as deserialized messages: a follower near the head needs neither a query nor
+ * deserialization. Holds one contiguous range of positions; after a gap (another node wrote) the range restarts.
+ * Thread-safe.
  */
 public final class RecentEvents {
 

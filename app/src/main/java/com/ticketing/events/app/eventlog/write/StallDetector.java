@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Detects a stalled database, so that appends fail fast: commands on one Event run one after the other and must not add
  * up their timeouts. A stall lasts from {@code limit} after the start of a write until the write ends, and {@code
- * limit} longer when the write fails. One thread writes at a time; any thread may ask.
+ * limit} longer when the write fails. Writes are reported by one thread at a time; {@link #isStalled()} is thread-safe.
  */
 final class StallDetector {
 

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the error envelope (brief 3.3) as JSON, whatever the request accepts. A committed response stays as it is. */
+/** Writes the error envelope (brief 3.3) as JSON, regardless of {@code Accept}. A committed response is unchanged. */
 @Component
 public final class ErrorResponseWriter {
 
@@ -38,7 +38,7 @@ public final class ErrorResponseWriter {
         write(response, refusal.code().status(), ErrorEnvelope.of(refusal));
     }
 
-    /** Responds with a code and a message for people. */
+    /** Responds with a code and a human-readable message. */
     public void write(HttpServletResponse response, ErrorCode code, String message) throws IOException {
         write(response, code.status(), ErrorEnvelope.of(code.name(), message, List.of()));
     }

@@ -46,7 +46,7 @@ final class ExceptionTranslator {
         }
     }
 
-    /** Rejected by Spring Security's firewall, which checks parameters when a controller reads them. */
+    /** Responds with 400 to parameters that Spring Security's firewall rejects when a controller reads them. */
     @ExceptionHandler
     void rejected(RequestRejectedException e, HttpServletResponse response) throws IOException {
         errors.write(response, 400, List.of());

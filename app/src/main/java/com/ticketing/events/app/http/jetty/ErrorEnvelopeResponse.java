@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes the error envelope (brief 3.3) as a response of Jetty, never to be stored. */
+/** Writes the error envelope (brief 3.3) to a response of Jetty, with {@code Cache-Control: no-store}. */
 final class ErrorEnvelopeResponse {
 
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");

@@ -20,7 +20,7 @@ class JettyConfiguration {
     /** Connections that wait to be accepted; the operating system may allow fewer. */
     private static final int ACCEPT_QUEUE_SIZE = 1000;
 
-    /** @throws IllegalArgumentException if a context path is set: handlers and pages name their paths from the root */
+    /** @throws IllegalArgumentException if a context path is set: handlers and pages use absolute paths */
     JettyConfiguration(@Value("${server.servlet.context-path:}") String contextPath) {
         if (!contextPath.isEmpty() && !contextPath.equals("/")) {
             throw new IllegalArgumentException("server.servlet.context-path is not supported: remove it, and let a"
@@ -28,7 +28,7 @@ class JettyConfiguration {
         }
     }
 
-    /** One platform selector thread per processor; what may block runs on virtual threads. */
+    /** One platform selector thread per processor; blocking handlers run on virtual threads. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(PublicEventsHandler publicEvents) {
         return jetty -> {
@@ -51,8 +51,9 @@ class JettyConfiguration {
     }
 
     /**
-     * Counts the requests that a graceful shutdown waits for. {@code Shutdown.IMMEDIATE} keeps Spring Boot from putting
-     * the same in front of the whole chain, where it would slow down the public reads, which need no waiting.
+     * Counts the requests that a graceful shutdown waits for. {@code Shutdown.IMMEDIATE} prevents Spring Boot from
+     * adding the same handler in front of the whole chain, where it would slow down the public reads, for which a
+     * shutdown does not wait.
      */
     private static Handler countingRequests(Handler handler) {
         StatisticsHandler counting = new StatisticsHandler();

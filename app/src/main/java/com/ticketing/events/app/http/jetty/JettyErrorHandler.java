@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Error handler of Jetty that responds with the envelope (brief 3.3), whatever the method and the media type. */
+/** Error handler of Jetty that responds with the envelope (brief 3.3), for every method and media type. */
 final class JettyErrorHandler extends ErrorHandler {
 
     @Override

@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CORS of everything below {@code /public/}: every origin may read every response.
+ * CORS of all paths below {@code /public/}: every origin may read every response.
  *
  * <p>The headers are on every response, with or without {@code Origin} in the request, so that one cached response
  * serves all origins and no {@code Vary: Origin} is needed.
@@ -44,7 +44,7 @@ final class PublicCorsHandler extends Handler.Wrapper {
         return true;
     }
 
-    /** The method that a preflight asks about, null if the request is none. */
+    /** The requested method of a preflight; null if the request is no preflight. */
     private static @Nullable String requestedMethod(HttpFields headers) {
         return headers.contains(HttpHeader.ORIGIN) ? headers.get(HttpHeader.ACCESS_CONTROL_REQUEST_METHOD) : null;
     }
@@ -52,7 +52,7 @@ final class PublicCorsHandler extends Handler.Wrapper {
     private static void respondToPreflight(String method, Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         headers.add(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
-        CommonHeaders.add(headers, request);
+        EncodedSecurityHeaders.add(headers, request);
         if (!method.equals("GET") && !method.equals("HEAD")) {
             ErrorEnvelopeResponse.write(response, 403, ErrorResponseWriter.body(403), callback);
             return;

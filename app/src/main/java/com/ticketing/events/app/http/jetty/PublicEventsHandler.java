@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /public/events} and {@code /public/events/{id}}: every method, every status (brief 3.2). Other paths go to the
- * next handler, each on a virtual thread.
+ * Handles {@code /public/events} and {@code /public/events/{id}} with every method and every status (brief 3.2). Other
+ * paths go to the next handler, each on a virtual thread.
  *
- * <p>A response is computed and written on the selector thread, which has read the request, unless that may take longer
- * than about 200 microseconds: requests with a body, requests that are long in themselves, and lists whose search is
- * not prepared ({@link PublicEventQueries#listIfPrepared}) go to a virtual thread.
+ * <p>A response is computed and written on the selector thread that has read the request, unless that may take longer
+ * than about 200 microseconds: requests with a body, long requests, and lists whose search is not prepared ({@link
+ * PublicEventQueries#listIfPrepared}) go to a virtual thread.
  */
 @Component
 final class PublicEventsHandler extends Handler.Wrapper {
@@ -51,16 +51,16 @@ final class PublicEventsHandler extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long start = System.nanoTime();
-        PublicEventsRequest read = PublicEventsRequest.of(request);
-        if (read == null) {
+        PublicEventsRequest parsed = PublicEventsRequest.of(request);
+        if (parsed == null) {
             virtualThreads.execute(() -> handleNext(request, response, callback));
             return true;
         }
-        PublicEventsResponse writer = new PublicEventsResponse(request, response, read.requestId());
-        if (read.hasBody()) {
-            virtualThreads.execute(() -> respondAndDiscardBody(read, writer, request, callback, start));
-        } else if (read.isLong() || !respond(read, writer, callback, start, false)) {
-            virtualThreads.execute(() -> respond(read, writer, callback, start, true));
+        PublicEventsResponse writer = new PublicEventsResponse(request, response, parsed.requestId());
+        if (parsed.hasBody()) {
+            virtualThreads.execute(() -> respondAndDiscardBody(parsed, writer, request, callback, start));
+        } else if (parsed.isLong() || !respond(parsed, writer, callback, start, false)) {
+            virtualThreads.execute(() -> respond(parsed, writer, callback, start, true));
         }
         return true;
     }
@@ -77,9 +77,9 @@ final class PublicEventsHandler extends Handler.Wrapper {
 
     /** Writes the response first: a client may read it before it sends the rest of the body. */
     private void respondAndDiscardBody(
-            PublicEventsRequest read, PublicEventsResponse writer, Request request, Callback callback, long start) {
+            PublicEventsRequest parsed, PublicEventsResponse writer, Request request, Callback callback, long start) {
         try (Blocker.Callback written = Blocker.callback()) {
-            respond(read, writer, written, start, true);
+            respond(parsed, writer, written, start, true);
             written.block();
             UnreadBody.discard(request);
             callback.succeeded();
@@ -91,21 +91,21 @@ final class PublicEventsHandler extends Handler.Wrapper {
     /**
      * Computes and writes the response.
      *
-     * @param mayBlock whether the calling thread may take its time
-     * @return false if it may not and would have to; nothing is written then
+     * @param mayBlock whether the calling thread may block or compute for long
+     * @return false, with nothing written, if the response requires that and {@code mayBlock} is false
      */
     private boolean respond(
-            PublicEventsRequest read, PublicEventsResponse writer, Callback callback, long start, boolean mayBlock) {
+            PublicEventsRequest parsed, PublicEventsResponse writer, Callback callback, long start, boolean mayBlock) {
         try {
-            if (read.isOptions()) {
+            if (parsed.isOptions()) {
                 writer.options(callback);
-            } else if (!read.isRead()) {
+            } else if (!parsed.isRead()) {
                 writer.methodNotAllowed(callback);
-            } else if (!read.acceptsJson()) {
+            } else if (!parsed.acceptsJson()) {
                 writer.notAcceptable(callback);
             } else {
                 readiness.requireReady();
-                PublicResponse found = find(read, mayBlock);
+                PublicResponse found = find(parsed, mayBlock);
                 if (found == null) {
                     return false;
                 }
@@ -118,13 +118,13 @@ final class PublicEventsHandler extends Handler.Wrapper {
         } catch (RuntimeException | Error e) {
             writer.failed(e, callback);
         }
-        metrics.record(read, writer.status(), System.nanoTime() - start);
+        metrics.record(parsed, writer.status(), System.nanoTime() - start);
         return true;
     }
 
-    private @Nullable PublicResponse find(PublicEventsRequest read, boolean mayBlock) {
-        PublicEventRequest query = read.toQuery();
-        String idText = read.idText();
+    private @Nullable PublicResponse find(PublicEventsRequest parsed, boolean mayBlock) {
+        PublicEventRequest query = parsed.toQuery();
+        String idText = parsed.idText();
         if (idText == null) {
             return mayBlock ? queries.list(query) : queries.listIfPrepared(query);
         }

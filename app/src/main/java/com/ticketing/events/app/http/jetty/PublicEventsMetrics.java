@@ -52,7 +52,7 @@ final class PublicEventsMetrics {
         };
     }
 
-    /** Spring MVC gives no template to requests that it refuses by method or media type. */
+    /** Spring MVC's observation has no URI template for requests that are refused by method or media type. */
     private static String uri(Kind kind) {
         if (kind.method.equals("OPTIONS") || kind.status == 405 || kind.status == 406) {
             return UNKNOWN;

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * Request line and headers of a request for the list of public Events or for one of them, whatever its method.
+ * Request line and headers of a request for the list of public Events or for one of them, with any method.
  *
  * @param idText the last path segment, decoded; null for the list
  * @param query as sent, null without one
  * @param accept the values of {@code Accept}
  * @param requestId as sent, null without one
  * @param hasBody whether a body, or the announcement of one, follows the headers
- * @param isLong whether reading the request alone may take longer than the selector thread can spare
+ * @param isLong whether decoding the request may take too long for the selector thread
  */
 record PublicEventsRequest(
         String method,
@@ -58,7 +58,7 @@ record PublicEventsRequest(
         return isId ? withHeaders(request, idText) : null;
     }
 
-    /** The decoded path. Null for path parameters and dot segments: Spring Security's firewall refuses those. */
+    /** The decoded path. Null for path parameters and dot segments: Spring Security's firewall rejects those. */
     private static @Nullable String path(HttpURI uri) {
         String sent = uri.getPath();
         String path = uri.getCanonicalPath();

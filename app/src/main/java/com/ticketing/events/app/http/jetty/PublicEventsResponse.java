@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Writes one response of {@link PublicEventsHandler}; each of its methods writes all of it and never blocks. */
+/** Writes one response of {@link PublicEventsHandler}; each method writes the complete response and never blocks. */
 final class PublicEventsResponse {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicEventsHandler.class);
@@ -86,14 +86,14 @@ final class PublicEventsResponse {
         error(refusal.code().status(), ErrorResponseWriter.body(ErrorEnvelope.of(refusal)), callback);
     }
 
-    /** A status in its own words. */
+    /** Error response with the status's reason phrase as message. */
     void error(int status, Callback callback) {
         error(status, ErrorResponseWriter.body(status), callback);
     }
 
-    /** 500, and the failure in the log. */
+    /** Responds with 500 and logs the failure. */
     void failed(Throwable failure, Callback callback) {
-        try (var _ = MDC.putCloseable(RequestId.LOG_KEY, requestId)) {
+        try (var _ = MDC.putCloseable(RequestId.MDC_KEY, requestId)) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);
         }
         error(500, ErrorResponseWriter.body(ErrorResponseWriter.INTERNAL_ERROR), callback);
@@ -108,7 +108,7 @@ final class PublicEventsResponse {
         response.setStatus(status);
         HttpFields.Mutable headers = response.getHeaders();
         headers.add(RequestId.HEADER, requestId);
-        CommonHeaders.add(headers, request);
+        EncodedSecurityHeaders.add(headers, request);
         return headers;
     }
 }

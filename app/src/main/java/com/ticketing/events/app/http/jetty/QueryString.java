@@ -19,8 +19,7 @@ final class QueryString {
      *
      * @param query as sent, null without one
      * @throws HttpException.RuntimeException with status 400 if an escape is broken, the bytes are not UTF-8, or a name
-     *     has control characters or code
-     *     points that Unicode has not assigned
+     *     has control characters or code points that Unicode has not assigned
      */
     static Map<String, String[]> parse(@Nullable String query) {
         if (query == null) {
@@ -37,7 +36,7 @@ final class QueryString {
 
     private static void add(Map<String, String[]> parameters, String name, String value) {
         if (!name.codePoints().allMatch(c -> Character.isDefined(c) && !Character.isISOControl(c))) {
-            throw new IllegalArgumentException("The name of a parameter is not text");
+            throw new IllegalArgumentException("A parameter name has a control character or an unassigned code point");
         }
         parameters.merge(name, new String[] {value}, QueryString::concat);
     }

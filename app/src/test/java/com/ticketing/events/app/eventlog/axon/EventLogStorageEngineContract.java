@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Axon's test class of storage engines, run on the event log. */
+/** Axon's contract test of event storage engines, run on the event log. */
 abstract class EventLogStorageEngineContract
         extends BatchingEventStorageEngineTest<EventLogStorageEngine, EventLogStorageEngine.Builder> {
 

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.TransactionManager;
 
-/** Guards against auto-configuration by Spring Boot or Axon on the ground of spring-jdbc (ADR 0004). */
+/** Guards against auto-configuration by Spring Boot or Axon caused by spring-jdbc on the class path (ADR 0004). */
 class EventStoreBeansIT extends BlackBoxTest {
 
     @Autowired

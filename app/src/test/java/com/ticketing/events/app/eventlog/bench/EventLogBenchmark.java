@@ -33,8 +33,8 @@ import org.axonframework.messaging.MetaData;
 
 /**
  * Benchmark of appends from 1 to 128 callers: event log, plain group commit into the same table, Axon's JDBC engine
- * and, on PostgreSQL, pgbench, alternating so that all meet the same noise; then of a replay. Run as docs/benchmarks.md
- * describes.
+ * and, on PostgreSQL, pgbench, alternating so that all run under the same load of the machine; then of a replay. Run as
+ * docs/benchmarks.md describes.
  */
 final class EventLogBenchmark {
 
@@ -61,7 +61,7 @@ final class EventLogBenchmark {
                 LogDatabase forLog = BenchmarkLog.open(server, directory.resolve("log"));
                 LogDatabase forPlain = BenchmarkLog.open(server, directory.resolve("plain"));
                 AxonJdbcLog axon = axon(server, directory.resolve("axon.db"));
-                EventLog log = EventLog.on(forLog, BenchmarkLog.SETTINGS)) {
+                EventLog log = EventLog.open(forLog, BenchmarkLog.SETTINGS)) {
             EventLogStorageEngine engine =
                     EventLogStorageEngine.builder(log, SERIALIZER).build();
             Map<String, Contender> contenders = new LinkedHashMap<>();

@@ -53,7 +53,7 @@ final class PersonalDataBenchmark {
     }
 
     private static EventLog open(TestPostgres server, Path directory) {
-        return EventLog.on(BenchmarkLog.open(server, directory), BenchmarkLog.SETTINGS);
+        return EventLog.open(BenchmarkLog.open(server, directory), BenchmarkLog.SETTINGS);
     }
 
     private void appends(int callers, EventLog with, EventLog without) throws InterruptedException {

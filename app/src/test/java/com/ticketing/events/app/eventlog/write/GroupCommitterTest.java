@@ -161,7 +161,7 @@ class GroupCommitterTest {
     }
 
     private static TestEventLog open(LogDatabase database, Duration timeout) {
-        return TestEventLog.on(
+        return TestEventLog.open(
                 database, new EventLogProperties.Log(CAPACITY, timeout, 100, 100, Duration.ofSeconds(1)));
     }
 
@@ -191,7 +191,7 @@ class GroupCommitterTest {
                 try {
                     released.await();
                 } catch (InterruptedException e) {
-                    // As uninterruptible as a disk.
+                    // A write to a disk is not interruptible.
                 }
             }
             return super.begin(writer);

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.Test;
 
-/** What a batch does on every database. */
+/** Contract of batches of appends on every database. */
 abstract class LogWriterContract extends EventLogTestBase {
 
     LogWriterContract(TestDatabase database) {

@@ -8,13 +8,13 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 
-/** {@link SecurityHeaders} as Jetty writes them fastest, encoded once. */
-final class CommonHeaders {
+/** {@link SecurityHeaders} as pre-encoded header fields of Jetty. */
+final class EncodedSecurityHeaders {
 
     private static final List<HttpField> ALWAYS = encoded(SecurityHeaders.ALWAYS);
     private static final List<HttpField> OVER_TLS = encoded(SecurityHeaders.OVER_TLS);
 
-    private CommonHeaders() {}
+    private EncodedSecurityHeaders() {}
 
     static void add(HttpFields.Mutable headers, Request request) {
         ALWAYS.forEach(headers::add);

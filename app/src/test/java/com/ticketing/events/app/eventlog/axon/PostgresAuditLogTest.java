@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class PostgresAuditTrailTest extends AuditTrailContract {
+class PostgresAuditLogTest extends AuditLogContract {
 
-    PostgresAuditTrailTest() {
+    PostgresAuditLogTest() {
         super(TestDatabase.postgres());
     }
 
@@ -21,9 +21,9 @@ class PostgresAuditTrailTest extends AuditTrailContract {
         try (TestEventLog other = database.open()) {
             append(other, created(new UUID(3, 1)), 0, "ada");
         }
-        assertThat(trail().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();
+        assertThat(auditLog().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();
         for (long after = 0; after < 5; after++) {
-            assertThat(trail().between(after, 5, AuditFilter.ALL, 10))
+            assertThat(auditLog().between(after, 5, AuditFilter.ALL, 10))
                     .extracting(LoggedEvent::position)
                     .hasSize((int) (5 - after))
                     .endsWith(5L);

@@ -10,7 +10,7 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.app.eventlog.axon.AuditTrail;
+import com.ticketing.events.app.eventlog.axon.AxonAuditLog;
 import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
 import com.ticketing.events.app.eventlog.axon.EventSerializer;
 import com.ticketing.events.app.eventlog.chain.CanonicalForm;
@@ -39,7 +39,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Encryption and erasure of personal data in the rows of the log, in memory, and for its readers. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
-abstract class ErasedHistoryContract extends EventLogTestBase {
+abstract class ErasureContract extends EventLogTestBase {
 
     private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
     private static final UUID JAZZ = new UUID(1, 1);
@@ -49,7 +49,7 @@ abstract class ErasedHistoryContract extends EventLogTestBase {
 
     private final EventSerializer serializer = new EventSerializer(new DomainEventTypeNames());
 
-    ErasedHistoryContract(TestDatabase database) {
+    ErasureContract(TestDatabase database) {
         super(database);
     }
 
@@ -100,7 +100,7 @@ abstract class ErasedHistoryContract extends EventLogTestBase {
     }
 
     @Test
-    void aSecondErasureErasesWhatWasAppendedSince(CapturedOutput output) {
+    void aSecondErasureErasesPersonalDataAppendedSinceTheFirst(CapturedOutput output) {
         append(0, List.of(created(JAZZ)));
         append(1, List.of(erasure()));
         append(2, List.of(notes("again")));
@@ -252,7 +252,7 @@ abstract class ErasedHistoryContract extends EventLogTestBase {
     }
 
     List<LoggedEvent> read(TestEventLog node) {
-        return new AuditTrail(node.eventLog(), node.domainEventEngine())
+        return new AxonAuditLog(node.eventLog(), node.domainEventEngine())
                 .between(0, node.eventLog().headPosition(), AuditFilter.ALL, 100);
     }
 

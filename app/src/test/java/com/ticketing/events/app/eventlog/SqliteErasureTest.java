@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SqliteErasedHistoryTest extends ErasedHistoryContract {
+class SqliteErasureTest extends ErasureContract {
 
-    SqliteErasedHistoryTest() {
+    SqliteErasureTest() {
         super(TestDatabase.sqlite());
     }
 

@@ -2,9 +2,9 @@ package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
-class SqliteAuditTrailTest extends AuditTrailContract {
+class SqliteAuditLogTest extends AuditLogContract {
 
-    SqliteAuditTrailTest() {
+    SqliteAuditLogTest() {
         super(TestDatabase.sqlite());
     }
 }

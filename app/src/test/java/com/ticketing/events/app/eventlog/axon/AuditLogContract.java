@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the audit trail returns, from memory and from the database. */
-abstract class AuditTrailContract extends EventLogTestBase {
+/** Contract of the audit log on every database, read from memory and from the database. */
+abstract class AuditLogContract extends EventLogTestBase {
 
     private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
     private static final UUID FIRST = new UUID(1, 1);
     private static final UUID SECOND = new UUID(1, 2);
 
-    AuditTrailContract(TestDatabase database) {
+    AuditLogContract(TestDatabase database) {
         super(database);
     }
 
@@ -74,12 +74,12 @@ abstract class AuditTrailContract extends EventLogTestBase {
     @Test
     void respectsBoundsAndLimit() {
         for (int round = 0; round < 2; round++) {
-            assertThat(positions(trail().between(1, 3, AuditFilter.ALL, 10))).containsExactly(2L, 3L);
-            assertThat(positions(trail().between(1, 4, AuditFilter.ALL, 1))).containsExactly(2L);
-            assertThat(trail().between(4, 4, AuditFilter.ALL, 10)).isEmpty();
-            assertThat(positions(trail().ofEvent(SECOND, 0, 10))).containsExactly(2L, 4L);
-            assertThat(positions(trail().ofEvent(SECOND, 1, 10))).containsExactly(4L);
-            assertThat(positions(trail().ofEvent(SECOND, 0, 1))).containsExactly(2L);
+            assertThat(positions(auditLog().between(1, 3, AuditFilter.ALL, 10))).containsExactly(2L, 3L);
+            assertThat(positions(auditLog().between(1, 4, AuditFilter.ALL, 1))).containsExactly(2L);
+            assertThat(auditLog().between(4, 4, AuditFilter.ALL, 10)).isEmpty();
+            assertThat(positions(auditLog().ofEvent(SECOND, 0, 10))).containsExactly(2L, 4L);
+            assertThat(positions(auditLog().ofEvent(SECOND, 1, 10))).containsExactly(4L);
+            assertThat(positions(auditLog().ofEvent(SECOND, 0, 1))).containsExactly(2L);
             reopen();
         }
     }
@@ -87,25 +87,25 @@ abstract class AuditTrailContract extends EventLogTestBase {
     @Test
     void returnsActorRequestIdAndVersion() {
         reopen();
-        LoggedEvent event = trail().between(3, 4, AuditFilter.ALL, 10).getFirst();
+        LoggedEvent event = auditLog().between(3, 4, AuditFilter.ALL, 10).getFirst();
         assertThat(event).isEqualTo(new LoggedEvent(4, 1, "ada", "request", new EventPublished(SECOND, "Jazz", AT)));
     }
 
     @Test
     void signalsWaitingReaders() throws Exception {
-        assertThat(trail().head()).isEqualTo(4);
-        assertThat(trail().awaitBeyond(4, Duration.ofMillis(1))).isFalse();
+        assertThat(auditLog().head()).isEqualTo(4);
+        assertThat(auditLog().awaitBeyond(4, Duration.ofMillis(1))).isFalse();
         Thread.startVirtualThread(() -> append(created(new UUID(2, 2)), 0, "ada"));
-        assertThat(trail().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();
-        assertThat(trail().head()).isEqualTo(5);
+        assertThat(auditLog().awaitBeyond(4, Duration.ofSeconds(20))).isTrue();
+        assertThat(auditLog().head()).isEqualTo(5);
     }
 
-    AuditTrail trail() {
-        return new AuditTrail(log().eventLog(), log().domainEventEngine());
+    AxonAuditLog auditLog() {
+        return new AxonAuditLog(log().eventLog(), log().domainEventEngine());
     }
 
     private List<Long> positions(AuditFilter filter) {
-        return positions(trail().between(0, 4, filter, 10));
+        return positions(auditLog().between(0, 4, filter, 10));
     }
 
     private static List<Long> positions(List<LoggedEvent> events) {

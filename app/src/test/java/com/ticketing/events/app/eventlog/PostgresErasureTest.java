@@ -15,9 +15,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.Test;
 
-class PostgresErasedHistoryTest extends ErasedHistoryContract {
+class PostgresErasureTest extends ErasureContract {
 
-    PostgresErasedHistoryTest() {
+    PostgresErasureTest() {
         super(TestDatabase.postgres());
     }
 

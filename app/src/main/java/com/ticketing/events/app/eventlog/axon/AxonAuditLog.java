@@ -18,7 +18,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Audit log over the event log: reads the recent events from memory, and older ones from the database. Thread-safe. */
-public final class AuditTrail implements AuditLog {
+public final class AxonAuditLog implements AuditLog {
 
     /** Positions that one query scans, so that a rare match in a long log does not exceed the query timeout. */
     private static final long MAX_SCANNED_POSITIONS = 100_000;
@@ -27,7 +27,7 @@ public final class AuditTrail implements AuditLog {
     private final EventLogStorageEngine engine;
 
     /** Reads through {@code engine}, which must be on the same {@code log}. */
-    public AuditTrail(EventLog log, EventLogStorageEngine engine) {
+    public AxonAuditLog(EventLog log, EventLogStorageEngine engine) {
         this.log = log;
         this.engine = engine;
     }
