@@ -43,7 +43,7 @@ class SourceTreeTest {
         for (Path file : sources) {
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).length() > MAX_COLUMNS) {
+                if (lines.get(i).codePoints().count() > MAX_COLUMNS) {
                     tooLong.add(Checkout.root().relativize(file) + ":" + (i + 1));
                 }
             }
