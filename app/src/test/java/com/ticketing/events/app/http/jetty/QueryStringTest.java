@@ -56,6 +56,32 @@ class QueryStringTest {
         assertThat(parse("a=%00&b=%0A")).containsEntry("a", List.of("\0")).containsEntry("b", List.of("\n"));
     }
 
+    /** An escaped parameter at the end sends the whole query through the decoder. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a=b",
+                "a=b&c=d&a=e",
+                "&",
+                "&&a=1&&",
+                "=",
+                "=x",
+                "a",
+                "a&b",
+                "a=",
+                "a==",
+                "a=b=c",
+                "&=&",
+                "a&&=b",
+                "?=/:@!$'()*,;"
+            })
+    void splitsALiteralQueryAsTheDecoderDoes(String query) {
+        Map<String, List<String>> decoded = parse(query + "&%7A=1");
+        decoded.remove("z");
+
+        assertThat(parse(query)).isEqualTo(decoded);
+    }
+
     @Test
     void isEmptyWithoutAQuery() {
         assertThat(QueryString.parse(null)).isEmpty();
