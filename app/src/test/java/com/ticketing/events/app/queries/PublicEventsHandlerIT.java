@@ -6,32 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.ticketing.events.app.support.BlackBoxTest;
-import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP of {@code /public/events} and {@code /public/events/{id}}: methods, negotiation, headers, metrics. */
-class PublicEventsHandlerIT extends BlackBoxTest {
-
-    private static final String LIST = "/public/events";
-
-    private String one = "";
-    private String draft = "";
-
-    @BeforeEach
-    void createEvents() {
-        one = LIST + "/" + create(EventBody.withStatus("PUBLISHED"));
-        draft = LIST + "/" + create(EventBody.withStatus("DRAFT"));
-    }
+class PublicEventsHandlerIT extends PublicEventsBlackBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"})

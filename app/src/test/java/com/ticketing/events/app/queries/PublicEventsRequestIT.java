@@ -5,16 +5,13 @@ import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
-import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,18 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Requests for {@code /public/events} and {@code /public/events/{id}}: paths, queries, headers without effect, bodies.
  */
-class PublicEventsRequestIT extends BlackBoxTest {
-
-    private static final String LIST = "/public/events";
-
-    private String one = "";
-    private String draft = "";
-
-    @BeforeEach
-    void createEvents() {
-        one = LIST + "/" + create(EventBody.withStatus("PUBLISHED"));
-        draft = LIST + "/" + create(EventBody.withStatus("DRAFT"));
-    }
+class PublicEventsRequestIT extends PublicEventsBlackBoxTest {
 
     @Test
     void reportsAllViolationsTogether() {
