@@ -18,6 +18,9 @@ public final class HeapExhaustingAgent {
 
     private static final int BLOCK_BYTES = 1 << 20;
 
+    /** Reachable, so that no block is freed. */
+    private static final List<byte[]> BLOCKS = new ArrayList<>();
+
     private HeapExhaustingAgent() {}
 
     /** Entry point in the process. */
@@ -26,9 +29,8 @@ public final class HeapExhaustingAgent {
     }
 
     private static void allocate() {
-        List<byte[]> blocks = new ArrayList<>();
         while (true) {
-            blocks.add(new byte[BLOCK_BYTES]);
+            BLOCKS.add(new byte[BLOCK_BYTES]);
         }
     }
 
