@@ -59,7 +59,7 @@ class LoopErrorIT extends BlackBoxTest {
         assertThat(metric("events_log_available")).isEqualTo(1);
     }
 
-    /** The injected error ends the thread of an event processor; Awaitility would report it as a failure of the test. */
+    /** The injected error ends the thread of an event processor; Awaitility must not report it as a failure. */
     private static ConditionFactory recovery() {
         return Awaitility.await().dontCatchUncaughtExceptions().atMost(RECOVERY);
     }
@@ -108,8 +108,7 @@ class LoopErrorIT extends BlackBoxTest {
 
     private boolean rebuildSwaps() {
         admin().post("/projections/catalog/rebuild").then().statusCode(202);
-        recovery()
-                .until(() -> !projection("catalog").get("state").stringValue().equals("REBUILDING"));
+        recovery().until(() -> !projection("catalog").get("state").stringValue().equals("REBUILDING"));
         return projection("catalog").at("/lastRebuild/swapped").booleanValue();
     }
 
