@@ -3,6 +3,7 @@ package com.ticketing.events.app;
 import com.ticketing.events.app.cli.EventServiceCommand;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
+import com.ticketing.events.supervision.ProcessTermination;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,6 +31,7 @@ public class EventServiceApplication {
 
     /** Runs the command that the arguments name; without one, starts the service. */
     public static void main(String[] args) {
+        ProcessTermination.halt().handleUncaughtErrors();
         OptionalInt exitCode = EventServiceCommand.run(
                 properties -> SpringApplication.run(EventServiceApplication.class, properties), args);
         if (exitCode.isPresent()) {

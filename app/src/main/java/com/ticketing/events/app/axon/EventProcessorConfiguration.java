@@ -31,10 +31,11 @@ class EventProcessorConfiguration {
      * domain event.
      */
     @Bean
-    ConfigurerModule eventProcessors(DeliveryLog deliveryLog) {
+    ConfigurerModule eventProcessors(DeliveryLog deliveryLog, ProcessorLoops loops) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
             processing.registerDefaultHandlerInterceptor((_, _) -> new RequestIdMdcInterceptor());
+            processing.registerDefaultHandlerInterceptor((_, name) -> new FatalErrorInterceptor(loops.of(name)));
             PROCESSOR_NAMES.forEach(name -> processing.registerTrackingEventProcessor(
                     name,
                     org.axonframework.config.Configuration::eventStore,

@@ -5,6 +5,7 @@ import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.ProcessTermination;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,8 +101,9 @@ final class BulkLoader {
         } catch (Refusal e) {
             counts.countRefused();
             refusals.accept("line %d: %s".formatted(line.number(), describe(e)));
-        } catch (RuntimeException e) {
-            fail(e);
+        } catch (RuntimeException | Error e) {
+            ProcessTermination.halt().terminateIfFatal("line " + line.number() + " of the load", e);
+            fail(new LineFailed(line.number(), e));
         }
     }
 
@@ -134,6 +136,16 @@ final class BulkLoader {
 
     private void fail(Throwable reason) {
         failure.compareAndSet(null, reason);
+    }
+
+    /** A line was neither loaded nor refused. */
+    private static final class LineFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LineFailed(long line, Throwable cause) {
+            super("line %d: %s".formatted(line, cause), cause);
+        }
     }
 
     private static String describe(Refusal refusal) {

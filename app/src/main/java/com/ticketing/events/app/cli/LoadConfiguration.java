@@ -2,6 +2,7 @@ package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.axon.AxonConfiguration;
 import com.ticketing.events.app.eventlog.axon.EventStoreConfiguration;
+import com.ticketing.events.app.startup.SupervisorConfiguration;
 import com.ticketing.events.app.startup.TimeConfiguration;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.command.ReadYourWrites;
@@ -31,7 +32,12 @@ import org.springframework.context.annotation.Import;
     ObjectMapperAutoConfiguration.class,
     JacksonAutoConfiguration.class
 })
-@Import({CommandSideConfiguration.class, EventStoreConfiguration.class, AxonConfiguration.class, TimeConfiguration.class
+@Import({
+    CommandSideConfiguration.class,
+    EventStoreConfiguration.class,
+    AxonConfiguration.class,
+    SupervisorConfiguration.class,
+    TimeConfiguration.class
 })
 class LoadConfiguration {
 

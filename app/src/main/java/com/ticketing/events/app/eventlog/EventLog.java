@@ -14,6 +14,9 @@ import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.chain.HashChain;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -34,9 +37,11 @@ public final class EventLog implements AutoCloseable {
     private final GroupCommitter committer;
     private final RecentEvents recent;
     private final LogHead head = new LogHead();
+    private final Outage failedWrites = new Outage();
+    private final Outage lostListener = new Outage();
     private final int readBatch;
 
-    private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
+    private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
         this.database = database;
         this.readBatch = settings.readBatch();
         this.keys = keys;
@@ -45,8 +50,9 @@ public final class EventLog implements AutoCloseable {
         decryptor = new RowDecryptor(reader, keys, encryption);
         head.advanceTo(reader.head());
         recent = new RecentEvents(settings.recentEvents());
-        committer = new GroupCommitter(database, recent, head, settings.queueCapacity(), settings.appendTimeout());
-        database.followCommits(head);
+        committer = new GroupCommitter(
+                database, recent, head, settings.queueCapacity(), settings.appendTimeout(), supervisor, failedWrites);
+        database.followCommits(head, supervisor, lostListener);
     }
 
     /**
@@ -60,8 +66,14 @@ public final class EventLog implements AutoCloseable {
 
     /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with another source of data keys. */
     public static EventLog open(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
+        return open(database, settings, keys, new Supervisor());
+    }
+
+    /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with the supervisor of the loops of the log. */
+    public static EventLog open(
+            LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
         try {
-            return new EventLog(database, settings, keys);
+            return new EventLog(database, settings, keys, supervisor);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -71,6 +83,21 @@ public final class EventLog implements AutoCloseable {
     /** The last position known to be committed by any node, without a query; 0 for an empty log. */
     public long headPosition() {
         return head.position();
+    }
+
+    /**
+     * Time for which the database has been failing, without a query: since the first of the failed writes, or since the
+     * LISTEN connection was lost. Zero while it responds.
+     */
+    public Duration outage() {
+        Duration writes = failedWrites.duration();
+        Duration listener = lostListener.duration();
+        return writes.compareTo(listener) > 0 ? writes : listener;
+    }
+
+    /** Whether the database does not respond to a write in time, so that appends are refused at once. */
+    public boolean isStalled() {
+        return committer.isStalled();
     }
 
     /** The database of the log, for other tables in it. */

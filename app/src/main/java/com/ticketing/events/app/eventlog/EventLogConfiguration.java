@@ -7,6 +7,7 @@ import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.query.audit.chain.HashChain;
+import com.ticketing.events.supervision.Supervisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 public class EventLogConfiguration {
 
     @Bean
-    EventLog eventLog(EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys) {
-        return EventLog.open(database(properties, datasource), properties.log(), dataKeys);
+    EventLog eventLog(
+            EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys, Supervisor supervisor) {
+        return EventLog.open(database(properties, datasource), properties.log(), dataKeys, supervisor);
     }
 
     /** Data keys in the database; replace this bean to hold them in a KMS. */

@@ -2,7 +2,11 @@ package com.ticketing.events.app.readiness;
 
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.projection.ProjectionPositions;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -24,12 +28,14 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
 
     private final ProjectionPositions positions;
     private final LiveCatalog catalog;
-    private volatile boolean running;
+    private final Supervisor supervisor;
+    private volatile @Nullable Loop loop;
     private volatile boolean caughtUp;
 
-    CatchUpHealthIndicator(ProjectionPositions positions, LiveCatalog catalog) {
+    CatchUpHealthIndicator(ProjectionPositions positions, LiveCatalog catalog, Supervisor supervisor) {
         this.positions = positions;
         this.catalog = catalog;
+        this.supervisor = supervisor;
     }
 
     @Override
@@ -44,31 +50,25 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
 
     @Override
     public void start() {
-        running = true;
-        Thread.ofVirtual().name("catch-up").start(this::awaitCatchUp);
+        loop = supervisor.start(LoopName.CATCH_UP, Thread.ofVirtual(), this::awaitCatchUp);
     }
 
-    private void awaitCatchUp() {
+    private void awaitCatchUp(Loop running) throws InterruptedException {
         long head = positions.head();
         long start = System.nanoTime();
         long lastLogged = start;
-        try {
-            for (long position = slowestPosition(); running && position < head; position = slowestPosition()) {
-                if (System.nanoTime() - lastLogged > LOG_INTERVAL.toNanos()) {
-                    lastLogged = System.nanoTime();
-                    LOG.info("Replayed {} of {} domain events, {}/s", position, head, eventsPerSecond(position, start));
-                }
-                Thread.sleep(POLL_INTERVAL);
+        for (long position = slowestPosition(); position < head; position = slowestPosition()) {
+            running.beat();
+            if (System.nanoTime() - lastLogged > LOG_INTERVAL.toNanos()) {
+                lastLogged = System.nanoTime();
+                LOG.info("Replayed {} of {} domain events, {}/s", position, head, eventsPerSecond(position, start));
             }
-            if (!running) {
-                return;
-            }
-            catalog.mergeNow();
-            caughtUp = true;
-            LOG.info("Caught up with {} domain events, {}/s", head, eventsPerSecond(head, start));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Thread.sleep(POLL_INTERVAL);
         }
+        running.beat();
+        catalog.mergeNow();
+        caughtUp = true;
+        LOG.info("Caught up with {} domain events, {}/s", head, eventsPerSecond(head, start));
     }
 
     /** The lowest position of all projections. */
@@ -85,11 +85,15 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
 
     @Override
     public void stop() {
-        running = false;
+        Loop started = loop;
+        if (started != null) {
+            started.requestStop();
+            loop = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop != null;
     }
 }

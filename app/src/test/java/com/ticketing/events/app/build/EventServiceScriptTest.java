@@ -50,6 +50,7 @@ class EventServiceScriptTest {
                         java %s
                         in %s
                         <--enable-native-access=ALL-UNNAMED>
+                        <-XX:+ExitOnOutOfMemoryError>
                         <-jar>
                         <%s>
                         <load>

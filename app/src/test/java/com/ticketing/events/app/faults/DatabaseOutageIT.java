@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** PostgreSQL crashes under load and restarts. */
 class DatabaseOutageIT {
@@ -36,6 +37,9 @@ class DatabaseOutageIT {
 
     /** The limit of the service is 3 seconds; the rest is a margin for a busy machine. */
     private static final Duration MAX_REFUSAL_TIME = Duration.ofSeconds(5);
+
+    /** Includes the limit of the test's service, 1 second. */
+    private static final Duration REPORT_TIME = Duration.ofSeconds(20);
 
     @TempDir
     private Path directory;
@@ -63,6 +67,36 @@ class DatabaseOutageIT {
                 }
                 assertAppliesEventsOfOtherNodes(service.client(), storage);
                 new DomainEventTable(storage).verifyGapless();
+            }
+        }
+    }
+
+    @Test
+    void healthAndMetricsReportALongOutageWhileTheNodeStaysReadyForReads() throws IOException {
+        try (TestPostgres postgres = TestPostgres.durable()) {
+            TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
+            try (ServiceProcess service = ServiceProcess.ready(storage, "events.readiness.max-outage=1s")) {
+                ServiceClient client = service.client();
+                client.get("/actuator/health").expect(200);
+                assertThat(client.get("/actuator/prometheus").body()).contains("events_log_available 1.0");
+
+                postgres.crash();
+                Awaitility.await()
+                        .atMost(REPORT_TIME)
+                        .untilAsserted(() -> client.get("/actuator/health").expect(503));
+                JsonNode eventLog = client.get("/actuator/health").json().at("/components/eventLog");
+                assertThat(eventLog.get("status").stringValue()).isEqualTo("DOWN");
+                assertThat(eventLog.at("/details/available").booleanValue()).isFalse();
+                assertThat(client.get("/actuator/prometheus").body()).contains("events_log_available 0.0");
+                client.get("/actuator/health/readiness").expect(200);
+                client.get("/actuator/health/liveness").expect(200);
+                client.get("/events").expect(200);
+
+                postgres.start();
+                Awaitility.await("health without a write")
+                        .atMost(REPORT_TIME)
+                        .untilAsserted(() -> client.get("/actuator/health").expect(200));
+                new EventModel(true).createUnrecorded(client).expect(201);
             }
         }
     }

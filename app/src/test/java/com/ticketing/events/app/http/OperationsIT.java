@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
@@ -24,6 +26,19 @@ class OperationsIT extends BlackBoxTest {
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
     void reportsHealthWithoutAuthentication(String path) {
         anonymous().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void showsTheDetailsOfHealthWithATokenOnly() {
+        anonymous().get("/actuator/health").then().body("components", nullValue());
+        admin().get("/actuator/health")
+                .then()
+                .body("components.eventLog.details.available", equalTo(true))
+                .body("components.catalog.details.lag", equalTo(0))
+                .body("components.supervisor.details.catalog", startsWith("RUNNING"))
+                .body("components.supervisor.details.'event-log-committer'", startsWith("RUNNING"));
+        admin().get("/actuator/health/readiness").then().body("components.catalog.status", equalTo("UP"));
+        admin().get("/actuator/health/liveness").then().body("components.supervisor.status", equalTo("UP"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.supervision.Supervisor;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public class WriteBenchmark {
 
     private final LocationDictionary dictionary = new LocationDictionary();
     private WriteBufferView view = new WriteBuffer(Segment.EMPTY).view();
-    private final IndexedCatalog catalog = new IndexedCatalog();
+    private final IndexedCatalog catalog = new IndexedCatalog(new MergeThread(new Supervisor()));
     private List<UUID> ids = List.of();
     private long round;
 

@@ -5,9 +5,11 @@ import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.bench.QueryMixture;
 import com.ticketing.events.query.catalog.index.FullCatalogs;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
+import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalogs;
 import com.ticketing.events.query.http.PublicCacheControl;
+import com.ticketing.events.supervision.Supervisor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +56,7 @@ public class CatalogBenchmark {
     @Param("0")
     int buffered;
 
-    private IndexedCatalog catalog = new IndexedCatalog();
+    private IndexedCatalog catalog = new IndexedCatalog(new MergeThread(new Supervisor()));
     private PublicEventQueries endpoint = endpoint(catalog);
     private List<CatalogQuery> queries = List.of();
     private List<PublicEventRequest> requests = List.of();

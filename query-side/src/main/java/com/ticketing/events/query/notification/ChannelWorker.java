@@ -1,6 +1,9 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -14,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
@@ -24,7 +29,8 @@ import org.springframework.util.backoff.FixedBackOff;
  *
  * <p>One platform thread accesses the delivery log: it settles finished attempts, many in one transaction, and claims
  * new deliveries up to the in-flight limit. It is not a virtual thread because an embedded database would pin its
- * carrier. Each attempt runs on a virtual thread.
+ * carrier. Each attempt runs on a virtual thread. After a failure the supervisor runs the loop again; attempts in
+ * flight and unsettled outcomes survive it.
  */
 final class ChannelWorker {
 
@@ -42,34 +48,40 @@ final class ChannelWorker {
     private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
     private final BackOffExecution backOff;
     private final ExecutorService attempts;
-    private final Thread thread;
+    private final Supervisor supervisor;
+    private volatile @Nullable Loop loop;
     private volatile boolean stopping;
     private boolean outageLogged;
-    private int inFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     ChannelWorker(
             Notifier notifier,
             DeliveryLog deliveries,
             NotificationProperties properties,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Supervisor supervisor) {
         this.notifier = notifier;
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
+        this.supervisor = supervisor;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
-        thread = Thread.ofPlatform().name("deliveries-" + channel).daemon().unstarted(this::run);
         Gauge.builder("events.notifications.pending", () -> deliveries.pending(channel))
                 .tag("channel", channel)
                 .register(meters);
     }
 
     void start() {
-        thread.start();
+        loop = supervisor.start(
+                LoopName.DELIVERIES,
+                LoopName.DELIVERIES.text(notifier.channel()),
+                Thread.ofPlatform().daemon(),
+                this::run);
     }
 
     /** Ends the current poll interval, so that due deliveries are claimed at once. */
@@ -86,34 +98,31 @@ final class ChannelWorker {
      * Waits for the attempts in flight; a delivery that is not settled by then is sent again when its lease expires.
      */
     void awaitStop() {
-        try {
-            thread.join(STOP_TIMEOUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Loop started = loop;
+        if (started != null) {
+            started.join(STOP_TIMEOUT);
+            started.requestStop();
         }
-        thread.interrupt();
         attempts.shutdownNow();
     }
 
-    private void run() {
-        try {
-            while (!stopping || inFlight > 0) {
-                settleAndClaim();
-                if (unsettled.isEmpty() && (!stopping || inFlight > 0)) {
-                    signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
-                    signals.drainPermits();
-                }
+    private void run(Loop running) throws InterruptedException {
+        while (!stopping || inFlight.get() > 0) {
+            running.beat();
+            settleAndClaim();
+            if (unsettled.isEmpty() && (!stopping || inFlight.get() > 0)) {
+                signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
+                signals.drainPermits();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void settleAndClaim() throws InterruptedException {
         try {
             settle();
-            if (!stopping && inFlight < properties.inFlight()) {
-                claim(properties.inFlight() - inFlight);
+            int free = properties.inFlight() - inFlight.get();
+            if (!stopping && free > 0) {
+                claim(free);
             }
             outageLogged = false;
         } catch (Unavailable e) {
@@ -121,9 +130,6 @@ final class ChannelWorker {
                 LOG.warn("Delivery log unavailable for channel {}, retrying: {}", notifier.channel(), e.getMessage());
             }
             outageLogged = true;
-            Thread.sleep(backOff.nextBackOff());
-        } catch (RuntimeException e) {
-            LOG.error("Delivery worker of channel {} failed, retrying", notifier.channel(), e);
             Thread.sleep(backOff.nextBackOff());
         }
     }
@@ -133,21 +139,38 @@ final class ChannelWorker {
         if (!outcomes.isEmpty()) {
             deliveries.settle(outcomes, clock.instant());
             outcomes.forEach(_ -> unsettled.remove());
-            inFlight -= outcomes.size();
+            inFlight.addAndGet(-outcomes.size());
         }
     }
 
     private void claim(int limit) {
         Instant now = clock.instant();
         for (Delivery delivery : deliveries.claim(notifier.channel(), limit, now, now.plus(properties.lease()))) {
-            inFlight++;
-            attempts.execute(() -> attempt(delivery));
+            inFlight.incrementAndGet();
+            boolean started = false;
+            try {
+                attempts.execute(() -> attempt(delivery));
+                started = true;
+            } finally {
+                if (!started) {
+                    inFlight.decrementAndGet();
+                }
+            }
         }
     }
 
+    /** An attempt without an outcome is no longer in flight; the delivery is claimed again when its lease expires. */
     private void attempt(Delivery delivery) {
-        unsettled.add(send(delivery));
-        signal();
+        boolean finished = false;
+        try {
+            unsettled.add(send(delivery));
+            finished = true;
+        } finally {
+            if (!finished) {
+                inFlight.decrementAndGet();
+            }
+            signal();
+        }
     }
 
     private DeliveryOutcome send(Delivery delivery) {
@@ -160,6 +183,7 @@ final class ChannelWorker {
         } catch (InterruptedException e) {
             return failed(delivery, "Interrupted");
         } catch (RuntimeException | Error e) {
+            supervisor.terminateIfFatal("a delivery to channel " + notifier.channel(), e);
             LOG.error("Notifier of channel {} threw an unexpected exception", notifier.channel(), e);
             return failed(delivery, e.getClass().getSimpleName());
         }

@@ -2,6 +2,7 @@ package com.ticketing.events.query.notification;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -24,10 +25,11 @@ public final class DeliveryWorkers implements SmartLifecycle {
             DeliveryLog deliveries,
             NotificationProperties properties,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Supervisor supervisor) {
         channels.forEach(properties::requireLeaseOutlasts);
         this.channels = channels.stream().collect(toUnmodifiableMap(Notifier::channel, Function.identity()));
-        this.newWorker = notifier -> new ChannelWorker(notifier, deliveries, properties, clock, meters);
+        this.newWorker = notifier -> new ChannelWorker(notifier, deliveries, properties, clock, meters, supervisor);
     }
 
     /** Whether the channel is configured. */

@@ -5,6 +5,9 @@ import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog.Differences;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,15 +45,17 @@ final class CatalogRebuild {
     private final LiveCatalog live;
     private final EventStorageEngine log;
     private final Clock clock;
+    private final Loop loop;
     private @Nullable Thread thread;
     private volatile @Nullable RebuildReport lastReport;
     private volatile double progress;
     private volatile boolean running;
 
-    CatalogRebuild(LiveCatalog live, EventStorageEngine log, Clock clock) {
+    CatalogRebuild(LiveCatalog live, EventStorageEngine log, Clock clock, Supervisor supervisor) {
         this.live = live;
         this.log = log;
         this.clock = clock;
+        loop = supervisor.register(LoopName.CATALOG_REBUILD);
     }
 
     /**
@@ -62,9 +67,20 @@ final class CatalogRebuild {
         if (running) {
             throw new RebuildRefused("The catalog is being rebuilt already");
         }
-        running = true;
         progress = 0;
-        thread = Thread.ofPlatform().name("catalog-rebuild").daemon().start(this::run);
+        Thread started = Thread.ofPlatform()
+                .name(LoopName.CATALOG_REBUILD.text())
+                .daemon()
+                .unstarted(this::run);
+        running = true;
+        try {
+            started.start();
+            thread = started;
+        } catch (Throwable e) {
+            running = false;
+            loop.count(e);
+            throw e;
+        }
     }
 
     boolean isRunning() {
@@ -96,6 +112,16 @@ final class CatalogRebuild {
     }
 
     private void run() {
+        try {
+            rebuildAndReport();
+        } catch (Throwable e) {
+            loop.failed(e);
+        } finally {
+            running = false;
+        }
+    }
+
+    private void rebuildAndReport() {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
         ShadowCatalog shadow = new ShadowCatalog(live);
@@ -109,16 +135,16 @@ final class CatalogRebuild {
             lastReport = RebuildReport.failed(startedAt, since(start), shadow.events(), "The service was stopped");
             LOG.info("Rebuild of the catalog cancelled: the service is stopping");
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             String reason = reason(e, shadow.position());
             lastReport = RebuildReport.failed(startedAt, since(start), shadow.events(), reason);
+            loop.count(e);
             LOG.error("Rebuild of the catalog failed; the live catalog is unchanged. {}", reason, e);
-        } finally {
-            running = false;
         }
     }
 
     private Differences rebuild(ShadowCatalog shadow, long start) throws InterruptedException {
+        loop.beat();
         ProgressLog progressLog = new ProgressLog(start);
         while (live.position() - shadow.position() > MAX_LAG_BEFORE_MIRRORING) {
             replay(shadow, live.position(), progressLog);
@@ -158,7 +184,6 @@ final class CatalogRebuild {
     private static String reason(Throwable failure, long position) {
         return switch (failure) {
             case Unavailable _ -> "The event log could not be read";
-            case OutOfMemoryError _ -> "There is not enough memory for a second catalog";
             default -> "Failed after position %d of the event log; see the service log".formatted(position);
         };
     }

@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
@@ -29,6 +32,7 @@ class SummaryCache {
     private final SummaryGenerator generator;
     private final Duration chunkDelay;
     private final MeterRegistry meters;
+    private final Loop generations;
     private final AsyncCache<SummaryKey, Summary> cache;
     private final Cache<UUID, VersionedKey> latestKeys;
 
@@ -38,10 +42,12 @@ class SummaryCache {
     /** A generation, and whether it was complete at the time of the lookup. */
     record Lookup(SummaryKey key, SummaryGeneration generation, CacheStatus status) {}
 
-    SummaryCache(SummaryGenerator generator, SummaryProperties properties, MeterRegistry meters) {
+    SummaryCache(
+            SummaryGenerator generator, SummaryProperties properties, MeterRegistry meters, Supervisor supervisor) {
         this.generator = generator;
         this.chunkDelay = properties.chunkDelay();
         this.meters = meters;
+        this.generations = supervisor.register(LoopName.SUMMARY);
         this.cache = Caffeine.newBuilder().maximumSize(properties.cacheSize()).buildAsync();
         this.latestKeys =
                 Caffeine.newBuilder().maximumSize(properties.cacheSize()).build();
@@ -105,7 +111,8 @@ class SummaryCache {
     }
 
     private SummaryGeneration joinOrStart(SummaryKey key, SummarySource source) {
-        return (SummaryGeneration) cache.get(key, (_, _) -> SummaryGeneration.start(generator, source, chunkDelay));
+        return (SummaryGeneration)
+                cache.get(key, (_, _) -> SummaryGeneration.start(generator, source, chunkDelay, generations));
     }
 
     private @Nullable SummaryGeneration getIfPresent(SummaryKey key) {

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.summary;
 
+import com.ticketing.events.supervision.Loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,10 +27,11 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
      * Starts a generation on a virtual thread of its own.
      *
      * @param chunkDelay the pause between two chunks
+     * @param loop counts the generation and its failure
      */
-    static SummaryGeneration start(SummaryGenerator generator, SummarySource source, Duration chunkDelay) {
+    static SummaryGeneration start(SummaryGenerator generator, SummarySource source, Duration chunkDelay, Loop loop) {
         SummaryGeneration generation = new SummaryGeneration(chunkDelay);
-        Thread.ofVirtual().name("summary").start(() -> generation.run(generator, source));
+        Thread.ofVirtual().name(loop.name()).start(() -> generation.run(generator, source, loop));
         return generation;
     }
 
@@ -64,12 +66,14 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
         }
     }
 
-    private void run(SummaryGenerator generator, SummarySource source) {
+    private void run(SummaryGenerator generator, SummarySource source, Loop loop) {
         try {
+            loop.beat();
             generator.generate(source, this::add);
             complete(new Summary(chunks));
         } catch (Throwable failure) { // Errors, too: otherwise readers would wait without end.
             completeExceptionally(failure);
+            loop.count(failure);
         } finally {
             signalProgress();
         }

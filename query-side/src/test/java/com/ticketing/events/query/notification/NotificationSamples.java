@@ -2,6 +2,7 @@ package com.ticketing.events.query.notification;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class NotificationSamples {
                 Duration.ofMinutes(1),
                 Duration.ofMillis(5),
                 new RetryBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
-        return new DeliveryWorkers(List.of(channels), log, properties, Clock.systemUTC(), new SimpleMeterRegistry());
+        return new DeliveryWorkers(
+                List.of(channels), log, properties, Clock.systemUTC(), new SimpleMeterRegistry(), new Supervisor());
     }
 }

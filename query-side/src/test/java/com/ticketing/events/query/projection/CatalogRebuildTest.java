@@ -12,6 +12,7 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +35,8 @@ class CatalogRebuildTest {
 
     private final Log log = new Log();
     private final LiveCatalog live = new LiveCatalog();
-    private final CatalogRebuild rebuild = new CatalogRebuild(live, log, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CatalogRebuild rebuild =
+            new CatalogRebuild(live, log, Clock.fixed(NOW, ZoneOffset.UTC), new Supervisor());
     private long position;
 
     /** Event log whose reads can be blocked and made to fail. */

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,7 @@ class ProjectionControllerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-06-01T12:00:00Z"), ZoneOffset.UTC);
 
     private final CatalogRebuild rebuild =
-            new CatalogRebuild(new LiveCatalog(), new InMemoryEventStorageEngine(1), CLOCK);
+            new CatalogRebuild(new LiveCatalog(), new InMemoryEventStorageEngine(1), CLOCK, new Supervisor());
     private final MockMvc http = MockMvcBuilders.standaloneSetup(
                     new ProjectionController(new Projections(new FixedPositions(7), rebuild)))
             .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.projection.ProjectionStatus.State;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,9 @@ class ProjectionsTest {
 
     private final FixedPositions positions = new FixedPositions(4_000);
     private final Projections projections = new Projections(
-            positions, new CatalogRebuild(new LiveCatalog(), new InMemoryEventStorageEngine(1), Clock.systemUTC()));
+            positions,
+            new CatalogRebuild(
+                    new LiveCatalog(), new InMemoryEventStorageEngine(1), Clock.systemUTC(), new Supervisor()));
 
     @Test
     void listsEveryProjection() {
@@ -54,7 +57,10 @@ class ProjectionsTest {
         assertThat(new Projections(
                                 new FixedPositions(0).put("catalog", 0, false, false),
                                 new CatalogRebuild(
-                                        new LiveCatalog(), new InMemoryEventStorageEngine(1), Clock.systemUTC()))
+                                        new LiveCatalog(),
+                                        new InMemoryEventStorageEngine(1),
+                                        Clock.systemUTC(),
+                                        new Supervisor()))
                         .find("catalog"))
                 .isEqualTo(new ProjectionStatus("catalog", 0, 0, 0, State.LIVE, 1, null));
     }

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.summary.SummaryCache.Lookup;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class SummaryCacheTest {
     private final CatalogEntry jazz = entry(id, JAZZ, null, 0);
     private final ScriptedGenerator generator = new ScriptedGenerator();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final SummaryCache summaries = new SummaryCache(generator, properties(100), meters);
+    private final SummaryCache summaries = new SummaryCache(generator, properties(100), meters, new Supervisor());
 
     @Test
     void generatesOnceForConcurrentReaders() throws Exception {
@@ -127,7 +128,7 @@ class SummaryCacheTest {
 
     @Test
     void respectsTheSizeLimit() {
-        SummaryCache small = new SummaryCache(generator, properties(3), meters);
+        SummaryCache small = new SummaryCache(generator, properties(3), meters, new Supervisor());
         List<SummaryKey> keys = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             generator.writes("complete").ends();

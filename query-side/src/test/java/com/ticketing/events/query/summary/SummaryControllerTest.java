@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standal
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class SummaryControllerTest {
     private final FakeCatalog catalog = new FakeCatalog();
     private final SummaryProperties properties = new SummaryProperties(Duration.ZERO, 100, Duration.ofSeconds(15));
     private final SummaryCache summaries =
-            new SummaryCache(new TemplateSummaryGenerator(), properties, new SimpleMeterRegistry());
+            new SummaryCache(new TemplateSummaryGenerator(), properties, new SimpleMeterRegistry(), new Supervisor());
     private final MockMvc http = standaloneSetup(
                     new SummaryController(catalog, summaries, properties, new JsonMapper()))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())

@@ -4,6 +4,9 @@ import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +20,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SummaryGenerationTest {
 
+    private static final Loop LOOP = new Supervisor().register(LoopName.SUMMARY);
+
     private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SHORT_TIMEOUT = Duration.ofMillis(20);
 
     private final ScriptedGenerator generator = new ScriptedGenerator();
-    private final SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ZERO);
+    private final SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ZERO, LOOP);
 
     @Test
     void providesAChunkAsSoonAsItIsGenerated() throws InterruptedException {
@@ -93,7 +98,7 @@ class SummaryGenerationTest {
     @Test
     void waitsForTheChunkDelayBetweenChunks() throws InterruptedException {
         SummaryGeneration slow =
-                SummaryGeneration.start(new ScriptedGenerator().writes("one ", "two"), JAZZ, Duration.ofDays(1));
+                SummaryGeneration.start(new ScriptedGenerator().writes("one ", "two"), JAZZ, Duration.ofDays(1), LOOP);
         assertThat(slow.awaitChunk(0, LONG_TIMEOUT)).isTrue();
         assertThat(slow.awaitChunk(1, SHORT_TIMEOUT)).isFalse();
     }

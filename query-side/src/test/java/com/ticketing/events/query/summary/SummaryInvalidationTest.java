@@ -14,6 +14,7 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ class SummaryInvalidationTest {
     private final SummaryCache summaries = new SummaryCache(
             new TemplateSummaryGenerator(),
             new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            new Supervisor());
     private final AnnotationEventHandlerAdapter handler =
             new AnnotationEventHandlerAdapter(new SummaryInvalidation(summaries));
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -33,7 +34,10 @@ class SummaryStreamingTest {
     private final FakeCatalog catalog = new FakeCatalog();
     private final CatalogEntry event = catalog.put(jazz(UUID.randomUUID(), EventStatus.PUBLISHED));
     private final SummaryCache summaries = new SummaryCache(
-            generator, new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)), new SimpleMeterRegistry());
+            generator,
+            new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
+            new SimpleMeterRegistry(),
+            new Supervisor());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/public/events/1/summary");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

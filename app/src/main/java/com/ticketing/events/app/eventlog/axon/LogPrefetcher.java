@@ -90,7 +90,11 @@ final class LogPrefetcher {
             return first.result().join();
         } catch (CompletionException e) {
             pendingReads.clear();
-            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+            switch (e.getCause()) {
+                case RuntimeException reason -> throw reason;
+                case Error reason -> throw reason;
+                case null, default -> throw e;
+            }
         }
     }
 

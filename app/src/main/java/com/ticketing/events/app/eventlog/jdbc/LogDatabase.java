@@ -2,6 +2,8 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -34,8 +36,13 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
      */
     void purgeDeletedRows();
 
-    /** Starts advancing {@code head} for commits of other nodes; does nothing when no other node can write. */
-    void followCommits(LogHead head);
+    /**
+     * Starts advancing {@code head} for commits of other nodes; does nothing when no other node can write.
+     *
+     * @param supervisor runs the loop that follows
+     * @param outage begins when the connection for it is lost, ends when it is restored
+     */
+    void followCommits(LogHead head, Supervisor supervisor, Outage outage);
 
     @Override
     void close();

@@ -1,6 +1,8 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -146,8 +148,8 @@ public final class PostgresDatabase implements LogDatabase {
     public void purgeDeletedRows() {}
 
     @Override
-    public void followCommits(LogHead head) {
-        listener = new PostgresListener(connections, pollInterval, () -> writerPid, head);
+    public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
+        listener = new PostgresListener(connections, pollInterval, () -> writerPid, head, supervisor, outage);
     }
 
     @Override

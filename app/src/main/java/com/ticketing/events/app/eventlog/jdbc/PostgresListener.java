@@ -1,5 +1,9 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +36,8 @@ final class PostgresListener implements AutoCloseable {
     private final int pollMillis;
     private final IntSupplier ownWriterPid;
     private final LogHead head;
-    private final Thread thread;
+    private final Outage outage;
+    private final Loop loop;
     private volatile boolean closed;
     private volatile @Nullable Connection listening;
 
@@ -40,16 +45,24 @@ final class PostgresListener implements AutoCloseable {
      * Starts listening.
      *
      * @param ownWriterPid the server process of this node's writer; its notifications are ignored
+     * @param outage begins when the connection is lost, ends when it is restored
      */
-    PostgresListener(DataSource connections, Duration pollInterval, IntSupplier ownWriterPid, LogHead head) {
+    PostgresListener(
+            DataSource connections,
+            Duration pollInterval,
+            IntSupplier ownWriterPid,
+            LogHead head,
+            Supervisor supervisor,
+            Outage outage) {
         this.connections = connections;
         this.pollMillis = Math.max(1, (int) pollInterval.toMillis());
         this.ownWriterPid = ownWriterPid;
         this.head = head;
-        this.thread = Thread.ofPlatform().name("event-log-listener").daemon().start(this::run);
+        this.outage = outage;
+        this.loop = supervisor.start(LoopName.LOG_LISTENER, Thread.ofPlatform().daemon(), this::run);
     }
 
-    private void run() {
+    private void run(Loop running) {
         boolean lost = false;
         while (!closed) {
             try (Connection connection = connections.getConnection()) {
@@ -58,8 +71,9 @@ final class PostgresListener implements AutoCloseable {
                     lost = false;
                 }
                 listening = connection;
-                listen(connection);
+                listen(connection, running);
             } catch (SQLException e) {
+                outage.begin();
                 if (!lost && !closed) {
                     LOG.warn(
                             "LISTEN connection lost; retrying every {} ms: {}",
@@ -72,12 +86,14 @@ final class PostgresListener implements AutoCloseable {
         }
     }
 
-    private void listen(Connection connection) throws SQLException {
+    private void listen(Connection connection, Loop running) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen domain_event");
             PGConnection listener = connection.unwrap(PGConnection.class);
             advanceHead(statement);
+            outage.end();
             while (!closed) {
+                running.beat();
                 PGNotification[] notifications = listener.getNotifications(pollMillis);
                 if (notifications.length == 0 || anyFromOtherNodes(notifications)) {
                     advanceHead(statement);
@@ -115,18 +131,16 @@ final class PostgresListener implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        loop.requestStop();
         try {
             Connection connection = listening;
             if (connection != null) {
                 // An interrupt does not end the wait for notifications.
                 connection.abort(Runnable::run);
             }
-            thread.join(MAX_CLOSE_WAIT);
+            loop.join(MAX_CLOSE_WAIT);
         } catch (SQLException e) {
             LOG.debug("LISTEN connection was already broken when closed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

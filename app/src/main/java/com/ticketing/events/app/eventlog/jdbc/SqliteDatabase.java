@@ -1,6 +1,8 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +179,7 @@ public final class SqliteDatabase implements LogDatabase {
 
     /** Does nothing: the lock on the data directory excludes other writers. */
     @Override
-    public void followCommits(LogHead head) {}
+    public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {}
 
     @Override
     public void close() {

@@ -1,5 +1,8 @@
 package com.ticketing.events.app.eventlog.write;
 
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,16 +19,19 @@ final class AppendDeadline {
     private static final long SCAN_INTERVAL_MILLIS = 50;
 
     private final Duration timeout;
+    private final Loop loop;
 
     /** In order of arrival, and so in order of deadline. */
     private final Queue<AppendRequest> waiting = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean scanScheduled = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("event-log-deadlines").daemon().factory());
+            1,
+            Thread.ofPlatform().name(LoopName.APPEND_DEADLINES.text()).daemon().factory());
 
-    AppendDeadline(Duration timeout) {
+    AppendDeadline(Duration timeout, Supervisor supervisor) {
         this.timeout = timeout;
+        loop = supervisor.register(LoopName.APPEND_DEADLINES);
         // Never shut down: appends that still wait when the log is closed must expire, too. The idle thread ends.
         scheduler.setKeepAliveTime(1, TimeUnit.SECONDS);
         scheduler.allowCoreThreadTimeOut(true);
@@ -45,7 +51,18 @@ final class AppendDeadline {
 
     private void scheduleScan() {
         if (!scanScheduled.get() && scanScheduled.compareAndSet(false, true)) {
-            var _ = scheduler.schedule(this::expireOverdue, SCAN_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = scheduler.schedule(this::scan, SCAN_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void scan() {
+        try {
+            loop.attempt(this::expireOverdue);
+        } finally {
+            scanScheduled.set(false);
+            if (!waiting.isEmpty()) {
+                scheduleScan();
+            }
         }
     }
 
@@ -55,10 +72,6 @@ final class AppendDeadline {
             waiting.remove();
             oldest.expire();
             oldest = waiting.peek();
-        }
-        scanScheduled.set(false);
-        if (!waiting.isEmpty()) {
-            scheduleScan();
         }
     }
 }

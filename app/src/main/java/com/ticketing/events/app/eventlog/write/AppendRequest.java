@@ -43,6 +43,11 @@ final class AppendRequest {
         outcome.complete(null);
     }
 
+    /** The failure of a request that may have been written or not. */
+    static Unavailable unknownOutcome() {
+        return new Unavailable("The event log did not confirm; the change may have been kept or not");
+    }
+
     void fail(Exception reason) {
         outcome.completeExceptionally(reason);
     }

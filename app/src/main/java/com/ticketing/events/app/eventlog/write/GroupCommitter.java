@@ -5,12 +5,17 @@ import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.EventUtils;
@@ -34,13 +39,17 @@ public final class GroupCommitter implements AutoCloseable {
     private static final long MAX_GATHER_NANOS = Duration.ofMillis(1).toNanos();
     private static final long GATHER_POLL_NANOS = 20_000;
 
+    /** Interval at which a database that failed is probed while no append arrives. */
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+
     private final LogWriter writer;
     private final RecentEvents recent;
     private final LogHead head;
     private final AppendDeadline deadline;
     private final BlockingQueue<AppendRequest> queue;
     private final StallDetector stallDetector;
-    private final Thread thread;
+    private final Outage outage;
+    private final Loop loop;
     private volatile boolean closed;
 
     /** Held during a write; guards {@link #writer}. */
@@ -55,15 +64,24 @@ public final class GroupCommitter implements AutoCloseable {
      * @param database closed by the caller, after this
      * @param capacity the maximum number of queued appends; more are refused
      * @param timeout how long an append waits for the disk
+     * @param outage begins with a write that the database fails, ends with one that succeeds
      */
-    public GroupCommitter(LogDatabase database, RecentEvents recent, LogHead head, int capacity, Duration timeout) {
+    public GroupCommitter(
+            LogDatabase database,
+            RecentEvents recent,
+            LogHead head,
+            int capacity,
+            Duration timeout,
+            Supervisor supervisor,
+            Outage outage) {
         this.writer = new LogWriter(database);
         this.recent = recent;
         this.head = head;
-        this.deadline = new AppendDeadline(timeout);
+        this.deadline = new AppendDeadline(timeout, supervisor);
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.stallDetector = new StallDetector(timeout.dividedBy(2));
-        this.thread = Thread.ofPlatform().name("event-log-committer").daemon().start(this::run);
+        this.outage = outage;
+        this.loop = supervisor.start(LoopName.COMMITTER, Thread.ofPlatform().daemon(), this::run);
     }
 
     /**
@@ -108,10 +126,15 @@ public final class GroupCommitter implements AutoCloseable {
         return true;
     }
 
-    private void run() {
+    private void run(Loop running) {
         while (!closed || !queue.isEmpty()) {
             try {
-                commitBatch(queue.take());
+                AppendRequest first = queue.poll(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    commitBatch(first, running);
+                } else if (outage.isOngoing()) {
+                    probe();
+                }
             } catch (InterruptedException e) {
                 // Only close() interrupts; queued requests are written before the loop ends.
             }
@@ -124,16 +147,38 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /** Checks whether a database that failed accepts transactions again. */
+    private void probe() {
+        writeLock.lock();
+        stallDetector.writeStarted();
+        boolean succeeded = false;
+        try {
+            writer.probe();
+            succeeded = true;
+            outage.end();
+        } catch (SQLException e) {
+            LOG.debug("The database of the event log still fails", e);
+        } finally {
+            stallDetector.writeEnded(succeeded);
+            writeLock.unlock();
+        }
+    }
+
     /** Completes the requests after releasing the lock, so that a single caller's next append finds it free. */
-    private void commitBatch(AppendRequest first) {
+    private void commitBatch(AppendRequest first, Loop running) {
         Runnable completion;
+        List<AppendRequest> batch = new ArrayList<>(List.of(first));
         writeLock.lock();
         try {
+            running.beat();
             gatherBatch();
-            List<AppendRequest> batch = new ArrayList<>(List.of(first));
             queue.drainTo(batch, MAX_BATCH_SIZE - 1);
             batch.removeIf(request -> !request.claim());
             completion = batch.isEmpty() ? () -> {} : commit(batch);
+        } catch (RuntimeException | Error e) {
+            // Thrown before the write: nothing of the batch is stored.
+            batch.forEach(request -> request.fail(LogDatabase.unavailable()));
+            throw e;
         } finally {
             writeLock.unlock();
         }
@@ -160,17 +205,20 @@ public final class GroupCommitter implements AutoCloseable {
             LogWriter.Result result = writer.write(batch);
             result.written().forEach(this::publish);
             succeeded = true;
+            outage.end();
+            loop.succeeded();
             return () -> {
                 result.written().keySet().forEach(AppendRequest::complete);
                 result.rejected().forEach(AppendRequest::fail);
             };
         } catch (SQLException e) {
+            outage.begin();
             LOG.warn("Write to the event log failed, {} appends refused: {}", batch.size(), e.getMessage());
             return () -> batch.forEach(request -> request.fail(e));
-        } catch (RuntimeException e) {
-            LOG.error("Unexpected failure in a batch of {} appends; reconnecting", batch.size(), e);
+        } catch (RuntimeException | Error e) {
+            loop.failed(e);
             writer.discardConnection();
-            return () -> batch.forEach(request -> request.fail(e));
+            return () -> batch.forEach(request -> request.fail(AppendRequest.unknownOutcome()));
         } finally {
             stallDetector.writeEnded(succeeded);
             lastBatchSize = batch.size();
@@ -188,15 +236,17 @@ public final class GroupCommitter implements AutoCloseable {
         head.advanceTo(first + messages.size() - 1);
     }
 
+    /** Whether the database does not respond to a write in time. */
+    public boolean isStalled() {
+        return stallDetector.isStalled();
+    }
+
     /** Refuses new appends, writes the queued ones, and closes the connection. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        try {
-            thread.join(deadline.timeout());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.interrupt();
+        loop.join(deadline.timeout());
+        loop.requestStop();
     }
 }

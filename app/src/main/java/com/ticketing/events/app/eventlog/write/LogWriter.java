@@ -142,6 +142,17 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Begins a transaction on the connection, which is opened if necessary, and rolls it back. */
+    void probe() throws SQLException {
+        try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
+            database.begin(connection());
+            execute("rollback");
+        } catch (SQLException e) {
+            discardConnection();
+            throw e;
+        }
+    }
+
     /** Whether a connection is open that no write has failed on. */
     boolean isConnected() {
         return connection != null;

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
 import com.ticketing.events.app.eventlog.EventLogProperties;
@@ -19,11 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class GroupCommitterTest {
@@ -137,26 +142,78 @@ class GroupCommitterTest {
         }
     }
 
-    @Test
-    void survivesAnUnexpectedException() {
-        LogDatabase defective = new ForwardingDatabase(SqliteDatabase.open(directory)) {
-            private boolean failed;
-
-            @Override
-            public ChainLink begin(Connection writer) throws SQLException {
-                if (!failed) {
-                    failed = true;
-                    throw new IllegalStateException("a defect");
-                }
-                return super.begin(writer);
-            }
-        };
+    @ParameterizedTest
+    @MethodSource("failures")
+    void survivesAnUnexpectedFailureOnTheCommittersThread(Throwable failure) {
+        LogDatabase defective = failingAt(1, failure);
         try (TestEventLog log = open(defective, Duration.ofSeconds(50))) {
-            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(0))).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(0)))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("may have been kept or not");
 
             log.engine().appendEvents(createEvent(0));
 
             assertThat(log.eventLog().headPosition()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void survivesAnUnexpectedFailureOnTheCallersThread(Throwable failure) {
+        LogDatabase defective = failingAt(2, failure);
+        try (TestEventLog log = open(defective, Duration.ofSeconds(50))) {
+            log.engine().appendEvents(createEvent(0));
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(1))).isInstanceOf(Unavailable.class);
+
+            log.engine().appendEvents(createEvent(1));
+
+            assertThat(log.eventLog().headPosition()).isEqualTo(2);
+        }
+    }
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("a defect"), new LinkageError("a defect"));
+    }
+
+    private LogDatabase failingAt(int transaction, Throwable failure) {
+        return new ForwardingDatabase(SqliteDatabase.open(directory)) {
+            private int transactions;
+
+            @Override
+            public ChainLink begin(Connection writer) throws SQLException {
+                if (++transactions == transaction) {
+                    switch (failure) {
+                        case RuntimeException exception -> throw exception;
+                        case Error error -> throw error;
+                        default -> throw new AssertionError(failure);
+                    }
+                }
+                return super.begin(writer);
+            }
+        };
+    }
+
+    @Test
+    void reportsAnOutageUntilAProbeSucceedsWithoutAWrite() {
+        AtomicBoolean failing = new AtomicBoolean();
+        LogDatabase unreliable = new ForwardingDatabase(SqliteDatabase.open(directory)) {
+            @Override
+            public ChainLink begin(Connection writer) throws SQLException {
+                if (failing.get()) {
+                    throw new SQLException("failure");
+                }
+                return super.begin(writer);
+            }
+        };
+        try (TestEventLog log = open(unreliable, Duration.ofSeconds(50))) {
+            log.engine().appendEvents(createEvent(0));
+            assertThat(log.eventLog().outage()).isZero();
+            failing.set(true);
+            assertThatThrownBy(() -> log.engine().appendEvents(createEvent(1))).isInstanceOf(Unavailable.class);
+            await().pollDelay(Duration.ofMillis(1500))
+                    .until(() -> log.eventLog().outage().isPositive());
+            failing.set(false);
+            await().until(() -> log.eventLog().outage().isZero());
         }
     }
 

@@ -51,7 +51,6 @@ public final class IndexedCatalog implements Catalog {
     private static final int PAUSE_FACTOR = 9;
 
     private static final Duration MIN_PAUSE = Duration.ofMillis(50);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final LocationDictionary locations = new LocationDictionary();
     private final RowTable rows = new RowTable();
@@ -67,9 +66,9 @@ public final class IndexedCatalog implements Catalog {
     private Duration pause = MIN_PAUSE;
     private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view());
 
-    /** Creates an empty catalog that merges on the thread shared by all catalogs. */
-    public IndexedCatalog() {
-        this(DEFAULT_MERGE_THRESHOLD, MergeScheduler.onSharedThread());
+    /** Creates an empty catalog that merges on this thread. */
+    public IndexedCatalog(MergeThread mergeThread) {
+        this(DEFAULT_MERGE_THRESHOLD, mergeThread);
     }
 
     /** @param mergeThreshold the total of buffered rows, over all checks, at which a merge is due; from 1 */
@@ -224,12 +223,6 @@ public final class IndexedCatalog implements Catalog {
             WriteBufferView view = snapshot.buffer();
             Segment merged = view.merge();
             publish(view, merged, Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start)));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error(
-                    "Merge of the catalog index failed; queries scan the write buffer. Retrying in {}",
-                    PAUSE_AFTER_FAILURE,
-                    e);
-            pauseFor(PAUSE_AFTER_FAILURE);
         } finally {
             mergeLock.unlock();
         }

@@ -2,6 +2,10 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventMetadata;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -11,14 +15,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Projection of the event log into the {@link LiveCatalog}: reads the log from its first domain event on, applies each
@@ -28,43 +26,30 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * and stores a token for each domain event, which the catalog does not need because it is in memory and is lost
  * together with its position (ADR 0067).
  *
- * <p>After a failure, reopens the log after the last domain event applied, with exponential back-off.
+ * <p>After a failure, the supervisor restarts it: it reopens the log after the last domain event applied.
  */
 @Component
 public final class CatalogFollower implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogFollower.class);
-
-    private static final Duration INITIAL_PAUSE = Duration.ofSeconds(1);
-    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
-    private static final int PAUSE_MULTIPLIER = 2;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final LiveCatalog catalog;
     private final VersionBarrier barrier;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
-    private final BackOff backOff;
-    private @Nullable Thread thread;
+    private final Supervisor supervisor;
+    private @Nullable Loop loop;
     private volatile boolean caughtUp;
-    private volatile boolean failed;
+    private final Outage failure = new Outage();
 
-    @Autowired
-    CatalogFollower(LiveCatalog catalog, VersionBarrier barrier, StreamableMessageSource<TrackedEventMessage<?>> log) {
-        this(catalog, barrier, log, INITIAL_PAUSE);
-    }
-
-    /** @param initialPause the pause after the first failure; doubles with each further failure without progress */
     CatalogFollower(
             LiveCatalog catalog,
             VersionBarrier barrier,
             StreamableMessageSource<TrackedEventMessage<?>> log,
-            Duration initialPause) {
+            Supervisor supervisor) {
         this.catalog = catalog;
         this.barrier = barrier;
         this.log = log;
-        ExponentialBackOff exponential = new ExponentialBackOff(initialPause.toMillis(), PAUSE_MULTIPLIER);
-        exponential.setMaxInterval(MAX_PAUSE.toMillis());
-        backOff = exponential;
+        this.supervisor = supervisor;
     }
 
     /** The position of the last domain event applied; 0 before the first. */
@@ -79,37 +64,31 @@ public final class CatalogFollower implements SmartLifecycle {
 
     /** Whether the last attempt failed and the follower waits for the next. */
     public boolean isFailed() {
-        return failed;
+        return failure.isOngoing();
     }
 
-    private void run() {
-        BackOffExecution retries = backOff.start();
+    /** The time since the first of the failures that still last; zero if the last attempt did not fail. */
+    public Duration failureDuration() {
+        return failure.duration();
+    }
+
+    private void run(Loop running) throws InterruptedException {
         try {
-            while (true) {
-                long before = position();
-                try {
-                    followAfter(before);
-                } catch (RuntimeException | Error e) {
-                    failed = true;
-                    retries = position() > before ? backOff.start() : retries;
-                    long pauseMillis = retries.nextBackOff();
-                    LOG.error(
-                            "Catalog follower failed after position {}; retrying in {} ms", position(), pauseMillis, e);
-                    Thread.sleep(pauseMillis);
-                }
-            }
-        } catch (InterruptedException _) {
-            // Caused by stop(); ends the thread.
+            followAfter(position(), running);
+        } catch (RuntimeException | Error e) {
+            failure.begin();
+            throw e;
         }
     }
 
     /** Applies all domain events after a position. Ends only by an exception. */
-    private void followAfter(long start) throws InterruptedException {
+    private void followAfter(long start, Loop running) throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(new GlobalSequenceTrackingToken(start))) {
             while (true) {
-                if ((!caughtUp || failed) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
+                running.beat();
+                if ((!caughtUp || failure.isOngoing()) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
                     caughtUp = true;
-                    failed = false;
+                    failure.end();
                 }
                 apply(stream.nextAvailable());
             }
@@ -124,12 +103,12 @@ public final class CatalogFollower implements SmartLifecycle {
                         event,
                         domainEvent.getSequenceNumber(),
                         message.trackingToken().position().orElseThrow());
-                failed = false;
+                failure.end();
             }
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "Domain event caused by request %s could not be applied to the catalog"
-                            .formatted(message.getMetaData().get(EventMetadata.REQUEST_ID)),
+                    "Domain event after position %d, caused by request %s, could not be applied to the catalog"
+                            .formatted(position(), message.getMetaData().get(EventMetadata.REQUEST_ID)),
                     e);
         }
     }
@@ -148,26 +127,21 @@ public final class CatalogFollower implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        thread = Thread.ofPlatform().name("catalog").start(this::run);
+        loop = supervisor.start(LoopName.CATALOG, Thread.ofPlatform(), this::run);
     }
 
     @Override
     public synchronized void stop() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(STOP_TIMEOUT);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
+        if (loop != null) {
+            loop.requestStop();
+            loop.join(STOP_TIMEOUT);
+            loop = null;
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return thread != null;
+        return loop != null;
     }
 
     /** Starts before the web server and stops after it, because pending responses wait for the catalog. */

@@ -6,14 +6,17 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
+import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.supervision.Supervisor;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +30,26 @@ import org.springframework.stereotype.Component;
 public final class LiveCatalog implements Catalog {
 
     private final Lock writeLock = new ReentrantLock(true);
-    private volatile IndexedCatalog current = new IndexedCatalog();
+    private final MergeThread mergeThread;
+    private volatile IndexedCatalog current;
     private volatile long position;
     private @Nullable ShadowCatalog mirror;
+
+    @Autowired
+    LiveCatalog(MergeThread mergeThread) {
+        this.mergeThread = mergeThread;
+        current = newIndex();
+    }
+
+    /** Creates a catalog with a merge thread of its own. */
+    public LiveCatalog() {
+        this(new MergeThread(new Supervisor()));
+    }
+
+    /** Creates an empty index, which can replace the current one. */
+    IndexedCatalog newIndex() {
+        return new IndexedCatalog(mergeThread);
+    }
 
     /**
      * Applies one domain event; does nothing to the Event if it was applied before.

@@ -29,7 +29,7 @@ public final class ShadowCatalog implements AutoCloseable {
     private static final int COMPARISON_BATCH_SIZE = 500;
 
     private final LiveCatalog live;
-    private final IndexedCatalog rebuilt = new IndexedCatalog();
+    private final IndexedCatalog rebuilt;
 
     /** Domain events that the live catalog has applied and this one has not. Guarded by the write lock. */
     private final Queue<MirroredEvent> mirrored = new ArrayDeque<>();
@@ -50,6 +50,7 @@ public final class ShadowCatalog implements AutoCloseable {
     /** Creates an empty catalog that does not mirror yet. */
     public ShadowCatalog(LiveCatalog live) {
         this.live = live;
+        rebuilt = live.newIndex();
     }
 
     /**

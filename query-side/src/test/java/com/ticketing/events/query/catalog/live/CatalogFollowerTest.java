@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class CatalogFollowerTest {
     private final LiveCatalog catalog = new LiveCatalog();
     private final VersionBarrier barrier = new VersionBarrier(catalog);
     private final FakeLog log = new FakeLog();
-    private final CatalogFollower follower = new CatalogFollower(catalog, barrier, log, Duration.ofMillis(1));
+    private final CatalogFollower follower = new CatalogFollower(catalog, barrier, log, new Supervisor());
 
     @AfterEach
     void stop() {
@@ -85,7 +86,7 @@ class CatalogFollowerTest {
 
     @Test
     void reopensTheLogAfterAnError() throws InterruptedException {
-        log.failure = new StackOverflowError("once");
+        log.failure = new AssertionError("once");
         follower.start();
         log.exhausted.await();
         assertThat(log.opened).containsExactly(0L, 0L);

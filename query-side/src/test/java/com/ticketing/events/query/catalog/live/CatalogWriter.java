@@ -1,6 +1,7 @@
 package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.supervision.Supervisor;
 
 /** Applies domain events to a live catalog for tests of other packages. */
 public final class CatalogWriter {
@@ -14,8 +15,12 @@ public final class CatalogWriter {
 
     /** Creates a follower without an event log, for direct calls of its {@code apply}. */
     static CatalogFollower followerWithoutLog(LiveCatalog catalog, VersionBarrier barrier) {
-        return new CatalogFollower(catalog, barrier, _ -> {
-            throw new AssertionError("The follower was started");
-        });
+        return new CatalogFollower(
+                catalog,
+                barrier,
+                _ -> {
+                    throw new AssertionError("The follower was started");
+                },
+                new Supervisor());
     }
 }

@@ -1,0 +1,78 @@
+package com.ticketing.events.app.axon;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Supervision of Axon's tracking event processors. Axon retries after an exception and stops the processor after an
+ * {@code Error}; a loop per processor starts it again.
+ */
+@Component
+final class ProcessorLoops implements SmartLifecycle {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final Map<String, Loop> loops;
+    private volatile boolean running;
+
+    ProcessorLoops(Supervisor supervisor, ObjectProvider<EventProcessingConfiguration> processing) {
+        this.processing = processing;
+        loops = Stream.of(LoopName.NOTIFICATIONS, LoopName.SUMMARIES)
+                .collect(toMap(LoopName::text, supervisor::register));
+    }
+
+    /** The loop of the processor with that name. */
+    Loop of(String processor) {
+        Loop loop = loops.get(processor);
+        if (loop == null) {
+            throw new IllegalArgumentException("No loop supervises the event processor " + processor);
+        }
+        return loop;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        loops.forEach((name, loop) -> {
+            TrackingEventProcessor processor = processing
+                    .getObject()
+                    .eventProcessor(name, TrackingEventProcessor.class)
+                    .orElseThrow();
+            loop.start(Thread.ofVirtual(), each -> watch(processor, each));
+        });
+    }
+
+    private static void watch(TrackingEventProcessor processor, Loop loop) throws InterruptedException {
+        if (processor.isError()) {
+            processor.start();
+        }
+        while (!processor.isError()) {
+            loop.progress();
+            Thread.sleep(POLL_INTERVAL);
+        }
+        throw new IllegalStateException("Axon has stopped the event processor; the log has the reason");
+    }
+
+    @Override
+    public void stop() {
+        loops.values().forEach(Loop::requestStop);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

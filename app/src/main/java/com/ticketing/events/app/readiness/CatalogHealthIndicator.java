@@ -1,0 +1,43 @@
+package com.ticketing.events.app.readiness;
+
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.query.catalog.live.CatalogFollower;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health of the catalog: out of service when, once caught up, it is too far behind the head of the log, or when it has
+ * failed for too long although the database responds. Part of the readiness probe; reads memory only.
+ */
+@Component
+final class CatalogHealthIndicator implements HealthIndicator {
+
+    private final EventLog eventLog;
+    private final CatalogFollower follower;
+    private final ReadinessProperties limits;
+
+    CatalogHealthIndicator(EventLog eventLog, CatalogFollower follower, ReadinessProperties limits) {
+        this.eventLog = eventLog;
+        this.follower = follower;
+        this.limits = limits;
+    }
+
+    @Override
+    public Health health() {
+        long position = follower.position();
+        long lag = Math.max(0, eventLog.headPosition() - position);
+        return health(lag, follower.isCaughtUp(), follower.failureDuration(), eventLog.outage(), limits);
+    }
+
+    /** @param failure time for which the follower has been failing; zero if it is not */
+    static Health health(long lag, boolean caughtUp, Duration failure, Duration outage, ReadinessProperties limits) {
+        boolean tooFarBehind = caughtUp && lag > limits.maxLag();
+        boolean stuck = failure.compareTo(limits.maxOutage()) > 0 && outage.isZero();
+        return (tooFarBehind || stuck ? Health.outOfService() : Health.up())
+                .withDetail("lag", lag)
+                .withDetail("failingForSeconds", failure.toSeconds())
+                .build();
+    }
+}
