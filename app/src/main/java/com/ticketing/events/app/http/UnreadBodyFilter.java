@@ -23,7 +23,8 @@ final class UnreadBodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(BodylessRequest.unlessBodyAllowed(request), response);
-        if (UnreadBody.isExpected(request.getContentLengthLong(), request.getHeader(HttpHeaders.EXPECT) != null)) {
+        boolean hasTimedOut = response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT;
+        if (!hasTimedOut && UnreadBody.isExpected(request.getContentLengthLong(), request.getHeader(HttpHeaders.EXPECT) != null)) {
             discardBody(request);
         }
     }

@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 class SlowRequestsIT extends BlackBoxTest {
 
     private static final Duration LESS_THAN_IDLE_TIMEOUT = Duration.ofMillis(100);
+    private static final int MAX_RESPONSE_MILLIS = 10_000;
     private static final int BODY_BYTES = 160 << 10;
 
     private static final String HEAD = "POST /events HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
@@ -76,6 +77,7 @@ class SlowRequestsIT extends BlackBoxTest {
                 sent[0] += length;
                 return sent[0] == BODY_BYTES;
             });
+            socket.setSoTimeout(MAX_RESPONSE_MILLIS);
             String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
             assertThat(response).startsWith("HTTP/1.1 400").contains("\"field\":\"title\"");
         }

@@ -73,6 +73,7 @@ final class MinimumRateConnector extends ServerConnector {
         private static final long NONE = -1;
 
         private boolean isFilling;
+        private boolean isFlushing;
         private long requestsAtRestart = NONE;
         private long bytesAtRestart;
 
@@ -91,9 +92,20 @@ final class MinimumRateConnector extends ServerConnector {
         }
 
         @Override
+        public boolean flush(ByteBuffer... buffers) throws IOException {
+            isFlushing = true;
+            try {
+                return super.flush(buffers);
+            } finally {
+                isFlushing = false;
+            }
+        }
+
+        /** Called for each read and write, and for each registration of interest in a read, which is no progress. */
+        @Override
         public void notIdle() {
-            HttpConnection http = isFilling ? httpConnection(getConnection()) : null;
-            if (http == null || hasProgressed(http)) {
+            HttpConnection http = isFlushing ? null : httpConnection(getConnection());
+            if (http == null || (isFilling && hasProgressed(http))) {
                 super.notIdle();
             }
         }
