@@ -11,7 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Applies {@link UnreadBody} to every request that reaches the servlets. */
+/**
+ * Applies {@link UnreadBody} to every request that reaches the servlets. The body of a method without one, such as GET,
+ * is not passed on: the actuator, for example, would parse it.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class UnreadBodyFilter extends OncePerRequestFilter {
@@ -19,8 +22,9 @@ final class UnreadBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, response);
-        if (UnreadBody.isExpected(request.getContentLengthLong(), request.getHeader(HttpHeaders.EXPECT) != null)) {
+        chain.doFilter(BodylessRequest.unlessBodyAllowed(request), response);
+        boolean hasTimedOut = response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT;
+        if (!hasTimedOut && UnreadBody.isExpected(request.getContentLengthLong(), request.getHeader(HttpHeaders.EXPECT) != null)) {
             discardBody(request);
         }
     }

@@ -10,9 +10,12 @@ import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorsIT extends BlackBoxTest {
@@ -64,6 +67,43 @@ class CorsIT extends BlackBoxTest {
             assertThat(response.header("Access-Control-Expose-Headers")).isPresent();
             assertThat(response.headers()).noneMatch(line -> line.equalsIgnoreCase("Vary: Origin"));
         }
+    }
+
+    static Stream<Arguments> requestsThatTheContainerRefuses() {
+        return Stream.of(
+                Arguments.of("a host that is none", 400, "GET /public/events HTTP/1.1\r\nHost: a b/c\r\n\r\n"),
+                Arguments.of("no host", 400, "GET /public/events HTTP/1.1\r\n\r\n"),
+                Arguments.of("a bare LF", 400, "GET /public/events HTTP/1.1\r\nHost: a\nX-A: b\r\n\r\n"),
+                Arguments.of("a broken escape", 400, "GET /public/events/%zz HTTP/1.1\r\nHost: a\r\n\r\n"),
+                Arguments.of("a bad query", 400, "GET /public/events?a=< HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+                Arguments.of(
+                        "an endless header",
+                        431,
+                        "GET /public/events HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(50_000) + "\r\n\r\n"),
+                Arguments.of(
+                        "an endless target",
+                        414,
+                        "GET /public/events?a=" + "a".repeat(50_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requestsThatTheContainerRefuses")
+    void allowsEveryOriginToReadErrorsOfTheContainer(String what, int status, String request) {
+        RawHttp.Response response = RawHttp.sendBytes(port, request);
+        assertThat(response.status()).as(what).isEqualTo(status);
+        assertThat(response.headers())
+                .filteredOn(line -> line.startsWith(ALLOW_ORIGIN + ":"))
+                .hasSize(1);
+        assertThat(response.header(ALLOW_ORIGIN)).contains("*");
+        assertThat(response.header("Access-Control-Expose-Headers")).isPresent();
+        Envelope.of(response.body());
+    }
+
+    @Test
+    void sendsNoCorsHeadersWithErrorsOfTheContainerOnAdminPaths() {
+        RawHttp.Response response = RawHttp.sendBytes(port, "GET /events HTTP/1.1\r\nHost: a b/c\r\n\r\n");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.header(ALLOW_ORIGIN)).isEmpty();
     }
 
     @ParameterizedTest

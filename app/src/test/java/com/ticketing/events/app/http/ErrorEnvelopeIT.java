@@ -199,6 +199,48 @@ class ErrorEnvelopeIT extends BlackBoxTest {
         assertIsRefusal(reply);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /public/events HTTP/1.1\nHost: a\r\n\r\n",
+                "GET /public/events HTTP/1.1\r\nHost: a\nX-A: b\r\n\r\n",
+                "GET /public/events HTTP/1.1\r\nHost: a\r\n\n",
+                "GET /public/events HTTP/1.1\nHost: a\n\n",
+                "POST /events HTTP/1.1\r\nHost: a\r\nContent-Length: 5\nX-A: b\r\n\r\n{\"a\":"
+            })
+    void refusesABareLineFeedInARequestHead(String request) {
+        RawHttp.Response reply = RawHttp.sendBytes(port, request);
+        assertThat(reply.status()).isEqualTo(400);
+        assertIsRefusal(reply);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF",
+                "/WEB-INF/",
+                "/WEB-INF/web.xml",
+                "/web-inf/web.xml",
+                "/META-INF",
+                "/META-INF/MANIFEST.MF",
+                "/WEB-INF/classes/application.yml"
+            })
+    void treatsTheContainersDirectoriesLikeEveryUnknownPath(String path) {
+        RawHttp.Response unknown = RawHttp.send(port, "GET /nothing-here HTTP/1.1", HOST);
+        RawHttp.Response anonymous = RawHttp.send(port, "GET " + path + " HTTP/1.1", HOST);
+        assertThat(anonymous.status()).isEqualTo(401);
+        assertThat(names(anonymous)).isEqualTo(names(unknown));
+        assertThat(anonymous.body()).isEqualTo(unknown.body());
+        admin().get(path).then().spec(notFound());
+    }
+
+    private static List<String> names(RawHttp.Response response) {
+        return response.headers().stream()
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .sorted()
+                .toList();
+    }
+
     private static void assertIsRefusal(RawHttp.Response reply) {
         Envelope.of(reply.body());
         assertThat(reply.header("Content-Type").orElse("none")).startsWith("application/json");

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -19,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads request bodies as strict JSON objects; checks media type, size and syntax, in this order. */
+/** Reads request bodies as strict JSON objects; checks media type, content coding, size and syntax, in this order. */
 final class JsonBodyReader {
 
     /** Field of violations that concern the whole body. */
@@ -39,11 +42,12 @@ final class JsonBodyReader {
     /**
      * Reads the body of a request.
      *
-     * @throws com.ticketing.events.error.Refusal if the body has none of the accepted media types, is too large or is
-     *     not a JSON object
+     * @throws com.ticketing.events.error.Refusal if the body has none of the accepted media types, has a content coding,
+     *     is too large, arrives too slowly or is not a JSON object
      */
     static ObjectNode read(HttpServletRequest request, MediaType... accepted) {
         requireMediaType(request.getContentType(), List.of(accepted));
+        requireIdentity(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
         return read(readBytes(request), 1);
     }
 
@@ -77,6 +81,16 @@ final class JsonBodyReader {
         throw new UnsupportedMediaType(accepted);
     }
 
+    private static void requireIdentity(List<String> contentEncodings) {
+        for (String value : contentEncodings) {
+            for (String coding : value.split(",", -1)) {
+                if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+                    throw UnsupportedMediaType.encoded();
+                }
+            }
+        }
+    }
+
     private static byte[] readBytes(HttpServletRequest request) {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw new PayloadTooLarge(MAX_BYTES);
@@ -84,6 +98,9 @@ final class JsonBodyReader {
         try {
             return request.getInputStream().readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new BodyTimeout();
+            }
             throw new InvalidRequest(FIELD, "Could not be read to the end");
         }
     }

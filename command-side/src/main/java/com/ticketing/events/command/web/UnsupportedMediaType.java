@@ -5,15 +5,21 @@ import com.ticketing.events.error.Refusal;
 import java.util.List;
 import org.springframework.http.MediaType;
 
-/** The media type of the request body is not accepted (415). */
+/** The media type or the content coding of the request body is not accepted (415). */
 final class UnsupportedMediaType extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
     UnsupportedMediaType(List<MediaType> accepted) {
-        super(
-                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type must be %s in UTF-8".formatted(MediaType.toString(accepted)),
-                List.of());
+        this("Content-Type must be %s in UTF-8".formatted(MediaType.toString(accepted)));
+    }
+
+    private UnsupportedMediaType(String message) {
+        super(ErrorCode.UNSUPPORTED_MEDIA_TYPE, message, List.of());
+    }
+
+    /** The body has a content coding, such as gzip. */
+    static UnsupportedMediaType encoded() {
+        return new UnsupportedMediaType("Content-Encoding must be identity or absent");
     }
 }

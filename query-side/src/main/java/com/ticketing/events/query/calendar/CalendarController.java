@@ -35,6 +35,7 @@ class CalendarController {
 
     /**
      * Iterates over the matches twice, for the entity tag and for the body, so that the body is not buffered in memory.
+     * The response has no length, whatever its size, so that the response to HEAD has the same headers.
      */
     @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
     void calendar(HttpServletRequest request, HttpServletResponse response) {
@@ -48,14 +49,15 @@ class CalendarController {
         }
         response.setContentType(MEDIA_TYPE + ";charset=utf-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"whats-on.ics\"");
-        if (!HttpMethod.HEAD.matches(request.getMethod())) {
-            write(matches, response);
-        }
+        write(matches, request, response);
     }
 
-    private void write(Matches matches, HttpServletResponse response) {
+    private void write(Matches matches, HttpServletRequest request, HttpServletResponse response) {
         try {
-            CalendarWriter.write(matches.stream(), clock.instant(), response.getOutputStream());
+            response.flushBuffer();
+            if (!HttpMethod.HEAD.matches(request.getMethod())) {
+                CalendarWriter.write(matches.stream(), clock.instant(), response.getOutputStream());
+            }
         } catch (IOException e) {
             LOG.debug("calendar client disconnected: {}", e.toString());
         }

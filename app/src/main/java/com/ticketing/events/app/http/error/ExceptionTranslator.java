@@ -1,5 +1,6 @@
 package com.ticketing.events.app.http.error;
 
+import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Violation;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,8 +34,20 @@ final class ExceptionTranslator {
     }
 
     @ExceptionHandler
-    void refused(Refusal refusal, HttpServletResponse response) throws IOException {
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (refusal.code() == ErrorCode.UNSUPPORTED_MEDIA_TYPE) {
+            describeAcceptedBodies(request, response);
+        }
         errors.write(response, refusal);
+    }
+
+    private static void describeAcceptedBodies(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("PATCH")) {
+            response.setHeader(HttpHeaders.ACCEPT_PATCH, AcceptPatchFilter.MEDIA_TYPES);
+        }
+        if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
     }
 
     /** Responds with 404 to a malformed id, and with 400 to an argument of any other type. */
@@ -49,6 +63,12 @@ final class ExceptionTranslator {
     /** Responds with 400 to parameters that Spring Security's firewall rejects when a controller reads them. */
     @ExceptionHandler
     void rejected(RequestRejectedException e, HttpServletResponse response) throws IOException {
+        errors.write(response, 400, List.of());
+    }
+
+    /** Responds with 400, and without a line in the log, to a body that a converter of Spring MVC cannot read. */
+    @ExceptionHandler
+    void unreadable(HttpMessageNotReadableException e, HttpServletResponse response) throws IOException {
         errors.write(response, 400, List.of());
     }
 

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.http.jetty;
 
+import com.ticketing.events.app.http.CorsFilterConfiguration;
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.app.http.SecurityHeaders;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Error handler of Jetty that responds with the envelope (brief 3.3), for every method and media type. */
 final class JettyErrorHandler extends ErrorHandler {
+
+    /** Jetty's path of a request whose target it could not read; such a response contains nothing private. */
+    private static final String UNREADABLE_PATH = "/badMessage";
 
     @Override
     public boolean errorPageForMethod(String method) {
@@ -32,7 +36,15 @@ final class JettyErrorHandler extends ErrorHandler {
             headers.put(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
         }
         SecurityHeaders.ALWAYS.forEach(headers::put);
+        if (mayBePublic(request)) {
+            PublicCorsHandler.putHeaders(headers);
+        }
         byte[] body = HttpStatus.hasNoBody(status) ? new byte[0] : ErrorResponseWriter.body(status);
         ErrorEnvelopeResponse.write(response, status, body, callback);
+    }
+
+    private static boolean mayBePublic(Request request) {
+        String path = Request.getPathInContext(request);
+        return path == null || path.startsWith(CorsFilterConfiguration.PUBLIC_PREFIX) || path.equals(UNREADABLE_PATH);
     }
 }

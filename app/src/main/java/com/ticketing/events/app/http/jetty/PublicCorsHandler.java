@@ -30,12 +30,18 @@ final class PublicCorsHandler extends Handler.Wrapper {
         super(handler);
     }
 
+    /** Adds the headers of a public response, once. */
+    static void putHeaders(HttpFields.Mutable headers) {
+        headers.put(ALLOW_ANY_ORIGIN);
+        headers.put(EXPOSED_HEADERS);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!Request.getPathInContext(request).startsWith(CorsFilterConfiguration.PUBLIC_PREFIX)) {
             return super.handle(request, response, callback);
         }
-        response.getHeaders().add(ALLOW_ANY_ORIGIN).add(EXPOSED_HEADERS);
+        putHeaders(response.getHeaders());
         String method = request.getMethod().equals("OPTIONS") ? requestedMethod(request.getHeaders()) : null;
         if (method == null) {
             return super.handle(request, response, callback);

@@ -7,15 +7,16 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responds with 400 to a query with ASCII characters that RFC 3986, 3.4 does not allow there, which Jetty accepts.
- * Characters beyond ASCII are accepted unescaped, as browsers' address bars send them; Jetty decodes them as UTF-8.
+ * Responds with 400 to a query with quotes, angle brackets, {@code #}, spaces or control characters, which Jetty
+ * accepts. Characters that browsers send unescaped are accepted, although RFC 3986, 3.4 does not allow them: <code>
+ * |[]{}^`\</code>, and characters beyond ASCII, which Jetty decodes as UTF-8.
  */
 final class QueryCharacterHandler extends Handler.Wrapper {
 
     /** Jetty's replacement for bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
 
-    private static final String PUNCTUATION = "-._~%!$&'()*+,;=:@/?";
+    private static final String PUNCTUATION = "-._~%!$&'()*+,;=:@/?|[]{}^`\\";
 
     QueryCharacterHandler(Handler handler) {
         super(handler);
