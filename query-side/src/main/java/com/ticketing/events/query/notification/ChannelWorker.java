@@ -6,8 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,12 @@ final class ChannelWorker {
     private final Thread thread;
     private volatile boolean stopping;
     private boolean outageLogged;
-    private int inFlight;
+
+    /**
+     * The latest claim of each delivery in flight. A lease that the clock has overtaken is claimed again, and not sent
+     * again. Accessed only by the worker's thread.
+     */
+    private final Map<DeliveryId, Delivery> inFlight = new HashMap<>();
 
     ChannelWorker(
             Notifier notifier,
@@ -97,9 +103,9 @@ final class ChannelWorker {
 
     private void run() {
         try {
-            while (!stopping || inFlight > 0) {
+            while (!stopping || !inFlight.isEmpty()) {
                 settleAndClaim();
-                if (unsettled.isEmpty() && (!stopping || inFlight > 0)) {
+                if (unsettled.isEmpty() && (!stopping || !inFlight.isEmpty())) {
                     signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
                     signals.drainPermits();
                 }
@@ -112,8 +118,8 @@ final class ChannelWorker {
     private void settleAndClaim() throws InterruptedException {
         try {
             settle();
-            if (!stopping && inFlight < properties.inFlight()) {
-                claim(properties.inFlight() - inFlight);
+            if (!stopping && inFlight.size() < properties.inFlight()) {
+                claim(properties.inFlight() - inFlight.size());
             }
             outageLogged = false;
         } catch (Unavailable e) {
@@ -129,19 +135,29 @@ final class ChannelWorker {
     }
 
     private void settle() {
-        List<DeliveryOutcome> outcomes = new ArrayList<>(unsettled);
+        List<DeliveryOutcome> outcomes =
+                unsettled.stream().map(this::underLatestClaim).toList();
         if (!outcomes.isEmpty()) {
             deliveries.settle(outcomes, clock.instant());
-            outcomes.forEach(_ -> unsettled.remove());
-            inFlight -= outcomes.size();
+            outcomes.forEach(outcome -> {
+                unsettled.remove();
+                inFlight.remove(outcome.claimed().id());
+            });
         }
+    }
+
+    private DeliveryOutcome underLatestClaim(DeliveryOutcome outcome) {
+        Delivery latest = inFlight.get(outcome.claimed().id());
+        return latest == null ? outcome : outcome.under(latest);
     }
 
     private void claim(int limit) {
         Instant now = clock.instant();
-        for (Delivery delivery : deliveries.claim(notifier.channel(), limit, now, now.plus(properties.lease()))) {
-            inFlight++;
-            attempts.execute(() -> attempt(delivery));
+        Instant leaseEnd = now.plus(properties.lease());
+        for (Delivery delivery : deliveries.claim(notifier.channel(), limit, properties.dueTimes(now), leaseEnd)) {
+            if (inFlight.put(delivery.id(), delivery) == null) {
+                attempts.execute(() -> attempt(delivery));
+            }
         }
     }
 

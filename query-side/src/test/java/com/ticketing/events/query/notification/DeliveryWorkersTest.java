@@ -8,12 +8,16 @@ import static com.ticketing.events.query.notification.NotificationSamples.worker
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryWorkersTest {
 
@@ -22,6 +26,7 @@ class DeliveryWorkersTest {
         throw new NotificationNotSent("Response status 500");
     };
 
+    private final SettableClock clock = new SettableClock();
     private final FakeDeliveryLog log = new FakeDeliveryLog("first", "second");
     private final ScriptedNotifier first = new ScriptedNotifier("first", SUCCEEDS);
     private final ScriptedNotifier second = new ScriptedNotifier("second", SUCCEEDS);
@@ -171,6 +176,51 @@ class DeliveryWorkersTest {
 
         awaitState(SENT, 1, "first");
         assertThat(first.positions()).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-366, 366})
+    void continuesAfterTheClockWasSet(long days) {
+        first.setBehaviour(FAILS);
+        start(1_000_000);
+        record(notification(1, 1), notification(2, 1));
+        awaitAttempts(1);
+        clock.set(clock.instant().plus(Duration.ofDays(days)));
+        first.setBehaviour(SUCCEEDS);
+
+        awaitState(SENT, 1, "first");
+        awaitState(SENT, 2, "first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-366, 366})
+    void sendsADeliveryInFlightOnceAlthoughTheClockIsSet(long days) throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        first.setBehaviour(_ -> {
+            release.await();
+            throw new NotificationNotSent("Response status 500");
+        });
+        start(2);
+        record(notification(1, 1));
+        awaitAttempts(1);
+        clock.set(clock.instant().plus(Duration.ofDays(days)));
+        awaitAttempts(2);
+        assertThat(first.positions()).containsExactly(1L);
+
+        release.countDown();
+        awaitState(DEAD, 1, "first");
+        assertThat(first.positions()).containsExactly(1L, 1L);
+    }
+
+    /** Starts workers with {@link #clock}. */
+    private void start(int attempts) {
+        workers = new DeliveryWorkers(
+                List.of(first), log, NotificationSamples.properties(attempts, 4), clock, new SimpleMeterRegistry());
+        workers.start();
+    }
+
+    private void awaitAttempts(int attempts) {
+        await().untilAsserted(() -> assertThat(log.get(1, "first").attempts()).isGreaterThanOrEqualTo(attempts));
     }
 
     private void record(Notification... notifications) {
