@@ -52,8 +52,8 @@ abstract class DeliveryLogContract extends EventLogTestBase {
 
     @Test
     void recordsADeliveryPerChannelAndReadsItBack() {
-        Notification jazz =
-                new Notification(3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7");
+        Notification jazz = new Notification(
+                3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7", "order-1");
         deliveries.record(List.of(jazz), 4, NOW);
 
         assertThat(deliveries.recordedPosition()).isEqualTo(4);
@@ -86,6 +86,14 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         assertThat(deliveries.recordedPosition()).isEqualTo(7);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
         assertThat(get(1, "webhook").state()).isEqualTo(PENDING);
+        assertThat(get(1, "webhook").notification().requestId()).isEqualTo("request-1");
+    }
+
+    @Test
+    void readsADeliveryWithoutARequestId() {
+        Notification jazz = new Notification(1, event(1), "event-created", NOW, "New event created: Jazz", null);
+        deliveries.record(List.of(jazz), 1, NOW);
+        assertThat(get(1, "log").notification()).isEqualTo(jazz);
     }
 
     @Test
@@ -292,7 +300,8 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     }
 
     static Notification notification(long position, long event) {
-        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz");
+        return new Notification(
+                position, event(event), "event-created", NOW, "New event created: Jazz", "request-" + position);
     }
 
     static DeliveryOutcome sent(Delivery claimed) {

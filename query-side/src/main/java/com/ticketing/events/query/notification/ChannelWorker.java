@@ -162,7 +162,9 @@ final class ChannelWorker {
     }
 
     private void attempt(Delivery delivery) {
-        unsettled.add(send(delivery));
+        try (var _ = RequestIdMdc.of(delivery.notification())) {
+            unsettled.add(send(delivery));
+        }
         signal();
     }
 

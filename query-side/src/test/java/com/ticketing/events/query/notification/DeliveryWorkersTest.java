@@ -12,12 +12,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 
 class DeliveryWorkersTest {
 
@@ -85,6 +88,19 @@ class DeliveryWorkersTest {
 
         awaitState(DEAD, 1, "first");
         assertThat(log.get(1, "first").lastError()).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void hasTheRequestIdInTheMdcDuringAnAttempt() {
+        Queue<String> requestIds = new ConcurrentLinkedQueue<>();
+        first.setBehaviour(_ -> requestIds.add(MDC.get("requestId")));
+        record(notification(1, 1));
+        record(new Notification(2, NotificationSamples.event(2), "event-created", Instant.EPOCH, "New", null));
+        workers.start();
+
+        awaitState(SENT, 1, "first");
+        awaitState(SENT, 2, "first");
+        assertThat(requestIds).containsExactlyInAnyOrder("request-1", "");
     }
 
     @Test

@@ -34,7 +34,8 @@ public final class NotificationSamples {
     }
 
     public static Notification notification(long position, long event) {
-        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz");
+        return new Notification(
+                position, event(event), "event-created", NOW, "New event created: Jazz", "request-" + position);
     }
 
     public static Delivery delivery(long position, String channel) {
