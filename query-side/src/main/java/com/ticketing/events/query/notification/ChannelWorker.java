@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
@@ -42,6 +43,7 @@ final class ChannelWorker {
     private final Semaphore signals = new Semaphore(0);
     private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
     private final BackOffExecution backOff;
+    private final ChannelOutage outage;
     private final ExecutorService attempts;
     private final Thread thread;
     private volatile boolean stopping;
@@ -66,6 +68,7 @@ final class ChannelWorker {
         this.meters = meters;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
+        outage = new ChannelOutage(channel, System::nanoTime);
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
         thread = Thread.ofPlatform().name("deliveries-" + channel).daemon().unstarted(this::run);
@@ -171,21 +174,29 @@ final class ChannelWorker {
     private DeliveryOutcome send(Delivery delivery) {
         try {
             notifier.send(delivery);
+            outage.succeeded();
             count("sent");
             return DeliveryOutcome.sent(delivery);
         } catch (NotificationNotSent e) {
-            return failed(delivery, e.reason());
+            return failed(delivery, e.reason(), null);
         } catch (InterruptedException e) {
-            return failed(delivery, "Interrupted");
+            return failed(delivery, "Interrupted", null);
         } catch (RuntimeException | Error e) {
-            LOG.error("Notifier of channel {} threw an unexpected exception", notifier.channel(), e);
-            return failed(delivery, e.getClass().getSimpleName());
+            return failed(delivery, e.getClass().getSimpleName(), e);
         }
     }
 
-    private DeliveryOutcome failed(Delivery delivery, String error) {
-        LOG.warn("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
+    private DeliveryOutcome failed(Delivery delivery, String error, @Nullable Throwable unexpected) {
+        LOG.debug("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
+        outage.failed(delivery.id(), error, unexpected);
         if (delivery.attempts() >= properties.attempts()) {
+            LOG.warn(
+                    "Notification at position {} through channel {} is dead after {} attempts; it can be redelivered:"
+                            + " {}",
+                    delivery.notification().position(),
+                    delivery.channel(),
+                    delivery.attempts(),
+                    error);
             count("dead");
             return DeliveryOutcome.dead(delivery, error);
         }

@@ -8,6 +8,10 @@ import static com.ticketing.events.query.notification.NotificationSamples.worker
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 class DeliveryWorkersTest {
@@ -76,6 +81,32 @@ class DeliveryWorkersTest {
         awaitState(SENT, 1, "second");
         assertThat(log.get(1, "first").lastError()).isEqualTo("Response status 500");
         assertThat(first.positions()).hasSize(3);
+    }
+
+    @Test
+    void logsADeadDeliveryOnceWithChannelPositionReasonAndRequestId() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ChannelWorker.class);
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            first.setBehaviour(FAILS);
+            record(notification(1, 1));
+            workers.start();
+            awaitState(DEAD, 1, "first");
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(List.copyOf(lines.list))
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.getFormattedMessage())
+                            .isEqualTo("Notification at position 1 through channel first is dead after 3 attempts; it"
+                                    + " can be redelivered: Response status 500");
+                    assertThat(line.getMDCPropertyMap()).containsEntry("requestId", "request-1");
+                });
     }
 
     @Test
