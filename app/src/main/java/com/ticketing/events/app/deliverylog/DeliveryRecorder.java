@@ -29,8 +29,9 @@ final class DeliveryRecorder {
 
     private static final String INSERT = """
             insert into notification_delivery
-                (position, channel, event_id, type, at, text, state, attempts, next_attempt_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)
+                (position, channel, event_id, type, at, text, request_id, state, attempts,
+                next_attempt_at, created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)
             on conflict (position, channel) do nothing""";
 
     private static final String ADVANCE = "update notification_channel set recorded_up_to = ? where channel = ?";
@@ -88,9 +89,10 @@ final class DeliveryRecorder {
             row.setString(4, notification.type());
             row.setString(5, StoredInstant.format(notification.at()));
             row.setString(6, notification.text());
-            row.setString(7, now);
+            row.setString(7, notification.requestId());
             row.setString(8, now);
             row.setString(9, now);
+            row.setString(10, now);
         });
     }
 }

@@ -17,8 +17,8 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
     static final DeliveryRowMapper INSTANCE = new DeliveryRowMapper();
 
     /** The columns that a row must have. */
-    static final String COLUMNS = "position, channel, event_id, type, at, text, state, attempts, next_attempt_at,"
-            + " last_error, created_at, updated_at";
+    static final String COLUMNS = "position, channel, event_id, type, at, text, request_id, state, attempts,"
+            + " next_attempt_at, last_error, created_at, updated_at";
 
     private DeliveryRowMapper() {}
 
@@ -30,7 +30,8 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
                         UUID.fromString(row.getString("event_id")),
                         row.getString("type"),
                         StoredInstant.parse(row.getString("at")),
-                        row.getString("text")),
+                        row.getString("text"),
+                        row.getString("request_id")),
                 row.getString("channel"),
                 DeliveryState.parse(row.getString("state")).orElseThrow(),
                 row.getInt("attempts"),

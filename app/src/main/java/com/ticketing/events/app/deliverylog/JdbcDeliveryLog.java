@@ -10,6 +10,7 @@ import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
+import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.Notification;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +50,14 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
             where (position, channel) in (select position, channel from due)
             returning""" + " " + DeliveryRowMapper.COLUMNS;
 
+    /** Ends leases and back-offs that were stored before the clock was set back; usually there are none. */
+    private static final String CLAMP = """
+            update notification_delivery set next_attempt_at = ?
+            where channel = ? and state = 'pending' and next_attempt_at > ?""";
+
     private static final String REDELIVER = """
             update notification_delivery set state = 'pending', attempts = 0, next_attempt_at = ?, updated_at = ?
-            where position = ? and channel = ? and state <> 'pending'
+            where position = ? and channel = ? and (state <> 'pending' or next_attempt_at > ?)
             returning""" + " " + DeliveryRowMapper.COLUMNS;
 
     private static final Comparator<Delivery> BY_POSITION =
@@ -102,14 +108,19 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     }
 
     @Override
-    public List<Delivery> claim(String channel, int limit, Instant now, Instant until) {
-        String at = StoredInstant.format(now);
+    public List<Delivery> claim(String channel, int limit, DueTimes due, Instant until) {
+        String now = StoredInstant.format(due.now());
         return transactions
-                .execute(template -> JdbcClient.create(template)
-                        .sql(claim)
-                        .params(channel, at, limit, StoredInstant.format(until), at)
-                        .query(DeliveryRowMapper.INSTANCE)
-                        .list())
+                .execute(template -> {
+                    JdbcClient client = JdbcClient.create(template);
+                    client.sql(CLAMP)
+                            .params(now, channel, StoredInstant.format(due.latest()))
+                            .update();
+                    return client.sql(claim)
+                            .params(channel, now, limit, StoredInstant.format(until), now)
+                            .query(DeliveryRowMapper.INSTANCE)
+                            .list();
+                })
                 .stream()
                 .sorted(BY_POSITION)
                 .toList();
@@ -155,11 +166,11 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     }
 
     @Override
-    public Optional<Delivery> redeliver(DeliveryId id, Instant now) {
-        String at = StoredInstant.format(now);
+    public Optional<Delivery> redeliver(DeliveryId id, DueTimes due) {
+        String now = StoredInstant.format(due.now());
         return transactions.execute(template -> JdbcClient.create(template)
                 .sql(REDELIVER)
-                .params(at, at, id.position(), id.channel())
+                .params(now, now, id.position(), id.channel(), StoredInstant.format(due.latest()))
                 .query(DeliveryRowMapper.INSTANCE)
                 .optional());
     }

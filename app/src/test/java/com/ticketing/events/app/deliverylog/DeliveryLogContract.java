@@ -12,7 +12,9 @@ import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
+import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.Notification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Contract of the delivery log on every database. */
@@ -48,8 +52,8 @@ abstract class DeliveryLogContract extends EventLogTestBase {
 
     @Test
     void recordsADeliveryPerChannelAndReadsItBack() {
-        Notification jazz =
-                new Notification(3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7");
+        Notification jazz = new Notification(
+                3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7", "order-1");
         deliveries.record(List.of(jazz), 4, NOW);
 
         assertThat(deliveries.recordedPosition()).isEqualTo(4);
@@ -82,6 +86,14 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         assertThat(deliveries.recordedPosition()).isEqualTo(7);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
         assertThat(get(1, "webhook").state()).isEqualTo(PENDING);
+        assertThat(get(1, "webhook").notification().requestId()).isEqualTo("request-1");
+    }
+
+    @Test
+    void readsADeliveryWithoutARequestId() {
+        Notification jazz = new Notification(1, event(1), "event-created", NOW, "New event created: Jazz", null);
+        deliveries.record(List.of(jazz), 1, NOW);
+        assertThat(get(1, "log").notification()).isEqualTo(jazz);
     }
 
     @Test
@@ -101,20 +113,20 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         deliveries.record(List.of(notification(2, 2)), 2, NOW.plusNanos(1));
 
-        List<Delivery> claimed = deliveries.claim("log", 10, NOW, LEASE_END);
+        List<Delivery> claimed = deliveries.claim("log", 10, due(NOW), LEASE_END);
         assertThat(claimed).singleElement().satisfies(delivery -> {
             assertThat(delivery.id()).isEqualTo(new DeliveryId(1, "log"));
             assertThat(delivery.attempts()).isEqualTo(1);
             assertThat(delivery.nextAttemptAt()).isEqualTo(LEASE_END);
         });
-        assertThat(deliveries.claim("log", 10, NOW, LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 10, due(NOW), LEASE_END)).isEmpty();
     }
 
     @Test
     void claimsNoMoreThanTheLimit() {
         deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, NOW);
 
-        assertThat(deliveries.claim("log", 2, NOW, LEASE_END))
+        assertThat(deliveries.claim("log", 2, due(NOW), LEASE_END))
                 .extracting(DeliveryLogContract::position)
                 .containsExactly(1L, 2L);
     }
@@ -123,12 +135,12 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     void deliversTheNotificationsOfOneEventInOrder() {
         deliveries.record(List.of(notification(1, 1), notification(2, 1), notification(3, 2)), 3, NOW);
 
-        List<Delivery> claimed = deliveries.claim("log", 10, NOW, LEASE_END);
+        List<Delivery> claimed = deliveries.claim("log", 10, due(NOW), LEASE_END);
         assertThat(claimed).extracting(DeliveryLogContract::position).containsExactly(1L, 3L);
-        assertThat(deliveries.claim("webhook", 10, NOW, LEASE_END)).hasSize(2);
+        assertThat(deliveries.claim("webhook", 10, due(NOW), LEASE_END)).hasSize(2);
 
         settle(failed(claimed.getFirst(), LEASE_END));
-        assertThat(deliveries.claim("log", 10, NOW, LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 10, due(NOW), LEASE_END)).isEmpty();
         settle(sent(claimed.getFirst()));
         assertThat(claimOne("log").notification().position()).isEqualTo(2);
     }
@@ -147,11 +159,12 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     void anExpiredLeaseCanBeClaimedAgain() {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         Delivery lost = claimOne("log");
-        assertThat(deliveries.claim("log", 1, LEASE_END.minusNanos(1), LEASE_END))
+        assertThat(deliveries.claim("log", 1, due(LEASE_END.minusNanos(1)), LEASE_END))
                 .isEmpty();
 
-        Delivery takenOver =
-                deliveries.claim("log", 1, LEASE_END, LEASE_END.plusSeconds(30)).getFirst();
+        Delivery takenOver = deliveries
+                .claim("log", 1, due(LEASE_END), LEASE_END.plusSeconds(30))
+                .getFirst();
         assertThat(takenOver.attempts()).isEqualTo(2);
 
         settle(failed(lost, NOW));
@@ -165,8 +178,9 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         settle(failed(claimOne("log"), NOW.plusSeconds(5)));
 
-        assertThat(deliveries.claim("log", 1, NOW.plusSeconds(4), LEASE_END)).isEmpty();
-        assertThat(deliveries.claim("log", 1, NOW.plusSeconds(5), LEASE_END))
+        assertThat(deliveries.claim("log", 1, due(NOW.plusSeconds(4)), LEASE_END))
+                .isEmpty();
+        assertThat(deliveries.claim("log", 1, due(NOW.plusSeconds(5)), LEASE_END))
                 .singleElement()
                 .satisfies(again -> {
                     assertThat(again.attempts()).isEqualTo(2);
@@ -181,7 +195,8 @@ abstract class DeliveryLogContract extends EventLogTestBase {
         settle(sent(claimed));
         settle(failed(claimed, NOW));
 
-        assertThat(deliveries.claim("log", 1, NOW.plusSeconds(3600), LEASE_END)).isEmpty();
+        assertThat(deliveries.claim("log", 1, due(NOW.plusSeconds(3600)), LEASE_END))
+                .isEmpty();
         assertThat(get(1, "log").state()).isEqualTo(SENT);
     }
 
@@ -189,16 +204,16 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     void redeliversASentButNotAPendingDelivery() {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         DeliveryId id = new DeliveryId(1, "log");
-        assertThat(deliveries.redeliver(id, NOW)).isEmpty();
-        assertThat(deliveries.redeliver(new DeliveryId(2, "log"), NOW)).isEmpty();
+        assertThat(deliveries.redeliver(id, due(NOW))).isEmpty();
+        assertThat(deliveries.redeliver(new DeliveryId(2, "log"), due(NOW))).isEmpty();
 
         settle(sent(claimOne("log")));
-        assertThat(deliveries.redeliver(id, LEASE_END)).hasValueSatisfying(again -> {
+        assertThat(deliveries.redeliver(id, due(LEASE_END))).hasValueSatisfying(again -> {
             assertThat(again.state()).isEqualTo(PENDING);
             assertThat(again.attempts()).isZero();
             assertThat(again.nextAttemptAt()).isEqualTo(LEASE_END);
         });
-        assertThat(deliveries.claim("log", 1, LEASE_END, LEASE_END.plusSeconds(1)))
+        assertThat(deliveries.claim("log", 1, due(LEASE_END), LEASE_END.plusSeconds(1)))
                 .hasSize(1);
     }
 
@@ -223,12 +238,70 @@ abstract class DeliveryLogContract extends EventLogTestBase {
                 .containsExactly(new DeliveryId(2, "log"), new DeliveryId(2, "webhook"));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-366, 366})
+    void claimsAFailedDeliveryAndItsSuccessorsAfterTheClockWasSet(long days) {
+        Instant changed = NOW.plus(Duration.ofDays(days));
+        deliveries.record(List.of(notification(1, 1), notification(2, 1)), 2, NOW);
+        settle(failed(claimOne("log"), NOW.plusSeconds(5)));
+
+        Delivery again = claimOneAt(changed);
+        assertThat(again.id()).isEqualTo(new DeliveryId(1, "log"));
+        assertThat(again.attempts()).isEqualTo(2);
+        settle(sent(again));
+        assertThat(claimOneAt(changed).notification().position()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-366, 366})
+    void aLeaseExpiresWhenTheClockIsSet(long days) {
+        Instant changed = NOW.plus(Duration.ofDays(days));
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        Delivery lost = claimOne("log");
+        Delivery takenOver = claimOneAt(changed);
+
+        settle(failed(lost, NOW));
+        assertThat(get(1, "log")).isEqualTo(takenOver);
+        assertThat(deliveries.claim("log", 1, due(changed.plusSeconds(29)), changed.plusSeconds(60)))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsALeaseOfANodeWhoseClockIsAhead() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        claimOne("log");
+        assertThat(deliveries.claim("log", 1, due(NOW.minusSeconds(30)), LEASE_END))
+                .isEmpty();
+    }
+
+    @Test
+    void redeliversAPendingDeliveryAfterTheClockWasSetBack() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        settle(failed(claimOne("log"), NOW.plusSeconds(5)));
+        Instant past = NOW.minus(Duration.ofDays(366));
+
+        assertThat(deliveries.redeliver(new DeliveryId(1, "log"), due(past))).hasValueSatisfying(again -> {
+            assertThat(again.attempts()).isZero();
+            assertThat(again.nextAttemptAt()).isEqualTo(past);
+        });
+        assertThat(claimOneAt(past).attempts()).isEqualTo(1);
+    }
+
+    static DueTimes due(Instant now) {
+        return new DueTimes(now, now.plus(Duration.ofMinutes(10)));
+    }
+
+    private Delivery claimOneAt(Instant now) {
+        return deliveries.claim("log", 1, due(now), now.plusSeconds(30)).getFirst();
+    }
+
     static UUID event(long number) {
         return new UUID(0, number);
     }
 
     static Notification notification(long position, long event) {
-        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz");
+        return new Notification(
+                position, event(event), "event-created", NOW, "New event created: Jazz", "request-" + position);
     }
 
     static DeliveryOutcome sent(Delivery claimed) {
@@ -248,7 +321,7 @@ abstract class DeliveryLogContract extends EventLogTestBase {
     }
 
     private Delivery claimOne(String channel) {
-        return deliveries.claim(channel, 1, NOW, LEASE_END).getFirst();
+        return deliveries.claim(channel, 1, due(NOW), LEASE_END).getFirst();
     }
 
     private Delivery get(long position, String channel) {

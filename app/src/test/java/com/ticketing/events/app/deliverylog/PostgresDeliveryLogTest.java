@@ -34,7 +34,7 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
         ConcurrentLinkedQueue<Long> sent = new ConcurrentLinkedQueue<>();
         onTwoNodes(node -> {
             while (deliveries.pending("log") > 0) {
-                List<Delivery> claimed = node.claim("log", 7, NOW, LEASE_END);
+                List<Delivery> claimed = node.claim("log", 7, due(NOW), LEASE_END);
                 claimed.forEach(delivery -> sent.add(delivery.notification().position()));
                 node.settle(claimed.stream().map(DeliveryLogContract::sent).toList(), NOW);
             }

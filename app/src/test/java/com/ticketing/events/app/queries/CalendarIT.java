@@ -1,5 +1,6 @@
 package com.ticketing.events.app.queries;
 
+import static com.ticketing.events.app.support.RefusalAssertions.invalid;
 import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.RawHttp;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -95,6 +98,63 @@ class CalendarIT extends BlackBoxTest {
     }
 
     @Test
+    void returnsNoMoreEventsThanTheLimit() throws Exception {
+        for (int day = 40; day < 44; day++) {
+            create(publishedOn(day));
+        }
+        List<? extends Component> first = events(anonymous()
+                .queryParam("locations", location)
+                .queryParam("limit", 3)
+                .get(PATH));
+        assertThat(first)
+                .extracting(event -> propertyValue(event, "DTSTART").substring(0, 8))
+                .containsExactly(basicDay(40), basicDay(41), basicDay(42));
+        assertThat(events(anonymous()
+                        .queryParam("locations", location)
+                        .queryParam("limit", 5000)
+                        .get(PATH)))
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5001", "-1", "many"})
+    void refusesALimitOutsideOf1To5000(String limit) {
+        anonymous().queryParam("limit", limit).get(PATH).then().spec(invalid("limit"));
+    }
+
+    @Test
+    void beginsThirtyDaysAgoWithoutDateFrom() throws Exception {
+        EventBody event = publishedOn(1);
+        create(event);
+        clock.advance(Duration.ofDays(29));
+        assertThat(events(calendar())).hasSize(1);
+        clock.advance(Duration.ofDays(4));
+        assertThat(events(calendar())).isEmpty();
+        assertThat(events(anonymous()
+                        .queryParam("locations", location)
+                        .queryParam("dateFrom", EventBody.inDays(0).toString())
+                        .get(PATH)))
+                .hasSize(1);
+        assertThat(events(anonymous()
+                        .queryParam("locations", location)
+                        .queryParam("dateTo", EventBody.inDays(2).toString())
+                        .get(PATH)))
+                .hasSize(1);
+    }
+
+    @Test
+    void respondsToHeadWithTheHeadersOfGet() {
+        create(EventBody.at(location).with("status", "PUBLISHED"));
+        String target = PATH + "?locations=" + location.replace(" ", "+");
+        RawHttp.Response get = raw("GET", target);
+        RawHttp.Response head = raw("HEAD", target);
+        assertThat(head.status()).isEqualTo(get.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(representationHeaders(head)).isEqualTo(representationHeaders(get));
+        assertThat(get.header("Content-Length")).isEmpty();
+    }
+
+    @Test
     void returns304UntilTheCalendarChanges() {
         String id = create(EventBody.at(location).with("status", "PUBLISHED"));
         String etag = calendar().header("ETag");
@@ -124,6 +184,28 @@ class CalendarIT extends BlackBoxTest {
 
     private Response calendar() {
         return anonymous().queryParam("locations", location).get(PATH);
+    }
+
+    private EventBody publishedOn(int day) {
+        return EventBody.at(location)
+                .with("status", "PUBLISHED")
+                .with("startAt", EventBody.inDays(day) + "T23:00:00Z")
+                .with("endAt", EventBody.inDays(day) + "T23:30:00Z");
+    }
+
+    private static String basicDay(int day) {
+        return basicFormat(EventBody.inDays(day).toString());
+    }
+
+    private RawHttp.Response raw(String method, String target) {
+        return RawHttp.send(port, method + " " + target + " HTTP/1.1", "Host: localhost");
+    }
+
+    private static List<String> representationHeaders(RawHttp.Response response) {
+        return response.headers().stream()
+                .filter(header -> !header.startsWith("Date:") && !header.startsWith("X-Request-Id:"))
+                .sorted()
+                .toList();
     }
 
     private static Component singleEvent(Response response) throws IOException, ParserException {

@@ -98,6 +98,18 @@ class NotificationsIT extends BlackBoxTest {
         assertThat(notificationsOf(title, output)).containsExactly("New event created: " + title);
     }
 
+    @Test
+    void writesTheIdOfTheCausingRequest(CapturedOutput output) {
+        adminSending(event.json())
+                .header("X-Request-Id", "order-" + event.location().replace(' ', '-'))
+                .post("/events")
+                .then()
+                .statusCode(201);
+        String line = "[order-%s] notifications".formatted(event.location().replace(' ', '-'));
+        await().untilAsserted(() -> assertThat(output.getOut().lines())
+                .anyMatch(each -> each.contains(line) && each.endsWith("New event created: " + event.title())));
+    }
+
     /** The messages of all lines with the title, read after the notification of a later Event. */
     private List<String> notificationsOf(String title, CapturedOutput output) {
         String later = unique("Later");

@@ -1,13 +1,15 @@
 package com.ticketing.events.query.calendar;
 
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
-import com.ticketing.events.query.catalog.web.PublicEventSearch.Matches;
+import com.ticketing.events.query.catalog.web.PublicEventSelection;
+import com.ticketing.events.query.http.ConcurrencyLimit;
 import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.PublicCacheControl;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /public/events.ics}: all pages of {@code GET /public/events} as one iCalendar object. */
+/** {@code GET /public/events.ics}: the first Events of {@code GET /public/events} as one iCalendar object. */
 @RestController
 class CalendarController {
 
@@ -26,40 +28,46 @@ class CalendarController {
     private final PublicEventSearch search;
     private final Clock clock;
     private final PublicCacheControl cacheControl;
+    private final ConcurrencyLimit limit;
 
-    CalendarController(PublicEventSearch search, Clock clock, PublicCacheControl cacheControl) {
+    CalendarController(PublicEventSearch search, Clock clock, PublicCacheControl cacheControl, ConcurrencyLimit limit) {
         this.search = search;
         this.clock = clock;
         this.cacheControl = cacheControl;
+        this.limit = limit;
     }
 
     /**
-     * Iterates over the matches twice, for the entity tag and for the body, so that the body is not buffered in memory.
-     * The response has no length, whatever its size, so that the response to HEAD has the same headers.
+     * The head is sent before the body is known, so that responses to GET and HEAD have the same headers. A HEAD
+     * request and a matching {@code If-None-Match} write no calendar.
      */
     @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
     void calendar(HttpServletRequest request, HttpServletResponse response) {
-        Matches matches = search.all(request.getParameterMap());
-        String tag = CalendarEntityTag.of(matches.stream());
-        response.setHeader(HttpHeaders.ETAG, "W/\"" + tag + "\"");
+        TaggedEvents found = find(request.getParameterMap());
+        response.setHeader(HttpHeaders.ETAG, "W/\"" + found.tag() + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.value());
-        if (IfNoneMatch.matches(request, tag)) {
+        if (IfNoneMatch.matches(request, found.tag())) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;
         }
         response.setContentType(MEDIA_TYPE + ";charset=utf-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"whats-on.ics\"");
-        write(matches, request, response);
-    }
-
-    private void write(Matches matches, HttpServletRequest request, HttpServletResponse response) {
         try {
             response.flushBuffer();
             if (!HttpMethod.HEAD.matches(request.getMethod())) {
-                CalendarWriter.write(matches.stream(), clock.instant(), response.getOutputStream());
+                new CalendarBody(found.events(), clock.instant(), limit).writeTo(response.getOutputStream());
             }
         } catch (IOException e) {
             LOG.debug("calendar client disconnected: {}", e.toString());
+        }
+    }
+
+    private record TaggedEvents(PublicEventSelection events, String tag) {}
+
+    private TaggedEvents find(Map<String, String[]> parameters) {
+        try (ConcurrencyLimit.Permit _ = limit.acquire()) {
+            PublicEventSelection events = search.calendar(parameters, clock.instant());
+            return new TaggedEvents(events, CalendarEntityTag.of(events.versions()));
         }
     }
 }

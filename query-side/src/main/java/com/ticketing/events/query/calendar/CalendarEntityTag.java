@@ -1,6 +1,6 @@
 package com.ticketing.events.query.calendar;
 
-import com.ticketing.events.query.catalog.web.PublicEvent;
+import com.ticketing.events.query.catalog.web.PublicEventSelection.EventVersion;
 import com.ticketing.events.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ final class CalendarEntityTag {
     private CalendarEntityTag() {}
 
     /** The tag without quotes. It is a weak one, because the bodies of equal calendars differ in {@code DTSTAMP}. */
-    static String of(Stream<PublicEvent> events) {
+    static String of(Stream<EventVersion> events) {
         MessageDigest digest = Sha256.digest();
         ByteBuffer buffer = ByteBuffer.allocate(3 * Long.BYTES);
         events.forEachOrdered(event -> {

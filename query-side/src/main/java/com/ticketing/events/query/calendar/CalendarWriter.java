@@ -5,37 +5,42 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
-import java.util.stream.Stream;
 
-/** Writes public Events as an iCalendar object (RFC 5545). */
+/** Writes public Events as an iCalendar object (RFC 5545), in parts. Not thread-safe. */
 final class CalendarWriter {
 
     private static final Instant MAX_DATE_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
-    private CalendarWriter() {}
+    private final ContentLineWriter lines;
+    private final Instant now;
 
     /**
-     * Writes the Events one by one, in constant memory.
+     * Creates a writer to {@code out}, which should be buffered.
      *
      * @param now the value of {@code DTSTAMP}
      */
-    static void write(Stream<PublicEvent> events, Instant now, OutputStream out) throws IOException {
-        ContentLineWriter lines = new ContentLineWriter(out);
+    CalendarWriter(OutputStream out, Instant now) {
+        lines = new ContentLineWriter(out);
+        this.now = now;
+    }
+
+    /** Writes the lines before the Events. */
+    void begin() throws IOException {
         lines.raw("BEGIN", "VCALENDAR")
                 .raw("VERSION", "2.0")
                 .raw("PRODID", "-//Event Service//What's on//EN")
                 .raw("CALSCALE", "GREGORIAN")
                 .text("X-WR-CALNAME", "What's on")
                 .raw("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
-        for (Iterator<PublicEvent> iterator = events.iterator(); iterator.hasNext(); ) {
-            write(lines, iterator.next(), now);
-        }
+    }
+
+    /** Writes the line after the Events. */
+    void end() throws IOException {
         lines.raw("END", "VCALENDAR");
     }
 
-    /** The time of the last change is private, so {@code DTSTAMP} is the time of the response. */
-    private static void write(ContentLineWriter lines, PublicEvent event, Instant now) throws IOException {
+    /** Writes an Event. The time of its last change is private, so {@code DTSTAMP} is the time of the response. */
+    void event(PublicEvent event) throws IOException {
         lines.raw("BEGIN", "VEVENT")
                 .raw("UID", event.id().toString())
                 .utc("DTSTAMP", now)

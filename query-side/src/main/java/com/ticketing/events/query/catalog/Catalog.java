@@ -14,10 +14,4 @@ public interface Catalog {
 
     /** Returns one page of the Events that match, ordered by {@code startAt} and then by id as text. */
     CatalogPage search(CatalogQuery query);
-
-    /**
-     * Returns all Events that match, in the order of {@link #search}. The query's offset and limit are ignored. Every
-     * iteration reads the snapshot that was current at this call, in batches.
-     */
-    Iterable<CatalogEntry> all(CatalogQuery query);
 }

@@ -9,15 +9,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,12 +47,18 @@ final class ChannelWorker {
     private final Semaphore signals = new Semaphore(0);
     private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
     private final BackOffExecution backOff;
+    private final ChannelOutage outage;
     private final ExecutorService attempts;
     private final Supervisor supervisor;
     private volatile @Nullable Loop loop;
     private volatile boolean stopping;
     private boolean outageLogged;
-    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /**
+     * The latest claim of each delivery in flight. A lease that the clock has overtaken is claimed again, and not sent
+     * again.
+     */
+    private final Map<DeliveryId, Delivery> inFlight = new ConcurrentHashMap<>();
 
     ChannelWorker(
             Notifier notifier,
@@ -69,6 +75,7 @@ final class ChannelWorker {
         this.supervisor = supervisor;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
+        outage = new ChannelOutage(channel, System::nanoTime);
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
         Gauge.builder("events.notifications.pending", () -> deliveries.pending(channel))
@@ -107,10 +114,10 @@ final class ChannelWorker {
     }
 
     private void run(Loop running) throws InterruptedException {
-        while (!stopping || inFlight.get() > 0) {
+        while (!stopping || !inFlight.isEmpty()) {
             running.beat();
             settleAndClaim();
-            if (unsettled.isEmpty() && (!stopping || inFlight.get() > 0)) {
+            if (unsettled.isEmpty() && (!stopping || !inFlight.isEmpty())) {
                 signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
                 signals.drainPermits();
             }
@@ -120,7 +127,7 @@ final class ChannelWorker {
     private void settleAndClaim() throws InterruptedException {
         try {
             settle();
-            int free = properties.inFlight() - inFlight.get();
+            int free = properties.inFlight() - inFlight.size();
             if (!stopping && free > 0) {
                 claim(free);
             }
@@ -135,25 +142,35 @@ final class ChannelWorker {
     }
 
     private void settle() {
-        List<DeliveryOutcome> outcomes = new ArrayList<>(unsettled);
+        List<DeliveryOutcome> outcomes =
+                unsettled.stream().map(this::underLatestClaim).toList();
         if (!outcomes.isEmpty()) {
             deliveries.settle(outcomes, clock.instant());
-            outcomes.forEach(_ -> unsettled.remove());
-            inFlight.addAndGet(-outcomes.size());
+            outcomes.forEach(outcome -> {
+                unsettled.remove();
+                inFlight.remove(outcome.claimed().id());
+            });
         }
+    }
+
+    private DeliveryOutcome underLatestClaim(DeliveryOutcome outcome) {
+        Delivery latest = inFlight.get(outcome.claimed().id());
+        return latest == null ? outcome : outcome.under(latest);
     }
 
     private void claim(int limit) {
         Instant now = clock.instant();
-        for (Delivery delivery : deliveries.claim(notifier.channel(), limit, now, now.plus(properties.lease()))) {
-            inFlight.incrementAndGet();
-            boolean started = false;
-            try {
-                attempts.execute(() -> attempt(delivery));
-                started = true;
-            } finally {
-                if (!started) {
-                    inFlight.decrementAndGet();
+        Instant leaseEnd = now.plus(properties.lease());
+        for (Delivery delivery : deliveries.claim(notifier.channel(), limit, properties.dueTimes(now), leaseEnd)) {
+            if (inFlight.put(delivery.id(), delivery) == null) {
+                boolean started = false;
+                try {
+                    attempts.execute(() -> attempt(delivery));
+                    started = true;
+                } finally {
+                    if (!started) {
+                        inFlight.remove(delivery.id());
+                    }
                 }
             }
         }
@@ -162,12 +179,12 @@ final class ChannelWorker {
     /** An attempt without an outcome is no longer in flight; the delivery is claimed again when its lease expires. */
     private void attempt(Delivery delivery) {
         boolean finished = false;
-        try {
+        try (var _ = RequestIdMdc.of(delivery.notification())) {
             unsettled.add(send(delivery));
             finished = true;
         } finally {
             if (!finished) {
-                inFlight.decrementAndGet();
+                inFlight.remove(delivery.id());
             }
             signal();
         }
@@ -176,22 +193,30 @@ final class ChannelWorker {
     private DeliveryOutcome send(Delivery delivery) {
         try {
             notifier.send(delivery);
+            outage.succeeded();
             count("sent");
             return DeliveryOutcome.sent(delivery);
         } catch (NotificationNotSent e) {
-            return failed(delivery, e.reason());
+            return failed(delivery, e.reason(), null);
         } catch (InterruptedException e) {
-            return failed(delivery, "Interrupted");
+            return failed(delivery, "Interrupted", null);
         } catch (RuntimeException | Error e) {
             supervisor.terminateIfFatal("a delivery to channel " + notifier.channel(), e);
-            LOG.error("Notifier of channel {} threw an unexpected exception", notifier.channel(), e);
-            return failed(delivery, e.getClass().getSimpleName());
+            return failed(delivery, e.getClass().getSimpleName(), e);
         }
     }
 
-    private DeliveryOutcome failed(Delivery delivery, String error) {
-        LOG.warn("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
+    private DeliveryOutcome failed(Delivery delivery, String error, @Nullable Throwable unexpected) {
+        LOG.debug("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
+        outage.failed(delivery.id(), error, unexpected);
         if (delivery.attempts() >= properties.attempts()) {
+            LOG.warn(
+                    "Notification at position {} through channel {} is dead after {} attempts; it can be redelivered:"
+                            + " {}",
+                    delivery.notification().position(),
+                    delivery.channel(),
+                    delivery.attempts(),
+                    error);
             count("dead");
             return DeliveryOutcome.dead(delivery, error);
         }

@@ -26,11 +26,12 @@ public interface DeliveryLog {
 
     /**
      * Claims pending deliveries that are due, with a lease until {@code until}. A delivery is not due while an earlier
-     * one of the same Event and channel is pending. Counts the attempt, whatever its outcome.
+     * one of the same Event and channel is pending. Counts the attempt, whatever its outcome. A lease or back-off that
+     * ends later than possible ends now.
      *
      * @return at most {@code limit} deliveries, those due longest first
      */
-    List<Delivery> claim(String channel, int limit, Instant now, Instant until);
+    List<Delivery> claim(String channel, int limit, DueTimes due, Instant until);
 
     /** Records the outcomes of attempts. The failure of an attempt whose lease has expired is ignored. */
     void settle(List<DeliveryOutcome> outcomes, Instant now);
@@ -42,9 +43,10 @@ public interface DeliveryLog {
     Optional<Delivery> find(DeliveryId id);
 
     /**
-     * Makes a sent or dead delivery pending again, due at once and with no attempts counted; empty if it is neither.
+     * Makes a delivery pending again, due at once and with no attempts counted; empty if it is pending already, unless
+     * its next attempt is later than possible.
      */
-    Optional<Delivery> redeliver(DeliveryId id, Instant now);
+    Optional<Delivery> redeliver(DeliveryId id, DueTimes due);
 
     /** The number of pending deliveries of a channel. */
     long pending(String channel);

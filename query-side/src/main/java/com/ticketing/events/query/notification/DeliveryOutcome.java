@@ -17,6 +17,11 @@ public record DeliveryOutcome(
         @Nullable Instant retryAt,
         @Nullable String error) {
 
+    /** The same outcome under a later claim of the delivery. */
+    DeliveryOutcome under(Delivery laterClaim) {
+        return new DeliveryOutcome(laterClaim, state, retryAt, error);
+    }
+
     static DeliveryOutcome sent(Delivery claimed) {
         return new DeliveryOutcome(claimed, DeliveryState.SENT, null, null);
     }

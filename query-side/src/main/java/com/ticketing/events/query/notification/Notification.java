@@ -11,6 +11,7 @@ import com.ticketing.events.PersonalDataErased;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message about one Event, without private data.
@@ -20,25 +21,36 @@ import java.util.UUID;
  * @param type the stored name of the domain event's type
  * @param at when the domain event happened
  * @param text a single line in the wording of brief 3.2
+ * @param requestId the id of the request that caused the domain event, for log lines; null if it is unknown
  */
-public record Notification(long position, UUID eventId, String type, Instant at, String text) {
+public record Notification(
+        long position,
+        UUID eventId,
+        String type,
+        Instant at,
+        String text,
+        @Nullable String requestId) {
 
     /** The notification of a domain event; empty for changes that are not announced. */
-    static Optional<Notification> of(long position, DomainEvent event) {
+    static Optional<Notification> of(long position, DomainEvent event, @Nullable String requestId) {
         return switch (event) {
-            case EventCreated created -> about(position, created, "New event created: " + created.title());
-            case EventPublished published -> about(position, published, "Event published: " + published.title());
-            case EventCancelled cancelled -> about(position, cancelled, "Event cancelled: " + cancelled.title());
+            case EventCreated created -> about(position, requestId, created, "New event created: " + created.title());
+            case EventPublished published ->
+                about(position, requestId, published, "Event published: " + published.title());
+            case EventCancelled cancelled ->
+                about(position, requestId, cancelled, "Event cancelled: " + cancelled.title());
             case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _ -> Optional.empty();
         };
     }
 
-    private static Optional<Notification> about(long position, DomainEvent event, String text) {
+    private static Optional<Notification> about(
+            long position, @Nullable String requestId, DomainEvent event, String text) {
         return Optional.of(new Notification(
                 position,
                 event.id(),
                 DomainEventType.of(event).storedName(),
                 event.at(),
-                text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")));
+                text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "),
+                requestId));
     }
 }

@@ -1,13 +1,16 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventMetadata;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,16 +37,22 @@ final class NotificationHandler {
     }
 
     @EventHandler
-    void on(DomainEvent event, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    void on(
+            DomainEvent event,
+            TrackingToken token,
+            UnitOfWork<?> unitOfWork,
+            @MetaDataValue(EventMetadata.REQUEST_ID) @Nullable String requestId) {
         unitOfWork
                 .getOrComputeResource(BATCH, _ -> newBatch(unitOfWork))
-                .add(token.position().orElseThrow(), event);
+                .add(token.position().orElseThrow(), event, requestId);
     }
 
     private Batch newBatch(UnitOfWork<?> unitOfWork) {
         Batch batch = new Batch();
         unitOfWork.onPrepareCommit(_ -> {
-            deliveries.record(batch.notifications, batch.position, clock.instant());
+            try (var _ = RequestIdMdc.of(batch.notifications)) {
+                deliveries.record(batch.notifications, batch.position, clock.instant());
+            }
             if (!batch.notifications.isEmpty()) {
                 workers.signal();
             }
@@ -56,9 +65,9 @@ final class NotificationHandler {
         private final List<Notification> notifications = new ArrayList<>();
         private long position;
 
-        void add(long eventPosition, DomainEvent event) {
+        void add(long eventPosition, DomainEvent event, @Nullable String requestId) {
             position = eventPosition;
-            Notification.of(eventPosition, event).ifPresent(notifications::add);
+            Notification.of(eventPosition, event, requestId).ifPresent(notifications::add);
         }
     }
 }

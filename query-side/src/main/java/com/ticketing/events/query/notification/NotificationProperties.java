@@ -1,6 +1,7 @@
 package com.ticketing.events.query.notification;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
@@ -16,18 +17,27 @@ import org.springframework.util.Assert;
  *     nodes
  */
 @ConfigurationProperties("events.notifications")
-record NotificationProperties(
+public record NotificationProperties(
         @DefaultValue("16") int attempts,
         @DefaultValue("256") int inFlight,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue RetryBackoff backoff) {
 
-    NotificationProperties {
+    public NotificationProperties {
         Assert.isTrue(attempts > 0, "events.notifications.attempts must be at least 1");
         Assert.isTrue(inFlight > 0, "events.notifications.in-flight must be at least 1");
         Assert.isTrue(lease.isPositive(), "events.notifications.lease must be more than zero");
         Assert.isTrue(pollInterval.isPositive(), "events.notifications.poll-interval must be more than zero");
+    }
+
+    /**
+     * The times at which a delivery is due. The tolerance is one lease, so that a node whose clock is behind by less
+     * than that leaves the leases of other nodes alone.
+     */
+    public DueTimes dueTimes(Instant now) {
+        Duration longest = backoff.longest().compareTo(lease) > 0 ? backoff.longest() : lease;
+        return new DueTimes(now, now.plus(longest).plus(lease));
     }
 
     /** Rejects a lease that can expire while an attempt of the channel is in flight. */

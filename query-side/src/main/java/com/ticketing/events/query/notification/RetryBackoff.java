@@ -14,13 +14,13 @@ import org.springframework.util.Assert;
  * @param first the maximum delay after the first attempt; more than zero
  * @param longest the maximum of every delay; not less than {@code first}
  */
-record RetryBackoff(
+public record RetryBackoff(
         @DefaultValue("1s") Duration first,
         @DefaultValue("10m") Duration longest) {
 
     private static final int MAX_DOUBLINGS = 20;
 
-    RetryBackoff {
+    public RetryBackoff {
         Assert.isTrue(
                 first.isPositive() && longest.compareTo(first) >= 0,
                 "events.notifications.backoff.first must be more than zero and not more than backoff.longest");

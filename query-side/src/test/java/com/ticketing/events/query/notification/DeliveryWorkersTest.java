@@ -8,12 +8,24 @@ import static com.ticketing.events.query.notification.NotificationSamples.worker
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class DeliveryWorkersTest {
 
@@ -22,6 +34,7 @@ class DeliveryWorkersTest {
         throw new NotificationNotSent("Response status 500");
     };
 
+    private final SettableClock clock = new SettableClock();
     private final FakeDeliveryLog log = new FakeDeliveryLog("first", "second");
     private final ScriptedNotifier first = new ScriptedNotifier("first", SUCCEEDS);
     private final ScriptedNotifier second = new ScriptedNotifier("second", SUCCEEDS);
@@ -71,6 +84,32 @@ class DeliveryWorkersTest {
     }
 
     @Test
+    void logsADeadDeliveryOnceWithChannelPositionReasonAndRequestId() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ChannelWorker.class);
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            first.setBehaviour(FAILS);
+            record(notification(1, 1));
+            workers.start();
+            awaitState(DEAD, 1, "first");
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(List.copyOf(lines.list))
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.getFormattedMessage())
+                            .isEqualTo("Notification at position 1 through channel first is dead after 3 attempts; it"
+                                    + " can be redelivered: Response status 500");
+                    assertThat(line.getMDCPropertyMap()).containsEntry("requestId", "request-1");
+                });
+    }
+
+    @Test
     void countsAnUnexpectedExceptionAsAFailedAttempt() {
         first.setBehaviour(_ -> {
             throw new IllegalStateException("ana@example.com");
@@ -80,6 +119,19 @@ class DeliveryWorkersTest {
 
         awaitState(DEAD, 1, "first");
         assertThat(log.get(1, "first").lastError()).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void hasTheRequestIdInTheMdcDuringAnAttempt() {
+        Queue<String> requestIds = new ConcurrentLinkedQueue<>();
+        first.setBehaviour(_ -> requestIds.add(MDC.get("requestId")));
+        record(notification(1, 1));
+        record(new Notification(2, NotificationSamples.event(2), "event-created", Instant.EPOCH, "New", null));
+        workers.start();
+
+        awaitState(SENT, 1, "first");
+        awaitState(SENT, 2, "first");
+        assertThat(requestIds).containsExactlyInAnyOrder("request-1", "");
     }
 
     @Test
@@ -171,6 +223,51 @@ class DeliveryWorkersTest {
 
         awaitState(SENT, 1, "first");
         assertThat(first.positions()).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-366, 366})
+    void continuesAfterTheClockWasSet(long days) {
+        first.setBehaviour(FAILS);
+        start(1_000_000);
+        record(notification(1, 1), notification(2, 1));
+        awaitAttempts(1);
+        clock.set(clock.instant().plus(Duration.ofDays(days)));
+        first.setBehaviour(SUCCEEDS);
+
+        awaitState(SENT, 1, "first");
+        awaitState(SENT, 2, "first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-366, 366})
+    void sendsADeliveryInFlightOnceAlthoughTheClockIsSet(long days) throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        first.setBehaviour(_ -> {
+            release.await();
+            throw new NotificationNotSent("Response status 500");
+        });
+        start(2);
+        record(notification(1, 1));
+        awaitAttempts(1);
+        clock.set(clock.instant().plus(Duration.ofDays(days)));
+        awaitAttempts(2);
+        assertThat(first.positions()).containsExactly(1L);
+
+        release.countDown();
+        awaitState(DEAD, 1, "first");
+        assertThat(first.positions()).containsExactly(1L, 1L);
+    }
+
+    /** Starts workers with {@link #clock}. */
+    private void start(int attempts) {
+        workers = new DeliveryWorkers(
+                List.of(first), log, NotificationSamples.properties(attempts, 4), clock, new SimpleMeterRegistry());
+        workers.start();
+    }
+
+    private void awaitAttempts(int attempts) {
+        await().untilAsserted(() -> assertThat(log.get(1, "first").attempts()).isGreaterThanOrEqualTo(attempts));
     }
 
     private void record(Notification... notifications) {

@@ -57,20 +57,21 @@ public final class FakeDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized List<Delivery> claim(String channel, int limit, Instant now, Instant until) {
+    public synchronized List<Delivery> claim(String channel, int limit, DueTimes due, Instant until) {
         requireAvailable();
         List<Delivery> claimed = deliveries.values().stream()
-                .filter(delivery -> delivery.channel().equals(channel) && isDue(delivery, now))
+                .filter(delivery -> delivery.channel().equals(channel) && isDue(delivery, due))
                 .filter(this::isFirstOfItsEvent)
                 .limit(limit)
-                .map(due -> changed(due, DeliveryState.PENDING, due.attempts() + 1, until, due.lastError(), now))
+                .map(next ->
+                        changed(next, DeliveryState.PENDING, next.attempts() + 1, until, next.lastError(), due.now()))
                 .toList();
         claimed.forEach(this::put);
         return claimed;
     }
 
-    private static boolean isDue(Delivery delivery, Instant now) {
-        return delivery.nextAttemptAt() != null && !delivery.nextAttemptAt().isAfter(now);
+    private static boolean isDue(Delivery delivery, DueTimes due) {
+        return delivery.nextAttemptAt() != null && due.contains(delivery.nextAttemptAt());
     }
 
     private boolean isFirstOfItsEvent(Delivery delivery) {
@@ -118,8 +119,10 @@ public final class FakeDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized Optional<Delivery> redeliver(DeliveryId id, Instant now) {
-        Optional<Delivery> again = find(id).filter(delivery -> delivery.state() != DeliveryState.PENDING)
+    public synchronized Optional<Delivery> redeliver(DeliveryId id, DueTimes due) {
+        Instant now = due.now();
+        Optional<Delivery> again = find(id).filter(delivery -> delivery.nextAttemptAt() == null
+                        || delivery.nextAttemptAt().isAfter(due.latest()))
                 .map(delivery -> changed(delivery, DeliveryState.PENDING, 0, now, delivery.lastError(), now));
         again.ifPresent(this::put);
         return again;

@@ -12,7 +12,9 @@ import com.ticketing.events.InternalNotesRevised;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -56,6 +58,18 @@ class NotificationHandlerTest {
     }
 
     @Test
+    void recordsTheRequestIdOfTheDomainEvent() {
+        handleMessages(
+                1,
+                GenericEventMessage.<DomainEvent>asEventMessage(created(1, "Jazz"))
+                        .withMetaData(Map.of("requestId", "order-1")),
+                GenericEventMessage.asEventMessage(created(2, "Rock")));
+
+        assertThat(log.get(1, "log").notification().requestId()).isEqualTo("order-1");
+        assertThat(log.get(2, "log").notification().requestId()).isNull();
+    }
+
+    @Test
     void failsTheBatchIfTheDeliveryLogIsUnavailable() {
         log.setUnavailable(true);
         assertThat(handle(1, created(1, "Jazz")).isExceptional()).isTrue();
@@ -66,10 +80,15 @@ class NotificationHandlerTest {
     }
 
     private ResultMessage<?> handle(long first, DomainEvent... events) {
+        return handleMessages(
+                first,
+                Arrays.stream(events).map(GenericEventMessage::asEventMessage).toArray(EventMessage<?>[]::new));
+    }
+
+    private ResultMessage<?> handleMessages(long first, EventMessage<?>... messages) {
         List<EventMessage<?>> batch = new ArrayList<>();
-        for (DomainEvent event : events) {
-            batch.add(new GenericTrackedEventMessage<>(
-                    new GlobalSequenceTrackingToken(first + batch.size()), GenericEventMessage.asEventMessage(event)));
+        for (EventMessage<?> message : messages) {
+            batch.add(new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(first + batch.size()), message));
         }
         BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(batch);
         return unitOfWork.executeWithResult(() -> handler.handle(unitOfWork.getMessage()));

@@ -35,22 +35,32 @@ public final class NotificationSamples {
     }
 
     public static Notification notification(long position, long event) {
-        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz");
+        return new Notification(
+                position, event(event), "event-created", NOW, "New event created: Jazz", "request-" + position);
     }
 
     public static Delivery delivery(long position, String channel) {
         return new Delivery(notification(position, 1), channel, DeliveryState.PENDING, 1, NOW, null, NOW, NOW);
     }
 
-    /** Workers with a short poll interval and back-off. */
-    public static DeliveryWorkers workers(FakeDeliveryLog log, int attempts, int inFlight, Notifier... channels) {
-        NotificationProperties properties = new NotificationProperties(
+    /** Settings with a short poll interval and back-off, and a lease of a minute. */
+    public static NotificationProperties properties(int attempts, int inFlight) {
+        return new NotificationProperties(
                 attempts,
                 inFlight,
                 Duration.ofMinutes(1),
                 Duration.ofMillis(5),
                 new RetryBackoff(Duration.ofMillis(1), Duration.ofMillis(2)));
+    }
+
+    /** Workers with a short poll interval and back-off. */
+    public static DeliveryWorkers workers(FakeDeliveryLog log, int attempts, int inFlight, Notifier... channels) {
         return new DeliveryWorkers(
-                List.of(channels), log, properties, Clock.systemUTC(), new SimpleMeterRegistry(), new Supervisor());
+                List.of(channels),
+                log,
+                properties(attempts, inFlight),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry(),
+                new Supervisor());
     }
 }

@@ -26,18 +26,15 @@ class NotificationTest {
     @Test
     void announcesNoOtherChange() {
         EventDetails details = created(1, "Jazz").details();
-        assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW))).isEmpty();
-        assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW)))
+        assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW), null))
+                .isEmpty();
+        assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW), null))
                 .isEmpty();
         assertThat(Notification.of(
                         1,
                         new EventDetailsRevised(
-                                event(1),
-                                details.title(),
-                                details.startAt(),
-                                details.endAt(),
-                                details.location(),
-                                NOW)))
+                                event(1), details.title(), details.startAt(), details.endAt(), details.location(), NOW),
+                        null))
                 .isEmpty();
     }
 
@@ -49,11 +46,11 @@ class NotificationTest {
 
     @Test
     void containsNoPrivateData() {
-        assertThat(Notification.of(7, created(1, "Jazz")).orElseThrow().toString())
+        assertThat(Notification.of(7, created(1, "Jazz"), null).orElseThrow().toString())
                 .doesNotContain("pay the band", "ana@example.com");
     }
 
     private static String text(DomainEvent event) {
-        return Notification.of(1, event).orElseThrow().text();
+        return Notification.of(1, event, null).orElseThrow().text();
     }
 }

@@ -28,9 +28,4 @@ final class FakeCatalog implements Catalog {
     public CatalogPage search(CatalogQuery query) {
         throw new UnsupportedOperationException("a summary needs no search");
     }
-
-    @Override
-    public Iterable<CatalogEntry> all(CatalogQuery query) {
-        throw new UnsupportedOperationException("a summary needs no search");
-    }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ErrorResponseWriter {
 
-    /** {@code Retry-After} of responses with status 503. */
+    /** {@code Retry-After} of responses with status 429 and 503. */
     public static final String RETRY_AFTER_SECONDS = "1";
 
     /** The envelope of an unexpected exception (500). */
     public static final ErrorEnvelope INTERNAL_ERROR =
             ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "Something went wrong on our side", List.of());
+
+    private static final Set<ErrorCode> MAY_SUCCEED_LATER = Set.of(ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE);
 
     private static final List<String> REPRESENTATION_HEADERS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.LINK);
@@ -32,7 +35,7 @@ public final class ErrorResponseWriter {
 
     /** Responds with the status, message and details of a refusal. */
     public void write(HttpServletResponse response, Refusal refusal) throws IOException {
-        if (refusal.code() == ErrorCode.UNAVAILABLE && !response.isCommitted()) {
+        if (MAY_SUCCEED_LATER.contains(refusal.code()) && !response.isCommitted()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         write(response, refusal.code().status(), ErrorEnvelope.of(refusal));

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +42,6 @@ public final class IndexedCatalog implements Catalog {
 
     /** Maximum number of write-buffer rows that a prepared search scans. */
     private static final int MAX_PREPARED_BUFFER_ROWS = 10_000;
-
-    /** Rows read at once by {@link #all}. */
-    private static final int BATCH_SIZE = 1_000;
 
     /** Pause after a merge as a multiple of its duration, so that merges use a tenth of one core at most. */
     private static final int PAUSE_FACTOR = 9;
@@ -158,26 +154,6 @@ public final class IndexedCatalog implements Catalog {
     public CatalogPage search(CatalogQuery query) {
         SearchResult result = rows(query);
         return new CatalogPage(result.rows().stream().map(Row::entry).toList(), result.total());
-    }
-
-    @Override
-    public Iterable<CatalogEntry> all(CatalogQuery query) {
-        CatalogSnapshot current = snapshot;
-        return () -> Stream.iterate(
-                        batch(current, query, 0),
-                        batch -> !batch.rows().isEmpty(),
-                        batch -> batch(current, query, batch.end()))
-                .flatMap(batch -> batch.rows().stream())
-                .map(Row::entry)
-                .iterator();
-    }
-
-    private record Batch(List<Row> rows, long end) {}
-
-    private Batch batch(CatalogSnapshot current, CatalogQuery query, long offset) {
-        CatalogQuery page = query.withPage(offset, BATCH_SIZE);
-        List<Row> found = current.search(ResolvedQuery.of(page, locations)).rows();
-        return new Batch(found, offset + found.size());
     }
 
     /** Returns the ids of all Events, in no order. */

@@ -110,11 +110,6 @@ public final class LiveCatalog implements Catalog {
         return current.rowsIfPrepared(query);
     }
 
-    @Override
-    public Iterable<CatalogEntry> all(CatalogQuery query) {
-        return current.all(query);
-    }
-
     /** Runs an action while no domain event is applied and the catalog is not replaced. */
     void withWriteLock(Consumer<IndexedCatalog> action) {
         writeLock.lock();

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query parameters of a list of Events, validated (brief 3.2). Other parameters are ignored.
@@ -36,8 +37,7 @@ public record EventListRequest(CatalogQuery query, long page) {
 
     private static final long FIRST_PAGE = 1;
     private static final long MAX_PAGE = Long.MAX_VALUE;
-    private static final long DEFAULT_LIMIT = 20;
-    private static final long MAX_LIMIT = 100;
+    private static final Defaults OF_LIST = new Defaults(20, 100, null);
 
     /**
      * Parses an admin request: every status, filtered by the parameter {@code status}.
@@ -47,12 +47,42 @@ public record EventListRequest(CatalogQuery query, long page) {
      */
     public static EventListRequest ofAdmin(Map<String, String[]> parameters, ZoneId zone) {
         QueryParameters query = new QueryParameters(parameters);
-        return parse(query, zone, statuses(query));
+        return parse(query, zone, statuses(query), OF_LIST);
     }
 
     /** Parses a public request: no drafts, and {@code status} is ignored; otherwise as {@link #ofAdmin}. */
     static EventListRequest ofPublic(Map<String, String[]> parameters, ZoneId zone) {
-        return parse(new QueryParameters(parameters), zone, PUBLIC);
+        return parse(new QueryParameters(parameters), zone, PUBLIC, OF_LIST);
+    }
+
+    /**
+     * Parses a request for a calendar: as {@link #ofPublic}, with a limit of 1 to 5,000, by default 1,000. Without
+     * {@code dateFrom}, the days begin 30 days before today, or before {@code dateTo} if that is earlier.
+     */
+    static EventListRequest ofCalendar(Map<String, String[]> parameters, ZoneId zone, Instant now) {
+        return parse(new QueryParameters(parameters), zone, PUBLIC, new Defaults(1_000, 5_000, now));
+    }
+
+    /**
+     * Values of absent parameters.
+     *
+     * @param limit the limit if the parameter is absent
+     * @param maxLimit the largest valid limit
+     * @param now determines the first day of a calendar; null if the days have no default
+     */
+    private record Defaults(
+            long limit, long maxLimit, @Nullable Instant now) {
+
+        private static final int CALENDAR_DAYS = 30;
+
+        Optional<LocalDate> firstDay(Optional<LocalDate> last, ZoneId zone) {
+            if (now == null) {
+                return Optional.empty();
+            }
+            LocalDate today = LocalDate.ofInstant(now, zone);
+            return Optional.of(
+                    last.filter(day -> day.isBefore(today)).orElse(today).minusDays(CALENDAR_DAYS));
+        }
     }
 
     /** The page among {@code total} matches. */
@@ -60,7 +90,8 @@ public record EventListRequest(CatalogQuery query, long page) {
         return Pagination.of(page, query.limit(), total);
     }
 
-    private static EventListRequest parse(QueryParameters query, ZoneId defaultZone, Set<EventStatus> statuses) {
+    private static EventListRequest parse(
+            QueryParameters query, ZoneId defaultZone, Set<EventStatus> statuses, Defaults defaults) {
         Optional<LocalDate> first = query.single("dateFrom", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         Optional<LocalDate> last = query.single("dateTo", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
@@ -73,11 +104,16 @@ public record EventListRequest(CatalogQuery query, long page) {
         Set<String> locations = foldedLocations(query.list("locations"));
         long page = query.single("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
                 .orElse(FIRST_PAGE);
-        long limit = query.single("limit", text -> number(text, MAX_LIMIT), "Must be a whole number from 1 to 100")
-                .orElse(DEFAULT_LIMIT);
+        long limit = query.single(
+                        "limit",
+                        text -> number(text, defaults.maxLimit()),
+                        "Must be a whole number from 1 to " + defaults.maxLimit())
+                .orElse(defaults.limit());
         query.throwIfInvalid();
 
-        Instant from = first.map(day -> startOf(day, zone)).orElse(null);
+        Instant from = first.or(() -> defaults.firstDay(last, zone))
+                .map(day -> startOf(day, zone))
+                .orElse(null);
         Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
         return new EventListRequest(
                 new CatalogQuery(from, until, mode, locations, statuses, offset(page, limit), (int) limit), page);

@@ -1,14 +1,13 @@
 package com.ticketing.events.query.catalog.web;
 
 import com.ticketing.events.error.InvalidRequest;
-import com.ticketing.events.query.catalog.Catalog;
-import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogPage;
+import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.live.LiveCatalog;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PublicEventSearch {
 
-    private final Catalog catalog;
+    private final LiveCatalog catalog;
     private final ZoneId zone;
 
-    PublicEventSearch(Catalog catalog, ZoneId zone) {
+    /**
+     * Creates a search of a catalog.
+     *
+     * @param zone time zone of the dates of requests without {@code tz}
+     */
+    public PublicEventSearch(LiveCatalog catalog, ZoneId zone) {
         this.catalog = catalog;
         this.zone = zone;
     }
@@ -32,14 +36,6 @@ public final class PublicEventSearch {
      * @param pagination the number of the page and the totals
      */
     public record Page(List<PublicEvent> events, Pagination pagination) {}
-
-    /** All Events that match, as of one snapshot of the catalog. */
-    @FunctionalInterface
-    public interface Matches {
-
-        /** A stream of the matches; every call returns the same Events in the same order. */
-        Stream<PublicEvent> stream();
-    }
 
     /**
      * The requested page.
@@ -54,12 +50,15 @@ public final class PublicEventSearch {
     }
 
     /**
-     * All matches, by the parameters of {@link #page}; {@code page} and {@code limit} are validated and otherwise
-     * ignored.
+     * The first matches, by the parameters of {@link #page}, with at most {@code limit} Events: 1,000 by default, 5,000
+     * at most. Without {@code dateFrom}, the days begin 30 days ago. {@code page} is validated and otherwise ignored.
+     *
+     * @param parameters the values of each query parameter, decoded
+     * @throws InvalidRequest with all violations
      */
-    public Matches all(Map<String, String[]> parameters) {
-        Iterable<CatalogEntry> found =
-                catalog.all(EventListRequest.ofPublic(parameters, zone).query());
-        return () -> StreamSupport.stream(found.spliterator(), false).map(PublicEvent::of);
+    public PublicEventSelection calendar(Map<String, String[]> parameters, Instant now) {
+        CatalogQuery query = EventListRequest.ofCalendar(parameters, zone, now).query();
+        return new PublicEventSelection(
+                catalog.rows(query.withPage(0, query.limit())).rows());
     }
 }

@@ -5,6 +5,7 @@ import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryWorkers;
+import com.ticketing.events.query.notification.NotificationProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
@@ -21,11 +22,14 @@ class NotificationController {
 
     private final DeliveryLog deliveries;
     private final DeliveryWorkers workers;
+    private final NotificationProperties properties;
     private final Clock clock;
 
-    NotificationController(DeliveryLog deliveries, DeliveryWorkers workers, Clock clock) {
+    NotificationController(
+            DeliveryLog deliveries, DeliveryWorkers workers, NotificationProperties properties, Clock clock) {
         this.deliveries = deliveries;
         this.workers = workers;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -44,7 +48,9 @@ class NotificationController {
         if (!workers.hasChannel(channel)) {
             throw NotRedeliverable.channelNotConfigured();
         }
-        Delivery pending = deliveries.redeliver(id, clock.instant()).orElseThrow(NotRedeliverable::alreadyPending);
+        Delivery pending = deliveries
+                .redeliver(id, properties.dueTimes(clock.instant()))
+                .orElseThrow(NotRedeliverable::alreadyPending);
         workers.signal();
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(DeliveryView.of(pending));
     }

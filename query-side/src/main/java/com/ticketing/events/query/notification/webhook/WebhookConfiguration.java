@@ -1,5 +1,8 @@
 package com.ticketing.events.query.notification.webhook;
 
+import com.ticketing.events.query.notification.NotificationProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -16,12 +19,22 @@ class WebhookConfiguration {
 
     @Bean
     @Conditional(WebhookCondition.class)
-    WebhookNotifier webhookNotifier(WebhookProperties properties, JsonMapper json, Clock clock) {
-        return new WebhookNotifier(
+    WebhookNotifier webhookNotifier(
+            WebhookProperties properties,
+            NotificationProperties deliveries,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
+        WebhookNotifier webhook = new WebhookNotifier(
                 URI.create(Objects.requireNonNull(properties.url())),
                 new WebhookSignature(Objects.requireNonNull(properties.secret())),
                 properties.timeout(),
+                deliveries.inFlight(),
                 json,
                 clock);
+        Gauge.builder("events.notifications.webhook.connections", webhook::openConnections)
+                .description("Open connections to the webhook")
+                .register(meters);
+        return webhook;
     }
 }

@@ -105,20 +105,6 @@ final class SortedSetCatalog implements Catalog {
         }
     }
 
-    /** Returns a copy; entries are immutable. */
-    @Override
-    public Iterable<CatalogEntry> all(CatalogQuery query) {
-        readLock.lock();
-        try {
-            return sorted.stream()
-                    .filter(folded -> folded.matches(query))
-                    .map(FoldedEntry::entry)
-                    .toList();
-        } finally {
-            readLock.unlock();
-        }
-    }
-
     /** An entry with its folded location. */
     private record FoldedEntry(CatalogEntry entry, String foldedLocation) {
 

@@ -34,7 +34,7 @@ class LoggingNotifierTest {
     @Test
     void logsTheTextWithoutInterpretingPlaceholders() {
         Notification notification =
-                new Notification(1, event(1), "event-created", NOW, "New event created: Jazz {} %s");
+                new Notification(1, event(1), "event-created", NOW, "New event created: Jazz {} %s", null);
 
         new LoggingNotifier().send(new Delivery(notification, "log", DeliveryState.PENDING, 1, NOW, null, NOW, NOW));
 

@@ -20,9 +20,12 @@ import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.DeliveryWorkers;
+import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.FakeDeliveryLog;
+import com.ticketing.events.query.notification.NotificationSamples;
 import com.ticketing.events.query.notification.ScriptedNotifier;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +40,8 @@ class NotificationControllerTest {
     private final FakeDeliveryLog log = new FakeDeliveryLog("log", "off", "webhook");
     private final DeliveryWorkers workers =
             workers(log, 3, 1, new ScriptedNotifier("log", _ -> {}), new ScriptedNotifier("webhook", _ -> {}));
-    private final MockMvc http = MockMvcBuilders.standaloneSetup(
-                    new NotificationController(log, workers, Clock.fixed(NOW, ZoneOffset.UTC)))
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(new NotificationController(
+                    log, workers, NotificationSamples.properties(1, 1), Clock.fixed(NOW, ZoneOffset.UTC)))
             .build();
 
     @BeforeEach
@@ -51,7 +54,8 @@ class NotificationControllerTest {
 
     /** Settles the first delivery of a channel; the second stays pending. */
     private void settle(String channel, DeliveryState state, String error) {
-        Delivery claimed = log.claim(channel, 1, NOW, NOW.plusSeconds(30)).getFirst();
+        Delivery claimed = log.claim(channel, 1, new DueTimes(NOW, Instant.MAX), NOW.plusSeconds(30))
+                .getFirst();
         log.settle(List.of(new DeliveryOutcome(claimed, state, null, error)), NOW);
     }
 

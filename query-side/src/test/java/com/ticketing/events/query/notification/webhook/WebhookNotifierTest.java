@@ -67,7 +67,7 @@ class WebhookNotifierTest {
     private WebhookNotifier webhook(Duration timeout) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
         return new WebhookNotifier(
-                url, new WebhookSignature("s3crèt"), timeout, json, Clock.fixed(NOW, ZoneOffset.UTC));
+                url, new WebhookSignature("s3crèt"), timeout, 4, json, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test

@@ -1,0 +1,210 @@
+package com.ticketing.events.query.notification.webhook;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpResponseException;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.RedirectProtocolHandler;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.UpgradeProtocolHandler;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.ConnectionStatistics;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 client for receivers that are not trusted: bounded in the time of an exchange, in the size of a response and
+ * in the number of connections. A connection is closed after a malformed, oversized or unfinished response. Follows no
+ * redirects, keeps no cookies, decodes no content. Thread-safe.
+ */
+final class WebhookClient implements AutoCloseable {
+
+    /** Maximum size of status line and headers. */
+    static final int MAX_HEAD_BYTES = 8 * 1024;
+
+    /** Maximum number of body bytes that are read; all of them are discarded. */
+    static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final int BUFFER_BYTES = 4 * 1024;
+    private static final int THREADS = 8;
+    private static final HttpField USER_AGENT = new HttpField(HttpHeader.USER_AGENT, "event-service");
+
+    private final Duration timeout;
+    private final HttpClient client;
+    private final ConnectionStatistics connections = new ConnectionStatistics();
+
+    /**
+     * Starts a client.
+     *
+     * @param timeout the limit for one exchange, from the connection to the end of the response
+     * @param maxConnections the maximum number of connections to one receiver
+     */
+    WebhookClient(Duration timeout, int maxConnections) {
+        this.timeout = timeout;
+        Duration connectTimeout = timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0 ? timeout : MAX_CONNECT_TIMEOUT;
+        ClientConnector connector = new ClientConnector();
+        connector.setSelectors(1);
+        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
+        threads.setName("webhook");
+        threads.setDaemon(true);
+        client.setExecutor(threads);
+        client.setConnectTimeout(connectTimeout.toMillis());
+        client.setAddressResolutionTimeout(connectTimeout.toMillis());
+        client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        client.setMaxConnectionsPerDestination(maxConnections);
+        client.setMaxRequestsQueuedPerDestination(maxConnections);
+        client.setMaxResponseHeadersSize(MAX_HEAD_BYTES);
+        client.setResponseBufferSize(BUFFER_BYTES);
+        client.setFollowRedirects(false);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setUserAgentField(USER_AGENT);
+        client.addBean(connections);
+        start();
+    }
+
+    private void start() {
+        try {
+            client.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP client of the webhook could not be started", e);
+        }
+        client.getContentDecoderFactories().clear();
+        client.getProtocolHandlers().remove(RedirectProtocolHandler.NAME);
+        client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+        client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
+        client.getProtocolHandlers().remove(new UpgradeProtocolHandler().getName());
+    }
+
+    /** The number of open connections, idle ones included. */
+    long openConnections() {
+        return connections.getConnections();
+    }
+
+    /**
+     * Posts a JSON body and returns the response's status.
+     *
+     * @throws ExchangeFailed if the exchange did not end within the time limit, or without a well-formed response
+     */
+    int post(URI url, Map<String, String> headers, byte[] body) throws ExchangeFailed, InterruptedException {
+        Request request = client.POST(url)
+                .headers(fields -> headers.forEach(fields::put))
+                .body(new BytesRequestContent("application/json", body));
+        Exchange exchange = new Exchange();
+        request.send(exchange);
+        try {
+            return exchange.status.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw abort(request, new ExchangeFailed("Timed out"));
+        } catch (ExecutionException e) {
+            throw new ExchangeFailed(reason(e.getCause()));
+        } catch (InterruptedException e) {
+            abort(request, new ExchangeFailed("Interrupted"));
+            throw e;
+        }
+    }
+
+    private static ExchangeFailed abort(Request request, ExchangeFailed failure) {
+        var _ = request.abort(failure);
+        return failure;
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        return switch (failure) {
+            case TimeoutException _, SocketTimeoutException _ -> "Timed out";
+            case ConnectException _, UnknownHostException _, UnresolvedAddressException _ -> "Connection failed";
+            case HttpResponseException _, HttpException _ -> "Malformed response";
+            case EOFException _, ClosedChannelException _ -> "Connection closed";
+            case null -> "Failed";
+            default -> failure.getClass().getSimpleName();
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP client of the webhook could not be stopped", e);
+        }
+    }
+
+    /** An exchange ended without a status. Has no stack trace. */
+    static final class ExchangeFailed extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private ExchangeFailed(String reason) {
+            super(reason, null, false, false);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** Receives one response: its status, once the body has ended or has reached its maximum size. */
+    private static final class Exchange implements Response.Listener {
+
+        private final CompletableFuture<Integer> status = new CompletableFuture<>();
+        private int received;
+
+        /** The client would leave a connection open on which the receiver has switched protocols. */
+        @Override
+        public void onBegin(Response response) {
+            if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+                endWithStatus(response);
+            }
+        }
+
+        @Override
+        public void onContent(Response response, ByteBuffer content) {
+            received += content.remaining();
+            content.position(content.limit());
+            if (received > MAX_BODY_BYTES) {
+                endWithStatus(response);
+            }
+        }
+
+        /** Closes the connection; the rest of the response is not read. */
+        private void endWithStatus(Response response) {
+            if (status.complete(response.getStatus())) {
+                var _ = response.abort(new ExchangeFailed("The response is not read to its end"));
+            }
+        }
+
+        @Override
+        public void onComplete(Result result) {
+            if (result.isFailed()) {
+                status.completeExceptionally(result.getFailure());
+            } else {
+                status.complete(result.getResponse().getStatus());
+            }
+        }
+    }
+}
