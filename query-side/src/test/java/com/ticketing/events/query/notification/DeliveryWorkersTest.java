@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,7 +263,12 @@ class DeliveryWorkersTest {
     /** Starts workers with {@link #clock}. */
     private void start(int attempts) {
         workers = new DeliveryWorkers(
-                List.of(first), log, NotificationSamples.properties(attempts, 4), clock, new SimpleMeterRegistry());
+                List.of(first),
+                log,
+                NotificationSamples.properties(attempts, 4),
+                clock,
+                new SimpleMeterRegistry(),
+                new Supervisor());
         workers.start();
     }
 
