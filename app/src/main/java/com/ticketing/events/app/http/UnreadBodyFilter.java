@@ -24,9 +24,8 @@ final class UnreadBodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(BodylessRequest.unlessBodyAllowed(request), response);
         boolean hasTimedOut = response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT;
-        if (!hasTimedOut
-                && UnreadBody.isExpected(
-                        request.getContentLengthLong(), request.getHeader(HttpHeaders.EXPECT) != null)) {
+        boolean hasExpect = request.getHeader(HttpHeaders.EXPECT) != null;
+        if (!hasTimedOut && UnreadBody.isExpected(request.getContentLengthLong(), hasExpect)) {
             discardBody(request);
         }
     }

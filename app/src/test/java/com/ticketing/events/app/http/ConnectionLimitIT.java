@@ -51,7 +51,7 @@ class ConnectionLimitIT extends BlackBoxTest {
     }
 
     @Test
-    void idleAndSlowConnectionsKeepNobodyOut() throws Exception {
+    void closesIdleAndSlowConnectionsInFavourOfNewOnes() throws Exception {
         Socket feed = open("GET /audit/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n"
                 + "Authorization: Bearer " + ADMIN_TOKEN + "\r\n\r\n");
         BufferedReader events =

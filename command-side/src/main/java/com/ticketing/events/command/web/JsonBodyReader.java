@@ -42,8 +42,8 @@ final class JsonBodyReader {
     /**
      * Reads the body of a request.
      *
-     * @throws com.ticketing.events.error.Refusal if the body has none of the accepted media types, has a content coding,
-     *     is too large, arrives too slowly or is not a JSON object
+     * @throws com.ticketing.events.error.Refusal if the body has none of the accepted media types, has a content
+     *     coding, is too large, arrives too slowly or is not a JSON object
      */
     static ObjectNode read(HttpServletRequest request, MediaType... accepted) {
         requireMediaType(request.getContentType(), List.of(accepted));

@@ -10,8 +10,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Omits the length of a response to HEAD with status 200 if the servlet wrote no body and set no length. Jetty would add
- * {@code Content-Length: 0}, which is not the length of the response to GET (RFC 9110, 8.6).
+ * Omits the length of a response to HEAD with status 200 if the servlet wrote no body and set no length. Jetty would
+ * add {@code Content-Length: 0}, which is not the length of the response to GET (RFC 9110, 8.6).
  */
 final class HeadLengthHandler extends Handler.Wrapper {
 
