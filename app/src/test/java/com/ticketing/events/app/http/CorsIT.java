@@ -76,9 +76,7 @@ class CorsIT extends BlackBoxTest {
                 Arguments.of("a bare LF", 400, "GET /public/events HTTP/1.1\r\nHost: a\nX-A: b\r\n\r\n"),
                 Arguments.of("a broken escape", 400, "GET /public/events/%zz HTTP/1.1\r\nHost: a\r\n\r\n"),
                 Arguments.of(
-                        "a bad query",
-                        400,
-                        "GET /public/events?a=< HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+                        "a bad query", 400, "GET /public/events?a=< HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
                 Arguments.of(
                         "an endless header",
                         431,
