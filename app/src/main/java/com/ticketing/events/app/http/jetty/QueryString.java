@@ -8,8 +8,8 @@ import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a query string as the servlet container does: {@code application/x-www-form-urlencoded}, UTF-8. A query without
- * escapes is split without Jetty's decoder, which takes longer.
+ * Decodes a query string as the servlet container does: {@code application/x-www-form-urlencoded}, UTF-8. A query
+ * without escapes is split without Jetty's decoder, which takes longer.
  */
 final class QueryString {
 
