@@ -2,6 +2,7 @@ package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
 import com.ticketing.events.command.web.EventImporter;
+import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class LoadCommand extends Subcommand {
 
     private static final String MAX_WAIT_PROPERTY = "events.load.max-wait";
     private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(1);
+    private static final Duration MAX_MAX_WAIT = Duration.ofDays(1);
     private static final String STANDARD_INPUT = "-";
     private static final String REPEAT = "Load the same file again to continue; nothing is created twice.";
 
@@ -91,7 +93,7 @@ final class LoadCommand extends Subcommand {
         BulkLoader loader = new BulkLoader(
                 context.getBean(EventImporter.class),
                 context.getBean(Clock.class),
-                context.getEnvironment().getProperty(MAX_WAIT_PROPERTY, Duration.class, DEFAULT_MAX_WAIT),
+                maxWait(context),
                 source(),
                 counts,
                 err()::println);
@@ -105,6 +107,16 @@ final class LoadCommand extends Subcommand {
         }
         out().println(counts);
         return counts.hasRefused() ? ExitCodes.PROBLEMS : ExitCodes.DONE;
+    }
+
+    private Duration maxWait(ConfigurableApplicationContext context) {
+        Duration wait = context.getEnvironment().getProperty(MAX_WAIT_PROPERTY, Duration.class, DEFAULT_MAX_WAIT);
+        try {
+            SettingRange.check(MAX_WAIT_PROPERTY, wait, Duration.ZERO, MAX_MAX_WAIT);
+            return wait;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Size of the input in bytes; 0 if it is unknown. */

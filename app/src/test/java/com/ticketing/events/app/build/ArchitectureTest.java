@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String[] KERNEL = {
-        "com.ticketing.events", "com.ticketing.events.error", "com.ticketing.events.text"
+        "com.ticketing.events",
+        "com.ticketing.events.error",
+        "com.ticketing.events.settings",
+        "com.ticketing.events.text"
     };
     private static final String COMMAND = "com.ticketing.events.command..";
     private static final String QUERY = "com.ticketing.events.query..";

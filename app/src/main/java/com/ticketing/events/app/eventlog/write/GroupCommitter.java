@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class GroupCommitter implements AutoCloseable {
     private static final long MAX_GATHER_NANOS = Duration.ofMillis(1).toNanos();
     private static final long GATHER_POLL_NANOS = 20_000;
 
+    private final OutageLog outages = new OutageLog(LOG, "Write to the event log");
     private final LogWriter writer;
     private final RecentEvents recent;
     private final LogHead head;
@@ -158,14 +160,15 @@ public final class GroupCommitter implements AutoCloseable {
         boolean succeeded = false;
         try {
             LogWriter.Result result = writer.write(batch);
-            result.written().forEach(this::publish);
+            outages.succeeded();
+            publish(result);
             succeeded = true;
             return () -> {
                 result.written().keySet().forEach(AppendRequest::complete);
                 result.rejected().forEach(AppendRequest::fail);
             };
         } catch (SQLException e) {
-            LOG.warn("Write to the event log failed, {} appends refused: {}", batch.size(), e.getMessage());
+            outages.failed(batch.size(), e);
             return () -> batch.forEach(request -> request.fail(e));
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure in a batch of {} appends; reconnecting", batch.size(), e);
@@ -178,6 +181,24 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /**
+     * Publishes a committed batch to the followers. A failure changes nothing for the appends, which are on disk: the
+     * recent events are cleared, and the followers read the batch from the database.
+     */
+    private void publish(LogWriter.Result committed) {
+        try {
+            committed.written().forEach(this::publish);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Committed domain events could not be kept in memory; followers read them from the database", e);
+            recent.clear();
+            committed.written().forEach((request, first) -> head.advanceTo(lastPosition(request, first)));
+        }
+    }
+
+    private static long lastPosition(AppendRequest request, long first) {
+        return first + request.events().size() - 1;
+    }
+
     private void publish(AppendRequest request, long first) {
         List<TrackedEventMessage<?>> messages = new ArrayList<>(request.events().size());
         for (NewEvent event : request.events()) {
@@ -185,7 +206,7 @@ public final class GroupCommitter implements AutoCloseable {
                     event.message(), new GlobalSequenceTrackingToken(first + messages.size())));
         }
         recent.add(first, messages);
-        head.advanceTo(first + messages.size() - 1);
+        head.advanceTo(lastPosition(request, first));
     }
 
     /** Refuses new appends, writes the queued ones, and closes the connection. */
