@@ -99,9 +99,10 @@ final class BulkLoader {
             fail(e);
         } catch (Refusal e) {
             counts.countRefused();
-            refusals.accept("line %d: %s".formatted(line.number(), describe(e)));
-        } catch (RuntimeException e) {
-            fail(e);
+            refusals.accept("line " + line.number() + ": " + describe(e));
+        } catch (RuntimeException | Error e) {
+            counts.countFailed();
+            fail(new IllegalStateException("line " + line.number() + ": " + e, e));
         }
     }
 

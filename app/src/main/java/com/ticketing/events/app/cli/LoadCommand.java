@@ -59,7 +59,7 @@ final class LoadCommand extends Subcommand {
                 ConfigurableApplicationContext context = start(properties)) {
             return load(input, context);
         } catch (IOException e) {
-            throw new ParameterException(command.commandLine(), "%s cannot be read: %s".formatted(file, reason(e)), e);
+            throw new ParameterException(command.commandLine(), file + " cannot be read: " + reason(e), e);
         } catch (StartFailure e) {
             if (!(e.getCause() instanceof DataDirectoryUnusable)) {
                 err().println("The event log cannot be opened: " + e.getMessage());
@@ -102,7 +102,7 @@ final class LoadCommand extends Subcommand {
             failure = loader.run(lines);
         }
         if (failure.isPresent()) {
-            err().println("Stopped before the end: %s. %s. %s".formatted(reason(failure.get()), counts, REPEAT));
+            err().println("Stopped before the end: " + reason(failure.get()) + ". " + counts + ". " + REPEAT);
             return ExitCodes.STOPPED;
         }
         out().println(counts);
@@ -126,7 +126,9 @@ final class LoadCommand extends Subcommand {
 
     private static String state(LineReader lines, long size, LoadCounts counts) {
         String events = String.format(Locale.ROOT, "%,d events, %,d/s", counts.total(), counts.perSecond());
-        return size == 0 ? events : "%3d %%  %s".formatted(Math.min(100, lines.bytesRead() * 100 / size), events);
+        return size == 0
+                ? events
+                : String.format(Locale.ROOT, "%3d %%  %s", Math.min(100, lines.bytesRead() * 100 / size), events);
     }
 
     /** Prefix of the request ids, from the file's name with only the characters that a request id may have. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
         this.reader = JdbcClient.create(database.readers());
         this.transactions = new ThrottledTransactions(database);
         this.recorder = new DeliveryRecorder(channels, database.embedded());
-        this.claim = CLAIM.formatted(database.embedded() ? "" : "for update skip locked");
+        this.claim = String.format(Locale.ROOT, CLAIM, database.embedded() ? "" : "for update skip locked");
     }
 
     /**

@@ -13,7 +13,7 @@ final class UnsupportedMediaType extends Refusal {
     UnsupportedMediaType(List<MediaType> accepted) {
         super(
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type must be %s in UTF-8".formatted(MediaType.toString(accepted)),
+                "Content-Type must be " + MediaType.toString(accepted) + " in UTF-8",
                 List.of());
     }
 }

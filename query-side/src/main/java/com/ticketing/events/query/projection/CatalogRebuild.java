@@ -151,7 +151,7 @@ final class CatalogRebuild {
         }
         if (shadow.position() < last) {
             throw new IllegalStateException(
-                    "The event log ends at position %d, the catalog is at %d".formatted(shadow.position(), last));
+                    "The event log ends at position " + shadow.position() + ", the catalog is at " + last);
         }
     }
 
@@ -159,7 +159,7 @@ final class CatalogRebuild {
         return switch (failure) {
             case Unavailable _ -> "The event log could not be read";
             case OutOfMemoryError _ -> "There is not enough memory for a second catalog";
-            default -> "Failed after position %d of the event log; see the service log".formatted(position);
+            default -> "Failed after position " + position + " of the event log; see the service log";
         };
     }
 

@@ -128,8 +128,9 @@ public final class CatalogFollower implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "Domain event caused by request %s could not be applied to the catalog"
-                            .formatted(message.getMetaData().get(EventMetadata.REQUEST_ID)),
+                    "Domain event caused by request "
+                            + message.getMetaData().get(EventMetadata.REQUEST_ID)
+                            + " could not be applied to the catalog",
                     e);
         }
     }
