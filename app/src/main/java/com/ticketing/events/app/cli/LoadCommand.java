@@ -91,7 +91,7 @@ final class LoadCommand extends Subcommand {
         LoadCounts counts = new LoadCounts();
         long size = size();
         BulkLoader loader = new BulkLoader(
-                context.getBean(EventImporter.class),
+                context.getBean(EventImporter.class)::create,
                 context.getBean(Clock.class),
                 maxWait(context),
                 source(),
