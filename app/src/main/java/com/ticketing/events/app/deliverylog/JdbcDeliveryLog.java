@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
+import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
@@ -16,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     private static final Comparator<Delivery> BY_POSITION =
             Comparator.comparingLong(delivery -> delivery.notification().position());
 
+    private final OutageLog outages = new OutageLog(LOG, "Query on the delivery log");
     private final JdbcClient reader;
     private final ThrottledTransactions transactions;
     private final DeliveryRecorder recorder;
@@ -180,11 +182,11 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     private <T> T read(Function<JdbcClient, T> query) {
         try {
-            return query.apply(reader);
+            T result = query.apply(reader);
+            outages.succeeded();
+            return result;
         } catch (DataAccessException e) {
-            LOG.warn(
-                    "Query on the delivery log failed: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            outages.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
             throw unavailable();
         }
     }
