@@ -1,6 +1,7 @@
 package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
+import com.ticketing.events.app.startup.HeapRequirement.HeapTooSmall;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
     private static Optional<String> lineAbout(Throwable cause) {
         return switch (cause) {
             case DataDirectoryUnusable unusable -> Optional.ofNullable(unusable.getMessage());
+            case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());
             case BindException binding -> unreadableProperty(binding);
             case IllegalArgumentException invalid -> invalidProperty(invalid);
             default -> Optional.empty();

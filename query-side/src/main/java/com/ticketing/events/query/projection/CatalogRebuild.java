@@ -2,6 +2,7 @@ package com.ticketing.events.query.projection;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.query.catalog.live.CatalogHeap;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog.Differences;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -18,6 +20,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,29 +45,47 @@ final class CatalogRebuild {
     private final LiveCatalog live;
     private final EventStorageEngine log;
     private final Clock clock;
+    private final LongUnaryOperator freeHeap;
     private @Nullable Thread thread;
     private volatile @Nullable RebuildReport lastReport;
     private volatile double progress;
     private volatile boolean running;
 
+    @Autowired
     CatalogRebuild(LiveCatalog live, EventStorageEngine log, Clock clock) {
+        this(live, log, clock, FreeHeap::atLeast);
+    }
+
+    /** @param freeHeap returns the free bytes of the heap for the bytes that are needed */
+    CatalogRebuild(LiveCatalog live, EventStorageEngine log, Clock clock, LongUnaryOperator freeHeap) {
         this.live = live;
         this.log = log;
         this.clock = clock;
+        this.freeHeap = freeHeap;
     }
 
     /**
      * Starts a rebuild.
      *
-     * @throws RebuildRefused if one is running
+     * @throws RebuildRefused if one is running, or the heap has no room for a second catalog
      */
     synchronized void start() {
         if (running) {
             throw new RebuildRefused("The catalog is being rebuilt already");
         }
+        requireHeap();
         running = true;
         progress = 0;
         thread = Thread.ofPlatform().name("catalog-rebuild").daemon().start(this::run);
+    }
+
+    private void requireHeap() {
+        long needed = CatalogHeap.ofFilling(live.size());
+        long free = freeHeap.applyAsLong(needed);
+        if (free < needed) {
+            throw new RebuildRefused("The second catalog of a rebuild needs about " + CatalogHeap.toMebibytes(needed)
+                    + " MiB of heap, and " + free / (1 << 20) + " MiB are free; start the service with a larger -Xmx");
+        }
     }
 
     boolean isRunning() {

@@ -112,6 +112,12 @@ public final class LogReader {
                 .orElse(0);
     }
 
+    /** Counts the Events; reads one index entry for each domain event. */
+    public long countEvents() {
+        return query("select count(*) from domain_event where version = 0", LogReader::number)
+                .orElse(0);
+    }
+
     /** As {@link #between}, up to {@code limit} events, each with its stored hash link. */
     public List<ChainedEvent> chained(long position, long last, int limit) {
         return query(CHAINED, LogReader::chainedEvents, position, last, limit);
