@@ -110,6 +110,7 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SqliteLibrary.load();
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

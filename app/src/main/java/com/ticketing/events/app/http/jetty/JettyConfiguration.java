@@ -1,5 +1,7 @@
 package com.ticketing.events.app.http.jetty;
 
+import java.io.File;
+import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -35,11 +37,14 @@ class JettyConfiguration {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
             jetty.setShutdown(Shutdown.IMMEDIATE);
+            // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
+            jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
             jetty.addServerCustomizers(server -> customize(server, publicEvents));
         };
     }
 
     private static void customize(Server server, PublicEventsHandler publicEvents) {
+        server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
         publicEvents.setHandler(countingRequests(server.getHandler()));
         server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(publicEvents)));
         server.setErrorHandler(new JettyErrorHandler());
@@ -48,6 +53,12 @@ class JettyConfiguration {
             connector.setAcceptQueueSize(ACCEPT_QUEUE_SIZE);
             connector.setShutdownIdleTimeout(connector.getIdleTimeout());
         }
+    }
+
+    /** The service neither serves nor stores files; a killed process would leave its directories behind. */
+    private static void withoutFiles(WebAppContext context) {
+        context.setBaseResource(null);
+        context.setTempDirectory(null);
     }
 
     /**
