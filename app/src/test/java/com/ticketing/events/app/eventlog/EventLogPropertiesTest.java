@@ -18,7 +18,7 @@ class EventLogPropertiesTest {
     void hasTheDocumentedDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new EventLogProperties(
-                        Path.of("./data"),
+                        Path.of("data"),
                         new EventLogProperties.Log(4096, Duration.ofMillis(2500), 2048, 1000, Duration.ofMillis(250))));
     }
 
