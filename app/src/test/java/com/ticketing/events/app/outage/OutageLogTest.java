@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 class OutageLogTest {
 
-    private static final SQLException FULL = new SQLException("disk full");
+    private final SQLException full = new SQLException("disk full");
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(OutageLogTest.class);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -42,7 +42,7 @@ class OutageLogTest {
     @Test
     void logsOneLineAtTheBeginningOneAMinuteAndOneAtTheEnd() {
         for (int second = 0; second < 150; second++) {
-            outages.failed(10, FULL);
+            outages.failed(10, full);
             advance(Duration.ofSeconds(1));
         }
         outages.succeeded();
@@ -59,7 +59,7 @@ class OutageLogTest {
     @Test
     void alternatingFailuresAndSuccessesAreOneOutage() {
         for (int i = 0; i < 100; i++) {
-            outages.failed(1, FULL);
+            outages.failed(1, full);
             advance(Duration.ofMillis(300));
             outages.succeeded();
         }
@@ -75,7 +75,7 @@ class OutageLogTest {
     @Test
     void logsTheNextOutageAgain() {
         for (int i = 0; i < 2; i++) {
-            outages.failed(1, FULL);
+            outages.failed(1, full);
             advance(Duration.ofSeconds(2));
             outages.succeeded();
         }
