@@ -54,8 +54,15 @@ class LocaleIT {
             assertThat(client.countAt("IStanbul")).isEqualTo(1);
             assertThat(client.get("/public/events.ics").body()).contains("DTSTART:20", "STATUS:CONFIRMED");
             verifySummary(client, id);
-            assertThat(service.output()).doesNotContainPattern(OTHER_DIGIT);
+            assertThat(service.output().lines().filter(LocaleIT::isOwnLine))
+                    .isNotEmpty()
+                    .noneMatch(line -> OTHER_DIGIT.matcher(line).find());
         }
+    }
+
+    /** Libraries format some numbers of their log lines for the locale. */
+    private static boolean isOwnLine(String line) {
+        return line.contains("] c.t.e") || line.contains("] notifications ");
     }
 
     private static String create(ServiceClient client) throws IOException {
