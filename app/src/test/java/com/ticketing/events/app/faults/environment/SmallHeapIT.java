@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service with a heap too small for its Events, or for a rebuild. */
 class SmallHeapIT {
 
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 200_000;
     private static final int BATCH_SIZE = 1000;
 
     @TempDir
@@ -32,24 +32,24 @@ class SmallHeapIT {
     void refusesAStartAndARebuildThatDoNotFit() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory);
         appendCreations(storage);
-        try (ServiceProcess service = ServiceProcess.start(storage, List.of("-Xmx96m", "-XX:+UseSerialGC"))) {
+        try (ServiceProcess service = ServiceProcess.start(storage, List.of("-Xmx160m", "-XX:+UseSerialGC"))) {
             assertThat(service.awaitExit()).isEqualTo(1);
             assertThat(service.output().lines().filter(line -> line.contains(" MiB of heap")))
                     .singleElement()
                     .asString()
-                    .matches("100000 Events need about 120 MiB of heap; the JVM has 9\\d MiB: start it with -Xmx192m");
+                    .matches("200000 Events need about 168 MiB of heap; the JVM has 15\\d MiB: start it with -Xmx256m");
             assertThat(service.output()).doesNotContain("OutOfMemoryError", "has been closed");
         }
-        try (ServiceProcess service = ServiceProcess.ready(storage, List.of("-Xmx128m", "-XX:+UseSerialGC"))) {
+        try (ServiceProcess service = ServiceProcess.ready(storage, List.of("-Xmx176m", "-XX:+UseSerialGC"))) {
             HttpResult refused = service.client().rebuild("catalog").expect(409);
             assertThat(refused.json().at("/error/message").stringValue())
-                    .matches("The second catalog of a rebuild needs about 48 MiB of heap, and \\d+ MiB are free; start"
+                    .matches("The second catalog of a rebuild needs about 96 MiB of heap, and \\d+ MiB are free; start"
                             + " the service with a larger -Xmx");
             EventModel event = new EventModel(false);
             assertThat(event.create(service.client())).isTrue();
             event.verify(service.client());
             assertThat(service.client().get("/actuator/prometheus").expect(200).body())
-                    .contains("events_catalog_bytes 4.00004E7");
+                    .contains("events_catalog_bytes 8.00004E7");
         }
     }
 
