@@ -39,6 +39,6 @@ public record AdminEvent(
 
     @Override
     public String toString() {
-        return "AdminEvent[id=%s, title=%s, status=%s]".formatted(id, title, status);
+        return "AdminEvent[id=" + id + ", title=" + title + ", status=" + status + "]";
     }
 }

@@ -40,6 +40,6 @@ public record EventCreated(
 
     @Override
     public String toString() {
-        return "EventCreated[id=%s, %s, status=%s, at=%s]".formatted(id, details(), status, at);
+        return "EventCreated[id=" + id + ", " + details() + ", status=" + status + ", at=" + at + "]";
     }
 }

@@ -24,6 +24,6 @@ public record InternalNotesRevised(UUID id, @Nullable String internalNotes, Inst
 
     @Override
     public String toString() {
-        return "InternalNotesRevised[id=%s, at=%s]".formatted(id, at);
+        return "InternalNotesRevised[id=" + id + ", at=" + at + "]";
     }
 }

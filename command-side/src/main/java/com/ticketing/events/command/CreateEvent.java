@@ -54,6 +54,6 @@ public record CreateEvent(
 
     @Override
     public String toString() {
-        return "CreateEvent[id=%s, %s, status=%s]".formatted(id, details, status);
+        return "CreateEvent[id=" + id + ", " + details + ", status=" + status + "]";
     }
 }

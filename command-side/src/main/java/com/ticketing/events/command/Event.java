@@ -68,7 +68,7 @@ final class Event {
         EventStatus next = command.status() == null ? state().status() : command.status();
         boolean statusChanges = next != state().status();
         if (statusChanges && !state().status().canChangeTo(next)) {
-            throw new InvalidRequest("status", "Cannot change from %s to %s".formatted(state().status(), next));
+            throw new InvalidRequest("status", "Cannot change from " + state().status() + " to " + next);
         }
         if (statusChanges) {
             apply(transition(next, command.at()));

@@ -111,6 +111,6 @@ public record EventState(
 
     @Override
     public String toString() {
-        return "EventState[id=%s, status=%s, version=%d]".formatted(creation.id(), status, version);
+        return "EventState[id=" + creation.id() + ", status=" + status + ", version=" + version + "]";
     }
 }

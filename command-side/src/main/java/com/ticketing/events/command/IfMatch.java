@@ -23,8 +23,8 @@ public record IfMatch(@Nullable Set<ETag> tags) {
 
     static final IfMatch ANY = new IfMatch(null);
 
-    private static final Pattern ENTITY_TAGS =
-            Pattern.compile("%1$s(?:[ \\t]*,[ \\t]*%1$s)*+".formatted("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\""));
+    private static final String ENTITY_TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
+    private static final Pattern ENTITY_TAGS = Pattern.compile(ENTITY_TAG + "(?:[ \\t]*,[ \\t]*" + ENTITY_TAG + ")*+");
 
     /**
      * Parses the header, which may occur several times. A malformed header is reported to {@code violations} and admits

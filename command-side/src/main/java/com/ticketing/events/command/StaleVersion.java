@@ -14,6 +14,6 @@ final class StaleVersion extends Refusal {
         super(
                 ErrorCode.PRECONDITION_FAILED,
                 "The event has changed since it was read",
-                List.of(new Violation(IfMatch.HEADER, "The current version is \"%d\"".formatted(version))));
+                List.of(new Violation(IfMatch.HEADER, "The current version is \"" + version + "\"")));
     }
 }

@@ -47,8 +47,8 @@ public class AxonConfiguration {
                     && axon.commandBus() instanceof SimpleCommandBus;
             if (!isAsConfigured) {
                 throw new IllegalStateException(
-                        "Axon uses event store %s, event bus %s and command bus %s instead of the configured beans"
-                                .formatted(axon.eventStore(), axon.eventBus(), axon.commandBus()));
+                        "Axon uses event store " + axon.eventStore() + ", event bus " + axon.eventBus()
+                                + " and command bus " + axon.commandBus() + " instead of the configured beans");
             }
         };
     }

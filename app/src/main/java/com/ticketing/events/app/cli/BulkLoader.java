@@ -1,6 +1,5 @@
 package com.ticketing.events.app.cli;
 
-import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.Refusal;
@@ -9,6 +8,7 @@ import com.ticketing.events.supervision.ProcessTermination;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,13 +33,19 @@ final class BulkLoader {
     private static final int MAX_CONCURRENT_LINES = 256;
     private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
-    private final EventImporter events;
+    private final Creation events;
     private final Clock clock;
     private final Duration maxWait;
     private final String source;
     private final LoadCounts counts;
     private final Consumer<String> refusals;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** Creation of an Event from a JSON body; called concurrently. */
+    interface Creation {
+
+        Outcome create(byte[] json, Origin origin, Instant now);
+    }
 
     /**
      * Creates a loader.
@@ -49,7 +55,7 @@ final class BulkLoader {
      * @param refusals receives one text for each refused line; called concurrently
      */
     BulkLoader(
-            EventImporter events,
+            Creation events,
             Clock clock,
             Duration maxWait,
             String source,
@@ -65,10 +71,12 @@ final class BulkLoader {
 
     /**
      * Loads all lines; returns at the end of the input, or after the first failure that is not a refusal.
+     * A line whose task fails, be it by an {@code Error}, counts as failed and is named in the failure.
      *
      * @return the failure; empty if every line was processed
      */
     Optional<Throwable> run(LineReader lines) throws IOException {
+        long read = 0;
         LineIdempotencyKeys keys = new LineIdempotencyKeys();
         Semaphore permits = new Semaphore(MAX_CONCURRENT_LINES);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,6 +84,7 @@ final class BulkLoader {
                 if (!line.isBlank()) {
                     LineReader.Line current = line;
                     String key = keys.next(current.bytes());
+                    read++;
                     permits.acquireUninterruptibly();
                     workers.execute(() -> {
                         try {
@@ -87,6 +96,9 @@ final class BulkLoader {
                 }
             }
         }
+        if (counts.total() != read) {
+            fail(new IllegalStateException(read + " lines were read, " + counts.total() + " have an outcome"));
+        }
         return Optional.ofNullable(failure.get());
     }
 
@@ -97,12 +109,14 @@ final class BulkLoader {
                 case ALREADY_EXISTS -> counts.countAlreadyPresent();
             }
         } catch (Unavailable e) {
+            counts.countFailed();
             fail(e);
         } catch (Refusal e) {
             counts.countRefused();
-            refusals.accept("line %d: %s".formatted(line.number(), describe(e)));
+            refusals.accept("line " + line.number() + ": " + describe(e));
         } catch (RuntimeException | Error e) {
             ProcessTermination.halt().terminateIfFatal("line " + line.number() + " of the load", e);
+            counts.countFailed();
             fail(new LineFailed(line.number(), e));
         }
     }
@@ -144,7 +158,7 @@ final class BulkLoader {
         private static final long serialVersionUID = 1L;
 
         LineFailed(long line, Throwable cause) {
-            super("line %d: %s".formatted(line, cause), cause);
+            super("line " + line + ": " + cause, cause);
         }
     }
 

@@ -2,6 +2,7 @@ package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
 import com.ticketing.events.command.web.EventImporter;
+import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class LoadCommand extends Subcommand {
 
     private static final String MAX_WAIT_PROPERTY = "events.load.max-wait";
     private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(1);
+    private static final Duration MAX_MAX_WAIT = Duration.ofDays(1);
     private static final String STANDARD_INPUT = "-";
     private static final String REPEAT = "Load the same file again to continue; nothing is created twice.";
 
@@ -57,7 +59,7 @@ final class LoadCommand extends Subcommand {
                 ConfigurableApplicationContext context = start(properties)) {
             return load(input, context);
         } catch (IOException e) {
-            throw new ParameterException(command.commandLine(), "%s cannot be read: %s".formatted(file, reason(e)), e);
+            throw new ParameterException(command.commandLine(), file + " cannot be read: " + reason(e), e);
         } catch (StartFailure e) {
             if (!(e.getCause() instanceof DataDirectoryUnusable)) {
                 err().println("The event log cannot be opened: " + e.getMessage());
@@ -89,9 +91,9 @@ final class LoadCommand extends Subcommand {
         LoadCounts counts = new LoadCounts();
         long size = size();
         BulkLoader loader = new BulkLoader(
-                context.getBean(EventImporter.class),
+                context.getBean(EventImporter.class)::create,
                 context.getBean(Clock.class),
-                context.getEnvironment().getProperty(MAX_WAIT_PROPERTY, Duration.class, DEFAULT_MAX_WAIT),
+                maxWait(context),
                 source(),
                 counts,
                 err()::println);
@@ -100,11 +102,21 @@ final class LoadCommand extends Subcommand {
             failure = loader.run(lines);
         }
         if (failure.isPresent()) {
-            err().println("Stopped before the end: %s. %s. %s".formatted(reason(failure.get()), counts, REPEAT));
+            err().println("Stopped before the end: " + reason(failure.get()) + ". " + counts + ". " + REPEAT);
             return ExitCodes.STOPPED;
         }
         out().println(counts);
         return counts.hasRefused() ? ExitCodes.PROBLEMS : ExitCodes.DONE;
+    }
+
+    private Duration maxWait(ConfigurableApplicationContext context) {
+        Duration wait = context.getEnvironment().getProperty(MAX_WAIT_PROPERTY, Duration.class, DEFAULT_MAX_WAIT);
+        try {
+            SettingRange.check(MAX_WAIT_PROPERTY, wait, Duration.ZERO, MAX_MAX_WAIT);
+            return wait;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Size of the input in bytes; 0 if it is unknown. */
@@ -114,7 +126,9 @@ final class LoadCommand extends Subcommand {
 
     private static String state(LineReader lines, long size, LoadCounts counts) {
         String events = String.format(Locale.ROOT, "%,d events, %,d/s", counts.total(), counts.perSecond());
-        return size == 0 ? events : "%3d %%  %s".formatted(Math.min(100, lines.bytesRead() * 100 / size), events);
+        return size == 0
+                ? events
+                : String.format(Locale.ROOT, "%3d %%  %s", Math.min(100, lines.bytesRead() * 100 / size), events);
     }
 
     /** Prefix of the request ids, from the file's name with only the characters that a request id may have. */

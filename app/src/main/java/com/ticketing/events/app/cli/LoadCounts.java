@@ -10,6 +10,7 @@ final class LoadCounts {
     private final LongAdder loaded = new LongAdder();
     private final LongAdder alreadyPresent = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private final long start = System.nanoTime();
 
     void countLoaded() {
@@ -24,13 +25,17 @@ final class LoadCounts {
         refused.increment();
     }
 
+    void countFailed() {
+        failed.increment();
+    }
+
     boolean hasRefused() {
         return refused.sum() > 0;
     }
 
     /** Lines of any outcome. */
     long total() {
-        return loaded.sum() + alreadyPresent.sum() + refused.sum();
+        return loaded.sum() + alreadyPresent.sum() + refused.sum() + failed.sum();
     }
 
     long perSecond() {
@@ -42,15 +47,16 @@ final class LoadCounts {
                 / (double) Duration.ofSeconds(1).toNanos();
     }
 
-    /** Summary in one line. */
+    /** Summary in one line; names failed lines only if there are any. */
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d loaded, %,d already present, %,d refused in %.1f s, %,d/s",
+                "%,d loaded, %,d already present, %,d refused%s in %.1f s, %,d/s",
                 loaded.sum(),
                 alreadyPresent.sum(),
                 refused.sum(),
+                failed.sum() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed.sum()),
                 seconds(),
                 perSecond());
     }

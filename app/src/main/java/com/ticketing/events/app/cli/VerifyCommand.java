@@ -66,7 +66,7 @@ final class VerifyCommand extends Subcommand {
             if (last > end || from > Math.max(last, 1)) {
                 throw new ParameterException(
                         command.commandLine(),
-                        "The log has positions 1 to %d, and --from must not be greater than --to".formatted(end));
+                        "The log has positions 1 to " + end + ", and --from must not be greater than --to");
             }
             return verify(log, last);
         } catch (SQLException | IllegalArgumentException | DataDirectoryUnusable | Unavailable e) {
@@ -100,7 +100,7 @@ final class VerifyCommand extends Subcommand {
                         last,
                         last,
                         result.hash())
-                : "Position %d is invalid: %s".formatted(result.firstMismatch(), result.problem());
+                : "Position " + result.firstMismatch() + " is invalid: " + result.problem();
     }
 
     private static OfflineEventLog open(ConfigurableApplicationContext configuration) throws SQLException {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
+import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -63,6 +65,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     private static final Comparator<Delivery> BY_POSITION =
             Comparator.comparingLong(delivery -> delivery.notification().position());
 
+    private final OutageLog outages = new OutageLog(LOG, "Query on the delivery log");
     private final JdbcClient reader;
     private final ThrottledTransactions transactions;
     private final DeliveryRecorder recorder;
@@ -72,7 +75,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
         this.reader = JdbcClient.create(database.readers());
         this.transactions = new ThrottledTransactions(database);
         this.recorder = new DeliveryRecorder(channels, database.embedded());
-        this.claim = CLAIM.formatted(database.embedded() ? "" : "for update skip locked");
+        this.claim = String.format(Locale.ROOT, CLAIM, database.embedded() ? "" : "for update skip locked");
     }
 
     /**
@@ -190,11 +193,11 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     private <T> T read(Function<JdbcClient, T> query) {
         try {
-            return query.apply(reader);
+            T result = query.apply(reader);
+            outages.succeeded();
+            return result;
         } catch (DataAccessException e) {
-            LOG.warn(
-                    "Query on the delivery log failed: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            outages.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
             throw unavailable();
         }
     }

@@ -2,6 +2,7 @@ package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
+import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -34,6 +35,7 @@ final class ThrottledTransactions implements AutoCloseable {
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int PAUSE_FACTOR = 9;
 
+    private final OutageLog outages = new OutageLog(LOG, "Write to the delivery log");
     private final SharedDatabase database;
     private final HikariDataSource pool;
 
@@ -52,11 +54,11 @@ final class ThrottledTransactions implements AutoCloseable {
      */
     <T> T execute(Function<JdbcTemplate, T> work) {
         try (Connection connection = pool.getConnection()) {
-            return database.embedded() ? executeAfterPause(work, connection) : execute(work, connection);
+            T result = database.embedded() ? executeAfterPause(work, connection) : execute(work, connection);
+            outages.succeeded();
+            return result;
         } catch (SQLException | DataAccessException e) {
-            LOG.warn(
-                    "Write to the delivery log failed: {}",
-                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            outages.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
             throw JdbcDeliveryLog.unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -198,6 +198,11 @@ public final class EventLog implements AutoCloseable {
         return reader.head();
     }
 
+    /** Counts the Events in the database; takes about 0.1 s for a million domain events. */
+    public long countEvents() {
+        return reader.countEvents();
+    }
+
     /** Returns the events beyond {@code position} from the recent events; empty when the next one is not among them. */
     public List<TrackedEventMessage<?>> recentAfter(long position) {
         return recent.from(position + 1);

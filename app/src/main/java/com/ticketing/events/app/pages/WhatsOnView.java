@@ -3,6 +3,7 @@ package com.ticketing.events.app.pages;
 import com.ticketing.events.error.Violation;
 import com.ticketing.events.query.catalog.web.Pagination;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ record WhatsOnView(
         List<Violation> violations,
         @Nullable List<WhatsOnCard> cards,
         @Nullable Pagination pagination) {
+
+    /** The language of the page. */
+    private static final Locale LOCALE = Locale.ENGLISH;
 
     static WhatsOnView of(WhatsOnRequest request, List<WhatsOnCard> cards, Pagination pagination) {
         return new WhatsOnView(request, List.of(), cards, pagination);
@@ -106,7 +110,7 @@ record WhatsOnView(
             return "These filters are not valid";
         }
         long total = pagination.total();
-        return total == 1 ? "1 event" : "%,d events".formatted(total);
+        return total == 1 ? "1 event" : String.format(LOCALE, "%,d events", total);
     }
 
     boolean paged() {
@@ -114,7 +118,9 @@ record WhatsOnView(
     }
 
     String pagePosition() {
-        return pagination == null ? "" : "Page %,d of %,d".formatted(pagination.page(), pagination.totalPages());
+        return pagination == null
+                ? ""
+                : String.format(LOCALE, "Page %,d of %,d", pagination.page(), pagination.totalPages());
     }
 
     List<Link> backwardLinks() {

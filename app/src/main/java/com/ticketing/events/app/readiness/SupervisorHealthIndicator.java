@@ -35,6 +35,6 @@ final class SupervisorHealthIndicator implements HealthIndicator {
     private static String detail(LoopStatus loop) {
         return loop.failures() == 0
                 ? loop.state().name()
-                : "%s, %d failures, last: %s".formatted(loop.state(), loop.failures(), loop.lastFailure());
+                : loop.state() + ", " + loop.failures() + " failures, last: " + loop.lastFailure();
     }
 }

@@ -23,9 +23,8 @@ record SecurityProperties(Map<String, String> tokens) {
         }
         tokens.forEach((actor, token) -> {
             if (!TOKEN.matcher(token).matches()) {
-                throw new IllegalArgumentException(
-                        "events.security.tokens has a token for %s that is not visible ASCII without spaces"
-                                .formatted(actor));
+                throw new IllegalArgumentException("events.security.tokens has a token for " + actor
+                        + " that is not visible ASCII without spaces");
             }
         });
         if (new HashSet<>(tokens.values()).size() < tokens.size()) {
@@ -37,6 +36,6 @@ record SecurityProperties(Map<String, String> tokens) {
     /** The actors without their tokens, which are secret. */
     @Override
     public String toString() {
-        return "SecurityProperties[actors=%s]".formatted(tokens.keySet());
+        return "SecurityProperties[actors=" + tokens.keySet() + "]";
     }
 }

@@ -1,10 +1,15 @@
 package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
+import com.ticketing.events.app.startup.HeapRequirement.HeapTooSmall;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 
 /** Reports start failures that an operator can repair, in one line on the error stream. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -15,20 +20,39 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataDirectoryUnusable || isInvalidProperty(cause)) {
-                System.err.println(cause.getMessage());
-                return true;
-            }
-        }
-        return false;
+        Optional<String> line = line(failure);
+        line.ifPresent(System.err::println);
+        return line.isPresent();
+    }
+
+    /** The line about a failure; empty if the failure or its causes are no such failure. */
+    static Optional<String> line(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(StartFailureReporter::lineAbout)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> lineAbout(Throwable cause) {
+        return switch (cause) {
+            case DataDirectoryUnusable unusable -> Optional.ofNullable(unusable.getMessage());
+            case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());
+            case BindException binding -> unreadableProperty(binding);
+            case IllegalArgumentException invalid -> invalidProperty(invalid);
+            default -> Optional.empty();
+        };
     }
 
     /** Messages about an invalid property of the service start with its name. */
-    private static boolean isInvalidProperty(Throwable cause) {
-        String message = cause.getMessage();
-        return cause instanceof IllegalArgumentException
-                && message != null
-                && PROPERTY_NAME.matcher(message).lookingAt();
+    private static Optional<String> invalidProperty(IllegalArgumentException invalid) {
+        return Optional.ofNullable(invalid.getMessage())
+                .filter(message -> PROPERTY_NAME.matcher(message).lookingAt());
+    }
+
+    private static Optional<String> unreadableProperty(BindException binding) {
+        return binding.getCause() instanceof ConversionFailedException conversion
+                ? Optional.of(binding.getName() + " must be a value of type "
+                        + conversion.getTargetType().getType().getSimpleName() + ", but is " + conversion.getValue())
+                : Optional.empty();
     }
 }

@@ -1,6 +1,12 @@
 package com.ticketing.events.app.build;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -17,8 +23,14 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.PrintStream;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +41,7 @@ class ArchitectureTest {
     private static final String[] KERNEL = {
         "com.ticketing.events",
         "com.ticketing.events.error",
+        "com.ticketing.events.settings",
         "com.ticketing.events.supervision",
         "com.ticketing.events.text"
     };
@@ -185,6 +198,41 @@ class ArchitectureTest {
                     }
                 }
             });
+
+    /** Numbers and case mappings must not depend on the locale of the machine. */
+    @ArchTest
+    static final ArchRule nothingUsesTheDefaultLocale = noClasses()
+            .should()
+            .callMethodWhere(target(name("formatted")).and(target(owner(type(String.class)))))
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould()
+            .callMethod(DateTimeFormatterBuilder.class, "toFormatter")
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(PrintStream.class)))
+                    .and(target(nameMatching("printf|format")))
+                    .and(DescribedPredicate.describe(
+                            "without a locale",
+                            call -> !call.getTarget()
+                                    .getRawParameterTypes()
+                                    .getFirst()
+                                    .isEquivalentTo(Locale.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(NumberFormat.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(MessageFormat.class)
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(Locale.class, "getDefault", Locale.Category.class);
 
     private static SliceAssignment eachPackage() {
         return new SliceAssignment() {

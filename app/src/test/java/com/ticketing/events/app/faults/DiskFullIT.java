@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +29,7 @@ class DiskFullIT {
 
     private static final int HEADROOM_BYTES = 256 * 1024;
     private static final int MAX_WRITES = 5000;
+    private static final int MANY_REFUSALS = 300;
     private static final Duration MAX_REFUSAL_TIME = Duration.ofSeconds(5);
 
     @TempDir
@@ -43,6 +45,7 @@ class DiskFullIT {
             EventModel refused = writeUntilRefused(client, events);
             assertThat(events).as("events written before the disk was full").isNotEmpty();
             assertRefusesWritesAndServesReads(client, events.getFirst());
+            refuseMany(client);
 
             limitFileSize(service, "unlimited");
             assertThat(refused.create(client))
@@ -50,6 +53,11 @@ class DiskFullIT {
                     .isTrue();
             events.add(refused);
             verify(client, events);
+            assertThat(linesAboutTheEventLog(service, "WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("Write to the event log failed; further failures are counted: ");
+            awaitTheLineAboutTheEnd(service);
             service.kill();
         }
         try (ServiceProcess service = ServiceProcess.ready(storage)) {
@@ -77,6 +85,30 @@ class DiskFullIT {
             client.get("/public/events").expect(200);
             written.verify(client);
         }
+    }
+
+    private static void refuseMany(ServiceClient client) throws IOException {
+        for (int i = 0; i < MANY_REFUSALS; i++) {
+            new EventModel(false).createUnrecorded(client).expectUnavailable();
+        }
+    }
+
+    private static List<String> linesAboutTheEventLog(ServiceProcess service, String level) {
+        return service.output()
+                .lines()
+                .filter(line -> line.contains(" " + level + " ") && line.contains("Write to the event log"))
+                .toList();
+    }
+
+    /** The first success a second after the last failure ends the outage. */
+    private static void awaitTheLineAboutTheEnd(ServiceProcess service) {
+        Awaitility.await("the line about the end").untilAsserted(() -> {
+            new EventModel(false).createUnrecorded(service.client()).expect(201);
+            assertThat(linesAboutTheEventLog(service, "INFO"))
+                    .singleElement()
+                    .asString()
+                    .containsPattern("succeeds again after \\d+ s and \\d{3,} failures");
+        });
     }
 
     private static void verify(ServiceClient client, List<EventModel> events) throws IOException {

@@ -198,7 +198,7 @@ final class EventFieldReader {
 
     private void validateLength(String field, String text, int maxLength) {
         if (CodePoints.count(text) > maxLength) {
-            report(field, "Must be at most %d characters".formatted(maxLength));
+            report(field, "Must be at most " + maxLength + " characters");
         }
     }
 

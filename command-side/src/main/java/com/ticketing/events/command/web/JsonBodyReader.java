@@ -136,6 +136,6 @@ final class JsonBodyReader {
     private static String describePosition(@Nullable TokenStreamLocation position, long firstLine) {
         return position == null
                 ? ""
-                : " at line %d, column %d".formatted(firstLine - 1 + position.getLineNr(), position.getColumnNr());
+                : " at line " + (firstLine - 1 + position.getLineNr()) + ", column " + position.getColumnNr();
     }
 }

@@ -10,6 +10,6 @@ final class PayloadTooLarge extends Refusal {
     private static final long serialVersionUID = 1L;
 
     PayloadTooLarge(int maxBytes) {
-        super(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes".formatted(maxBytes), List.of());
+        super(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes", List.of());
     }
 }

@@ -11,7 +11,7 @@ final class UnsupportedMediaType extends Refusal {
     private static final long serialVersionUID = 1L;
 
     UnsupportedMediaType(List<MediaType> accepted) {
-        this("Content-Type must be %s in UTF-8".formatted(MediaType.toString(accepted)));
+        this("Content-Type must be " + MediaType.toString(accepted) + " in UTF-8");
     }
 
     private UnsupportedMediaType(String message) {

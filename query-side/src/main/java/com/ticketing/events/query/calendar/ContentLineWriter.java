@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Writes iCalendar content lines (RFC 5545, 3.1 and 3.3). Not thread-safe. */
 final class ContentLineWriter {
@@ -18,7 +19,7 @@ final class ContentLineWriter {
     private static final byte[] FOLD = "\r\n ".getBytes(UTF_8);
 
     private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final OutputStream out;
 

@@ -99,16 +99,12 @@ public record CatalogEntry(
     }
 
     private static IllegalStateException outOfSequence(@Nullable CatalogEntry state, DomainEvent event, long version) {
-        return new IllegalStateException("%s as version %d of Event %s does not follow %s"
-                .formatted(
-                        event.getClass().getSimpleName(),
-                        version,
-                        event.id(),
-                        state == null ? "nothing" : "version " + state.version));
+        return new IllegalStateException(event.getClass().getSimpleName() + " as version " + version + " of Event "
+                + event.id() + " does not follow " + (state == null ? "nothing" : "version " + state.version));
     }
 
     @Override
     public String toString() {
-        return "CatalogEntry[id=%s, title=%s, status=%s, version=%d]".formatted(id, title, status, version);
+        return "CatalogEntry[id=" + id + ", title=" + title + ", status=" + status + ", version=" + version + "]";
     }
 }

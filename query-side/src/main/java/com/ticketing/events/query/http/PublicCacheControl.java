@@ -1,5 +1,6 @@
 package com.ticketing.events.query.http;
 
+import com.ticketing.events.settings.SettingRange;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,10 @@ public final class PublicCacheControl {
     /**
      * Creates the directive for a maximum age.
      *
-     * @throws IllegalArgumentException if {@code maxAge} is negative
+     * @throws IllegalArgumentException if {@code maxAge} is negative or more than 365 days
      */
     public PublicCacheControl(@Value("${events.public.max-age:0s}") Duration maxAge) {
-        if (maxAge.isNegative()) {
-            throw new IllegalArgumentException("events.public.max-age must not be negative, but is " + maxAge);
-        }
+        SettingRange.check("events.public.max-age", maxAge, Duration.ZERO, Duration.ofDays(365));
         this.maxAge = maxAge;
         value = value(maxAge);
     }

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification;
 
+import com.ticketing.events.settings.SettingRange;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,12 +10,12 @@ import org.springframework.util.Assert;
 /**
  * Settings of deliveries, common to all channels.
  *
- * @param attempts the number of failed attempts after which a delivery is dead, at least 1
- * @param inFlight the maximum number of concurrent attempts per channel, at least 1
+ * @param attempts the number of failed attempts after which a delivery is dead, 1 to 1,000
+ * @param inFlight the maximum number of concurrent attempts per channel, 1 to 10,000
  * @param lease the time after which a claimed but not settled delivery can be claimed again; longer than one attempt of
- *     any channel, by more than the clock skew between nodes
+ *     any channel, by more than the clock skew between nodes; at most 1 day
  * @param pollInterval the interval at which the delivery log is polled for due retries and deliveries recorded by other
- *     nodes
+ *     nodes; 1 ms to 1 h
  */
 @ConfigurationProperties("events.notifications")
 public record NotificationProperties(
@@ -25,10 +26,11 @@ public record NotificationProperties(
         @DefaultValue RetryBackoff backoff) {
 
     public NotificationProperties {
-        Assert.isTrue(attempts > 0, "events.notifications.attempts must be at least 1");
-        Assert.isTrue(inFlight > 0, "events.notifications.in-flight must be at least 1");
-        Assert.isTrue(lease.isPositive(), "events.notifications.lease must be more than zero");
-        Assert.isTrue(pollInterval.isPositive(), "events.notifications.poll-interval must be more than zero");
+        SettingRange.check("events.notifications.attempts", attempts, 1, 1_000);
+        SettingRange.check("events.notifications.in-flight", inFlight, 1, 10_000);
+        SettingRange.check("events.notifications.lease", lease, Duration.ofMillis(1), Duration.ofDays(1));
+        SettingRange.check(
+                "events.notifications.poll-interval", pollInterval, Duration.ofMillis(1), Duration.ofHours(1));
     }
 
     /**

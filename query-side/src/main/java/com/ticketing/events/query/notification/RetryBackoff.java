@@ -1,9 +1,9 @@
 package com.ticketing.events.query.notification;
 
+import com.ticketing.events.settings.SettingRange;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.Assert;
 
 /**
  * Exponential back-off with jitter between the attempts of a delivery.
@@ -11,19 +11,19 @@ import org.springframework.util.Assert;
  * <p>A pure function of the number of attempts, because attempts are persisted and resumed by any node. Spring's {@code
  * ExponentialBackOff} keeps the interval in an execution object and spreads its jitter on both sides of the interval.
  *
- * @param first the maximum delay after the first attempt; more than zero
- * @param longest the maximum of every delay; not less than {@code first}
+ * @param first the maximum delay after the first attempt; from 1 ms to {@code longest}
+ * @param longest the maximum of every delay; from 1 ms to 30 days
  */
 public record RetryBackoff(
         @DefaultValue("1s") Duration first,
         @DefaultValue("10m") Duration longest) {
 
     private static final int MAX_DOUBLINGS = 20;
+    private static final Duration MAX_LONGEST = Duration.ofDays(30);
 
     public RetryBackoff {
-        Assert.isTrue(
-                first.isPositive() && longest.compareTo(first) >= 0,
-                "events.notifications.backoff.first must be more than zero and not more than backoff.longest");
+        SettingRange.check("events.notifications.backoff.longest", longest, Duration.ofMillis(1), MAX_LONGEST);
+        SettingRange.check("events.notifications.backoff.first", first, Duration.ofMillis(1), longest);
     }
 
     /**

@@ -2,6 +2,7 @@ package com.ticketing.events.query.projection;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.query.catalog.live.CatalogHeap;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog.Differences;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -21,6 +23,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,27 +49,41 @@ final class CatalogRebuild {
     private final EventStorageEngine log;
     private final Clock clock;
     private final Loop loop;
+    private final LongUnaryOperator freeHeap;
     private @Nullable Thread thread;
     private volatile @Nullable RebuildReport lastReport;
     private volatile double progress;
     private volatile boolean running;
 
+    @Autowired
     CatalogRebuild(LiveCatalog live, EventStorageEngine log, Clock clock, Supervisor supervisor) {
+        this(live, log, clock, supervisor, FreeHeap::atLeast);
+    }
+
+    /** @param freeHeap returns the free bytes of the heap for the bytes that are needed */
+    CatalogRebuild(
+            LiveCatalog live,
+            EventStorageEngine log,
+            Clock clock,
+            Supervisor supervisor,
+            LongUnaryOperator freeHeap) {
         this.live = live;
         this.log = log;
         this.clock = clock;
+        this.freeHeap = freeHeap;
         loop = supervisor.register(LoopName.CATALOG_REBUILD);
     }
 
     /**
      * Starts a rebuild.
      *
-     * @throws RebuildRefused if one is running
+     * @throws RebuildRefused if one is running, or the heap has no room for a second catalog
      */
     synchronized void start() {
         if (running) {
             throw new RebuildRefused("The catalog is being rebuilt already");
         }
+        requireHeap();
         progress = 0;
         Thread started = Thread.ofPlatform()
                 .name(LoopName.CATALOG_REBUILD.text())
@@ -80,6 +97,15 @@ final class CatalogRebuild {
             running = false;
             loop.count(e);
             throw e;
+        }
+    }
+
+    private void requireHeap() {
+        long needed = CatalogHeap.ofFilling(live.size());
+        long free = freeHeap.applyAsLong(needed);
+        if (free < needed) {
+            throw new RebuildRefused("The second catalog of a rebuild needs about " + CatalogHeap.toMebibytes(needed)
+                    + " MiB of heap, and " + free / (1 << 20) + " MiB are free; start the service with a larger -Xmx");
         }
     }
 
@@ -177,14 +203,14 @@ final class CatalogRebuild {
         }
         if (shadow.position() < last) {
             throw new IllegalStateException(
-                    "The event log ends at position %d, the catalog is at %d".formatted(shadow.position(), last));
+                    "The event log ends at position " + shadow.position() + ", the catalog is at " + last);
         }
     }
 
     private static String reason(Throwable failure, long position) {
         return switch (failure) {
             case Unavailable _ -> "The event log could not be read";
-            default -> "Failed after position %d of the event log; see the service log".formatted(position);
+            default -> "Failed after position " + position + " of the event log; see the service log";
         };
     }
 

@@ -40,7 +40,8 @@ final class Projections {
      * Starts a rebuild.
      *
      * @throws ProjectionNotFound if there is no projection with that name
-     * @throws RebuildRefused if a rebuild is running, or the projection has no state to rebuild
+     * @throws RebuildRefused if a rebuild is running or does not fit into the heap, or the projection has no state to
+     *     rebuild
      */
     void rebuild(String name) {
         requireExists(name);

@@ -1,16 +1,16 @@
 package com.ticketing.events.query.summary;
 
+import com.ticketing.events.settings.SettingRange;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.Assert;
 
 /**
  * Settings of summaries.
  *
- * @param chunkDelay the pause between two chunks during generation; zero or more
- * @param cacheSize the maximum number of cached summaries, at least 1
- * @param keepAlive the longest time without output before a comment line is sent; more than zero
+ * @param chunkDelay the pause between two chunks during generation; 0 to 1 min
+ * @param cacheSize the maximum number of cached summaries, 1 to 10,000,000
+ * @param keepAlive the longest time without output before a comment line is sent; 1 ms to 1 h
  */
 @ConfigurationProperties("events.summary")
 record SummaryProperties(
@@ -19,8 +19,8 @@ record SummaryProperties(
         @DefaultValue("15s") Duration keepAlive) {
 
     SummaryProperties {
-        Assert.isTrue(!chunkDelay.isNegative(), "events.summary.chunk-delay must not be negative");
-        Assert.isTrue(cacheSize > 0, "events.summary.cache-size must be at least 1");
-        Assert.isTrue(keepAlive.isPositive(), "events.summary.keep-alive must be more than zero");
+        SettingRange.check("events.summary.chunk-delay", chunkDelay, Duration.ZERO, Duration.ofMinutes(1));
+        SettingRange.check("events.summary.cache-size", cacheSize, 1, 10_000_000);
+        SettingRange.check("events.summary.keep-alive", keepAlive, Duration.ofMillis(1), Duration.ofHours(1));
     }
 }

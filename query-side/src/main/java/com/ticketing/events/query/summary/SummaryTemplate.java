@@ -4,6 +4,7 @@ import static java.lang.Math.min;
 
 import com.ticketing.events.EventStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -85,17 +86,21 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
         List<String> titleWords = words(title);
         List<String> locationWords = words(location);
         int placeholders = 2;
-        int budget = MAX_TOKENS - count(opening.formatted("_", "_", dates)) + placeholders - count(callToAction);
+        int budget = MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
         int titleBudget = budget - min(locationWords.size(), budget / 3);
         int locationBudget = budget - min(titleWords.size(), titleBudget);
         var text = new StringBuilder(
-                opening.formatted(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates));
+                opening(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates));
         for (String filler : fillers) {
             if (count(text) + count(callToAction) < MIN_TOKENS) {
                 text.append(' ').append(filler);
             }
         }
         return text.append(' ').append(callToAction).toString();
+    }
+
+    private String opening(String title, String location, String dates) {
+        return String.format(Locale.ROOT, opening, title, location, dates);
     }
 
     static List<String> words(CharSequence text) {

@@ -54,10 +54,10 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
         String from = TIME.format(start);
         String to = TIME.format(end);
         if (!firstDay.equals(lastDay)) {
-            return "from %s at %s to %s at %s UTC".formatted(firstDay, from, lastDay, to);
+            return "from " + firstDay + " at " + from + " to " + lastDay + " at " + to + " UTC";
         }
         return from.equals(to)
-                ? "on %s at %s UTC".formatted(firstDay, from)
-                : "on %s from %s to %s UTC".formatted(firstDay, from, to);
+                ? "on " + firstDay + " at " + from + " UTC"
+                : "on " + firstDay + " from " + from + " to " + to + " UTC";
     }
 }

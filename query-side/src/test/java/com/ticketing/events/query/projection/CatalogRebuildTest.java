@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 class CatalogRebuildTest {
 
     private static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final UUID ID = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
     private final Log log = new Log();
     private final LiveCatalog live = new LiveCatalog();
-    private final CatalogRebuild rebuild =
-            new CatalogRebuild(live, log, Clock.fixed(NOW, ZoneOffset.UTC), new Supervisor());
+    private final CatalogRebuild rebuild = new CatalogRebuild(live, log, CLOCK, new Supervisor());
     private long position;
 
     /** Event log whose reads can be blocked and made to fail. */
@@ -141,6 +141,27 @@ class CatalogRebuildTest {
         log.readable.countDown();
         await().until(() -> !rebuild.isRunning());
         assertThat(run().swapped()).isTrue();
+    }
+
+    @Test
+    void refusesARebuildThatDoesNotFitIntoTheHeap() {
+        int events = 10_000;
+        for (int n = 1; n <= events; n++) {
+            appendAndApply(created(new UUID(0, n)), 0);
+        }
+        long needed = 500L * events;
+        CatalogRebuild tight = new CatalogRebuild(live, log, CLOCK, new Supervisor(), _ -> needed - 1);
+        assertThatThrownBy(tight::start)
+                .isInstanceOf(RebuildRefused.class)
+                .hasMessage("The second catalog of a rebuild needs about 5 MiB of heap, and 4 MiB are free; start the"
+                        + " service with a larger -Xmx");
+        assertThat(tight.isRunning()).isFalse();
+
+        log.readable.countDown();
+        CatalogRebuild sufficient = new CatalogRebuild(live, log, CLOCK, new Supervisor(), _ -> needed);
+        sufficient.start();
+        await().until(() -> !sufficient.isRunning());
+        assertThat(sufficient.lastReport()).isNotNull().matches(RebuildReport::swapped);
     }
 
     @Test

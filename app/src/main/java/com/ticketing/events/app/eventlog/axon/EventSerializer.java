@@ -71,9 +71,8 @@ public final class EventSerializer extends Jackson3Serializer {
         }
         Class<?> known = types.classOf(type);
         if (known == null) {
-            throw new SerializationException(
-                    "The log holds %s, revision %s, which this version of the service cannot read"
-                            .formatted(type.getName(), type.getRevision()));
+            throw new SerializationException("The log holds " + type.getName() + ", revision " + type.getRevision()
+                    + ", which this version of the service cannot read");
         }
         return known;
     }

@@ -6,6 +6,7 @@ import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** The operations that differ between SQLite and PostgreSQL; all other SQL of the event log is common to both. */
 public interface LogDatabase extends SharedDatabase, AutoCloseable {
@@ -13,6 +14,26 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
     /** Creates the exception for a database that does not respond. */
     static Unavailable unavailable() {
         return new Unavailable("The event log is not available, try again later");
+    }
+
+    /**
+     * Executes the set-up statements of a new connection and returns it; closes it when one of them fails, so that a
+     * database that accepts connections and refuses the statements is not left with them.
+     */
+    static Connection setUp(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
     }
 
     /**

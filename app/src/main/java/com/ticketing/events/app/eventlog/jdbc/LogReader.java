@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditFilter;
@@ -54,6 +55,7 @@ public final class LogReader {
     private static final Duration FAIL_FAST_PERIOD = Duration.ofSeconds(1);
 
     private final DataSource connections;
+    private final OutageLog outages = new OutageLog(LOG, "Query on the event log");
 
     /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
     private volatile @Nullable Long failFastUntil;
@@ -107,6 +109,12 @@ public final class LogReader {
     /** Reads the last position; 0 for an empty log. */
     public long head() {
         return query("select max(position) from domain_event", LogReader::number)
+                .orElse(0);
+    }
+
+    /** Counts the Events; reads one index entry for each domain event. */
+    public long countEvents() {
+        return query("select count(*) from domain_event where version = 0", LogReader::number)
                 .orElse(0);
     }
 
@@ -200,9 +208,11 @@ public final class LogReader {
             throw LogDatabase.unavailable();
         }
         try (Connection connection = connection()) {
-            return reader.apply(connection);
+            T result = reader.apply(connection);
+            outages.succeeded();
+            return result;
         } catch (SQLException e) {
-            LOG.warn("Query on the event log failed: {}", e.getMessage());
+            outages.failed(1, e);
             throw LogDatabase.unavailable();
         }
     }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -49,7 +48,8 @@ public final class PostgresDatabase implements LogDatabase {
     private volatile int writerPid;
     private @Nullable PostgresListener listener;
 
-    private PostgresDatabase(PGSimpleDataSource connections, Duration pollInterval) {
+    /** Opens a database whose schema is migrated. */
+    PostgresDatabase(PGSimpleDataSource connections, Duration pollInterval) {
         this.connections = connections;
         this.pollInterval = pollInterval;
         this.readers = ConnectionPool.forReading(connections);
@@ -95,10 +95,7 @@ public final class PostgresDatabase implements LogDatabase {
 
     @Override
     public Connection openWriter() throws SQLException {
-        Connection connection = connections.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(WRITER_SETTINGS);
-        }
+        Connection connection = LogDatabase.setUp(connections.getConnection(), WRITER_SETTINGS);
         writerPid = connection.unwrap(PGConnection.class).getBackendPID();
         return connection;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -30,10 +31,20 @@ public final class SqliteDatabase implements LogDatabase {
     private static final String FILE = "events.db";
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
+    /** On macOS fsync does not flush the drive's cache; elsewhere the pragma has no effect. */
+    private static final String FLUSH_DRIVE_CACHE = "pragma fullfsync = on";
+
+    /** Otherwise deleted keys stay in the file until their page is reused. */
+    private static final String OVERWRITE_DELETED_ROWS = "pragma secure_delete = on";
+
     /** Short, because appends wait for the checkpoint. */
     private static final Duration CHECKPOINT_BUSY_TIMEOUT = Duration.ofMillis(200);
 
     private final DataDirectory directory;
+
+    /** Keeps the lock on the database file ({@link DataDirectory#lockDatabase}); executes no other statement. */
+    private final Connection lockHolder;
+
     private final SQLiteDataSource logWriters;
     private final SQLiteDataSource otherWriters;
     private final HikariDataSource readers;
@@ -41,8 +52,10 @@ public final class SqliteDatabase implements LogDatabase {
     /** Fair, because SQLite's own busy handler polls and starves writers at random. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
-    private SqliteDatabase(DataDirectory directory, SQLiteDataSource logWriters, HikariDataSource readers) {
+    private SqliteDatabase(
+            DataDirectory directory, Connection lockHolder, SQLiteDataSource logWriters, HikariDataSource readers) {
         this.directory = directory;
+        this.lockHolder = lockHolder;
         this.logWriters = logWriters;
         this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
         this.readers = readers;
@@ -55,8 +68,11 @@ public final class SqliteDatabase implements LogDatabase {
      */
     public static SqliteDatabase open(Path dataDirectory) {
         DataDirectory directory = DataDirectory.lock(dataDirectory);
+        Connection lockHolder = null;
         try {
             SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
+            lockHolder = openLockHolder(writers);
+            directory.lockDatabase(FILE);
             Flyway.configure()
                     .dataSource(writers)
                     .locations("classpath:db/migration/sqlite")
@@ -64,11 +80,22 @@ public final class SqliteDatabase implements LogDatabase {
                     .load()
                     .migrate();
             return new SqliteDatabase(
-                    directory, writers, ConnectionPool.forReading(source(directory.file(FILE), readOnly())));
-        } catch (RuntimeException e) {
-            directory.close();
+                    directory,
+                    lockHolder,
+                    writers,
+                    ConnectionPool.forReading(source(directory.file(FILE), readOnly())));
+        } catch (SQLException e) {
+            close(lockHolder, directory);
+            throw new IllegalStateException("The SQLite database cannot be opened: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            close(lockHolder, directory);
             throw e;
         }
+    }
+
+    /** After its first read a connection to a database with a WAL holds a shared lock until it is closed. */
+    private static Connection openLockHolder(SQLiteDataSource connections) throws SQLException {
+        return LogDatabase.setUp(connections.getConnection(), "select count(*) from sqlite_schema");
     }
 
     /**
@@ -85,6 +112,7 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SqliteLibrary.load();
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
@@ -107,14 +135,7 @@ public final class SqliteDatabase implements LogDatabase {
 
     @Override
     public Connection openWriter() throws SQLException {
-        Connection connection = logWriters.getConnection();
-        try (Statement statement = connection.createStatement()) {
-            // On macOS fsync does not flush the drive's cache; elsewhere the pragma has no effect.
-            statement.execute("pragma fullfsync = on");
-            // Otherwise deleted keys stay in the file until their page is reused.
-            statement.execute("pragma secure_delete = on");
-        }
-        return connection;
+        return LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, OVERWRITE_DELETED_ROWS);
     }
 
     /** By SQL, because the driver's transactions hold the lock from one commit to the next. */
@@ -184,6 +205,15 @@ public final class SqliteDatabase implements LogDatabase {
     @Override
     public void close() {
         readers.close();
-        directory.close();
+        close(lockHolder, directory);
+    }
+
+    private static void close(@Nullable Connection lockHolder, DataDirectory directory) {
+        try (directory;
+                Connection _ = lockHolder) {
+            // The connection is closed before the lock is released.
+        } catch (SQLException e) {
+            LOG.warn("The last connection to the database was not closed: {}", e.getMessage());
+        }
     }
 }

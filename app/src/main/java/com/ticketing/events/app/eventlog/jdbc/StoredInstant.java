@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /**
  * Column form of instants: UTC with nine digits of a second. Text order is time order for the years 0 to 9999.
@@ -12,8 +13,10 @@ import java.time.format.DateTimeFormatterBuilder;
  */
 public final class StoredInstant {
 
-    private static final DateTimeFormatter NINE_DIGITS =
-            new DateTimeFormatterBuilder().appendInstant(9).toFormatter().withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NINE_DIGITS = new DateTimeFormatterBuilder()
+            .appendInstant(9)
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private StoredInstant() {}
 

@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
@@ -42,6 +43,7 @@ public final class GroupCommitter implements AutoCloseable {
     /** Interval at which a database that failed is probed while no append arrives. */
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
+    private final OutageLog outages = new OutageLog(LOG, "Write to the event log");
     private final LogWriter writer;
     private final RecentEvents recent;
     private final LogHead head;
@@ -203,7 +205,8 @@ public final class GroupCommitter implements AutoCloseable {
         boolean succeeded = false;
         try {
             LogWriter.Result result = writer.write(batch);
-            result.written().forEach(this::publish);
+            outages.succeeded();
+            publish(result);
             succeeded = true;
             outage.end();
             loop.succeeded();
@@ -213,7 +216,7 @@ public final class GroupCommitter implements AutoCloseable {
             };
         } catch (SQLException e) {
             outage.begin();
-            LOG.warn("Write to the event log failed, {} appends refused: {}", batch.size(), e.getMessage());
+            outages.failed(batch.size(), e);
             return () -> batch.forEach(request -> request.fail(e));
         } catch (RuntimeException | Error e) {
             loop.failed(e);
@@ -226,6 +229,24 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /**
+     * Publishes a committed batch to the followers. A failure changes nothing for the appends, which are on disk: the
+     * recent events are cleared, and the followers read the batch from the database.
+     */
+    private void publish(LogWriter.Result committed) {
+        try {
+            committed.written().forEach(this::publish);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Committed domain events could not be kept in memory; followers read them from the database", e);
+            recent.clear();
+            committed.written().forEach((request, first) -> head.advanceTo(lastPosition(request, first)));
+        }
+    }
+
+    private static long lastPosition(AppendRequest request, long first) {
+        return first + request.events().size() - 1;
+    }
+
     private void publish(AppendRequest request, long first) {
         List<TrackedEventMessage<?>> messages = new ArrayList<>(request.events().size());
         for (NewEvent event : request.events()) {
@@ -233,7 +254,7 @@ public final class GroupCommitter implements AutoCloseable {
                     event.message(), new GlobalSequenceTrackingToken(first + messages.size())));
         }
         recent.add(first, messages);
-        head.advanceTo(first + messages.size() - 1);
+        head.advanceTo(lastPosition(request, first));
     }
 
     /** Whether the database does not respond to a write in time. */

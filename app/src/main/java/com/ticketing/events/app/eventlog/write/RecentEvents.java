@@ -4,6 +4,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -22,13 +23,16 @@ public final class RecentEvents {
     private long first = 1;
     private long end = 1;
 
-    /** Creates a buffer of the last {@code capacity} events. */
+    /** Creates a buffer of the last {@code capacity} events; with 0 it stays empty. */
     public RecentEvents(int capacity) {
         ring = new TrackedEventMessage<?>[capacity];
     }
 
     /** Adds events at {@code position}, {@code position + 1}, and so on; an erasure among them is applied. */
     synchronized void add(long position, List<TrackedEventMessage<?>> events) {
+        if (ring.length == 0) {
+            return;
+        }
         if (position != end) {
             first = position;
             end = position;
@@ -43,6 +47,12 @@ public final class RecentEvents {
                 erase(domainEvent.getAggregateIdentifier(), domainEvent.getSequenceNumber());
             }
         }
+    }
+
+    /** Removes all events; the next ones that are added may have any position. */
+    synchronized void clear() {
+        Arrays.fill(ring, null);
+        first = end;
     }
 
     /** Nulls the personal data in the Event's buffered domain events before {@code version}. */

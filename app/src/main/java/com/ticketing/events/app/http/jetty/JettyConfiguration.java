@@ -1,6 +1,8 @@
 package com.ticketing.events.app.http.jetty;
 
+import java.io.File;
 import java.util.Arrays;
+import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -44,12 +46,15 @@ class JettyConfiguration {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
             jetty.setShutdown(Shutdown.IMMEDIATE);
+            // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
+            jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
             jetty.addServerCustomizers(server -> customize(server, publicEvents, maxConnections));
         };
     }
 
     private static void customize(Server server, PublicEventsHandler publicEvents, int maxConnections) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
+        server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
         publicEvents.setHandler(countingRequests(new HeadLengthHandler(server.getHandler())));
         server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(publicEvents)));
         server.setErrorHandler(new JettyErrorHandler());
@@ -69,6 +74,12 @@ class JettyConfiguration {
         http.setHeaderCacheSize(HEADER_CACHE_SIZE);
         http.setHttpCompliance(HttpCompliance.STRICT);
         return connector;
+    }
+
+    /** The service neither serves nor stores files; a killed process would leave its directories behind. */
+    private static void withoutFiles(WebAppContext context) {
+        context.setBaseResource(null);
+        context.setTempDirectory(null);
     }
 
     /**

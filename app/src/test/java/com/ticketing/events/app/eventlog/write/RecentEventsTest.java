@@ -64,6 +64,26 @@ class RecentEventsTest {
     }
 
     @Test
+    void staysEmptyWithACapacityOfZero() {
+        RecentEvents none = new RecentEvents(0);
+        none.add(1, List.of(notes(new UUID(1, 1), 3, 1)));
+        none.erase(new UUID(1, 1).toString(), 4);
+
+        assertThat(none.from(1)).isEmpty();
+    }
+
+    @Test
+    void startsAgainAfterAClear() {
+        add(1, 3);
+        recent.clear();
+        assertThat(positionsFrom(3)).isEmpty();
+
+        add(6, 7);
+        assertThat(positionsFrom(6)).containsExactly(6L, 7L);
+        assertThat(positionsFrom(5)).isEmpty();
+    }
+
+    @Test
     void startsAtAnyPosition() {
         add(1001, 1002);
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The service in its own process, on a free port of the loopback interface. */
 public final class ServiceProcess implements AutoCloseable {
@@ -33,7 +34,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts a process and waits until it is ready. */
     public static ServiceProcess ready(TestStorage storage, String... settings) {
-        ServiceProcess service = start(storage, settings);
+        return ready(storage, List.of(), settings);
+    }
+
+    /** Starts a process with further options of the JVM, and waits until it is ready. */
+    public static ServiceProcess ready(TestStorage storage, List<String> jvmOptions, String... settings) {
+        ServiceProcess service = start(storage, jvmOptions, settings);
         try {
             service.awaitReady();
             return service;
@@ -49,11 +55,18 @@ public final class ServiceProcess implements AutoCloseable {
      * @param settings application properties as {@code name=value}
      */
     public static ServiceProcess start(TestStorage storage, String... settings) {
+        return start(storage, List.of(), settings);
+    }
+
+    /** Starts a process with further options of the JVM, without waiting until it is ready. */
+    public static ServiceProcess start(TestStorage storage, List<String> jvmOptions, String... settings) {
         int port = freePort();
         OutputFile output = OutputFile.create(storage, "output-");
         List<String> arguments =
                 Arrays.stream(settings).map(setting -> "--" + setting).toList();
-        ProcessBuilder builder = ChildProcess.builder(storage, JVM_OPTIONS, arguments)
+        List<String> options =
+                Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList();
+        ProcessBuilder builder = ChildProcess.builder(storage, options, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.redirect());
         builder.environment().putAll(Map.of("ADMIN_TOKEN", TOKEN, "SERVER_PORT", Integer.toString(port)));

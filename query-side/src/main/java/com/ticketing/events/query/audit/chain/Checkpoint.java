@@ -28,6 +28,6 @@ record Checkpoint(
 
     /** Four lines, each terminated by a line feed: a heading, then position, hash and time as in JSON. */
     private String signedText() {
-        return "event-service checkpoint\n%d\n%s\n%s\n".formatted(position, hash, time);
+        return "event-service checkpoint\n" + position + "\n" + hash + "\n" + time + "\n";
     }
 }

@@ -119,6 +119,11 @@ public final class IndexedCatalog implements Catalog {
         }
     }
 
+    /** The number of Events. */
+    public synchronized int size() {
+        return rows.size();
+    }
+
     /** Returns the current row of an Event; null if there is none. */
     @Nullable
     public Row row(UUID id) {

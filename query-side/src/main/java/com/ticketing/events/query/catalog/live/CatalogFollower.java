@@ -107,8 +107,9 @@ public final class CatalogFollower implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "Domain event after position %d, caused by request %s, could not be applied to the catalog"
-                            .formatted(position(), message.getMetaData().get(EventMetadata.REQUEST_ID)),
+                    "Domain event after position " + position() + ", caused by request "
+                            + message.getMetaData().get(EventMetadata.REQUEST_ID)
+                            + ", could not be applied to the catalog",
                     e);
         }
     }

@@ -91,6 +91,11 @@ public final class LiveCatalog implements Catalog {
         return current.search(query);
     }
 
+    /** The number of Events. */
+    public int size() {
+        return current.size();
+    }
+
     /** Returns the current row of an Event; null if there is none. */
     @Nullable
     public Row row(UUID id) {

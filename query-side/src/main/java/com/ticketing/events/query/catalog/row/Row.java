@@ -81,7 +81,7 @@ public final class Row {
      */
     public void writePublic(JsonBuffer out, Instant now) {
         if (!status.isPublic()) {
-            throw new IllegalStateException("Event %s is a draft".formatted(id()));
+            throw new IllegalStateException("Event " + id() + " is a draft");
         }
         out.raw(json, 0, publicLength).bool(isUpcoming(now)).raw(RowJson.OBJECT_END);
     }
@@ -209,6 +209,6 @@ public final class Row {
 
     @Override
     public String toString() {
-        return "Row[id=%s, version=%d]".formatted(id(), version);
+        return "Row[id=" + id() + ", version=" + version + "]";
     }
 }

@@ -43,6 +43,11 @@ public final class RowTable {
         }
     }
 
+    /** The number of Events. For the writer only. */
+    public int size() {
+        return count;
+    }
+
     /** Returns the ids of all Events, in no order. For the writer only. */
     public List<UUID> ids() {
         List<UUID> ids = new ArrayList<>(count);

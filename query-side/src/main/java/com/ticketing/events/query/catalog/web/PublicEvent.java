@@ -16,7 +16,7 @@ public record PublicEvent(
     /** @throws IllegalArgumentException if the entry is a draft */
     static PublicEvent of(CatalogEntry entry) {
         if (!entry.status().isPublic()) {
-            throw new IllegalArgumentException("Event %s is a draft".formatted(entry.id()));
+            throw new IllegalArgumentException("Event " + entry.id() + " is a draft");
         }
         return new PublicEvent(
                 entry.id(),

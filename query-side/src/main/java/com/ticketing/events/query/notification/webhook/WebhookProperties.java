@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification.webhook;
 
+import com.ticketing.events.settings.SettingRange;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.springframework.util.Assert;
  *
  * @param url the http or https URL that receives the notifications; null or blank disables the channel
  * @param secret the key of the signatures; required with a url
- * @param timeout the limit for one exchange, from the connection to the end of the response; more than zero
+ * @param timeout the limit for one exchange, from the connection to the end of the response; 1 ms to 1 h
  */
 @ConfigurationProperties("events.notifications.webhook")
 record WebhookProperties(
@@ -21,7 +22,7 @@ record WebhookProperties(
         @DefaultValue("10s") Duration timeout) {
 
     WebhookProperties {
-        Assert.isTrue(timeout.isPositive(), "events.notifications.webhook.timeout must be more than zero");
+        SettingRange.check("events.notifications.webhook.timeout", timeout, Duration.ofMillis(1), Duration.ofHours(1));
         if (url != null && !url.isBlank()) {
             Assert.isTrue(
                     secret != null && !secret.isBlank(),

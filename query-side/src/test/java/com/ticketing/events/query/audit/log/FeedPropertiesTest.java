@@ -19,7 +19,7 @@ class FeedPropertiesTest {
     @Test
     void rejectsAKeepAliveOfZero() {
         assertThatThrownBy(() -> bind(Map.of("events.audit.keep-alive", "0s")))
-                .hasRootCauseMessage("events.audit.keep-alive must be more than zero");
+                .hasRootCauseMessage("events.audit.keep-alive must be between 0.001s and 1h, but is 0s");
     }
 
     private static FeedProperties bind(Map<String, String> properties) {

@@ -40,7 +40,7 @@ class WebhookPropertiesTest {
     @Test
     void requiresATimeoutOfMoreThanZero() {
         assertThatThrownBy(() -> bind(Map.of("timeout", "0s")))
-                .hasRootCauseMessage("events.notifications.webhook.timeout must be more than zero");
+                .hasRootCauseMessage("events.notifications.webhook.timeout must be between 0.001s and 1h, but is 0s");
     }
 
     @Test

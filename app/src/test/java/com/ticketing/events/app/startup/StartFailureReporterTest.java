@@ -1,0 +1,40 @@
+package com.ticketing.events.app.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.ticketing.events.app.eventlog.EventLogProperties;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class StartFailureReporterTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recent-events | -1 | events.log.recent-events must be between 0 and 1000000, but is -1",
+                "recent-events | many | events.log.recent-events must be a value of type int, but is many",
+                "append-timeout | 0s | events.log.append-timeout must be between 0.001s and 1h, but is 0s",
+                "append-timeout | soon | events.log.append-timeout must be a value of type Duration, but is soon"
+            })
+    void namesPropertyValueAndRuleInOneLine(String name, String value, String line) {
+        assertThat(StartFailureReporter.line(failureWith(name, value))).contains(line);
+    }
+
+    @Test
+    void leavesOtherFailuresToTheLog() {
+        assertThat(StartFailureReporter.line(new IllegalStateException("x", new IllegalArgumentException("y"))))
+                .isEmpty();
+        assertThat(StartFailureReporter.line(new IllegalArgumentException())).isEmpty();
+    }
+
+    private static Throwable failureWith(String name, String value) {
+        return catchThrowable(() -> new Binder(new MapConfigurationPropertySource(Map.of("events.log." + name, value)))
+                .bind("events", EventLogProperties.class));
+    }
+}
