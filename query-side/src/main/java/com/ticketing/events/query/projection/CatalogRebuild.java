@@ -62,11 +62,7 @@ final class CatalogRebuild {
 
     /** @param freeHeap returns the free bytes of the heap for the bytes that are needed */
     CatalogRebuild(
-            LiveCatalog live,
-            EventStorageEngine log,
-            Clock clock,
-            Supervisor supervisor,
-            LongUnaryOperator freeHeap) {
+            LiveCatalog live, EventStorageEngine log, Clock clock, Supervisor supervisor, LongUnaryOperator freeHeap) {
         this.live = live;
         this.log = log;
         this.clock = clock;

@@ -138,7 +138,7 @@ final class WebhookClient implements AutoCloseable {
         return switch (failure) {
             case TimeoutException _, SocketTimeoutException _ -> "Timed out";
             case ConnectException _, UnknownHostException _, UnresolvedAddressException _ -> "Connection failed";
-            case HttpResponseException _, HttpException _ -> "Malformed response";
+            case HttpResponseException _, HttpException _, IllegalArgumentException _ -> "Malformed response";
             case EOFException _, ClosedChannelException _ -> "Connection closed";
             case null -> "Failed";
             default -> failure.getClass().getSimpleName();
