@@ -230,7 +230,7 @@ class DeliveryWorkersTest {
     @ValueSource(longs = {-366, 366})
     void continuesAfterTheClockWasSet(long days) {
         first.setBehaviour(FAILS);
-        start(1_000_000);
+        start(1_000);
         record(notification(1, 1), notification(2, 1));
         awaitAttempts(1);
         clock.set(clock.instant().plus(Duration.ofDays(days)));

@@ -70,7 +70,7 @@ class WebhookReceiverFaultsTest {
                         out.write(LONG_HEADER, 11, 1_000);
                     }
                 }),
-                fault("a wrong chunk length", LONG_TIMEOUT, "Connection closed|Malformed response", out -> {
+                fault("a wrong chunk length", LONG_TIMEOUT, "Connection closed|Malformed response|Timed out", out -> {
                     out.write(OK);
                     write(out, "Transfer-Encoding: chunked\r\n\r\nzz\r\n");
                 }),
