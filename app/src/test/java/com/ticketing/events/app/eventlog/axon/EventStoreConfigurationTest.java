@@ -8,6 +8,7 @@ import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.supervision.Supervisor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,8 +24,9 @@ class EventStoreConfigurationTest {
     @TempDir
     private Path directory;
 
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(EventStoreConfiguration.class);
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withBean(Supervisor.class)
+            .withUserConfiguration(EventStoreConfiguration.class);
 
     @Test
     void storesEventsInTheDataDirectoryByDefault() {
