@@ -46,10 +46,10 @@ class WebhookReceiverFaultsTest {
     private static final byte[] LONG_HEADER = ("X-Padding: " + "x".repeat(1_000) + "\r\n").getBytes(UTF_8);
     private static final int MANY_HEADERS = 3_000;
 
-    /** An assertion in Jetty's parser, which is off outside of tests, fails on a head that is too long. */
     /** The reason depends on which of the client's threads notices the fault first. */
     private static final String ANY_REASON = ".+";
 
+    /** An assertion in Jetty's parser, which is off outside of tests, fails on a head that is too long. */
     private static final String TOO_LONG = "Malformed response|AssertionError";
 
     /** Connections that the client's pool has opened in advance; they are closed when they have been idle for 30 s. */
