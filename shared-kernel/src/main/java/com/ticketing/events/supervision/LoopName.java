@@ -27,6 +27,10 @@ public enum LoopName {
     DELIVERIES("deliveries", Duration.ofSeconds(30)),
     /** Generations of summaries, one run each. */
     SUMMARY("summary", Duration.ofSeconds(30)),
+    /** Writes and timeouts of event streams; the short pause bounds how long chunks wait. */
+    STREAM_WRITER("stream-writer", Duration.ofSeconds(1)),
+    /** Signals new domain events to the audit feeds. */
+    AUDIT_FEEDS("audit-feeds", Duration.ofSeconds(1)),
     /** Wait for the projections after a start. */
     CATCH_UP("catch-up", Duration.ofSeconds(30));
 

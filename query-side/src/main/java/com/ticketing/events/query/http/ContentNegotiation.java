@@ -2,10 +2,9 @@ package com.ticketing.events.query.http;
 
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** Content negotiation by {@code Accept} (RFC 9110, 12.5.1). */
 public final class ContentNegotiation {
@@ -21,15 +20,15 @@ public final class ContentNegotiation {
      * Selects the type of higher quality; if both have the same, the one with the more specific range; otherwise the
      * default.
      *
-     * @throws HttpMediaTypeNotAcceptableException if neither is acceptable, or {@code Accept} is malformed
+     * @param accept the values of the headers; without a media range, every type is acceptable
+     * @return null if neither is acceptable, or {@code Accept} is malformed
      */
-    public static MediaType select(MediaType defaultType, MediaType other, HttpHeaders headers)
-            throws HttpMediaTypeNotAcceptableException {
-        List<MediaType> ranges = accepted(headers);
+    public static @Nullable MediaType select(MediaType defaultType, MediaType other, List<String> accept) {
+        List<MediaType> ranges = ranges(accept);
         MediaType forDefault = mostSpecific(defaultType, ranges);
         MediaType forOther = mostSpecific(other, ranges);
         if (forDefault.getQualityValue() == 0 && forOther.getQualityValue() == 0) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(defaultType, other));
+            return null;
         }
         return PREFERENCE.compare(forOther, forDefault) > 0 ? other : defaultType;
     }
@@ -40,20 +39,15 @@ public final class ContentNegotiation {
      * @param accept the values of the headers; without a media range, every type is acceptable
      */
     public static boolean accepts(MediaType type, List<String> accept) {
-        try {
-            List<MediaType> ranges = MediaType.parseMediaTypes(accept);
-            return ranges.isEmpty() || mostSpecific(type, ranges).getQualityValue() > 0;
-        } catch (InvalidMediaTypeException _) {
-            return false;
-        }
+        return mostSpecific(type, ranges(accept)).getQualityValue() > 0;
     }
 
-    private static List<MediaType> accepted(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
+    private static List<MediaType> ranges(List<String> accept) {
         try {
-            List<MediaType> ranges = headers.getAccept();
+            List<MediaType> ranges = MediaType.parseMediaTypes(accept);
             return ranges.isEmpty() ? List.of(MediaType.ALL) : ranges;
-        } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotAcceptableException("Accept is malformed");
+        } catch (InvalidMediaTypeException _) {
+            return List.of();
         }
     }
 

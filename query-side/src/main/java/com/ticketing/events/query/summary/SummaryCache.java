@@ -8,8 +8,11 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,8 @@ class SummaryCache {
     private final Duration chunkDelay;
     private final MeterRegistry meters;
     private final Loop generations;
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("summary-timer").factory());
     private final AsyncCache<SummaryKey, Summary> cache;
     private final Cache<UUID, VersionedKey> latestKeys;
 
@@ -112,7 +117,7 @@ class SummaryCache {
 
     private SummaryGeneration joinOrStart(SummaryKey key, SummarySource source) {
         return (SummaryGeneration)
-                cache.get(key, (_, _) -> SummaryGeneration.start(generator, source, chunkDelay, generations));
+                cache.get(key, (_, _) -> SummaryGeneration.start(generator, source, chunkDelay, timer, generations));
     }
 
     private @Nullable SummaryGeneration getIfPresent(SummaryKey key) {
@@ -121,6 +126,11 @@ class SummaryCache {
 
     private static boolean isComplete(@Nullable SummaryGeneration generation) {
         return generation != null && generation.isDone() && !generation.isCompletedExceptionally();
+    }
+
+    @PreDestroy
+    void close() {
+        timer.shutdownNow();
     }
 
     private void count(CacheStatus status, int requests) {

@@ -1,41 +1,65 @@
 package com.ticketing.events.query.summary;
 
+import com.ticketing.events.query.stream.EventStream;
 import com.ticketing.events.supervision.Loop;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A summary during its generation, and the future of the complete one. Any number of readers follow it from any chunk;
- * a reader can neither delay nor stop it. Thread-safe.
+ * A summary during its generation, and the future of the complete one. Chunks become readable one by one, with a pause
+ * between them. Any number of readers follow from any chunk; a reader can neither delay nor stop the generation.
+ * Thread-safe.
  */
 final class SummaryGeneration extends CompletableFuture<Summary> {
 
     private final Duration chunkDelay;
+    private final ScheduledExecutorService timer;
+    private final Loop loop;
     private final List<String> chunks = new CopyOnWriteArrayList<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition progress = lock.newCondition();
+    private final Set<EventStream> readers = ConcurrentHashMap.newKeySet();
 
-    private SummaryGeneration(Duration chunkDelay) {
+    /** Chunks that the generator has added and that are not readable yet. */
+    private final Queue<String> pending = new ArrayDeque<>();
+
+    private boolean isPausing;
+    private boolean hasEnded;
+    private @Nullable Throwable failure;
+
+    private SummaryGeneration(Duration chunkDelay, ScheduledExecutorService timer, Loop loop) {
         this.chunkDelay = chunkDelay;
+        this.timer = timer;
+        this.loop = loop;
     }
 
     /**
      * Starts a generation on a virtual thread of its own.
      *
      * @param chunkDelay the pause between two chunks
+     * @param timer runs the end of each pause
      * @param loop counts the generation and its failure
      */
-    static SummaryGeneration start(SummaryGenerator generator, SummarySource source, Duration chunkDelay, Loop loop) {
-        SummaryGeneration generation = new SummaryGeneration(chunkDelay);
-        Thread.ofVirtual().name(loop.name()).start(() -> generation.run(generator, source, loop));
+    static SummaryGeneration start(
+            SummaryGenerator generator,
+            SummarySource source,
+            Duration chunkDelay,
+            ScheduledExecutorService timer,
+            Loop loop) {
+        SummaryGeneration generation = new SummaryGeneration(chunkDelay, timer, loop);
+        Thread.ofVirtual().name(loop.name()).start(() -> generation.run(generator, source));
         return generation;
     }
 
-    /** The number of chunks so far; final if the generation was done before the call. */
+    /** The number of readable chunks; final if the generation was done before the call. */
     int chunkCount() {
         return chunks.size();
     }
@@ -45,54 +69,73 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
         return chunks.get(index);
     }
 
-    /**
-     * Waits for the chunk at an index, from 0, or for the end of the generation.
-     *
-     * @return false if the time ran out first
-     */
-    boolean awaitChunk(int index, Duration timeout) throws InterruptedException {
-        long remainingNanos = timeout.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (index >= chunks.size() && !isDone()) {
-                if (remainingNanos <= 0) {
-                    return false;
-                }
-                remainingNanos = progress.awaitNanos(remainingNanos);
-            }
-            return true;
-        } finally {
-            lock.unlock();
+    /** Signals the stream at each further chunk and at the end. */
+    void addReader(EventStream reader) {
+        readers.add(reader);
+        if (isDone()) {
+            reader.signal();
         }
     }
 
-    private void run(SummaryGenerator generator, SummarySource source, Loop loop) {
+    void removeReader(EventStream reader) {
+        readers.remove(reader);
+    }
+
+    private void run(SummaryGenerator generator, SummarySource source) {
         try {
             loop.beat();
             generator.generate(source, this::add);
+            end(null);
+        } catch (Throwable e) { // Errors, too: otherwise readers would wait without end.
+            end(e);
+            loop.count(e);
+        }
+    }
+
+    private synchronized void add(String chunk) {
+        pending.add(chunk);
+        release();
+    }
+
+    private synchronized void end(@Nullable Throwable cause) {
+        hasEnded = true;
+        failure = cause;
+        release();
+    }
+
+    /** Makes chunks readable up to the next pause; completes the future after the last one. */
+    private synchronized void release() {
+        while (!isPausing && !pending.isEmpty()) {
+            chunks.add(pending.remove());
+            if (chunkDelay.isPositive() && !(hasEnded && pending.isEmpty())) {
+                ScheduledFuture<?> _ = timer.schedule(this::endPause, chunkDelay.toNanos(), TimeUnit.NANOSECONDS);
+                isPausing = true;
+            }
+        }
+        if (hasEnded && pending.isEmpty()) {
+            complete();
+        }
+        readers.forEach(EventStream::signal);
+    }
+
+    private void complete() {
+        if (failure == null && !chunks.isEmpty()) {
             complete(new Summary(chunks));
-        } catch (Throwable failure) { // Errors, too: otherwise readers would wait without end.
-            completeExceptionally(failure);
-            loop.count(failure);
-        } finally {
-            signalProgress();
+        } else {
+            completeExceptionally(failure == null ? new IllegalStateException("The summary is empty") : failure);
         }
     }
 
-    private void add(String chunk) throws InterruptedException {
-        if (!chunks.isEmpty()) {
-            Thread.sleep(chunkDelay);
-        }
-        chunks.add(chunk);
-        signalProgress();
-    }
-
-    private void signalProgress() {
-        lock.lock();
+    private void endPause() {
         try {
-            progress.signalAll();
-        } finally {
-            lock.unlock();
+            synchronized (this) {
+                isPausing = false;
+                release();
+            }
+        } catch (Throwable e) { // Errors, too: otherwise readers would wait without end.
+            completeExceptionally(e);
+            readers.forEach(EventStream::signal);
+            loop.count(e);
         }
     }
 }

@@ -17,7 +17,7 @@ interface SummaryGenerator {
     /** Receives the chunks in order. */
     interface ChunkSink {
 
-        /** Accepts the next chunk; blocks until the following one may be added. */
-        void add(String chunk) throws InterruptedException;
+        /** Accepts the next chunk; does not block. */
+        void add(String chunk);
     }
 }

@@ -24,7 +24,7 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
     }
 
     @Override
-    public void generate(SummarySource source, ChunkSink sink) throws InterruptedException {
+    public void generate(SummarySource source, ChunkSink sink) {
         SummaryKey key = SummaryKey.of(source, version());
         List<String> tokens = SummaryTemplate.words(SummaryTemplate.select(source.status(), key)
                 .fill(source.title(), source.location(), dates(source.startAt(), source.endAt())));

@@ -24,7 +24,6 @@ public final class FakeAuditLog implements AuditLog {
 
     private final List<LoggedEvent> events = new ArrayList<>();
     private boolean unavailable;
-    private boolean awaited;
 
     public static EventCreated created(UUID id) {
         return new EventCreated(
@@ -81,11 +80,6 @@ public final class FakeAuditLog implements AuditLog {
         return add(new PersonalDataErased(id, CREATED_AT));
     }
 
-    /** Whether {@link #awaitBeyond} was called. */
-    public synchronized boolean isAwaited() {
-        return awaited;
-    }
-
     public synchronized void setUnavailable() {
         unavailable = true;
     }
@@ -115,7 +109,6 @@ public final class FakeAuditLog implements AuditLog {
 
     @Override
     public synchronized boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
-        awaited = true;
         long deadline = System.nanoTime() + timeout.toNanos();
         while (events.size() <= position && System.nanoTime() < deadline) {
             wait(1);

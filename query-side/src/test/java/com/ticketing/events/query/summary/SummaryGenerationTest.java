@@ -3,17 +3,19 @@ package com.ticketing.events.query.summary;
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,103 +23,87 @@ import org.junit.jupiter.api.Timeout;
 class SummaryGenerationTest {
 
     private static final Loop LOOP = new Supervisor().register(LoopName.SUMMARY);
-
-    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(20);
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
 
     private final ScriptedGenerator generator = new ScriptedGenerator();
-    private final SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ZERO, LOOP);
+
+    @AfterAll
+    static void stopTimer() {
+        TIMER.shutdownNow();
+    }
 
     @Test
-    void providesAChunkAsSoonAsItIsGenerated() throws InterruptedException {
+    void providesAChunkAsSoonAsItIsGenerated() {
+        SummaryGeneration generation = start(Duration.ZERO);
         generator.writes("one ");
-        assertThat(generation.awaitChunk(0, LONG_TIMEOUT)).isTrue();
+        await().until(() -> generation.chunkCount() == 1);
         assertThat(generation.chunk(0)).isEqualTo("one ");
-        assertThat(generation.awaitChunk(1, SHORT_TIMEOUT)).isFalse();
         assertThat(generation).isNotDone();
+        generator.ends();
     }
 
     @Test
     void completesWithTheSummary() {
+        SummaryGeneration generation = start(Duration.ZERO);
         generator.writes("one ", "two").ends();
         assertThat(generation.join()).isEqualTo(new Summary(List.of("one ", "two")));
         assertThat(generation.chunkCount()).isEqualTo(2);
     }
 
     @Test
-    void providesEveryChunkToReadersThatJoinEarlyOrLate() throws Exception {
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<String>>> early = readAll(readers::submit);
-            for (int i = 0; i < 30; i++) {
-                generator.writes("chunk" + i + " ");
-            }
-            assertThat(generation.awaitChunk(29, LONG_TIMEOUT)).isTrue();
-            List<Future<List<String>>> late = readAll(readers::submit);
-            generator.writes("end").ends();
-            List<String> complete = generation.join().chunks();
-            assertThat(complete).hasSize(31);
-            for (Future<List<String>> reader : early) {
-                assertThat(reader.get()).isEqualTo(complete);
-            }
-            for (Future<List<String>> reader : late) {
-                assertThat(reader.get()).isEqualTo(complete);
-            }
-        }
-    }
-
-    @Test
-    void continuesWhenAReaderIsInterrupted() throws InterruptedException {
-        Thread reader = Thread.startVirtualThread(() -> {
-            try {
-                generation.awaitChunk(5, LONG_TIMEOUT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        generator.writes("one ");
-        reader.interrupt();
-        reader.join();
-        generator.writes("two").ends();
-        assertThat(generation.join().text()).isEqualTo("one two");
-    }
-
-    @Test
-    void signalsItsReadersWhenTheGeneratorFails() throws InterruptedException {
-        generator.writes("one ").fails();
-        assertThat(generation.awaitChunk(1, LONG_TIMEOUT)).isTrue();
-        assertThat(generation).isCompletedExceptionally();
-        assertThat(generation.chunkCount()).isEqualTo(1);
+    void providesAllChunksThatPrecedeAFailure() {
+        SummaryGeneration generation = start(Duration.ofMillis(5));
+        generator.writes("one ", "two ", "three ").fails();
+        assertThatThrownBy(generation::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(generation.chunkCount()).isEqualTo(3);
     }
 
     @Test
     void failsOnAnEmptyText() {
         generator.ends();
-        assertThatThrownBy(generation::join).isInstanceOf(CompletionException.class);
+        assertThatThrownBy(start(Duration.ZERO)::join).isInstanceOf(CompletionException.class);
     }
 
     @Test
-    void waitsForTheChunkDelayBetweenChunks() throws InterruptedException {
-        SummaryGeneration slow =
-                SummaryGeneration.start(new ScriptedGenerator().writes("one ", "two"), JAZZ, Duration.ofDays(1), LOOP);
-        assertThat(slow.awaitChunk(0, LONG_TIMEOUT)).isTrue();
-        assertThat(slow.awaitChunk(1, SHORT_TIMEOUT)).isFalse();
-    }
-
-    private interface Submitter {
-        Future<List<String>> submit(Callable<List<String>> reader);
-    }
-
-    private List<Future<List<String>>> readAll(Submitter readers) {
-        List<Future<List<String>>> results = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            results.add(readers.submit(() -> {
-                List<String> seen = new ArrayList<>();
-                while (generation.awaitChunk(seen.size(), LONG_TIMEOUT) && seen.size() < generation.chunkCount()) {
-                    seen.add(generation.chunk(seen.size()));
-                }
-                return seen;
-            }));
+    void pausesBetweenChunks() {
+        RecordingTimer timer = new RecordingTimer();
+        SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ofDays(1), timer, LOOP);
+        generator.writes("one ", "two ", "three");
+        for (int count = 1; count <= 3; count++) {
+            await().until(() -> timer.getQueue().size() == 1);
+            assertThat(generation.chunkCount()).isEqualTo(count);
+            timer.endPause();
         }
-        return results;
+        generator.ends();
+        assertThat(generation.join().text()).isEqualTo("one two three");
+        timer.shutdownNow();
+    }
+
+    @Test
+    void failsIfAPauseCannotBeScheduled() {
+        ScheduledExecutorService stopped = new ScheduledThreadPoolExecutor(1);
+        stopped.shutdownNow();
+        generator.writes("one ", "two").ends();
+        SummaryGeneration generation = SummaryGeneration.start(generator, JAZZ, Duration.ofDays(1), stopped, LOOP);
+        assertThatThrownBy(generation::join).hasCauseInstanceOf(RejectedExecutionException.class);
+    }
+
+    private SummaryGeneration start(Duration chunkDelay) {
+        return SummaryGeneration.start(generator, JAZZ, chunkDelay, TIMER, LOOP);
+    }
+
+    /** Timer whose pauses a test ends. */
+    private static final class RecordingTimer extends ScheduledThreadPoolExecutor {
+
+        RecordingTimer() {
+            super(0);
+        }
+
+        void endPause() {
+            Runnable next = getQueue().peek();
+            assertThat(next).isNotNull();
+            getQueue().remove(next);
+            next.run();
+        }
     }
 }

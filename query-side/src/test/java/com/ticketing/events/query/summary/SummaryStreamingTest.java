@@ -1,87 +1,71 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.SummarySamples.jazz;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static com.ticketing.events.query.summary.SummaryFixture.accepting;
+import static com.ticketing.events.query.summary.SummaryFixture.resumingAfter;
+import static com.ticketing.events.query.summary.SummaryFixture.stream;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.catalog.CatalogEntry;
-import com.ticketing.events.supervision.Supervisor;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The event stream of a summary during its generation. */
 @Timeout(30)
 class SummaryStreamingTest {
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(10);
+
     private final ScriptedGenerator generator = new ScriptedGenerator();
-    private final FakeCatalog catalog = new FakeCatalog();
-    private final CatalogEntry event = catalog.put(jazz(UUID.randomUUID(), EventStatus.PUBLISHED));
-    private final SummaryCache summaries = new SummaryCache(
-            generator,
-            new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
-            new SimpleMeterRegistry(),
-            new Supervisor());
-    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/public/events/1/summary");
-    private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
-    void sendsEachChunkAsSoonAsItIsGenerated() throws Exception {
-        FutureTask<Void> reading = read(Duration.ofSeconds(20), response);
+    void sendsEachChunkAsSoonAsItIsGenerated() {
+        RecordedSummary response = fixture(LONG).begin(stream());
         generator.writes("one ");
-        await().until(() -> response.isCommitted() && body().endsWith("id: 1\ndata: one \n\n"));
+        await().until(() -> response.text().endsWith("id: 1\ndata: one \n\n"));
         generator.writes("two");
-        await().until(() -> body().endsWith("id: 2\ndata: two\n\n"));
-        assertThat(reading.isDone()).isFalse();
+        await().until(() -> response.text().endsWith("id: 2\ndata: two\n\n"));
+        assertThat(response.body().hasEnded()).isFalse();
         generator.ends();
-        reading.get();
-        assertThat(body()).endsWith("id: 3\nevent: done\ndata: {\"cache\":\"MISS\",\"chunks\":2,\"tokens\":2}\n\n");
+        awaitEnd(response);
+        assertThat(response.text())
+                .endsWith("id: 3\nevent: done\ndata: {\"cache\":\"MISS\",\"chunks\":2,\"tokens\":2}\n\n");
     }
 
     @Test
-    void sendsNothingBeforeTheFirstChunk() throws Exception {
-        FutureTask<Void> reading = read(Duration.ofSeconds(20), response);
+    void sendsNothingBeforeTheFirstChunk() {
+        RecordedSummary response = fixture(LONG).begin(stream());
         await().until(() -> generator.starts() == 1);
-        assertThat(response.getHeaderNames()).isEmpty();
+        assertThat(response.status()).isZero();
         generator.writes("one").ends();
-        reading.get();
-        assertThat(body()).startsWith("retry: 3000\n\nid: 1\ndata: one\n\n");
+        awaitEnd(response);
+        assertThat(response.text()).startsWith("retry: 3000\n\nid: 1\ndata: one\n\n");
     }
 
     @Test
-    void sendsKeepAlivesWhileTheGeneratorIsSilent() throws Exception {
-        FutureTask<Void> reading = read(Duration.ofMillis(10), response);
-        await().until(() -> body().startsWith("retry: 3000\n\n: keep-alive\n\n: keep-alive\n\n"));
+    void sendsKeepAlivesWhileTheGeneratorIsSilent() {
+        RecordedSummary response = fixture(SHORT).begin(stream());
+        await().until(() -> response.text().startsWith("retry: 3000\n\n: keep-alive\n\n: keep-alive\n\n"));
         generator.writes("one ");
-        await().until(() -> body().contains("data: one \n\n: keep-alive\n\n: keep-alive\n\n"));
+        await().until(() -> response.text().contains("data: one \n\n: keep-alive\n\n: keep-alive\n\n"));
         generator.writes("two").ends();
-        reading.get();
-        assertThat(body().replace(": keep-alive\n\n", ""))
+        awaitEnd(response);
+        assertThat(response.text().replace(": keep-alive\n\n", ""))
                 .startsWith("retry: 3000\n\nid: 1\ndata: one \n\nid: 2\ndata: two\n\nid: 3\nevent: done\n");
     }
 
     @Test
-    void sendsAnErrorEventIfTheGeneratorFailsAfterTheFirstChunk() throws Exception {
-        generator.writes("one ").fails();
-        read(Duration.ofSeconds(20), response).get();
-        assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(body())
+    void sendsAnErrorEventIfTheGeneratorFailsAfterTheFirstChunk() {
+        SummaryFixture fixture = fixture(LONG);
+        RecordedSummary response = fixture.begin(stream());
+        generator.writes("one ");
+        await().until(() -> response.text().contains("one "));
+        generator.fails();
+        awaitEnd(response);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text())
                 .startsWith("retry: 3000\n\nid: 1\ndata: one \n\nevent: error\ndata: {\"error\":{")
                 .contains("\"code\":\"INTERNAL_ERROR\"", "\"details\":[]")
                 .doesNotContain("scripted failure", "Exception", "event: done")
@@ -89,136 +73,95 @@ class SummaryStreamingTest {
     }
 
     @Test
-    void respondsWithAnOrdinaryErrorIfTheGeneratorFailsBeforeTheFirstChunk() {
+    void failsTheResponseIfTheGeneratorFailsBeforeTheFirstChunk() {
         generator.fails();
-        assertThatThrownBy(read(Duration.ofSeconds(20), response)::get)
-                .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(CompletionException.class);
-        assertThat(response.getHeaderNames()).isEmpty();
-        assertThat(response.isCommitted()).isFalse();
+        RecordedSummary response = fixture(LONG).begin(stream());
+        await().until(() -> response.body().failure() != null);
+        assertThat(response.body().failure()).isInstanceOf(CompletionException.class);
+        assertThat(response.status()).isZero();
     }
 
     @Test
-    void respondsWithAnOrdinaryErrorInsteadOfIncompletePlainText() {
-        request.addHeader("Accept", "text/plain");
+    void failsTheResponseInsteadOfIncompletePlainText() {
         generator.writes("one ").fails();
-        assertThatThrownBy(read(Duration.ofSeconds(20), response)::get).isInstanceOf(ExecutionException.class);
-        assertThat(response.getHeaderNames()).isEmpty();
+        RecordedSummary response = fixture(LONG).begin(accepting("text/plain"));
+        await().until(() -> response.body().failure() != null);
+        assertThat(response.status()).isZero();
     }
 
     @Test
-    void resumesAfterAFailureAtTheLastEventId() throws Exception {
-        generator.writes("one ").fails();
-        read(Duration.ofSeconds(20), response).get();
-        request.addHeader("Last-Event-ID", "1");
-        MockHttpServletResponse again = new MockHttpServletResponse();
+    void sendsNoKeepAliveAsPlainText() {
+        RecordedSummary text = fixture(SHORT).begin(accepting("text/plain"));
+        await().until(() -> generator.starts() == 1);
         generator.writes("one ", "two").ends();
-        read(Duration.ofSeconds(20), again).get();
-        assertThat(again.getContentAsString(UTF_8))
-                .startsWith("retry: 3000\n\nid: 2\ndata: two\n\nid: 3\nevent: done\n");
+        awaitEnd(text);
+        assertThat(text.text()).isEqualTo("one two");
+        assertThat(text.body().writes()).isEqualTo(1);
     }
 
     @Test
-    void waitsForTheChunkAfterTheLastEventId() throws Exception {
-        request.addHeader("Last-Event-ID", "2");
-        FutureTask<Void> reading = read(Duration.ofSeconds(20), response);
+    void resumesAfterAFailureAtTheLastEventId() {
+        SummaryFixture fixture = fixture(LONG);
+        generator.writes("one ").fails();
+        RecordedSummary failed = fixture.begin(stream());
+        await().until(() -> failed.body().hasEnded());
+        generator.writes("one ", "two").ends();
+        RecordedSummary again = fixture.respond(resumingAfter("1"));
+        assertThat(again.text()).startsWith("retry: 3000\n\nid: 2\ndata: two\n\nid: 3\nevent: done\n");
+    }
+
+    @Test
+    void waitsForTheChunkAfterTheLastEventId() {
+        RecordedSummary response = fixture(LONG).begin(resumingAfter("2"));
         generator.writes("one ", "two ");
         await().until(() -> generator.starts() == 1);
-        assertThat(body()).isEmpty();
+        assertThat(response.text()).isEmpty();
         generator.writes("three").ends();
-        reading.get();
-        assertThat(body()).startsWith("retry: 3000\n\nid: 3\ndata: three\n\nid: 4\nevent: done\n");
+        awaitEnd(response);
+        assertThat(response.text()).startsWith("retry: 3000\n\nid: 3\ndata: three\n\nid: 4\nevent: done\n");
     }
 
     @Test
-    void repeatsTheDoneEventIfTheGenerationOutlastsTheKeepAlive() throws Exception {
-        request.addHeader("Last-Event-ID", "9");
-        FutureTask<Void> reading = read(Duration.ofMillis(10), response);
-        await().until(() -> body().contains(": keep-alive"));
+    void repeatsTheDoneEventIfTheGenerationOutlastsTheKeepAlive() {
+        RecordedSummary response = fixture(SHORT).begin(resumingAfter("9"));
+        await().until(() -> response.text().contains(": keep-alive"));
         generator.writes("one ", "two").ends();
-        reading.get();
-        assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(body()).doesNotContain("data: one").contains("id: 3\nevent: done\n");
+        awaitEnd(response);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).doesNotContain("data: one").contains("id: 3\nevent: done\n");
     }
 
     @Test
-    void keepsOtherReadersUnaffectedWhenOneDisconnects() throws Exception {
+    void keepsOtherReadersUnaffectedWhenOneDisconnectsOrStopsReading() {
+        SummaryFixture fixture = fixture(LONG);
+        RecordedSummary disconnecting = fixture.begin(stream());
+        RecordedSummary stopping = fixture.begin(stream());
+        RecordedSummary staying = fixture.begin(stream());
         generator.writes("one ");
-        read(Duration.ofSeconds(20), new LostConnection(0)).get();
-        FutureTask<Void> disconnecting = read(Duration.ofSeconds(20), new LostConnection(1));
-        FutureTask<Void> staying = read(Duration.ofSeconds(20), response);
+        await().until(() -> staying.text().contains("one "));
+        disconnecting.body().disconnect();
+        stopping.body().stopReading();
         generator.writes("two").ends();
-        disconnecting.get();
-        staying.get();
-        assertThat(body()).contains("data: one \n\n", "data: two\n\n", "event: done");
+        awaitEnd(staying);
+        assertThat(staying.text()).contains("data: one \n\n", "data: two\n\n", "event: done");
         assertThat(generator.starts()).isEqualTo(1);
     }
 
     @Test
-    void sendsACachedSummaryWithASingleFlush() throws Exception {
+    void sendsACachedSummaryWithOneWrite() {
+        SummaryFixture fixture = fixture(LONG);
         generator.writes("one ", "two ", "three").ends();
-        read(Duration.ofSeconds(20), response).get();
-        var hit = new LostConnection(1);
-        read(Duration.ofSeconds(20), hit).get();
-        assertThat(hit.flushes()).isEqualTo(1);
-        assertThat(hit.getHeader("X-Summary-Cache")).isEqualTo("HIT");
+        fixture.respond(stream());
+        RecordedSummary hit = fixture.respond(stream());
+        assertThat(hit.body().writes()).isEqualTo(1);
+        assertThat(hit.cache()).isEqualTo("HIT");
     }
 
-    private FutureTask<Void> read(Duration keepAlive, MockHttpServletResponse target) {
-        var controller = new SummaryController(
-                catalog, summaries, new SummaryProperties(Duration.ZERO, 10, keepAlive), new JsonMapper());
-        var reading = new FutureTask<Void>(() -> {
-            controller.summary(event.id(), request, target);
-            return null;
-        });
-        Thread.ofVirtual().start(reading);
-        return reading;
+    private SummaryFixture fixture(Duration keepAlive) {
+        return new SummaryFixture(generator, keepAlive);
     }
 
-    private String body() throws UnsupportedEncodingException {
-        return response.getContentAsString(UTF_8);
-    }
-
-    /** A client that disconnects after a number of flushes. */
-    private static final class LostConnection extends MockHttpServletResponse {
-
-        private final int maxFlushes;
-        private final AtomicInteger flushes = new AtomicInteger();
-
-        LostConnection(int maxFlushes) {
-            this.maxFlushes = maxFlushes;
-        }
-
-        int flushes() {
-            return flushes.get();
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() {
-            ServletOutputStream out = super.getOutputStream();
-            return new ServletOutputStream() {
-                @Override
-                public void write(int b) throws IOException {
-                    out.write(b);
-                }
-
-                @Override
-                public void flush() throws IOException {
-                    if (flushes.incrementAndGet() > maxFlushes) {
-                        throw new IOException("Broken pipe");
-                    }
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setWriteListener(WriteListener listener) {
-                    throw new UnsupportedOperationException("written to by a blocking thread");
-                }
-            };
-        }
+    private static void awaitEnd(RecordedSummary response) {
+        await().until(() -> response.body().hasEnded());
     }
 }

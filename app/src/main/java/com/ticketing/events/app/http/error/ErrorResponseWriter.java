@@ -33,9 +33,14 @@ public final class ErrorResponseWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Whether the response to the refusal has {@code Retry-After}. */
+    public static boolean maySucceedLater(Refusal refusal) {
+        return MAY_SUCCEED_LATER.contains(refusal.code());
+    }
+
     /** Responds with the status, message and details of a refusal. */
     public void write(HttpServletResponse response, Refusal refusal) throws IOException {
-        if (MAY_SUCCEED_LATER.contains(refusal.code()) && !response.isCommitted()) {
+        if (maySucceedLater(refusal) && !response.isCommitted()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         write(response, refusal.code().status(), ErrorEnvelope.of(refusal));

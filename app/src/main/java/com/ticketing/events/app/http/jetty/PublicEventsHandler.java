@@ -1,43 +1,45 @@
 package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.UnreadBody;
+import com.ticketing.events.app.http.jetty.PublicEventsRequest.Resource;
 import com.ticketing.events.app.readiness.Readiness;
-import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicEventRequest;
 import com.ticketing.events.query.catalog.web.PublicResponse;
-import com.ticketing.events.text.StrictUuid;
-import java.io.IOException;
-import java.util.UUID;
+import com.ticketing.events.query.summary.SummaryQueries;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Handles {@code /public/events} and {@code /public/events/{id}} with every method and every status (brief 3.2). Other
- * paths go to the next handler, each on a virtual thread.
+ * Handles {@code /public/events}, {@code /public/events/{id}} and {@code /public/events/{id}/summary} with every method
+ * and every status (brief 3.2 and 4). Other paths go to the next handler, each on a virtual thread.
  *
  * <p>A response is computed and written on the selector thread that has read the request, unless that may take longer
- * than about 200 microseconds: requests with a body, long requests, and lists whose search is not prepared ({@link
- * PublicEventQueries#listIfPrepared}) go to a virtual thread.
+ * than about 200 microseconds: long requests, and lists whose search is not prepared ({@link
+ * PublicEventQueries#listIfPrepared}) go to a virtual thread. A summary is begun there and continued by the {@link
+ * com.ticketing.events.query.stream.StreamWriter}.
  */
 @Component
 final class PublicEventsHandler extends Handler.Wrapper {
 
     private final PublicEventQueries queries;
+    private final SummaryQueries summaries;
     private final Readiness readiness;
     private final PublicEventsMetrics metrics;
     private final Executor virtualThreads;
 
-    PublicEventsHandler(PublicEventQueries queries, Readiness readiness, PublicEventsMetrics metrics) {
+    PublicEventsHandler(
+            PublicEventQueries queries, SummaryQueries summaries, Readiness readiness, PublicEventsMetrics metrics) {
         this.queries = queries;
+        this.summaries = summaries;
         this.readiness = readiness;
         this.metrics = metrics;
         virtualThreads = task -> Thread.ofVirtual().name("http").start(task);
@@ -57,10 +59,13 @@ final class PublicEventsHandler extends Handler.Wrapper {
             return true;
         }
         PublicEventsResponse writer = new PublicEventsResponse(request, response, parsed.requestId());
-        if (parsed.hasBody()) {
-            virtualThreads.execute(() -> respondAndDiscardBody(parsed, writer, request, callback, start));
-        } else if (parsed.isLong() || !respond(parsed, writer, callback, start, false)) {
-            virtualThreads.execute(() -> respond(parsed, writer, callback, start, true));
+        Callback end = parsed.hasBody() ? discardingBody(request, callback) : callback;
+        if (parsed.resource() == Resource.SUMMARY) {
+            Callback recorded = Callback.from(end, () -> record(parsed, writer, start));
+            SummaryResponseWriter summary = new SummaryResponseWriter(request, response, writer, recorded);
+            respond(parsed, writer, recorded, () -> beginSummary(parsed, request, summary));
+        } else if (parsed.isLong() || !respondWithEvents(parsed, writer, end, start, false)) {
+            virtualThreads.execute(() -> respondWithEvents(parsed, writer, end, start, true));
         }
         return true;
     }
@@ -75,41 +80,65 @@ final class PublicEventsHandler extends Handler.Wrapper {
         }
     }
 
-    /** Writes the response first: a client may read it before it sends the rest of the body. */
-    private void respondAndDiscardBody(
-            PublicEventsRequest parsed, PublicEventsResponse writer, Request request, Callback callback, long start) {
-        try (Blocker.Callback written = Blocker.callback()) {
-            respond(parsed, writer, written, start, true);
-            written.block();
-            UnreadBody.discard(request);
-            callback.succeeded();
-        } catch (IOException e) {
-            callback.failed(e);
-        }
+    /** Discards the body after the response: a client may read the response before it sends the rest of the body. */
+    private Callback discardingBody(Request request, Callback callback) {
+        return Callback.from(
+                () -> virtualThreads.execute(() -> {
+                    UnreadBody.discard(request);
+                    callback.succeeded();
+                }),
+                callback::failed);
+    }
+
+    private boolean beginSummary(PublicEventsRequest parsed, Request request, SummaryResponseWriter summary) {
+        readiness.requireReady();
+        summaries.respond(parsed.id(), parsed.toSummaryRequest(Request.getRemoteAddr(request)), summary);
+        return true;
     }
 
     /**
-     * Computes and writes the response.
+     * Computes and writes a response with Events.
      *
      * @param mayBlock whether the calling thread may block or compute for long
      * @return false, with nothing written, if the response requires that and {@code mayBlock} is false
      */
-    private boolean respond(
+    private boolean respondWithEvents(
             PublicEventsRequest parsed, PublicEventsResponse writer, Callback callback, long start, boolean mayBlock) {
+        boolean isWritten = respond(parsed, writer, callback, () -> writeEvents(parsed, writer, callback, mayBlock));
+        if (isWritten) {
+            record(parsed, writer, start);
+        }
+        return isWritten;
+    }
+
+    private boolean writeEvents(
+            PublicEventsRequest parsed, PublicEventsResponse writer, Callback callback, boolean mayBlock) {
+        if (!parsed.acceptsJson()) {
+            writer.notAcceptable("application/json", callback);
+            return true;
+        }
+        readiness.requireReady();
+        PublicResponse found = find(parsed, mayBlock);
+        if (found != null) {
+            writer.found(found, callback);
+        }
+        return found != null;
+    }
+
+    /**
+     * Responds to a request with any method; {@code read} responds to a GET or HEAD.
+     *
+     * @return false if {@code read} has returned false
+     */
+    private boolean respond(
+            PublicEventsRequest parsed, PublicEventsResponse writer, Callback callback, BooleanSupplier read) {
         try {
             if (parsed.isOptions()) {
                 writer.options(callback);
             } else if (!parsed.isRead()) {
                 writer.methodNotAllowed(callback);
-            } else if (!parsed.acceptsJson()) {
-                writer.notAcceptable(callback);
             } else {
-                readiness.requireReady();
-                PublicResponse found = find(parsed, mayBlock);
-                if (found == null) {
-                    return false;
-                }
-                writer.found(found, callback);
+                return read.getAsBoolean();
             }
         } catch (Refusal refusal) {
             writer.refused(refusal, callback);
@@ -118,17 +147,18 @@ final class PublicEventsHandler extends Handler.Wrapper {
         } catch (RuntimeException | Error e) {
             writer.failed(e, callback);
         }
-        metrics.record(parsed, writer.status(), System.nanoTime() - start);
         return true;
+    }
+
+    private void record(PublicEventsRequest parsed, PublicEventsResponse writer, long start) {
+        metrics.record(parsed, writer.status(), System.nanoTime() - start);
     }
 
     private @Nullable PublicResponse find(PublicEventsRequest parsed, boolean mayBlock) {
         PublicEventRequest query = parsed.toQuery();
-        String idText = parsed.idText();
-        if (idText == null) {
-            return mayBlock ? queries.list(query) : queries.listIfPrepared(query);
+        if (parsed.resource() == Resource.EVENT) {
+            return queries.find(parsed.id(), query);
         }
-        UUID id = StrictUuid.parse(idText).orElseThrow(EventNotFound::new);
-        return queries.find(id, query);
+        return mayBlock ? queries.list(query) : queries.listIfPrepared(query);
     }
 }

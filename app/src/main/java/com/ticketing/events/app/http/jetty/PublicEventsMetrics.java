@@ -1,6 +1,5 @@
 package com.ticketing.events.app.http.jetty;
 
-import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class PublicEventsMetrics {
     private final MeterRegistry meters;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(String method, boolean isList, int status) {}
+    private record Kind(String method, PublicEventsRequest.Resource resource, int status) {}
 
     PublicEventsMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -28,7 +27,7 @@ final class PublicEventsMetrics {
 
     void record(PublicEventsRequest request, int status, long nanos) {
         String method = METHODS.contains(request.method()) ? request.method() : UNKNOWN;
-        timers.computeIfAbsent(new Kind(method, request.isList(), status), this::timer)
+        timers.computeIfAbsent(new Kind(method, request.resource(), status), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -57,6 +56,6 @@ final class PublicEventsMetrics {
         if (kind.method.equals("OPTIONS") || kind.status == 405 || kind.status == 406) {
             return UNKNOWN;
         }
-        return kind.isList ? PublicEventQueries.PATH : PublicEventQueries.PATH + "/{id}";
+        return kind.resource.uriTemplate();
     }
 }

@@ -1,11 +1,15 @@
 package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.RequestId;
+import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicEventRequest;
 import com.ticketing.events.query.http.ContentNegotiation;
+import com.ticketing.events.query.summary.SummaryRequest;
+import com.ticketing.events.text.StrictUuid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -16,21 +20,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * Request line and headers of a request for the list of public Events or for one of them, with any method.
+ * Request line and headers of a request for the list of public Events, for one of them or for its summary, with any
+ * method.
  *
- * @param idText the last path segment, decoded; null for the list
+ * @param idText the path segment of the id, decoded; null for the list
  * @param query as sent, null without one
  * @param accept the values of {@code Accept}
+ * @param lastEventId as sent, null without one
  * @param requestId as sent, null without one
  * @param hasBody whether a body, or the announcement of one, follows the headers
  * @param isLong whether decoding the request may take too long for the selector thread
  */
 record PublicEventsRequest(
         String method,
+        Resource resource,
         @Nullable String idText,
         @Nullable String query,
         List<String> accept,
         List<String> ifNoneMatch,
+        @Nullable String lastEventId,
         @Nullable String requestId,
         boolean hasBody,
         boolean isLong) {
@@ -39,23 +47,49 @@ record PublicEventsRequest(
     private static final int MAX_SHORT_LENGTH = 1024;
 
     private static final String LIST = PublicEventQueries.PATH;
+    private static final String SUMMARY_SUFFIX = "/summary";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.{1,2}(/|$)");
 
-    /** Reads the request; null if its path is neither the list's nor that of one Event. */
+    /** What is requested, and its URI template in metrics. */
+    enum Resource {
+        LIST(PublicEventQueries.PATH),
+        EVENT(PublicEventQueries.PATH + "/{id}"),
+        SUMMARY(PublicEventQueries.PATH + "/{id}" + SUMMARY_SUFFIX);
+
+        private final String uriTemplate;
+
+        Resource(String uriTemplate) {
+            this.uriTemplate = uriTemplate;
+        }
+
+        String uriTemplate() {
+            return uriTemplate;
+        }
+    }
+
+    /** Reads the request; null if its path is none of the resources. */
     static @Nullable PublicEventsRequest of(Request request) {
         String path = path(request.getHttpURI());
         if (path == null || !path.startsWith(LIST)) {
             return null;
         }
         if (path.length() == LIST.length()) {
-            return withHeaders(request, null);
+            return withHeaders(request, Resource.LIST, null);
         }
-        String idText = path.substring(LIST.length() + 1);
-        boolean isId = path.charAt(LIST.length()) == '/'
-                && !idText.isEmpty()
-                && idText.indexOf('/') < 0
-                && !idText.endsWith(".ics");
-        return isId ? withHeaders(request, idText) : null;
+        if (path.charAt(LIST.length()) != '/') {
+            return null;
+        }
+        boolean isSummary = path.endsWith(SUMMARY_SUFFIX);
+        int end = isSummary ? path.length() - SUMMARY_SUFFIX.length() : path.length();
+        String idText = path.substring(Math.min(LIST.length() + 1, end), end);
+        if (idText.isEmpty() || idText.indexOf('/') >= 0) {
+            return null;
+        }
+        if (isSummary) {
+            return withHeaders(request, Resource.SUMMARY, idText);
+        }
+        return idText.endsWith(".ics") ? null : withHeaders(request, Resource.EVENT, idText);
     }
 
     /** The decoded path. Null for path parameters and dot segments: Spring Security's firewall rejects those. */
@@ -71,10 +105,11 @@ record PublicEventsRequest(
         return isRefused ? null : path;
     }
 
-    private static PublicEventsRequest withHeaders(Request request, @Nullable String idText) {
+    private static PublicEventsRequest withHeaders(Request request, Resource resource, @Nullable String idText) {
         String query = request.getHttpURI().getQuery();
         List<String> accept = List.of();
         List<String> ifNoneMatch = List.of();
+        String lastEventId = null;
         String requestId = null;
         boolean hasBody = false;
         int length = query == null ? 0 : query.length();
@@ -84,6 +119,9 @@ record PublicEventsRequest(
             if (header == null) {
                 if (requestId == null && field.getName().equalsIgnoreCase(RequestId.HEADER)) {
                     requestId = value;
+                } else if (lastEventId == null && field.getName().equalsIgnoreCase(LAST_EVENT_ID)) {
+                    lastEventId = value;
+                    length += value.length();
                 }
                 continue;
             }
@@ -102,7 +140,16 @@ record PublicEventsRequest(
             }
         }
         return new PublicEventsRequest(
-                request.getMethod(), idText, query, accept, ifNoneMatch, requestId, hasBody, length > MAX_SHORT_LENGTH);
+                request.getMethod(),
+                resource,
+                idText,
+                query,
+                accept,
+                ifNoneMatch,
+                lastEventId,
+                requestId,
+                hasBody,
+                length > MAX_SHORT_LENGTH);
     }
 
     private static List<String> with(String value, List<String> values) {
@@ -114,16 +161,26 @@ record PublicEventsRequest(
         return all;
     }
 
-    boolean isList() {
-        return idText == null;
-    }
-
     boolean isOptions() {
         return method.equals("OPTIONS");
     }
 
     boolean isRead() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /**
+     * The requested id.
+     *
+     * @throws EventNotFound if it is malformed, or the list is requested
+     */
+    UUID id() {
+        return StrictUuid.parse(idText == null ? "" : idText).orElseThrow(EventNotFound::new);
+    }
+
+    /** @param address the client's */
+    SummaryRequest toSummaryRequest(String address) {
+        return new SummaryRequest(method.equals("HEAD"), accept, ifNoneMatch, lastEventId, address);
     }
 
     boolean acceptsJson() {

@@ -2,7 +2,6 @@ package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
-import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.ErrorEnvelope;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicResponse;
@@ -74,13 +73,14 @@ final class PublicEventsResponse {
         error(405, callback);
     }
 
-    void notAcceptable(Callback callback) {
-        response.getHeaders().add(HttpHeader.ACCEPT, "application/json");
+    /** @param types the acceptable media types */
+    void notAcceptable(String types, Callback callback) {
+        response.getHeaders().add(HttpHeader.ACCEPT, types);
         error(406, callback);
     }
 
     void refused(Refusal refusal, Callback callback) {
-        if (refusal.code() == ErrorCode.UNAVAILABLE) {
+        if (ErrorResponseWriter.maySucceedLater(refusal)) {
             response.getHeaders().add(HttpHeader.RETRY_AFTER, ErrorResponseWriter.RETRY_AFTER_SECONDS);
         }
         error(refusal.code().status(), ErrorResponseWriter.body(ErrorEnvelope.of(refusal)), callback);
@@ -104,7 +104,8 @@ final class PublicEventsResponse {
         ErrorEnvelopeResponse.write(response, status, envelope, callback);
     }
 
-    private HttpFields.Mutable begin(int status) {
+    /** Sets the status and the headers of every response. */
+    HttpFields.Mutable begin(int status) {
         response.setStatus(status);
         HttpFields.Mutable headers = response.getHeaders();
         headers.add(RequestId.HEADER, requestId);

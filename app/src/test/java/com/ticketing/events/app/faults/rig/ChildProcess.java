@@ -2,6 +2,7 @@ package com.ticketing.events.app.faults.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,5 +83,17 @@ final class ChildProcess {
     void stop() {
         process.destroy();
         awaitExit();
+    }
+
+    /** Runs a garbage collection in a Java process. */
+    static void collectGarbage(long pid) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new AssertionError("jcmd GC.run failed");
+        }
     }
 }

@@ -116,6 +116,23 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** The sum of the samples of {@code /actuator/prometheus} whose lines begin with {@code name}. */
+    public double metric(String name) throws IOException {
+        return client.get("/actuator/prometheus")
+                .expect(200)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** The used heap of the process after a garbage collection. */
+    public long heapBytesAfterCollection() throws IOException {
+        ChildProcess.collectGarbage(pid());
+        return (long) metric("jvm_memory_used_bytes{area=\"heap\"");
+    }
+
     /** The standard output and error output so far. */
     public String output() {
         return output.text();

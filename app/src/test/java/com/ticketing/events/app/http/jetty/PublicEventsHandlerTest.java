@@ -11,6 +11,7 @@ import com.ticketing.events.app.support.RawHttp;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.http.PublicCacheControl;
+import com.ticketing.events.query.summary.SummaryQueries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,9 @@ class PublicEventsHandlerTest {
         Readiness readiness = () -> isReady;
         PublicEventQueries queries = new PublicEventQueries(
                 new LiveCatalog(), new PublicCacheControl(Duration.ZERO), BROKEN, ZoneOffset.UTC);
-        PublicEventsHandler handler = new PublicEventsHandler(queries, readiness, new PublicEventsMetrics(meters));
+        SummaryQueries summaries = null; // Not requested here.
+        PublicEventsHandler handler =
+                new PublicEventsHandler(queries, summaries, readiness, new PublicEventsMetrics(meters));
         server.addConnector(connector);
         server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(handler)));
         server.start();

@@ -1,18 +1,13 @@
 package com.ticketing.events.query.audit.log;
 
-import com.ticketing.events.error.ErrorCode;
-import com.ticketing.events.error.ErrorEnvelope;
-import com.ticketing.events.error.Refusal;
-import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.http.ContentNegotiation;
-import com.ticketing.events.query.http.NumberParameters;
-import com.ticketing.events.query.http.ServerSentEventWriter;
+import com.ticketing.events.query.stream.ServerSentEvents;
+import com.ticketing.events.query.stream.ServletStreamOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -27,30 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code GET /audit/events}: pages of the audit log as JSON, or a live feed as an event stream. Every read is itself
  * written to the logger {@code audit}.
- *
- * <p>A feed blocks its request thread while it waits, and therefore needs virtual threads.
  */
 @RestController
 class AuditController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditController.class);
     private static final Logger AUDIT_LOG = LoggerFactory.getLogger("audit");
 
-    private static final ErrorEnvelope FEED_FAILED =
-            ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "The feed could not be continued", List.of());
-
-    private final AuditLog log;
     private final AuditEntryReader reader;
-    private final FeedRegistry feeds;
-    private final FeedProperties properties;
+    private final AuditFeeds feeds;
     private final JsonMapper json;
 
-    AuditController(
-            AuditLog log, AuditEntryReader reader, FeedRegistry feeds, FeedProperties properties, JsonMapper json) {
-        this.log = log;
+    AuditController(AuditEntryReader reader, AuditFeeds feeds, JsonMapper json) {
         this.reader = reader;
         this.feeds = feeds;
-        this.properties = properties;
         this.json = json;
     }
 
@@ -58,14 +42,18 @@ class AuditController {
     void read(HttpServletRequest request, HttpServletResponse response, Principal caller)
             throws HttpMediaTypeNotAcceptableException, IOException {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
-        MediaType type = ContentNegotiation.select(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers);
+        MediaType type = ContentNegotiation.select(
+                MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers.getOrEmpty(HttpHeaders.ACCEPT));
+        if (type == null) {
+            throw new HttpMediaTypeNotAcceptableException(
+                    List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM));
+        }
         AuditRequest auditRequest = AuditRequest.of(request.getParameterMap());
         if (type.equals(MediaType.APPLICATION_JSON)) {
             logRead(caller, type, auditRequest);
             sendPage(auditRequest, response);
         } else {
-            AuditRequest resumed =
-                    lastEventId(headers).map(auditRequest::resumedAfter).orElse(auditRequest);
+            AuditRequest resumed = auditRequest.resumedAfter(headers.getFirst("Last-Event-ID"));
             logRead(caller, type, resumed);
             sendFeed(resumed, request, response);
         }
@@ -91,25 +79,14 @@ class AuditController {
             response.flushBuffer();
             return;
         }
-        AuditFeed feed = new AuditFeed(log, reader, json, properties.keepAlive(), auditRequest);
-        feeds.run(() -> {
+        feeds.open(auditRequest, request.getRemoteAddr(), () -> {
             setFeedHeaders(response);
-            ServerSentEventWriter out = new ServerSentEventWriter(response.getOutputStream());
-            try {
-                feed.sendTo(out);
-            } catch (IOException e) {
-                LOG.debug("Audit feed: client disconnected: {}", e.toString());
-            } catch (Refusal e) {
-                out.error(json.writeValueAsString(ErrorEnvelope.of(e)));
-            } catch (RuntimeException e) {
-                LOG.error("Audit feed failed", e);
-                out.error(json.writeValueAsString(FEED_FAILED));
-            }
+            return ServletStreamOutput.start(request);
         });
     }
 
     private static void setFeedHeaders(HttpServletResponse response) {
-        setHeaders(response, MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+        setHeaders(response, ServerSentEvents.CONTENT_TYPE);
         response.setHeader("X-Accel-Buffering", "no");
     }
 
@@ -117,10 +94,5 @@ class AuditController {
         response.setContentType(contentType);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    }
-
-    /** The position in {@code Last-Event-ID}; empty if the header is absent or is not a position. */
-    private static Optional<Long> lastEventId(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getFirst("Last-Event-ID")).flatMap(NumberParameters::nonNegative);
     }
 }

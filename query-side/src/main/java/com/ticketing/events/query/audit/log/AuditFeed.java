@@ -1,95 +1,124 @@
 package com.ticketing.events.query.audit.log;
 
-import com.ticketing.events.query.audit.AuditFilter;
-import com.ticketing.events.query.audit.AuditLog;
-import com.ticketing.events.query.http.ServerSentEventWriter;
-import java.io.IOException;
-import java.time.Duration;
-import tools.jackson.databind.json.JsonMapper;
+import com.ticketing.events.error.ErrorCode;
+import com.ticketing.events.error.ErrorEnvelope;
+import com.ticketing.events.error.Refusal;
+import com.ticketing.events.query.stream.EventStream;
+import com.ticketing.events.query.stream.ServerSentEvents;
+import com.ticketing.events.query.stream.StreamPart;
+import com.ticketing.events.query.stream.StreamSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Audit log as an event stream for one client: the backlog first, then the event {@code caught-up}, then new entries as
- * they are committed. Blocks the calling thread until the client disconnects. Not thread-safe.
+ * they are committed. The id of an entry is its position. Holds at most one page, and reads the next one when that page
+ * is being sent. Thread-safe.
  */
-final class AuditFeed {
+final class AuditFeed implements StreamSource {
 
+    static final int BATCH_SIZE = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditFeed.class);
     private static final int RETRY_MILLIS = 3000;
-    private static final int BATCH_SIZE = 100;
+    private static final ErrorEnvelope FAILED =
+            ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "The feed could not be continued", List.of());
 
-    private final AuditLog log;
-    private final AuditEntryReader reader;
-    private final JsonMapper json;
-    private final Duration keepAlive;
-    private final AuditFilter filter;
+    private final AuditFeeds feeds;
+    private final EventStream stream;
+    private final AuditRequest request;
     private final long backlogEnd;
-    private AuditPage page;
-    private long lastWriteNanos;
+    private final AtomicReference<@Nullable AuditPage> page;
+    private final AtomicBoolean isWaiting = new AtomicBoolean();
+    private volatile long position;
+    private volatile @Nullable ErrorEnvelope failure;
+    private boolean hasStarted;
+    private boolean hasCaughtUp;
 
     /** The data of the event {@code caught-up}. */
     private record CaughtUp(long position) {}
 
     /**
-     * Reads the first page, so that an unavailable log is reported before the response is committed.
+     * Creates a feed.
      *
-     * @param keepAlive the longest time without output
-     * @throws com.ticketing.events.error.Unavailable if the log does not respond
+     * @param first the first page of the backlog
+     * @param backlogEnd the last position of the backlog
      */
-    AuditFeed(AuditLog log, AuditEntryReader reader, JsonMapper json, Duration keepAlive, AuditRequest request) {
-        this.log = log;
-        this.reader = reader;
-        this.json = json;
-        this.keepAlive = keepAlive;
-        this.filter = request.filter();
-        this.backlogEnd = log.head();
-        this.page = read(request.after(), backlogEnd);
+    AuditFeed(AuditFeeds feeds, EventStream stream, AuditRequest request, AuditPage first, long backlogEnd) {
+        this.feeds = feeds;
+        this.stream = stream;
+        this.request = request;
+        this.backlogEnd = backlogEnd;
+        page = new AtomicReference<>(first);
+        position = first.next();
     }
 
-    /** Writes entries until the client disconnects or the thread is interrupted. The id of an entry is its position. */
-    void sendTo(ServerSentEventWriter out) throws IOException, InterruptedException {
-        sendBacklog(out);
-        while (true) {
-            awaitNext(out);
-            page = read(page.next(), log.head());
-            if (!page.entries().isEmpty()) {
-                send(out);
-                out.flush();
-            }
+    @Override
+    public @Nullable StreamPart poll() {
+        ErrorEnvelope failed = failure;
+        if (failed != null) {
+            return begin().error(feeds.json(failed)).toPart(true);
+        }
+        AuditPage read = page.getAndSet(null);
+        if (read == null) {
+            return null;
+        }
+        ServerSentEvents events = begin();
+        for (AuditEntry entry : read.entries()) {
+            events.event(entry.entry().position(), null, feeds.json(entry));
+        }
+        position = read.next();
+        if (!hasCaughtUp && position >= backlogEnd) {
+            hasCaughtUp = true;
+            events.event(null, "caught-up", feeds.json(new CaughtUp(position)));
+        }
+        isWaiting.set(true);
+        readIfBehind();
+        return events.isEmpty() ? null : events.toPart(false);
+    }
+
+    private ServerSentEvents begin() {
+        ServerSentEvents events = new ServerSentEvents();
+        if (!hasStarted) {
+            hasStarted = true;
+            events.retry(RETRY_MILLIS);
+        }
+        return events;
+    }
+
+    /** Reads the next page unless the feed is at the head of the log, or a page is being read or sent. */
+    void readIfBehind() {
+        if (feeds.head() > position && isWaiting.compareAndSet(true, false)) {
+            feeds.execute(this::read);
         }
     }
 
-    private void sendBacklog(ServerSentEventWriter out) throws IOException {
-        out.retry(RETRY_MILLIS);
-        send(out);
-        while (page.next() < backlogEnd) {
-            page = read(page.next(), backlogEnd);
-            send(out);
+    private void read() {
+        try {
+            long last = position < backlogEnd ? backlogEnd : feeds.head();
+            page.set(feeds.read(request.batch(position, BATCH_SIZE), last));
+        } catch (Refusal e) {
+            failure = ErrorEnvelope.of(e);
+        } catch (Throwable e) { // Errors, too: the client would wait without end.
+            failure = FAILED;
+            LOG.error("An audit feed failed", e);
+            feeds.count(e);
+        } finally {
+            stream.signal();
         }
-        out.event(null, "caught-up", json.writeValueAsString(new CaughtUp(page.next())));
-        out.flush();
     }
 
-    private AuditPage read(long after, long last) {
-        return reader.page(new AuditRequest(filter, after, BATCH_SIZE), last);
+    @Override
+    public StreamPart keepAlive() {
+        return begin().keepAlive().toPart(false);
     }
 
-    private void send(ServerSentEventWriter out) throws IOException {
-        for (AuditEntry entry : page.entries()) {
-            out.event(entry.entry().position(), null, json.writeValueAsString(entry));
-        }
-        lastWriteNanos = System.nanoTime();
-    }
-
-    /** New domain events may all be filtered out, so the keep-alive is timed from the last write. */
-    private void awaitNext(ServerSentEventWriter out) throws IOException, InterruptedException {
-        boolean available = false;
-        while (!available) {
-            Duration remaining = keepAlive.minusNanos(System.nanoTime() - lastWriteNanos);
-            if (remaining.isPositive()) {
-                available = log.awaitBeyond(page.next(), remaining);
-            } else {
-                out.keepAlive();
-                lastWriteNanos = System.nanoTime();
-            }
-        }
+    @Override
+    public void closed() {
+        feeds.remove(this);
     }
 }

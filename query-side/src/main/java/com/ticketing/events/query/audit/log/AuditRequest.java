@@ -10,6 +10,7 @@ import com.ticketing.events.text.StrictUuid;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A requested range of the audit log.
@@ -44,9 +45,21 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
         return new AuditRequest(filter, after, limit);
     }
 
-    /** The same request from another position on. */
-    AuditRequest resumedAfter(long position) {
-        return new AuditRequest(filter, position, limit);
+    /**
+     * The same request from the position in {@code Last-Event-ID} on.
+     *
+     * @param lastEventId ignored if null or not a position
+     */
+    AuditRequest resumedAfter(@Nullable String lastEventId) {
+        return Optional.ofNullable(lastEventId)
+                .flatMap(NumberParameters::nonNegative)
+                .map(position -> batch(position, limit))
+                .orElse(this);
+    }
+
+    /** A part of the same request. */
+    AuditRequest batch(long position, int size) {
+        return new AuditRequest(filter, position, size);
     }
 
     private static Optional<DomainEventType> type(String storedName) {

@@ -2,23 +2,21 @@ package com.ticketing.events.query.audit.log;
 
 import static com.ticketing.events.query.audit.FakeAuditLog.created;
 import static com.ticketing.events.query.audit.FakeAuditLog.notes;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.audit.history.EventHistoryReader;
-import com.ticketing.events.query.http.ServerSentEventWriter;
-import java.io.ByteArrayOutputStream;
+import com.ticketing.events.query.stream.RecordingOutput;
+import com.ticketing.events.supervision.LoopName;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(30)
 class AuditFeedTest {
@@ -27,9 +25,7 @@ class AuditFeedTest {
     private static final UUID OTHER = new UUID(0, 2);
 
     private final FakeAuditLog log = new FakeAuditLog();
-    private final AuditEntryReader reader = new AuditEntryReader(log, new EventHistoryReader(log));
-    private final FeedRegistry feeds = new FeedRegistry();
-    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final AuditFeedFixture feeds = new AuditFeedFixture(log, Duration.ofMillis(50));
 
     @AfterEach
     void stopFeeds() {
@@ -42,64 +38,96 @@ class AuditFeedTest {
         for (int i = 1; i < 250; i++) {
             log.add(notes(JAZZ, "note " + i));
         }
-        start(new AuditRequest(AuditFilter.ALL, 3, 10), Duration.ofMinutes(1));
-        await().until(() -> sent().contains("event: caught-up\ndata: {\"position\":250}\n\n"));
+        RecordingOutput feed = open(3);
+        await().until(() -> feed.text().contains("event: caught-up\ndata: {\"position\":250}\n\n"));
         log.add(created(OTHER));
-        await().until(() -> sent().contains("id: 251\n"));
+        await().until(() -> feed.text().contains("id: 251\n"));
 
-        assertThat(sent()).startsWith("retry: 3000\n\nid: 4\ndata: {\"eventId\":\"" + JAZZ + "\",\"position\":4,");
-        assertThat(sent().lines().filter(line -> line.startsWith("id: ")))
+        assertThat(feed.text()).startsWith("retry: 3000\n\nid: 4\ndata: {\"eventId\":\"" + JAZZ + "\",\"position\":4,");
+        assertThat(feed.text().lines().filter(line -> line.startsWith("id: ")))
                 .hasSize(248)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void sendsKeepAlivesWhileOnlyFilteredOutEventsArrive() throws Exception {
-        start(new AuditRequest(new AuditFilter(null, OTHER, null), 0, 10), Duration.ofMillis(50));
+    void sendsNoMoreThanOneBatchAheadOfASlowClient() {
+        RecordingOutput feed = open(0);
+        feed.stopReading();
         log.add(created(JAZZ));
-        while (!sent().contains(": keep-alive\n\n: keep-alive\n\n")) {
+        await().until(() -> feed.text().contains("id: 1\n"));
+        for (int i = 1; i < 500; i++) {
+            log.add(notes(JAZZ, "note " + i));
+        }
+        assertThat(feed.text()).doesNotContain("id: 2\n");
+        feed.continueReading();
+        await().until(() -> feed.text().contains("id: 500\n"));
+    }
+
+    @Test
+    void sendsKeepAlivesWhileOnlyFilteredOutEventsArrive() throws Exception {
+        RecordingOutput feed = feeds.open(new AuditRequest(new AuditFilter(null, OTHER, null), 0, 10));
+        log.add(created(JAZZ));
+        while (!feed.text().contains(": keep-alive\n\n: keep-alive\n\n")) {
             log.add(notes(JAZZ, "note"));
             Thread.sleep(1);
         }
-        assertThat(sent()).doesNotContain("id: ");
+        assertThat(feed.text()).doesNotContain("id: ");
     }
 
     @Test
     void failsBeforeTheFirstWriteIfTheLogIsUnavailable() {
         log.add(created(JAZZ));
         log.setUnavailable();
-        assertThatThrownBy(() -> feed(new AuditRequest(AuditFilter.ALL, 0, 10), Duration.ofMinutes(1)))
-                .isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> open(0)).isInstanceOf(Unavailable.class);
+        assertThat(feeds.openFeeds()).isZero();
     }
 
     @Test
-    void endsWhenTheServiceStopsAndRefusesNewFeeds() throws Exception {
-        Thread thread = start(new AuditRequest(AuditFilter.ALL, 0, 10), Duration.ofMinutes(1));
-        await().until(() -> sent().contains("caught-up"));
+    void endsWithAnErrorEventIfTheLogFailsDuringTheFeed() {
+        RecordingOutput feed = open(0);
+        log.setUnavailable();
+        log.add(created(JAZZ));
+        await().until(feed::hasEnded);
+        assertThat(feed.text())
+                .contains("event: caught-up")
+                .endsWith("event: error\ndata: {\"error\":{\"code\":\"UNAVAILABLE\","
+                        + "\"message\":\"The log does not respond\",\"details\":[]}}\n\n");
+    }
+
+    @Test
+    void continuesAfterAnErrorInTheLoop() {
+        RecordingOutput feed = open(0);
+        feeds.supervisor.injectOnce(LoopName.AUDIT_FEEDS.text(), new LinkageError("injected"));
+        log.add(created(JAZZ));
+        await().until(() -> feed.text().contains("id: 1\n"));
+    }
+
+    @Test
+    void refusesFeedsBeyondTheLimit() {
+        open(0);
+        open(0);
+        assertThatThrownBy(() -> open(0)).isInstanceOf(RateLimited.class);
+    }
+
+    @Test
+    void forgetsAFeedWhoseClientHasDisconnected() {
+        RecordingOutput feed = open(0);
+        feed.disconnect();
+        log.add(created(JAZZ));
+        await().until(() -> feeds.openFeeds() == 0);
+    }
+
+    @Test
+    void endsWhenTheServiceStopsAndRefusesNewFeeds() {
+        RecordingOutput feed = open(0);
+        await().until(() -> feed.text().contains("caught-up"));
         feeds.stop();
-        thread.join();
-
-        assertThat(sent()).endsWith("data: {\"position\":0}\n\n");
-        assertThatThrownBy(() -> feeds.run(() -> {})).isInstanceOf(Unavailable.class);
+        await().until(feed::hasEnded);
+        assertThat(feed.text()).endsWith("data: {\"position\":0}\n\n");
+        assertThatThrownBy(() -> open(0)).isInstanceOf(Unavailable.class);
     }
 
-    private Thread start(AuditRequest request, Duration keepAlive) {
-        feeds.start();
-        AuditFeed feed = feed(request, keepAlive);
-        return Thread.startVirtualThread(() -> {
-            try {
-                feeds.run(() -> feed.sendTo(new ServerSentEventWriter(sent)));
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-    }
-
-    private AuditFeed feed(AuditRequest request, Duration keepAlive) {
-        return new AuditFeed(log, reader, new JsonMapper(), keepAlive, request);
-    }
-
-    private String sent() {
-        return sent.toString(UTF_8);
+    private RecordingOutput open(long after) {
+        return feeds.open(new AuditRequest(AuditFilter.ALL, after, 10));
     }
 }

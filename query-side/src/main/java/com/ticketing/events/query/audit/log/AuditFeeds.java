@@ -1,0 +1,112 @@
+package com.ticketing.events.query.audit.log;
+
+import com.ticketing.events.query.audit.AuditLog;
+import com.ticketing.events.query.stream.EventStreams;
+import com.ticketing.events.query.stream.StreamOutput;
+import com.ticketing.events.supervision.Loop;
+import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Supervisor;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The open audit feeds. One loop follows the head of the log; two threads read the pages of all feeds, each feed one
+ * page at a time, so that feeds cannot occupy the database. Thread-safe.
+ */
+@Component
+class AuditFeeds {
+
+    private static final int READERS = 2;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
+    private final AuditLog log;
+    private final AuditEntryReader reader;
+    private final JsonMapper json;
+    private final EventStreams streams;
+    private final Set<AuditFeed> feeds = ConcurrentHashMap.newKeySet();
+    private final ExecutorService readers = Executors.newFixedThreadPool(
+            READERS, Thread.ofPlatform().daemon().name("audit-feed-reader-", 1).factory());
+    private final Loop loop;
+
+    AuditFeeds(
+            AuditLog log,
+            AuditEntryReader reader,
+            JsonMapper json,
+            @Qualifier(FeedConfiguration.STREAMS) EventStreams streams,
+            Supervisor supervisor) {
+        this.log = log;
+        this.reader = reader;
+        this.json = json;
+        this.streams = streams;
+        loop = supervisor.start(LoopName.AUDIT_FEEDS, Thread.ofVirtual(), this::followHead);
+    }
+
+    /**
+     * Opens a feed. The first page is read on the calling thread, so that an unavailable log is reported before the
+     * response is committed.
+     *
+     * @param address the client's
+     * @param output begins the response; not called if the feed is refused
+     * @throws com.ticketing.events.error.Unavailable if the log does not respond
+     * @throws com.ticketing.events.error.RateLimited if too many feeds are open
+     */
+    void open(AuditRequest request, String address, Supplier<StreamOutput> output) {
+        long backlogEnd = log.head();
+        AuditPage first = reader.page(request.batch(request.after(), AuditFeed.BATCH_SIZE), backlogEnd);
+        streams.open(address, output, stream -> {
+            AuditFeed feed = new AuditFeed(this, stream, request, first, backlogEnd);
+            feeds.add(feed);
+            return feed;
+        });
+    }
+
+    private void followHead(Loop running) throws InterruptedException {
+        long known = log.head();
+        while (true) {
+            running.beat();
+            feeds.forEach(AuditFeed::readIfBehind);
+            if (log.awaitBeyond(known, MAX_WAIT)) {
+                known = log.head();
+            }
+        }
+    }
+
+    long head() {
+        return log.head();
+    }
+
+    AuditPage read(AuditRequest request, long last) {
+        return reader.page(request, last);
+    }
+
+    void execute(Runnable read) {
+        readers.execute(read);
+    }
+
+    /** Counts a failure of a feed. A fatal error ends the process. */
+    void count(Throwable failure) {
+        loop.count(failure);
+    }
+
+    String json(Object value) {
+        return json.writeValueAsString(value);
+    }
+
+    void remove(AuditFeed feed) {
+        feeds.remove(feed);
+    }
+
+    @PreDestroy
+    void stop() {
+        loop.requestStop();
+        readers.shutdownNow();
+    }
+}

@@ -1,0 +1,72 @@
+package com.ticketing.events.query.summary;
+
+import com.ticketing.events.error.EventNotFound;
+import com.ticketing.events.query.catalog.Catalog;
+import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.query.http.IfNoneMatch;
+import com.ticketing.events.query.stream.EventStream;
+import com.ticketing.events.query.stream.EventStreams;
+import com.ticketing.events.query.stream.StreamSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code GET /public/events/{id}/summary}: the summary of a public Event as an event stream or as plain text (brief 4).
+ * Thread-safe.
+ */
+@Component
+public final class SummaryQueries {
+
+    private final Catalog catalog;
+    private final SummaryCache summaries;
+    private final EventStreams streams;
+
+    SummaryQueries(
+            Catalog catalog, SummaryCache summaries, @Qualifier(SummaryConfiguration.STREAMS) EventStreams streams) {
+        this.catalog = catalog;
+        this.summaries = summaries;
+        this.streams = streams;
+    }
+
+    /**
+     * Begins the response, and returns without waiting for its end.
+     *
+     * @throws EventNotFound if there is no such Event, or it is a draft
+     * @throws com.ticketing.events.error.RateLimited if too many streams are open
+     */
+    public void respond(UUID id, SummaryRequest request, SummaryResponse response) {
+        CatalogEntry entry =
+                catalog.find(id).filter(found -> found.status().isPublic()).orElseThrow(EventNotFound::new);
+        SummaryFormat format = SummaryFormat.negotiate(request.accept());
+        if (format == null) {
+            response.notAcceptable(SummaryFormat.ACCEPTABLE);
+            return;
+        }
+        SummaryKey key = summaries.keyOf(entry);
+        if (IfNoneMatch.matches(request.ifNoneMatch(), key.hex())) {
+            response.respond(304, head(summaries.statusOf(key), key, null));
+        } else if (request.isHead()) {
+            response.respond(200, head(summaries.statusOf(key), key, format));
+        } else {
+            streams.open(request.address(), () -> response, stream -> {
+                SummaryCache.Lookup summary = summaries.get(entry);
+                response.begin(head(summary.status(), summary.key(), format));
+                return source(format, summary, request.firstChunk(), stream);
+            });
+        }
+    }
+
+    private static StreamSource source(
+            SummaryFormat format, SummaryCache.Lookup summary, int firstChunk, EventStream stream) {
+        return switch (format) {
+            case TEXT -> new SummaryText(summary.generation(), stream);
+            case STREAM -> new SummaryStream(summary.generation(), summary.status(), firstChunk, stream);
+        };
+    }
+
+    private static SummaryResponse.Head head(CacheStatus cache, SummaryKey key, @Nullable SummaryFormat format) {
+        return new SummaryResponse.Head(cache.name(), key.etag(), format == null ? null : format.contentType());
+    }
+}
