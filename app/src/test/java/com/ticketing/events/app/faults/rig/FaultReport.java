@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Figures that fault tests measure and do not assert, as rows of a Markdown table in {@code target/fault-report.md}. */
+/** Figures that fault tests measure and do not assert: rows of a table in {@code target/fault-report.md}. */
 public final class FaultReport {
 
     private static final Path FILE = Path.of("target", "fault-report.md");

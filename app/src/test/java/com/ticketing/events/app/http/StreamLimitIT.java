@@ -1,0 +1,81 @@
+package com.ticketing.events.app.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.ticketing.events.app.support.BlackBoxTest;
+import com.ticketing.events.app.support.Envelope;
+import com.ticketing.events.app.support.EventBody;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** More event streams than the limits of an address. */
+@TestPropertySource(
+        properties = {
+            "events.limits.streams-per-address=2",
+            "events.limits.feeds-per-address=1",
+            "events.summary.chunk-delay=1m",
+            "events.summary.keep-alive=100ms",
+            "events.audit.keep-alive=100ms"
+        })
+class StreamLimitIT extends BlackBoxTest {
+
+    @Test
+    void refusesSummariesBeyondTheLimitUntilOneIsClosed() throws Exception {
+        String path = "/public/events/" + create(EventBody.withStatus("PUBLISHED")) + "/summary";
+        try (Socket first = open(path)) {
+            try (Socket second = open(path)) {
+                assertRefused(anonymous().get(path));
+                assertThat(anonymous().head(path).statusCode()).isEqualTo(200);
+                assertThat(first.isConnected() && second.isConnected()).isTrue();
+            }
+            await().until(() -> isAdmitted(path));
+        }
+    }
+
+    @Test
+    void refusesAuditFeedsBeyondTheLimitUntilOneIsClosed() throws Exception {
+        String path = "/audit/events";
+        try (Socket first = open(path)) {
+            assertRefused(admin().accept("text/event-stream").get(path));
+            assertThat(admin().get(path).statusCode()).isEqualTo(200);
+            assertThat(first.isConnected()).isTrue();
+        }
+        await().until(() -> isAdmitted(path));
+    }
+
+    private static void assertRefused(Response response) {
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.header("Retry-After")).isEqualTo("1");
+        assertThat(response.header("Cache-Control")).contains("no-store");
+        Envelope envelope = Envelope.of(response.asString());
+        assertThat(envelope.code()).isEqualTo("RATE_LIMITED");
+    }
+
+    private boolean isAdmitted(String path) throws IOException {
+        try (Socket socket = send(path)) {
+            return new String(socket.getInputStream().readNBytes(12), ISO_8859_1).equals("HTTP/1.1 200");
+        }
+    }
+
+    private Socket open(String path) throws IOException {
+        Socket socket = send(path);
+        assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
+                .isEqualTo("HTTP/1.1 200");
+        return socket;
+    }
+
+    private Socket send(String path) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
+                                + ADMIN_TOKEN + "\r\n\r\n")
+                        .getBytes(ISO_8859_1));
+        return socket;
+    }
+}
