@@ -39,7 +39,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts a process with further options of the JVM, and waits until it is ready. */
     public static ServiceProcess ready(TestStorage storage, List<String> jvmOptions, String... settings) {
-        ServiceProcess service = start(storage, jvmOptions, settings);
+        return awaitReady(start(storage, jvmOptions, settings));
+    }
+
+    /** Starts a process with a limit of its file descriptors, and waits until it is ready. */
+    public static ServiceProcess readyWithDescriptors(TestStorage storage, int maxDescriptors, String... settings) {
+        List<String> shell = List.of("sh", "-c", "ulimit -n " + maxDescriptors + "; exec \"$@\"", "sh");
+        return awaitReady(start(storage, shell, List.of(), settings));
+    }
+
+    private static ServiceProcess awaitReady(ServiceProcess service) {
         try {
             service.awaitReady();
             return service;
@@ -60,6 +69,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts a process with further options of the JVM, without waiting until it is ready. */
     public static ServiceProcess start(TestStorage storage, List<String> jvmOptions, String... settings) {
+        return start(storage, List.of(), jvmOptions, settings);
+    }
+
+    private static ServiceProcess start(
+            TestStorage storage, List<String> launcher, List<String> jvmOptions, String... settings) {
         int port = freePort();
         OutputFile output = OutputFile.create(storage, "output-");
         List<String> arguments =
@@ -69,6 +83,7 @@ public final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder = ChildProcess.builder(storage, options, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.redirect());
+        builder.command().addAll(0, launcher);
         builder.environment().putAll(Map.of("ADMIN_TOKEN", TOKEN, "SERVER_PORT", Integer.toString(port)));
         return new ServiceProcess(ChildProcess.start(builder, output::text), output, port);
     }

@@ -7,7 +7,7 @@ import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.FaultReport;
 import com.ticketing.events.app.faults.rig.FaultSize;
 import com.ticketing.events.app.faults.rig.Latencies;
-import com.ticketing.events.app.faults.rig.OpenStreams;
+import com.ticketing.events.app.faults.rig.ManyClients;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
@@ -39,12 +39,12 @@ class ManySummaryStreamsIT {
         String fault = STREAMS + " streams of " + events + (events == 1 ? " Event" : " Events") + " at " + chunkDelay;
         try (ServiceProcess service = ServiceProcess.ready(
                         TestStorage.sqlite(directory), List.of(HEAP), "events.summary.chunk-delay=" + chunkDelay);
-                OpenStreams streams = new OpenStreams(service.port())) {
+                ManyClients streams = new ManyClients(service.port())) {
             List<String> paths = summaries(service, events);
             FaultReport.add(fault, "latency before", Latencies.of(service.client()));
             long heapBefore = service.heapBytesAfterCollection();
 
-            streams.open(STREAMS, i -> paths.get(i % paths.size()));
+            streams.open(STREAMS, i -> ManyClients.get(paths.get(i % paths.size())));
             await().atMost(Duration.ofSeconds(60)).until(() -> streams.begun() + streams.refused() == STREAMS);
             assertThat(streams.refused()).isZero();
             FaultReport.add(fault, "latency with the streams", Latencies.of(service.client()));
@@ -61,7 +61,7 @@ class ManySummaryStreamsIT {
         }
     }
 
-    private static void leave(ServiceProcess service, OpenStreams streams, String fault) throws IOException {
+    private static void leave(ServiceProcess service, ManyClients streams, String fault) throws IOException {
         long start = System.nanoTime();
         streams.close();
         await().atMost(Duration.ofSeconds(30))

@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
  * Many clients that read responses until their end, on one thread. Every 200 clients share an address of the loopback
  * network, because the service limits the streams of an address.
  */
-public final class OpenStreams implements AutoCloseable {
+public final class ManyClients implements AutoCloseable {
 
     private static final int CLIENTS_PER_ADDRESS = 200;
 
@@ -33,28 +33,43 @@ public final class OpenStreams implements AutoCloseable {
     private volatile boolean isClosed;
 
     /** Creates clients of a service; none is connected. */
-    public OpenStreams(int port) throws IOException {
+    public ManyClients(int port) throws IOException {
         this.port = port;
-        Thread.ofPlatform().daemon().name("open-streams").start(this::readAll);
+        Thread.ofPlatform().daemon().name("many-clients").start(this::readAll);
     }
 
     /**
-     * Connects clients and sends a request each.
+     * Connects clients; each sends the first bytes of a request.
      *
-     * @param path the path that the client with a number requests
+     * @param request the bytes of the client with a number, as ISO 8859-1
      */
-    public void open(int clients, IntFunction<String> path) throws IOException {
+    public void open(int clients, IntFunction<String> request) throws IOException {
         for (int i = 0; i < clients; i++) {
             int address = channels.size() / CLIENTS_PER_ADDRESS;
             SocketChannel channel = SocketChannel.open();
             channels.add(channel);
             channel.bind(new InetSocketAddress(loopback(1, address + 1), 0));
             channel.connect(new InetSocketAddress(loopback(0, 1), port));
-            String request = "GET " + path.apply(i) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-            channel.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
+            channel.write(ByteBuffer.wrap(request.apply(i).getBytes(ISO_8859_1)));
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
             selector.wakeup();
+        }
+    }
+
+    /** A request for a path that ends its connection. */
+    public static String get(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    }
+
+    /** Sends the bytes on every connection that is still open. */
+    public void send(String more) {
+        for (SocketChannel channel : channels) {
+            try {
+                channel.write(ByteBuffer.wrap(more.getBytes(ISO_8859_1)));
+            } catch (IOException e) {
+                // The service has closed the connection.
+            }
         }
     }
 
