@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class JettyConfiguration {
 
     /** Connections that wait to be accepted; the operating system may allow fewer. */
-    private static final int ACCEPT_QUEUE_SIZE = 1000;
+    private static final int ACCEPT_QUEUE_SIZE = 4096;
 
     /** In header fields for each connection: an otherwise idle connection would hold 105 KB of heap. */
     private static final int HEADER_CACHE_SIZE = 0;

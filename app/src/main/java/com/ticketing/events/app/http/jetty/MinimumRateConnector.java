@@ -72,6 +72,12 @@ final class MinimumRateConnector extends ServerConnector {
 
         private static final long NONE = -1;
 
+        /** Result of a check whose timeout was reported; the next check follows after the whole timeout. */
+        private static final long EXPIRED = 0;
+
+        /** Time until a timeout is repeated that found no read in progress, because the last byte is being parsed. */
+        private static final long BODY_CHECK_MILLIS = 1_000;
+
         private boolean isFilling;
         private boolean isFlushing;
         private long requestsAtRestart = NONE;
@@ -108,6 +114,14 @@ final class MinimumRateConnector extends ServerConnector {
             if (http == null || (isFilling && hasProgressed(http))) {
                 super.notIdle();
             }
+        }
+
+        @Override
+        protected long checkIdleTimeout() {
+            long nextMillis = super.checkIdleTimeout();
+            HttpConnection http = httpConnection(getConnection());
+            boolean isReceivingBody = http != null && http.getParser().inContentState();
+            return nextMillis == EXPIRED && isReceivingBody ? BODY_CHECK_MILLIS : nextMillis;
         }
 
         /** The first bytes of a head are progress, and each {@link #MIN_BODY_BYTES} of a body. */

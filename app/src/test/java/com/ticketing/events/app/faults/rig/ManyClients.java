@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ import java.util.function.IntFunction;
 public final class ManyClients implements AutoCloseable {
 
     private static final int CLIENTS_PER_ADDRESS = 200;
+
+    private static final Duration PAUSE_BETWEEN_ADDRESSES = Duration.ofMillis(20);
 
     private final int port;
     private final Selector selector = Selector.open();
@@ -54,6 +57,10 @@ public final class ManyClients implements AutoCloseable {
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
             selector.wakeup();
+            if (i % CLIENTS_PER_ADDRESS == 0) {
+                // A full accept queue would delay connections by the retransmission times of TCP.
+                ServiceProcess.pause(PAUSE_BETWEEN_ADDRESSES);
+            }
         }
     }
 
