@@ -18,6 +18,7 @@ class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern GLOSSARY_ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| [^|]+ \\| `(\\w+)` \\|$");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))`");
     private static final Pattern STATUS =
             Pattern.compile("(?m)^Status: (accepted|amended|superseded)\\b.*\\d{1,2} [A-Z][a-z]+ \\d{4}");
 
@@ -43,7 +44,16 @@ class DocumentationTest {
                 .toList();
         assertThat(rows).hasSizeGreaterThan(50);
         assertThat(rows.stream().map(row -> row.group(1))).doesNotHaveDuplicates();
-        assertThat(rows.stream().map(row -> row.group(2) + ".java")).isSubsetOf(mainSources());
+        assertThat(rows.stream().map(row -> row.group(2) + ".java")).isSubsetOf(sources("src/main/java"));
+    }
+
+    @Test
+    void theFaultsAreProvenByTestsThatExist() throws IOException {
+        List<String> tests = TEST.matcher(Files.readString(root.resolve("docs/reliability.md")))
+                .results()
+                .map(test -> test.group(1) + ".java")
+                .toList();
+        assertThat(tests).hasSizeGreaterThan(30).isSubsetOf(sources("src/test/java"));
     }
 
     @Test
@@ -78,9 +88,9 @@ class DocumentationTest {
         }
     }
 
-    private List<String> mainSources() throws IOException {
+    private List<String> sources(String directory) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().contains("src/main/java"))
+            return files.filter(file -> file.toString().contains(directory))
                     .map(DocumentationTest::name)
                     .filter(name -> name.endsWith(".java"))
                     .toList();
