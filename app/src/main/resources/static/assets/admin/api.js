@@ -23,6 +23,11 @@ export class ApiError extends Error {
   }
 }
 
+const POSITION = "Event-Log-Position";
+
+/** The highest position of the event log in a response; queries require it, so that any node shows own changes. */
+let position = 0;
+
 const UNREACHABLE = { code: "UNREACHABLE", message: "The service cannot be reached. Try again in a moment." };
 const UNREADABLE = { code: "UNREADABLE", message: "The response of the service could not be read." };
 
@@ -56,17 +61,22 @@ export async function send(path, { headers, signal, token, ...options }) {
     response = await fetch(path, {
       ...options,
       signal,
-      headers: { ...headers, Authorization: `Bearer ${usedToken}` },
+      headers: { ...headers, ...requiredPosition(options.method), Authorization: `Bearer ${usedToken}` },
       cache: "no-store",
       credentials: "omit",
     });
   } catch (failure) {
     throw signal?.aborted ? failure : new ApiError(0, UNREACHABLE);
   }
+  position = Math.max(position, Number(response.headers.get(POSITION) ?? 0));
   if (response.ok) return response;
   const error = await errorOf(response);
   if (error.status === 401 && usedToken === getToken()) clearToken(error.message);
   throw error;
+}
+
+function requiredPosition(method = "GET") {
+  return method === "GET" && position > 0 ? { [POSITION]: String(position) } : {};
 }
 
 async function errorOf(response) {

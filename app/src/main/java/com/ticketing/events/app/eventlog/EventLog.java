@@ -39,6 +39,7 @@ public final class EventLog implements AutoCloseable {
     private final LogHead head = new LogHead();
     private final Outage failedWrites = new Outage();
     private final Outage lostListener = new Outage();
+    private final ThreadLocal<Long> appended = new ThreadLocal<>();
     private final int readBatch;
 
     private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
@@ -112,7 +113,17 @@ public final class EventLog implements AutoCloseable {
      * @throws com.ticketing.events.error.Unavailable when they were not written, or the outcome is unknown
      */
     public void append(List<NewEvent> events) throws RowRejected {
-        committer.append(events);
+        appended.set(committer.append(events));
+    }
+
+    /**
+     * The position of the last domain event that the calling thread has appended since the previous call; if it has
+     * appended none, the head of the log that this node knows.
+     */
+    public long takeAppendedPosition() {
+        Long position = appended.get();
+        appended.remove();
+        return position == null ? headPosition() : position;
     }
 
     /** Reads up to {@code limit} events beyond {@code position} from the database. */

@@ -6,6 +6,7 @@ import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.command.PersonalDataShredder;
+import com.ticketing.events.command.web.CommandPosition;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Supervisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,6 +31,11 @@ public class EventLogConfiguration {
     @Bean
     DataKeys dataKeys() {
         return new DatabaseDataKeys();
+    }
+
+    @Bean
+    CommandPosition commandPosition(EventLog eventLog) {
+        return eventLog::takeAppendedPosition;
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.http;
 
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ public class CorsFilterConfiguration {
 
     /** Response headers that pages of other origins may read. */
     public static final List<String> EXPOSED_HEADERS =
-            List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER);
+            List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER, LogPositionHeader.NAME);
 
     @Bean
     FilterRegistrationBean<CorsFilter> adminCorsFilter(

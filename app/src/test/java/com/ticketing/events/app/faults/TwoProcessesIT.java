@@ -67,6 +67,19 @@ class TwoProcessesIT {
     }
 
     @Test
+    void aQueryWithThePositionOfAWriteSeesItOnTheOtherNode() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            EventModel event = new EventModel(false);
+            HttpResult created = event.createUnrecorded(a.client()).expect(201);
+            String position = created.header("Event-Log-Position");
+            HttpResult read = b.client().getAt(position, "/events/" + created.id());
+            assertThat(read.expect(200).id()).isEqualTo(created.id());
+            assertThat(Long.parseLong(read.header("Event-Log-Position")))
+                    .isGreaterThanOrEqualTo(Long.parseLong(position));
+        }
+    }
+
+    @Test
     void writesBecomeVisibleOnTheOtherNode() throws IOException {
         List<Long> millis = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

@@ -7,6 +7,7 @@ import com.ticketing.events.command.IfMatch;
 import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
+import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ final class ErasureController {
 
     private final CommandSender commands;
     private final PersonalDataShredder shredder;
+    private final CommandPosition position;
     private final Clock clock;
 
-    ErasureController(CommandSender commands, PersonalDataShredder shredder, Clock clock) {
+    ErasureController(CommandSender commands, PersonalDataShredder shredder, CommandPosition position, Clock clock) {
         this.commands = commands;
+        this.position = position;
         this.shredder = shredder;
         this.clock = clock;
     }
@@ -41,6 +44,9 @@ final class ErasureController {
         ErasePersonalData command = new ErasePersonalData(id, ifMatch, clock.instant());
         EventState state = commands.send(command, CommandMetadata.of(request));
         shredder.shred(id);
-        return ResponseEntity.noContent().eTag(Long.toString(state.version())).build();
+        return ResponseEntity.noContent()
+                .eTag(Long.toString(state.version()))
+                .header(LogPositionHeader.NAME, Long.toString(position.take()))
+                .build();
     }
 }

@@ -14,6 +14,7 @@ import com.ticketing.events.command.IdempotencyKeyReused;
 import com.ticketing.events.command.IfMatch;
 import com.ticketing.events.command.PatchEvent;
 import com.ticketing.events.command.ReviseDetails;
+import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -45,13 +46,21 @@ final class EventCommandController {
 
     private final CommandSender commands;
     private final EventStateReader states;
+    private final CommandPosition position;
     private final Clock clock;
     private final ZoneId zone;
     private final JsonMapper json;
 
-    EventCommandController(CommandSender commands, EventStateReader states, Clock clock, ZoneId zone, JsonMapper json) {
+    EventCommandController(
+            CommandSender commands,
+            EventStateReader states,
+            CommandPosition position,
+            Clock clock,
+            ZoneId zone,
+            JsonMapper json) {
         this.commands = commands;
         this.states = states;
+        this.position = position;
         this.clock = clock;
         this.zone = zone;
         this.json = json;
@@ -133,6 +142,7 @@ final class EventCommandController {
     private ResponseEntity<byte[]> response(ResponseEntity.BodyBuilder response, EventState state) {
         return response.contentType(APPLICATION_JSON)
                 .eTag(Long.toString(state.version()))
+                .header(LogPositionHeader.NAME, Long.toString(position.take()))
                 .body(json.writeValueAsBytes(state.toAdminEvent(clock.instant())));
     }
 }

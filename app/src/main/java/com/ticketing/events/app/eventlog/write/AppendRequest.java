@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** An atomic append: the events of one unit of work, all of which are written, or none. Thread-safe. */
 final class AppendRequest {
@@ -22,7 +21,7 @@ final class AppendRequest {
 
     private final List<NewEvent> events;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
-    private final CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Long> outcome = new CompletableFuture<>();
     private final long createdAt = System.nanoTime();
 
     /** Queues the events, in the order of the positions that they get. */
@@ -39,8 +38,9 @@ final class AppendRequest {
         return state.compareAndSet(State.QUEUED, State.CLAIMED);
     }
 
-    void complete() {
-        outcome.complete(null);
+    /** @param lastPosition the position of the last domain event */
+    void complete(long lastPosition) {
+        outcome.complete(lastPosition);
     }
 
     /** The failure of a request that may have been written or not. */
@@ -74,12 +74,13 @@ final class AppendRequest {
     /**
      * Waits until the events are on disk, or the request fails or expires.
      *
+     * @return the position of the last one
      * @throws RowRejected when the database refuses one of the events
      * @throws Unavailable when the events were not written, or the outcome is unknown
      */
-    void await() throws RowRejected {
+    long await() throws RowRejected {
         try {
-            outcome.get();
+            return outcome.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RowRejected rejected -> throw rejected;

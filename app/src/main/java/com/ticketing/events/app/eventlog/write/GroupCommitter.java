@@ -89,18 +89,19 @@ public final class GroupCommitter implements AutoCloseable {
     /**
      * Appends the events and returns when they are on disk.
      *
+     * @return the position of the last one
      * @throws RowRejected when the database refuses one of them; none is written then
      * @throws Unavailable at once when the queue is full or the database is stalled; after the timeout when the
      *     database does not respond
      */
-    public void append(List<NewEvent> events) throws RowRejected {
+    public long append(List<NewEvent> events) throws RowRejected {
         AppendRequest request = new AppendRequest(events);
         if (closed || stallDetector.isStalled() || !(writeDirectly(request) || queue.offer(request))) {
             throw LogDatabase.unavailable();
         }
         deadline.watch(request);
         try {
-            request.await();
+            return request.await();
         } catch (Unavailable e) {
             queue.remove(request);
             throw e;
@@ -211,7 +212,7 @@ public final class GroupCommitter implements AutoCloseable {
             outage.end();
             loop.succeeded();
             return () -> {
-                result.written().keySet().forEach(AppendRequest::complete);
+                result.written().forEach((request, first) -> request.complete(lastPosition(request, first)));
                 result.rejected().forEach(AppendRequest::fail);
             };
         } catch (SQLException e) {

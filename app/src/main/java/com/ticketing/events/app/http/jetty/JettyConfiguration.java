@@ -1,5 +1,8 @@
 package com.ticketing.events.app.http.jetty;
 
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.http.position.CommandPositionHandler;
+import com.ticketing.events.query.catalog.live.PositionBarrier;
 import java.io.File;
 import java.util.Arrays;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -41,23 +44,35 @@ class JettyConfiguration {
     /** One platform selector thread per processor; blocking handlers run on virtual threads. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
-            PublicEventsHandler publicEvents, @Value("${events.limits.connections:20000}") int maxConnections) {
+            PublicEventsHandler publicEvents,
+            PositionBarrier barrier,
+            EventLog log,
+            @Value("${events.limits.connections:20000}") int maxConnections) {
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
             jetty.setShutdown(Shutdown.IMMEDIATE);
             // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
-            jetty.addServerCustomizers(server -> customize(server, publicEvents, maxConnections));
+            jetty.addServerCustomizers(server -> {
+                handlers(server, publicEvents, barrier, log);
+                connectors(server, maxConnections);
+            });
         };
     }
 
-    private static void customize(Server server, PublicEventsHandler publicEvents, int maxConnections) {
+    private static void handlers(
+            Server server, PublicEventsHandler publicEvents, PositionBarrier barrier, EventLog log) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
-        publicEvents.setHandler(countingRequests(new HeadLengthHandler(server.getHandler())));
-        server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(publicEvents)));
+        Handler servlets = new HeadLengthHandler(new CommandPositionHandler(log, server.getHandler()));
+        publicEvents.setHandler(countingRequests(servlets));
+        server.setHandler(
+                new PublicCorsHandler(new QueryCharacterHandler(new PublicPositionHandler(barrier, publicEvents))));
         server.setErrorHandler(new JettyErrorHandler());
+    }
+
+    private static void connectors(Server server, int maxConnections) {
         int limit = ConnectionCapacity.ofProcess(maxConnections);
         server.setConnectors(Arrays.stream(server.getConnectors())
                 .map(each -> connector((ServerConnector) each, limit))

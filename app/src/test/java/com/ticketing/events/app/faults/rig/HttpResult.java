@@ -25,6 +25,11 @@ public record HttpResult(int status, HttpHeaders headers, String body, Duration 
         return this;
     }
 
+    /** The value of a header that the response has. */
+    public String header(String name) {
+        return headers.firstValue(name).orElseThrow(() -> new AssertionError("no " + name + " in " + headers.map()));
+    }
+
     public JsonNode json() {
         return Json.read(body);
     }

@@ -37,6 +37,11 @@ public final class ServiceClient implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** GET of a state at or beyond a position of the event log. */
+    public HttpResult getAt(String position, String path) throws IOException {
+        return send(request(path).header("Event-Log-Position", position).GET());
+    }
+
     public HttpResult read(String id) throws IOException {
         return get("/events/" + id);
     }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Projection of the event log into the {@link LiveCatalog}: reads the log from its first domain event on, applies each
- * domain event in order and signals the {@link VersionBarrier}.
+ * domain event in order and signals the {@link VersionBarrier} and the {@link PositionBarrier}.
  *
  * <p>Runs on a dedicated thread and not as an Axon event processor: a processor opens a unit of work, runs interceptors
  * and stores a token for each domain event, which the catalog does not need because it is in memory and is lost
@@ -34,7 +34,8 @@ public final class CatalogFollower implements SmartLifecycle {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final LiveCatalog catalog;
-    private final VersionBarrier barrier;
+    private final VersionBarrier versions;
+    private final PositionBarrier positions;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Supervisor supervisor;
     private @Nullable Loop loop;
@@ -43,11 +44,13 @@ public final class CatalogFollower implements SmartLifecycle {
 
     CatalogFollower(
             LiveCatalog catalog,
-            VersionBarrier barrier,
+            VersionBarrier versions,
+            PositionBarrier positions,
             StreamableMessageSource<TrackedEventMessage<?>> log,
             Supervisor supervisor) {
         this.catalog = catalog;
-        this.barrier = barrier;
+        this.versions = versions;
+        this.positions = positions;
         this.log = log;
         this.supervisor = supervisor;
     }
@@ -115,7 +118,7 @@ public final class CatalogFollower implements SmartLifecycle {
     }
 
     /**
-     * Applies one domain event and releases the threads that wait for it.
+     * Applies one domain event and releases the requests that wait for it.
      *
      * @param version the sequence number of the domain event within its Event, from 0
      * @param position the position of the domain event in the event log, from 1
@@ -123,7 +126,8 @@ public final class CatalogFollower implements SmartLifecycle {
      */
     void apply(DomainEvent event, long version, long position) {
         catalog.apply(event, version, position);
-        barrier.signalApplied(event.id(), version);
+        versions.signalApplied(event.id(), version);
+        positions.signalApplied(position);
     }
 
     @Override

@@ -36,7 +36,8 @@ class CatalogFollowerTest {
     private final LiveCatalog catalog = new LiveCatalog();
     private final VersionBarrier barrier = new VersionBarrier(catalog);
     private final FakeLog log = new FakeLog();
-    private final CatalogFollower follower = new CatalogFollower(catalog, barrier, log, new Supervisor());
+    private final CatalogFollower follower = new CatalogFollower(
+            catalog, barrier, new PositionBarrier(catalog, Duration.ofSeconds(2)), log, new Supervisor());
 
     @AfterEach
     void stop() {
