@@ -1,5 +1,6 @@
-package com.ticketing.events.app.eventlog.jdbc;
+package com.ticketing.events.app.eventlog.jdbc.postgres;
 
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
