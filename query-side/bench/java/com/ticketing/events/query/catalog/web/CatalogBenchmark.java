@@ -59,7 +59,7 @@ public class CatalogBenchmark {
     private IndexedCatalog catalog = new IndexedCatalog(new MergeThread(new Supervisor()));
     private PublicEventQueries endpoint = endpoint(catalog);
     private List<CatalogQuery> queries = List.of();
-    private List<PublicEventRequest> requests = List.of();
+    private List<PublicQuery> requests = List.of();
 
     @Setup
     public void load() throws InterruptedException {
@@ -107,12 +107,12 @@ public class CatalogBenchmark {
         return EventJsonWriter.publicList(found.rows(), pagination, NOW);
     }
 
-    private static PublicEventRequest request(Map<String, String> parameters) {
+    private static PublicQuery request(Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + UriUtils.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         Map<String, String[]> decoded = new LinkedHashMap<>();
         parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));
-        return new PublicEventRequest(query, decoded, List.of());
+        return new PublicQuery(query, decoded, List.of());
     }
 }

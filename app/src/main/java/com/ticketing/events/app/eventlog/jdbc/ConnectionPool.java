@@ -10,6 +10,13 @@ import javax.sql.DataSource;
  */
 public final class ConnectionPool {
 
+    /**
+     * Session timeouts of writing connections to PostgreSQL: a node that stalls in a transaction must not block the
+     * other nodes.
+     */
+    public static final String TIMEOUT_SETTINGS =
+            "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
+
     private static final int MAX_CONNECTIONS = 4;
     private static final long CONNECTION_TIMEOUT_MILLIS = 1500;
     private static final long VALIDATION_TIMEOUT_MILLIS = 500;
@@ -39,7 +46,7 @@ public final class ConnectionPool {
         // Otherwise the pool's check of an idle connection begins a transaction, which times out with the connection.
         config.setIsolateInternalQueries(true);
         if (!database.embedded()) {
-            config.setConnectionInitSql(PostgresDatabase.TIMEOUT_SETTINGS);
+            config.setConnectionInitSql(TIMEOUT_SETTINGS);
         }
         return new HikariDataSource(config);
     }

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 /** Number of connections for which the process has file descriptors and heap. */
 final class ConnectionCapacity {
 
-    /** Upper bound of the heap of an open connection without a request, about 3.5 KiB. */
+    /** Upper bound of the heap of an open connection without a request. */
     private static final int HEAP_BYTES_PER_CONNECTION = 4 << 10;
 
     /** Connections without requests may occupy 1/8 of the heap. */

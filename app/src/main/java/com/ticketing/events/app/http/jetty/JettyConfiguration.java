@@ -27,7 +27,7 @@ class JettyConfiguration {
     /** Connections that wait to be accepted; the operating system may allow fewer. */
     private static final int ACCEPT_QUEUE_SIZE = 4096;
 
-    /** In header fields for each connection: an otherwise idle connection would hold 105 KB of heap. */
+    /** In header fields for each connection; a cache would stay in the heap while the connection is idle. */
     private static final int HEADER_CACHE_SIZE = 0;
 
     /** @throws IllegalArgumentException if a context path is set: handlers and pages use absolute paths */

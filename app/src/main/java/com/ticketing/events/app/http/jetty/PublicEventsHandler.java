@@ -5,7 +5,7 @@ import com.ticketing.events.app.http.jetty.PublicEventsRequest.Resource;
 import com.ticketing.events.app.readiness.Readiness;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
-import com.ticketing.events.query.catalog.web.PublicEventRequest;
+import com.ticketing.events.query.catalog.web.PublicQuery;
 import com.ticketing.events.query.catalog.web.PublicResponse;
 import com.ticketing.events.query.summary.SummaryQueries;
 import java.util.concurrent.Executor;
@@ -155,7 +155,7 @@ final class PublicEventsHandler extends Handler.Wrapper {
     }
 
     private @Nullable PublicResponse find(PublicEventsRequest parsed, boolean mayBlock) {
-        PublicEventRequest query = parsed.toQuery();
+        PublicQuery query = parsed.toQuery();
         if (parsed.resource() == Resource.EVENT) {
             return queries.find(parsed.id(), query);
         }

@@ -43,9 +43,9 @@ public final class PublicEventQueries {
      *
      * @throws com.ticketing.events.error.InvalidRequest with all violations of the parameters
      */
-    public PublicResponse list(PublicEventRequest request) {
-        EventListRequest list = EventListRequest.ofPublic(request.parameters(), zone);
-        return response(request, list, catalog.rows(list.query()));
+    public PublicResponse list(PublicQuery query) {
+        EventListRequest list = EventListRequest.ofPublic(query.parameters(), zone);
+        return response(query, list, catalog.rows(list.query()));
     }
 
     /**
@@ -54,19 +54,19 @@ public final class PublicEventQueries {
      *
      * @throws com.ticketing.events.error.InvalidRequest with all violations of the parameters
      */
-    public @Nullable PublicResponse listIfPrepared(PublicEventRequest request) {
-        EventListRequest list = EventListRequest.ofPublic(request.parameters(), zone);
+    public @Nullable PublicResponse listIfPrepared(PublicQuery query) {
+        EventListRequest list = EventListRequest.ofPublic(query.parameters(), zone);
         SearchResult found = catalog.rowsIfPrepared(list.query());
-        return found == null ? null : response(request, list, found);
+        return found == null ? null : response(query, list, found);
     }
 
-    private PublicResponse response(PublicEventRequest request, EventListRequest list, SearchResult found) {
+    private PublicResponse response(PublicQuery query, EventListRequest list, SearchResult found) {
         Pagination pagination = list.pagination(found.total());
         Instant now = clock.instant();
         return responses.response(
-                request,
+                query,
                 EventJsonWriter.publicList(found.rows(), pagination, now),
-                PaginationLinks.of(PATH, request.query(), pagination),
+                PaginationLinks.of(PATH, query.queryString(), pagination),
                 found.rows(),
                 now);
     }
@@ -76,12 +76,12 @@ public final class PublicEventQueries {
      *
      * @throws EventNotFound if there is none, or it is a draft
      */
-    public PublicResponse find(UUID id, PublicEventRequest request) {
+    public PublicResponse find(UUID id, PublicQuery query) {
         Row row = catalog.row(id);
         if (row == null || !row.status().isPublic()) {
             throw new EventNotFound();
         }
         Instant now = clock.instant();
-        return responses.response(request, EventJsonWriter.publicEvent(row, now), null, List.of(row), now);
+        return responses.response(query, EventJsonWriter.publicEvent(row, now), null, List.of(row), now);
     }
 }

@@ -1,6 +1,11 @@
-package com.ticketing.events.app.eventlog.jdbc;
+package com.ticketing.events.app.eventlog.jdbc.postgres;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
@@ -30,12 +35,8 @@ public final class PostgresDatabase implements LogDatabase {
     /** Updates the end of the log and commits in one round trip. */
     private static final String COMMIT = LogEndTable.UPDATE + "; commit";
 
-    /** Session timeouts of writing connections: a node that stalls in a transaction must not block the other nodes. */
-    static final String TIMEOUT_SETTINGS =
-            "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
-
     /** A server-wide {@code synchronous_commit = off} must not make commits of the log volatile. */
-    private static final String WRITER_SETTINGS = TIMEOUT_SETTINGS
+    private static final String WRITER_SETTINGS = ConnectionPool.TIMEOUT_SETTINGS
             + "; select set_config('synchronous_commit', 'on', false)"
             + " where current_setting('synchronous_commit') = 'off'";
 

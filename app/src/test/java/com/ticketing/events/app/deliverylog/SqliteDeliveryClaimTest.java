@@ -2,9 +2,9 @@ package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
-class SqliteDeliveryLogTest extends DeliveryLogContract {
+class SqliteDeliveryClaimTest extends DeliveryClaimContract {
 
-    SqliteDeliveryLogTest() {
+    SqliteDeliveryClaimTest() {
         super(TestDatabase.sqlite());
     }
 }

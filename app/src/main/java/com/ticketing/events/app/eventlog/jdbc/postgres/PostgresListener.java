@@ -1,5 +1,6 @@
-package com.ticketing.events.app.eventlog.jdbc;
+package com.ticketing.events.app.eventlog.jdbc.postgres;
 
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
@@ -45,7 +46,7 @@ final class PostgresListener implements AutoCloseable {
      * Starts listening.
      *
      * @param ownWriterPid the server process of this node's writer; its notifications are ignored
-     * @param outage begins when the connection is lost, ends when it is restored
+     * @param outage of the connection
      */
     PostgresListener(
             DataSource connections,
@@ -63,25 +64,15 @@ final class PostgresListener implements AutoCloseable {
     }
 
     private void run(Loop running) {
-        boolean lost = false;
         while (!closed) {
             try (Connection connection = connections.getConnection()) {
-                if (lost) {
-                    LOG.info("LISTEN connection restored");
-                    lost = false;
-                }
                 listening = connection;
                 listen(connection, running);
             } catch (SQLException e) {
-                outage.begin();
-                if (!lost && !closed) {
-                    LOG.warn(
-                            "LISTEN connection lost; retrying every {} ms: {}",
-                            RECONNECT_DELAY.toMillis(),
-                            e.getMessage());
-                    lost = true;
+                if (!closed) {
+                    outage.failed(1, e);
+                    pause(RECONNECT_DELAY);
                 }
-                pause(RECONNECT_DELAY);
             }
         }
     }
@@ -91,9 +82,9 @@ final class PostgresListener implements AutoCloseable {
             statement.execute("listen domain_event");
             PGConnection listener = connection.unwrap(PGConnection.class);
             advanceHead(statement);
-            outage.end();
             while (!closed) {
                 running.beat();
+                outage.succeeded();
                 PGNotification[] notifications = listener.getNotifications(pollMillis);
                 if (notifications.length == 0 || anyFromOtherNodes(notifications)) {
                     advanceHead(statement);

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.jdbc;
+package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

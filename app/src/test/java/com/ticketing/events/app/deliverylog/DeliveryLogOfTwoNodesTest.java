@@ -15,11 +15,12 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class PostgresDeliveryLogTest extends DeliveryLogContract {
+/** Two nodes on one delivery log in PostgreSQL. */
+class DeliveryLogOfTwoNodesTest extends DeliveryLogTestBase {
 
     private static final int DELIVERIES = 600;
 
-    PostgresDeliveryLogTest() {
+    DeliveryLogOfTwoNodesTest() {
         super(TestDatabase.postgres());
     }
 
@@ -36,7 +37,7 @@ class PostgresDeliveryLogTest extends DeliveryLogContract {
             while (deliveries.pending("log") > 0) {
                 List<Delivery> claimed = node.claim("log", 7, due(NOW), LEASE_END);
                 claimed.forEach(delivery -> sent.add(delivery.notification().position()));
-                node.settle(claimed.stream().map(DeliveryLogContract::sent).toList(), NOW);
+                node.settle(claimed.stream().map(DeliveryLogTestBase::sent).toList(), NOW);
             }
         });
 

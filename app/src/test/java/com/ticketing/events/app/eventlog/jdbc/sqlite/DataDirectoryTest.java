@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.jdbc;
+package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,6 +1,11 @@
-package com.ticketing.events.app.eventlog.jdbc;
+package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
