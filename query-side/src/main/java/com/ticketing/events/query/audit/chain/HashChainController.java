@@ -1,5 +1,7 @@
 package com.ticketing.events.query.audit.chain;
 
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
@@ -24,27 +26,28 @@ class HashChainController {
     private static final Logger AUDIT_LOG = LoggerFactory.getLogger("audit");
 
     private final HashChain chain;
+    private final BoundedWork work;
     private final Clock clock;
     private final Optional<SigningKey> key;
 
-    HashChainController(HashChain chain, Clock clock, CheckpointProperties properties) {
+    HashChainController(HashChain chain, BoundedWork work, Clock clock, CheckpointProperties properties) {
         this.chain = chain;
+        this.work = work;
         this.clock = clock;
         this.key = properties.key();
     }
 
     @GetMapping("/checkpoint")
     ResponseEntity<Checkpoint> checkpoint(Principal caller) {
-        Checkpoint checkpoint = Checkpoint.unsigned(chain.end(), clock.instant());
+        Checkpoint checkpoint = Checkpoint.unsigned(end(), clock.instant());
         AUDIT_LOG.info("{} took a checkpoint at position {}", caller.getName(), checkpoint.position());
         return uncached(key.map(checkpoint::signedWith).orElse(checkpoint));
     }
 
     @GetMapping("/verify")
     ResponseEntity<Verification> verify(HttpServletRequest request, Principal caller) {
-        VerificationRequest range =
-                VerificationRequest.of(request.getParameterMap(), chain.end().position());
-        Verification verification = chain.verify(range.from(), range.to());
+        VerificationRequest range = VerificationRequest.of(request.getParameterMap(), end().position());
+        Verification verification = work.compute(WorkKind.WHOLE_LOG, () -> chain.verify(range.from(), range.to()));
         if (verification.valid()) {
             AUDIT_LOG.info("{} verified positions {} to {}", caller.getName(), range.from(), range.to());
         } else {
@@ -57,6 +60,10 @@ class HashChainController {
                     verification.problem());
         }
         return uncached(verification);
+    }
+
+    private HashChain.End end() {
+        return work.compute(WorkKind.DATABASE_READ, chain::end);
     }
 
     private static <T> ResponseEntity<T> uncached(T body) {
