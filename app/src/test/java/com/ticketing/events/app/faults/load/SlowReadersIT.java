@@ -7,6 +7,7 @@ import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.EventBody;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class SlowReadersIT extends BlackBoxTest {
         Socket socket = new Socket();
         readers.add(socket);
         socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         String request = "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n";
         socket.getOutputStream().write(request.repeat(PIPELINED).getBytes(ISO_8859_1));
     }
