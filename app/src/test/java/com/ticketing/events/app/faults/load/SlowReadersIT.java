@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +63,11 @@ class SlowReadersIT extends BlackBoxTest {
             assertThat(anonymous().get(path).statusCode()).as(path).isEqualTo(200);
         }
         create(EventBody.valid());
-        assertThat(admin().get("/actuator/prometheus").asString())
-                .contains("events_work_active{kind=\"calendar\"} 0.0", "events_work_active{kind=\"page\"} 0.0");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                admin().get("/actuator/prometheus").asString())
+                        .contains(
+                                "events_work_active{kind=\"calendar\"} 0.0", "events_work_active{kind=\"page\"} 0.0"));
     }
 
     private void requestWithoutReading(String path) throws IOException {

@@ -5,6 +5,7 @@ import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,31 +40,33 @@ class HashChainController {
 
     @GetMapping("/checkpoint")
     ResponseEntity<Checkpoint> checkpoint(Principal caller) {
-        Checkpoint checkpoint = Checkpoint.unsigned(end(), clock.instant());
+        Checkpoint checkpoint = Checkpoint.unsigned(work.compute(WorkKind.DATABASE_READ, chain::end), clock.instant());
         AUDIT_LOG.info("{} took a checkpoint at position {}", caller.getName(), checkpoint.position());
         return uncached(key.map(checkpoint::signedWith).orElse(checkpoint));
     }
 
     @GetMapping("/verify")
     ResponseEntity<Verification> verify(HttpServletRequest request, Principal caller) {
-        VerificationRequest range = VerificationRequest.of(request.getParameterMap(), end().position());
-        Verification verification = work.compute(WorkKind.WHOLE_LOG, () -> chain.verify(range.from(), range.to()));
+        Map<String, String[]> parameters = request.getParameterMap();
+        Verification verification = work.compute(WorkKind.WHOLE_LOG, () -> verify(parameters));
         if (verification.valid()) {
-            AUDIT_LOG.info("{} verified positions {} to {}", caller.getName(), range.from(), range.to());
+            AUDIT_LOG.info("{} verified positions {} to {}", caller.getName(), verification.from(), verification.to());
         } else {
             AUDIT_LOG.error(
                     "{} verified positions {} to {}: mismatch at position {}: {}",
                     caller.getName(),
-                    range.from(),
-                    range.to(),
+                    verification.from(),
+                    verification.to(),
                     verification.firstMismatch(),
                     verification.problem());
         }
         return uncached(verification);
     }
 
-    private HashChain.End end() {
-        return work.compute(WorkKind.DATABASE_READ, chain::end);
+    private Verification verify(Map<String, String[]> parameters) {
+        VerificationRequest range =
+                VerificationRequest.of(parameters, chain.end().position());
+        return chain.verify(range.from(), range.to());
     }
 
     private static <T> ResponseEntity<T> uncached(T body) {
