@@ -37,7 +37,7 @@ public class TermMatcherBenchmark {
     int locations;
 
     /** A text, or a number of made-up terms; 1,300 are as many as fit into a request. */
-    @Param({"berlin", "a", "1", "12", "100", "1300"})
+    @Param({"berlin", "a", "1", "8", "9", "100", "1300"})
     String terms;
 
     private final LocationDictionary dictionary = new LocationDictionary();

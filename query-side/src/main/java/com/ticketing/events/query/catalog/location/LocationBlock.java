@@ -50,22 +50,38 @@ final class LocationBlock {
      * @param ordinals receives the ordinals of the locations that match
      */
     void search(TermMatcher matcher, int from, int to, int firstOrdinal, BitSet ordinals) {
-        byte[] texts = bytes;
-        int end = begin(to);
-        matcher.search(texts, begin(from), end, index -> {
-            int location = locationAt(index, to);
-            ordinals.set(firstOrdinal + location);
-            return ends[location];
-        });
+        matcher.search(bytes, begin(from), begin(to), new OrdinalCollector(from, firstOrdinal, ordinals));
     }
 
     private int begin(int location) {
         return location == 0 ? 0 : ends[location - 1];
     }
 
-    /** The location whose text contains the byte. */
-    private int locationAt(int index, int to) {
-        int found = Arrays.binarySearch(ends, 0, to, index);
-        return found >= 0 ? found + 1 : -found - 1;
+    /** Finds the location of each match. Matches of one term come in ascending order, so the search goes forward. */
+    private final class OrdinalCollector implements TermMatcher.MatchListener {
+
+        private final int from;
+        private final int firstOrdinal;
+        private final BitSet ordinals;
+        private int location;
+
+        OrdinalCollector(int from, int firstOrdinal, BitSet ordinals) {
+            this.from = from;
+            this.firstOrdinal = firstOrdinal;
+            this.ordinals = ordinals;
+            location = from;
+        }
+
+        @Override
+        public int matched(int index) {
+            if (index < begin(location)) {
+                location = from;
+            }
+            while (ends[location] <= index) {
+                location++;
+            }
+            ordinals.set(firstOrdinal + location);
+            return ends[location];
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 sealed interface TermMatcher permits SequentialMatcher, AhoCorasick {
 
     /** Up to this many terms, a search per term is faster than the automaton ({@code docs/benchmarks.md}). */
-    int MAX_SEQUENTIAL_TERMS = 12;
+    int MAX_SEQUENTIAL_TERMS = 8;
 
     /** The matcher for a number of terms, which are case-folded and not empty. */
     static TermMatcher of(Set<String> terms) {
