@@ -12,6 +12,8 @@ import org.springdoc.core.customizers.SpringDocCustomizers;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.properties.SwaggerUiConfigParameters;
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.providers.SpringDocProviders;
 import org.springdoc.core.providers.SpringWebProvider;
 import org.springdoc.core.service.AbstractRequestService;
@@ -19,6 +21,9 @@ import org.springdoc.core.service.GenericResponseService;
 import org.springdoc.core.service.OpenAPIService;
 import org.springdoc.core.service.OperationService;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 import org.springdoc.webmvc.ui.SwaggerWelcomeWebMvc;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +31,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
+import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Publishes the hand-written {@code openapi.yaml} through springdoc, as JSON, YAML and Swagger UI. */
@@ -57,6 +63,36 @@ class ApiDocumentConfiguration {
             SpringDocConfigProperties springDoc,
             ObjectProvider<SpringWebProvider> webProvider) {
         return new HostlessSwaggerWelcome(swaggerUi, springDoc, webProvider);
+    }
+
+    @Bean
+    SwaggerIndexTransformer swaggerFiles(
+            SwaggerUiConfigProperties swaggerUi,
+            SwaggerUiOAuthProperties oauth,
+            SwaggerWelcomeCommon welcome,
+            ObjectMapperProvider json) {
+        return new InMemorySwaggerFiles(swaggerUi, oauth, welcome, json);
+    }
+
+    /** Swagger UI's files in memory: the script alone has 1.5 MB. */
+    private static final class InMemorySwaggerFiles extends SwaggerIndexPageTransformer {
+
+        private final InMemoryTransformer inMemory = new InMemoryTransformer();
+
+        InMemorySwaggerFiles(
+                SwaggerUiConfigProperties swaggerUi,
+                SwaggerUiOAuthProperties oauth,
+                SwaggerWelcomeCommon welcome,
+                ObjectMapperProvider json) {
+            super(swaggerUi, oauth, welcome, json);
+        }
+
+        @Override
+        public Resource transform(HttpServletRequest request, Resource file, ResourceTransformerChain chain)
+                throws IOException {
+            Resource transformed = super.transform(request, file, chain);
+            return transformed.equals(file) ? inMemory.transform(request, file, chain) : transformed;
+        }
     }
 
     /**
