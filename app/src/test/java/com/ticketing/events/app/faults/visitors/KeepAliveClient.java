@@ -1,6 +1,6 @@
-package com.ticketing.events.app.faults.load;
+package com.ticketing.events.app.faults.visitors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -26,19 +26,7 @@ final class KeepAliveClient implements AutoCloseable {
 
     /** Sends a request and returns the status once the whole response has arrived. */
     int get(String path) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n", "");
-    }
-
-    int post(String path, String token, String json) throws IOException {
-        return send(
-                "POST " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + json.getBytes(UTF_8).length
-                        + "\r\n\r\n",
-                json);
-    }
-
-    private int send(String head, String body) throws IOException {
-        socket.getOutputStream().write((head + body).getBytes(UTF_8));
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(ISO_8859_1));
         int status = Integer.parseInt(line().split(" ", -1)[1]);
         long length = 0;
         boolean isChunked = false;

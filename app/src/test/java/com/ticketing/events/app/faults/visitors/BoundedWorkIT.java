@@ -1,4 +1,4 @@
-package com.ticketing.events.app.faults.load;
+package com.ticketing.events.app.faults.visitors;
 
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.faults.load;
+package com.ticketing.events.app.faults.visitors;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.faults.load;
+package com.ticketing.events.app.faults.visitors;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
