@@ -8,6 +8,7 @@ import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalogs;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.supervision.Supervisor;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,7 @@ public class CatalogBenchmark {
     private static PublicEventQueries endpoint(IndexedCatalog catalog) {
         return new PublicEventQueries(
                 LiveCatalogs.of(catalog),
+                new BoundedWork(1, Duration.ofSeconds(2)),
                 new PublicCacheControl(Duration.ZERO),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneOffset.UTC);

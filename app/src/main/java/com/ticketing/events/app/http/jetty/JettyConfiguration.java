@@ -38,7 +38,7 @@ class JettyConfiguration {
         }
     }
 
-    /** One platform selector thread per processor; blocking handlers run on virtual threads. */
+    /** One platform selector thread per processor; {@link ServletDispatchHandler} selects the threads that may block. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
             PublicEventsHandler publicEvents, @Value("${events.limits.connections:20000}") int maxConnections) {
@@ -55,7 +55,8 @@ class JettyConfiguration {
     private static void customize(Server server, PublicEventsHandler publicEvents, int maxConnections) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
-        publicEvents.setHandler(countingRequests(new HeadLengthHandler(server.getHandler())));
+        publicEvents.setHandler(
+                new ServletDispatchHandler(countingRequests(new HeadLengthHandler(server.getHandler()))));
         server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(publicEvents)));
         server.setErrorHandler(new JettyErrorHandler());
         int limit = ConnectionCapacity.ofProcess(maxConnections);

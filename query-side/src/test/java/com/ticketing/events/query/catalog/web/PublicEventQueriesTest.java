@@ -15,6 +15,7 @@ import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,7 +169,11 @@ class PublicEventQueriesTest {
 
     private PublicEventQueries at(Instant now, Duration maxAge) {
         return new PublicEventQueries(
-                catalog, new PublicCacheControl(maxAge), Clock.fixed(now, ZoneOffset.UTC), ZoneOffset.UTC);
+                catalog,
+                new BoundedWork(1, Duration.ofSeconds(2)),
+                new PublicCacheControl(maxAge),
+                Clock.fixed(now, ZoneOffset.UTC),
+                ZoneOffset.UTC);
     }
 
     private static PublicQuery request(Map<String, String> parameters) {
