@@ -8,7 +8,7 @@ import java.util.UUID;
  * Domain event: a fact about one Event, stored permanently in the event log.
  *
  * <p>The components of every implementation are part of the stored format. Changing them requires a new revision in
- * {@link DomainEventType} and an upcaster.
+ * {@link DomainEventType}, and an upcaster if the JSON of an earlier revision does not fit the changed class.
  */
 public sealed interface DomainEvent
         permits EventCreated,

@@ -27,7 +27,10 @@ public enum DomainEventType {
         return storedName;
     }
 
-    /** The revision that is written, counted from 1; upcasters read every earlier one. */
+    /**
+     * The revision that is written, counted from 1. Every revision up to it is read into {@link #payloadType()}; JSON
+     * of an earlier revision that does not fit the class needs an upcaster.
+     */
     public String revision() {
         return revision;
     }

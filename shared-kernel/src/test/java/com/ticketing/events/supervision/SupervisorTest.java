@@ -12,48 +12,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SupervisorTest {
 
-    private static final Logger LOGGER = Logger.getLogger(Loop.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Queue<Throwable> fatal = new ConcurrentLinkedQueue<>();
     private final Supervisor supervisor = new Supervisor((_, error) -> fatal.add(error));
     private final List<Loop> started = new ArrayList<>();
-    private final Queue<LogRecord> log = new ConcurrentLinkedQueue<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            log.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void recordLog() {
-        LOGGER.setUseParentHandlers(false);
-        LOGGER.addHandler(handler);
-    }
+    private final LogRecorder log = new LogRecorder(Loop.class);
 
     @AfterEach
     void stop() {
         started.forEach(Loop::requestStop);
-        LOGGER.removeHandler(handler);
-        LOGGER.setUseParentHandlers(true);
+        log.close();
     }
 
     private Loop start(LoopBody body) {
@@ -90,16 +67,20 @@ class SupervisorTest {
             pauses.add(loop.failed(new AssertionError("failure " + i)).toMillis());
         }
         assertThat(pauses).containsExactly(100L, 200L, 400L, 800L, 1000L, 1000L);
-        assertThat(log).singleElement().satisfies(line -> {
+        assertThat(log.records()).singleElement().satisfies(line -> {
             assertThat(line.getMessage()).contains("event-log-committer").contains("100 ms");
             assertThat(line.getThrown()).hasMessage("failure 0");
         });
 
         loop.succeeded();
-        assertThat(log).hasSize(2);
-        assertThat(log).last().extracting(LogRecord::getMessage).asString().contains("6 failures");
+        assertThat(log.records()).hasSize(2);
+        assertThat(log.records())
+                .last()
+                .extracting(LogRecord::getMessage)
+                .asString()
+                .contains("6 failures");
         assertThat(loop.failed(new AssertionError("another series")).toMillis()).isEqualTo(100);
-        assertThat(log).hasSize(3);
+        assertThat(log.records()).hasSize(3);
     }
 
     @Test
@@ -114,8 +95,12 @@ class SupervisorTest {
                 Thread.sleep(Duration.ofMillis(1));
             }
         });
-        await().atMost(TIMEOUT).until(() -> log.size() == 2);
-        assertThat(log).last().extracting(LogRecord::getMessage).asString().contains("2 failures");
+        await().atMost(TIMEOUT).until(() -> log.records().size() == 2);
+        assertThat(log.records())
+                .last()
+                .extracting(LogRecord::getMessage)
+                .asString()
+                .contains("2 failures");
         assertThat(status().failures()).isEqualTo(2);
         assertThat(status().iterations()).isPositive();
     }

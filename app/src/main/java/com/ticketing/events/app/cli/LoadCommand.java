@@ -1,6 +1,6 @@
 package com.ticketing.events.app.cli;
 
-import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;

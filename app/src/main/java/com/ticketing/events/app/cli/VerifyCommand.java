@@ -3,7 +3,7 @@ package com.ticketing.events.app.cli;
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.OfflineEventLog;
-import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.sql.SQLException;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
-import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
@@ -13,6 +12,7 @@ import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.supervision.Outage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Every method throws {@link Unavailable} when the database does not respond.
  */
 final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcDeliveryLog.class);
 
     private static final String SELECT = "select " + DeliveryRowMapper.COLUMNS + " from notification_delivery ";
 
@@ -65,7 +61,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     private static final Comparator<Delivery> BY_POSITION =
             Comparator.comparingLong(delivery -> delivery.notification().position());
 
-    private final OutageLog outages = new OutageLog(LOG, "Query on the delivery log");
+    private final Outage outage = new Outage(JdbcDeliveryLog.class, "Query on the delivery log");
     private final JdbcClient reader;
     private final ThrottledTransactions transactions;
     private final DeliveryRecorder recorder;
@@ -194,10 +190,10 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     private <T> T read(Function<JdbcClient, T> query) {
         try {
             T result = query.apply(reader);
-            outages.succeeded();
+            outage.succeeded();
             return result;
         } catch (DataAccessException e) {
-            outages.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
+            outage.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
             throw unavailable();
         }
     }

@@ -2,15 +2,13 @@ package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
-import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Outage;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,13 +27,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class ThrottledTransactions implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThrottledTransactions.class);
-
     private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int PAUSE_FACTOR = 9;
 
-    private final OutageLog outages = new OutageLog(LOG, "Write to the delivery log");
+    private final Outage outage = new Outage(ThrottledTransactions.class, "Write to the delivery log");
     private final SharedDatabase database;
     private final HikariDataSource pool;
 
@@ -55,10 +51,10 @@ final class ThrottledTransactions implements AutoCloseable {
     <T> T execute(Function<JdbcTemplate, T> work) {
         try (Connection connection = pool.getConnection()) {
             T result = database.embedded() ? executeAfterPause(work, connection) : execute(work, connection);
-            outages.succeeded();
+            outage.succeeded();
             return result;
         } catch (SQLException | DataAccessException e) {
-            outages.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
+            outage.failed(1, NestedExceptionUtils.getMostSpecificCause(e));
             throw JdbcDeliveryLog.unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,6 +18,7 @@ import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -37,8 +38,8 @@ public final class EventLog implements AutoCloseable {
     private final GroupCommitter committer;
     private final RecentEvents recent;
     private final LogHead head = new LogHead();
-    private final Outage failedWrites = new Outage();
-    private final Outage lostListener = new Outage();
+    private final Outage writes = new Outage(EventLog.class, "Write to the event log");
+    private final Outage listening = new Outage(EventLog.class, "Listening for commits of other nodes");
     private final ThreadLocal<Long> appended = new ThreadLocal<>();
     private final int readBatch;
 
@@ -52,8 +53,8 @@ public final class EventLog implements AutoCloseable {
         head.advanceTo(reader.head());
         recent = new RecentEvents(settings.recentEvents());
         committer = new GroupCommitter(
-                database, recent, head, settings.queueCapacity(), settings.appendTimeout(), supervisor, failedWrites);
-        database.followCommits(head, supervisor, lostListener);
+                database, recent, head, settings.queueCapacity(), settings.appendTimeout(), supervisor, writes);
+        database.followCommits(head, supervisor, listening);
     }
 
     /**
@@ -91,9 +92,7 @@ public final class EventLog implements AutoCloseable {
      * LISTEN connection was lost. Zero while it responds.
      */
     public Duration outage() {
-        Duration writes = failedWrites.duration();
-        Duration listener = lostListener.duration();
-        return writes.compareTo(listener) > 0 ? writes : listener;
+        return Collections.max(List.of(writes.duration(), listening.duration()));
     }
 
     /** Whether the database does not respond to a write in time, so that appends are refused at once. */

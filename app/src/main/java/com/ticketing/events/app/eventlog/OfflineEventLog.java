@@ -3,8 +3,8 @@ package com.ticketing.events.app.eventlog;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
-import com.ticketing.events.app.eventlog.jdbc.PostgresDatabase;
-import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
+import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import com.zaxxer.hikari.HikariDataSource;
@@ -30,7 +30,8 @@ public final class OfflineEventLog implements AutoCloseable {
     /**
      * Opens the event log that the service is configured for.
      *
-     * @throws com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable when the data directory has no event log
+     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when the data directory has no event
+     *     log
      * @throws IllegalArgumentException when the datasource is not PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's
      */

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.pages;
 
+import com.ticketing.events.app.http.InMemoryTransformer;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -23,6 +24,8 @@ class PagesConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(assets.root() + "**")
                 .addResourceLocations(Assets.CLASSPATH_LOCATION)
-                .setCacheControl(IMMUTABLE_FOR_A_YEAR);
+                .setCacheControl(IMMUTABLE_FOR_A_YEAR)
+                .resourceChain(true)
+                .addTransformer(new InMemoryTransformer());
     }
 }

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.startup;
 
-import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.startup.HeapRequirement.HeapTooSmall;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -136,6 +136,10 @@ class ArchitectureTest {
             .definedBy("..app.eventlog")
             .layer("write")
             .definedBy("..app.eventlog.write")
+            .layer("sqlite")
+            .definedBy("..app.eventlog.jdbc.sqlite")
+            .layer("postgres")
+            .definedBy("..app.eventlog.jdbc.postgres")
             .layer("jdbc")
             .definedBy("..app.eventlog.jdbc")
             .layer("chain")
@@ -146,10 +150,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("axon")
             .whereLayer("write")
             .mayOnlyBeAccessedByLayers("log", "axon")
+            .whereLayer("sqlite")
+            .mayOnlyBeAccessedByLayers("log")
+            .whereLayer("postgres")
+            .mayOnlyBeAccessedByLayers("log")
             .whereLayer("jdbc")
-            .mayOnlyBeAccessedByLayers("write", "log", "axon")
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "write", "log", "axon")
             .whereLayer("chain")
-            .mayOnlyBeAccessedByLayers("jdbc", "write", "log", "axon");
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "jdbc", "write", "log", "axon");
 
     @ArchTest
     static final ArchRule auditPartsUseTheAuditLog = layeredArchitecture()

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "mvnw is a POSIX script")
@@ -206,6 +207,29 @@ class MavenWrapperTest {
 
         assertThat(run.err()).isEqualTo("Tests that did not run: one\n");
         assertThat(run.exitCode()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"surefire-reports, -Dtest=One", "failsafe-reports, -Dit.test=One"})
+    void failsIfANamedTestDoesNotExist(String reports, String name) throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+        Path directory = Files.createDirectories(sandbox.project.resolve("app/target/" + reports));
+        Files.writeString(directory.resolve("TEST-earlier.xml"), "of an earlier build");
+
+        var unmatched = sandbox.run("verify", name);
+        assertThat(unmatched.exitCode()).isEqualTo(1);
+        assertThat(unmatched.err()).isEqualTo("mvnw: No test ran: none has the name in -Dtest or -Dit.test.\n");
+
+        sandbox.set("REPORTS", reports);
+        assertThat(sandbox.run("verify", name).exitCode()).isZero();
+    }
+
+    @Test
+    void reportsTheFailureOfANamedTest() throws Exception {
+        sandbox.jdk("jdk", "25.0.3");
+        sandbox.maven(sandbox.bin, "3.9.9");
+        assertThat(sandbox.run("fail", "test", "-Dtest=One").exitCode()).isEqualTo(7);
     }
 
     @Test

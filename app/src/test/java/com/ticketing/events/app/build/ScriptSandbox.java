@@ -125,6 +125,7 @@ final class ScriptSandbox implements AutoCloseable {
                 echo "maven %s" && echo "home $JAVA_HOME" && echo "in $PWD"
                 for argument in "$@"; do echo "<$argument>"; done
                 [ -z "${NOT_RUN:-}" ] || echo "$NOT_RUN" > app/target/tests-not-run.txt
+                [ -z "${REPORTS:-}" ] || echo > "app/target/$REPORTS/TEST-one.xml"
                 [ "$1" != fail ] || exit 7""".formatted(version, java, version));
     }
 

@@ -13,11 +13,10 @@ import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.app.eventlog.axon.AxonAuditLog;
 import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
 import com.ticketing.events.app.eventlog.axon.EventSerializer;
-import com.ticketing.events.app.eventlog.chain.CanonicalForm;
+import com.ticketing.events.app.eventlog.fixtures.EarlierRevision;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.LoggedEvent;
@@ -220,31 +219,10 @@ abstract class ErasureContract extends EventLogTestBase {
         }
     }
 
-    /** Appends in the stored form of revision 1, without encryption. */
+    /** Appends as revision 1, without encryption. */
     private void appendClearText(DomainEvent event, long version) throws RowRejected {
-        var message = new GenericDomainEventMessage<>("Event", event.id().toString(), version, event);
-        NewEvent encrypted = NewEvent.of(message, serializer, log().eventLog().encryption());
-        byte[] clear = serializer.serialize(event, byte[].class).getData();
-        log().eventLog()
-                .append(List.of(new NewEvent(
-                        encrypted.eventId(),
-                        version,
-                        encrypted.type(),
-                        "1",
-                        encrypted.at(),
-                        new String(clear, UTF_8),
-                        encrypted.metadata(),
-                        CanonicalForm.of(
-                                encrypted.eventId(),
-                                version,
-                                encrypted.type(),
-                                "1",
-                                encrypted.messageId(),
-                                encrypted.at(),
-                                clear,
-                                encrypted.metadata().getBytes(UTF_8)),
-                        null,
-                        message)));
+        String json = new String(serializer.serialize(event, byte[].class).getData(), UTF_8);
+        log().eventLog().append(List.of(EarlierRevision.first(event, version, json)));
     }
 
     List<LoggedEvent> read() {

@@ -6,7 +6,7 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 
 import com.ticketing.events.app.eventlog.fixtures.InstalledPostgres;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.jdbc.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -8,7 +8,7 @@ import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.SqliteDatabase;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import com.ticketing.events.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;

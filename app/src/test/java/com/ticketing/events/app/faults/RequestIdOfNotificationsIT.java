@@ -29,11 +29,11 @@ class RequestIdOfNotificationsIT {
                         .firstValue("X-Request-Id")
                         .orElseThrow();
                 awaitLine(service, requestId, "New event created: " + event.title());
-                awaitLine(service, requestId, "Channel webhook fails");
+                awaitLine(service, requestId, "Sending through channel webhook failed");
                 service.stop();
             }
             try (ServiceProcess restarted = ServiceProcess.ready(storage, receiver.settings())) {
-                awaitLine(restarted, requestId, "Channel webhook fails");
+                awaitLine(restarted, requestId, "Sending through channel webhook failed");
             }
         }
     }

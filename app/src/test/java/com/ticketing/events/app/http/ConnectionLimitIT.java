@@ -29,7 +29,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "events.limits.connections=40")
 class ConnectionLimitIT extends BlackBoxTest {
 
-    private static final String LIMITER = "com.ticketing.events.app.http.jetty.ConnectionLimiter";
+    private static final String LIMITER = "com.ticketing.events.app.http.jetty.connection.ConnectionLimiter";
     private static final int CONNECTIONS = 100;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -91,6 +91,28 @@ class OperationsIT extends BlackBoxTest {
         assertThat(operations.get("/public/events/{}/summary")).contains("get");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v3/api-docs",
+                "/v3/api-docs.yaml",
+                "/swagger-ui/swagger-ui-bundle.js",
+                "/swagger-ui/swagger-ui.css"
+            })
+    void servesTheSameApiDocumentAndScriptsToEveryone(String path) {
+        byte[] first = anonymous().get(path).then().statusCode(200).extract().asByteArray();
+        for (String language : new String[] {"de", "fr-CA", "x-made-up"}) {
+            assertThat(anonymous()
+                            .header("Accept-Language", language)
+                            .get(path)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asByteArray())
+                    .isEqualTo(first);
+        }
+    }
+
     @Test
     void servesSwaggerUi() {
         anonymous()

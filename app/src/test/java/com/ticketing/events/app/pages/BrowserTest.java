@@ -14,11 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -49,28 +50,34 @@ abstract class BrowserTest extends BlackBoxTest {
 
     private static final String AXE = axe();
 
-    private static Playwright playwright;
     private static Browser browser;
 
     final List<String> browserErrors = new ArrayList<>();
     BrowserContext context;
     Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(LAUNCH_ARGUMENTS);
-        TestBrowser.find().orElseThrow().path().ifPresent(options::setExecutablePath);
-        browser = playwright.chromium().launch(options);
-    }
+    /** One browser for all test classes, closed after the last of them. */
+    private record RunningBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    @AfterAll
-    static void stopBrowser() {
-        if (playwright != null) {
+        static RunningBrowser start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(LAUNCH_ARGUMENTS);
+            TestBrowser.find().orElseThrow().path().ifPresent(options::setExecutablePath);
+            return new RunningBrowser(playwright, playwright.chromium().launch(options));
+        }
+
+        @Override
+        public void close() {
             playwright.close();
         }
     }
+
+    @RegisterExtension
+    static final BeforeAllCallback BROWSER = test -> browser = test.getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .computeIfAbsent(RunningBrowser.class, _ -> RunningBrowser.start(), RunningBrowser.class)
+            .browser();
 
     @BeforeEach
     void openPage() {

@@ -67,7 +67,10 @@ public class EndTimeTreeBenchmark {
     public int byTree() {
         Instant instant = nextInstant();
         RankBuffer running = new RankBuffer();
-        tree.forEachEndingAfter(instant, firstRankFrom(instant), running::add);
+        tree.whileEndingAfter(instant, firstRankFrom(instant), rank -> {
+            running.add(rank);
+            return true;
+        });
         return running.toArray().length;
     }
 

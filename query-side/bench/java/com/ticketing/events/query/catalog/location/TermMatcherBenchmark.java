@@ -1,6 +1,7 @@
 package com.ticketing.events.query.catalog.location;
 
 import com.ticketing.events.query.catalog.bench.ConferenceEvents;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,48 +20,63 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Search of all distinct locations for one term, and for as many terms as fit into 8 KiB of request, none of which
- * matches.
+ * Search of all distinct locations, without the cache, for a text that occurs, and for made-up terms that do not. The
+ * first 587 locations are those of the conferences; further ones have a number behind them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1)
+@Fork(value = 1, jvmArgs = "-Xmx1g")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TermMatcherBenchmark {
 
-    private static final int MANY_TERMS = 1_300;
+    private static final int FIRST_TERM = 46_656;
 
-    @Param({"berlin", "san", "a"})
-    String term;
+    @Param({"587", "200000", "1000000"})
+    int locations;
 
-    private final Set<String> manyTerms = IntStream.range(0, MANY_TERMS)
-            .mapToObj(i -> "zq" + Integer.toString(1_296 + i, 36))
-            .collect(Collectors.toSet());
-    private List<String> locations = List.of();
+    /** A text, or a number of made-up terms; 1,300 are as many as fit into a request. */
+    @Param({"berlin", "a", "1", "8", "9", "100", "1300"})
+    String terms;
+
+    private final LocationDictionary dictionary = new LocationDictionary();
+    private Set<String> folded = Set.of();
 
     @Setup
     public void load() {
-        locations = new ConferenceEvents().locations().stream().map(CaseFolding::fold).toList();
+        List<String> texts = new ConferenceEvents().locations();
+        for (int i = 0; i < locations; i++) {
+            dictionary.intern(
+                    i < texts.size() ? texts.get(i) : texts.get(i % texts.size()) + ", hall " + i / texts.size());
+        }
+        folded = Character.isDigit(terms.charAt(0)) ? madeUp(Integer.parseInt(terms)) : Set.of(terms);
+    }
+
+    private static Set<String> madeUp(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "zq" + Integer.toString(FIRST_TERM + i, 36))
+                .collect(Collectors.toSet());
     }
 
     @Benchmark
-    public long oneTerm() {
-        return matches(TermMatcher.of(Set.of(term)));
+    public int search() {
+        BitSet found = new BitSet();
+        dictionary.search(TermMatcher.of(folded), 0, locations, found);
+        return found.cardinality();
     }
 
+    /** The same terms with the matcher that the number of terms does not select. */
     @Benchmark
-    public long manyTermsByAutomaton() {
-        return matches(TermMatcher.of(manyTerms));
-    }
-
-    @Benchmark
-    public long manyTermsSequentially() {
-        return matches(new TermMatcher.Sequential(manyTerms));
-    }
-
-    private long matches(TermMatcher matcher) {
-        return locations.stream().filter(matcher::matches).count();
+    public int searchByTheOtherMatcher() {
+        BitSet found = new BitSet();
+        dictionary.search(
+                folded.size() <= TermMatcher.MAX_SEQUENTIAL_TERMS
+                        ? AhoCorasick.of(folded)
+                        : SequentialMatcher.of(folded),
+                0,
+                locations,
+                found);
+        return found.cardinality();
     }
 }

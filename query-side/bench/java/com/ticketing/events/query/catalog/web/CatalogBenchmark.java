@@ -8,6 +8,7 @@ import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalogs;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.supervision.Supervisor;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ public class CatalogBenchmark {
     private IndexedCatalog catalog = new IndexedCatalog(new MergeThread(new Supervisor()));
     private PublicEventQueries endpoint = endpoint(catalog);
     private List<CatalogQuery> queries = List.of();
-    private List<PublicEventRequest> requests = List.of();
+    private List<PublicQuery> requests = List.of();
 
     @Setup
     public void load() throws InterruptedException {
@@ -95,6 +96,7 @@ public class CatalogBenchmark {
     private static PublicEventQueries endpoint(IndexedCatalog catalog) {
         return new PublicEventQueries(
                 LiveCatalogs.of(catalog),
+                new BoundedWork(1, Duration.ofSeconds(2)),
                 new PublicCacheControl(Duration.ZERO),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneOffset.UTC);
@@ -107,12 +109,12 @@ public class CatalogBenchmark {
         return EventJsonWriter.publicList(found.rows(), pagination, NOW);
     }
 
-    private static PublicEventRequest request(Map<String, String> parameters) {
+    private static PublicQuery request(Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + UriUtils.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         Map<String, String[]> decoded = new LinkedHashMap<>();
         parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));
-        return new PublicEventRequest(query, decoded, List.of());
+        return new PublicQuery(query, decoded, List.of());
     }
 }

@@ -17,6 +17,11 @@ public record AuditFilter(
     /** Matches every domain event. */
     public static final AuditFilter ALL = new AuditFilter(null, null, null);
 
+    /** Whether few or no domain events may match, so that a page of them may take a scan of the whole log. */
+    public boolean mayScanTheLog() {
+        return eventId == null && (type != null || actor != null);
+    }
+
     /** Whether the domain event meets every criterion. */
     public boolean matches(LoggedEvent event) {
         return (type == null || type == event.type())

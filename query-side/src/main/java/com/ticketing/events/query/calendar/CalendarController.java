@@ -2,9 +2,10 @@ package com.ticketing.events.query.calendar;
 
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.catalog.web.PublicEventSelection;
-import com.ticketing.events.query.http.ConcurrencyLimit;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.PublicCacheControl;
+import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,13 +29,13 @@ class CalendarController {
     private final PublicEventSearch search;
     private final Clock clock;
     private final PublicCacheControl cacheControl;
-    private final ConcurrencyLimit limit;
+    private final BoundedWork work;
 
-    CalendarController(PublicEventSearch search, Clock clock, PublicCacheControl cacheControl, ConcurrencyLimit limit) {
+    CalendarController(PublicEventSearch search, Clock clock, PublicCacheControl cacheControl, BoundedWork work) {
         this.search = search;
         this.clock = clock;
         this.cacheControl = cacheControl;
-        this.limit = limit;
+        this.work = work;
     }
 
     /**
@@ -55,7 +56,7 @@ class CalendarController {
         try {
             response.flushBuffer();
             if (!HttpMethod.HEAD.matches(request.getMethod())) {
-                new CalendarBody(found.events(), clock.instant(), limit).writeTo(response.getOutputStream());
+                new CalendarBody(found.events(), clock.instant(), work).writeTo(response.getOutputStream());
             }
         } catch (IOException e) {
             LOG.debug("calendar client disconnected: {}", e.toString());
@@ -65,9 +66,9 @@ class CalendarController {
     private record TaggedEvents(PublicEventSelection events, String tag) {}
 
     private TaggedEvents find(Map<String, String[]> parameters) {
-        try (ConcurrencyLimit.Permit _ = limit.acquire()) {
+        return work.compute(WorkKind.CALENDAR, () -> {
             PublicEventSelection events = search.calendar(parameters, clock.instant());
             return new TaggedEvents(events, CalendarEntityTag.of(events.versions()));
-        }
+        });
     }
 }

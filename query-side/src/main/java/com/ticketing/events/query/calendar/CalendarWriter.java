@@ -1,8 +1,7 @@
 package com.ticketing.events.query.calendar;
 
 import com.ticketing.events.query.catalog.web.PublicEvent;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -15,17 +14,17 @@ final class CalendarWriter {
     private final Instant now;
 
     /**
-     * Creates a writer to {@code out}, which should be buffered.
+     * Creates a writer to {@code out}.
      *
      * @param now the value of {@code DTSTAMP}
      */
-    CalendarWriter(OutputStream out, Instant now) {
+    CalendarWriter(ByteArrayOutputStream out, Instant now) {
         lines = new ContentLineWriter(out);
         this.now = now;
     }
 
     /** Writes the lines before the Events. */
-    void begin() throws IOException {
+    void begin() {
         lines.raw("BEGIN", "VCALENDAR")
                 .raw("VERSION", "2.0")
                 .raw("PRODID", "-//Event Service//What's on//EN")
@@ -35,12 +34,12 @@ final class CalendarWriter {
     }
 
     /** Writes the line after the Events. */
-    void end() throws IOException {
+    void end() {
         lines.raw("END", "VCALENDAR");
     }
 
     /** Writes an Event. The time of its last change is private, so {@code DTSTAMP} is the time of the response. */
-    void event(PublicEvent event) throws IOException {
+    void event(PublicEvent event) {
         lines.raw("BEGIN", "VEVENT")
                 .raw("UID", event.id().toString())
                 .utc("DTSTAMP", now)

@@ -2,8 +2,7 @@ package com.ticketing.events.query.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,21 +20,20 @@ final class ContentLineWriter {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final OutputStream out;
+    private final ByteArrayOutputStream out;
 
-    /** Writes to {@code out}, which should be buffered, because writes are short. */
-    ContentLineWriter(OutputStream out) {
+    ContentLineWriter(ByteArrayOutputStream out) {
         this.out = out;
     }
 
     /** Writes a line whose value needs no escaping. */
-    ContentLineWriter raw(String name, String value) throws IOException {
+    ContentLineWriter raw(String name, String value) {
         write(name + ":" + value);
         return this;
     }
 
     /** Writes a line of type TEXT; the value is escaped. */
-    ContentLineWriter text(String name, String value) throws IOException {
+    ContentLineWriter text(String name, String value) {
         return raw(
                 name,
                 value.replace("\\", "\\\\")
@@ -49,11 +47,11 @@ final class ContentLineWriter {
      *
      * @param instant in the years 0 to 9999
      */
-    ContentLineWriter utc(String name, Instant instant) throws IOException {
+    ContentLineWriter utc(String name, Instant instant) {
         return raw(name, UTC.format(instant));
     }
 
-    private void write(String line) throws IOException {
+    private void write(String line) {
         byte[] bytes = line.getBytes(UTF_8);
         int from = 0;
         int limit = MAX_LINE_BYTES;
@@ -63,12 +61,12 @@ final class ContentLineWriter {
                 to--;
             }
             out.write(bytes, from, to - from);
-            out.write(FOLD);
+            out.writeBytes(FOLD);
             from = to;
             limit = MAX_LINE_BYTES - 1;
         }
         out.write(bytes, from, bytes.length - from);
-        out.write(CRLF);
+        out.writeBytes(CRLF);
     }
 
     /** Whether the byte is a UTF-8 continuation byte. */

@@ -3,6 +3,7 @@ package com.ticketing.events.query.notification;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
+import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,9 @@ final class ChannelWorker {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
+    /** A receiver that fails now and then makes one warning a minute at most. */
+    private static final Duration OUTAGE_QUIET_PERIOD = Duration.ofMinutes(1);
+
     private final Notifier notifier;
     private final DeliveryLog deliveries;
     private final NotificationProperties properties;
@@ -47,12 +51,11 @@ final class ChannelWorker {
     private final Semaphore signals = new Semaphore(0);
     private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
     private final BackOffExecution backOff;
-    private final ChannelOutage outage;
+    private final Outage outage;
     private final ExecutorService attempts;
     private final Supervisor supervisor;
     private volatile @Nullable Loop loop;
     private volatile boolean stopping;
-    private boolean outageLogged;
 
     /**
      * The latest claim of each delivery in flight. A lease that the clock has overtaken is claimed again, and not sent
@@ -75,7 +78,7 @@ final class ChannelWorker {
         this.supervisor = supervisor;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
-        outage = new ChannelOutage(channel, System::nanoTime);
+        outage = new Outage(ChannelWorker.class, "Sending through channel " + channel, OUTAGE_QUIET_PERIOD);
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
         Gauge.builder("events.notifications.pending", () -> deliveries.pending(channel))
@@ -131,12 +134,8 @@ final class ChannelWorker {
             if (!stopping && free > 0) {
                 claim(free);
             }
-            outageLogged = false;
         } catch (Unavailable e) {
-            if (!outageLogged) {
-                LOG.warn("Delivery log unavailable for channel {}, retrying: {}", notifier.channel(), e.getMessage());
-            }
-            outageLogged = true;
+            // The delivery log has logged its outage.
             Thread.sleep(backOff.nextBackOff());
         }
     }
@@ -208,7 +207,7 @@ final class ChannelWorker {
 
     private DeliveryOutcome failed(Delivery delivery, String error, @Nullable Throwable unexpected) {
         LOG.debug("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
-        outage.failed(delivery.id(), error, unexpected);
+        outage.failed(delivery.id() + ": " + error, unexpected);
         if (delivery.attempts() >= properties.attempts()) {
             LOG.warn(
                     "Notification at position {} through channel {} is dead after {} attempts; it can be redelivered:"

@@ -73,7 +73,7 @@ final class CatalogRebuild {
     /**
      * Starts a rebuild.
      *
-     * @throws RebuildRefused if one is running, or the heap has no room for a second catalog
+     * @throws RebuildRefused if one is running, or the heap has no room for a shadow catalog
      */
     synchronized void start() {
         if (running) {
@@ -100,7 +100,7 @@ final class CatalogRebuild {
         long needed = CatalogHeap.ofFilling(live.size());
         long free = freeHeap.applyAsLong(needed);
         if (free < needed) {
-            throw new RebuildRefused("The second catalog of a rebuild needs about " + CatalogHeap.toMebibytes(needed)
+            throw new RebuildRefused("The shadow catalog of a rebuild needs about " + CatalogHeap.toMebibytes(needed)
                     + " MiB of heap, and " + free / (1 << 20) + " MiB are free; start the service with a larger -Xmx");
         }
     }

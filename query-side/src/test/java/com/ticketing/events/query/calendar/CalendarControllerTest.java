@@ -8,15 +8,18 @@ import com.ticketing.events.EventCreated;
 import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
-import com.ticketing.events.query.http.ConcurrencyLimit;
-import com.ticketing.events.query.http.ConcurrencyLimit.Permit;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
+import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -25,17 +28,18 @@ class CalendarControllerTest {
 
     private static final int EVENTS = 250;
 
-    private final ConcurrencyLimit limit = new ConcurrencyLimit(1, Duration.ofMillis(20));
+    private final BoundedWork work = new BoundedWork(1, Duration.ofMillis(20));
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final CalendarController calendars = new CalendarController(
             new PublicEventSearch(
                     CatalogSamples.catalogOf(IntStream.rangeClosed(1, EVENTS)
                             .mapToObj(n -> CatalogSamples.eventIn(n, "Berlin"))
                             .toArray(EventCreated[]::new)),
+                    work,
                     ZoneOffset.UTC),
             clock,
             new PublicCacheControl(Duration.ZERO),
-            limit);
+            work);
 
     @Test
     void writesEveryEventOfSeveralParts() throws Exception {
@@ -45,23 +49,29 @@ class CalendarControllerTest {
     }
 
     @Test
-    void refusesACalendarWithoutAPermit() {
-        try (Permit _ = limit.acquire()) {
+    void refusesACalendarWithoutAPlace() {
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Boolean> other =
+                CompletableFuture.supplyAsync(() -> work.compute(WorkKind.CALENDAR, () -> await(end)));
+        Awaitility.await().untilAsserted(() -> {
             assertThatExceptionOfType(RateLimited.class).isThrownBy(() -> respond("GET"));
             assertThatExceptionOfType(RateLimited.class).isThrownBy(() -> respond("HEAD"));
-        }
+        });
+        end.countDown();
+        assertThat(other.join()).isTrue();
         assertThat(respond("GET").getStatus()).isEqualTo(200);
     }
 
     @Test
-    void holdsNoPermitWhileTheClientReads() {
+    void holdsNoPlaceWhileTheClientReads() {
+        PlaceTakingStream stream = new PlaceTakingStream();
         calendars.calendar(request("GET"), new MockHttpServletResponse() {
             @Override
             public ServletOutputStream getOutputStream() {
-                return new PermitCheckingStream();
+                return stream;
             }
         });
-        limit.acquire().close();
+        assertThat(stream.writes).isGreaterThan(EVENTS / 100);
     }
 
     @Test
@@ -76,17 +86,19 @@ class CalendarControllerTest {
         assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
-    /** Acquires the only permit during every write. */
-    private final class PermitCheckingStream extends ServletOutputStream {
+    /** Takes the only place during every write. */
+    private final class PlaceTakingStream extends ServletOutputStream {
+
+        private int writes;
 
         @Override
         public void write(int b) {
-            limit.acquire().close();
+            write(new byte[1], 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            limit.acquire().close();
+            writes = work.compute(WorkKind.CALENDAR, () -> writes + 1);
         }
 
         @Override
@@ -97,6 +109,15 @@ class CalendarControllerTest {
         @Override
         public void setWriteListener(WriteListener listener) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

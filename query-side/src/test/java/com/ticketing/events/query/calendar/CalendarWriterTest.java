@@ -7,7 +7,6 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.web.PublicEvent;
 import com.ticketing.events.query.catalog.web.PublicEventSelection.EventVersion;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,7 +18,7 @@ class CalendarWriterTest {
     private static final UUID ID = UUID.fromString("3f1c0f3e-7a55-4c1b-9f0e-0a1b2c3d4e5f");
 
     @Test
-    void writesThePublicFieldsOfAnEvent() throws IOException {
+    void writesThePublicFieldsOfAnEvent() {
         assertThat(calendar(event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.PUBLISHED, 1)))
                 .contains("""
                         BEGIN:VEVENT
@@ -36,25 +35,25 @@ class CalendarWriterTest {
     }
 
     @Test
-    void marksACancelledEvent() throws IOException {
+    void marksACancelledEvent() {
         assertThat(calendar(event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.CANCELLED, 7)))
                 .contains("STATUS:CANCELLED\r\nSEQUENCE:7\r\n");
     }
 
     @Test
-    void endsAnEventShorterThanASecondAfterItsStart() throws IOException {
+    void endsAnEventShorterThanASecondAfterItsStart() {
         assertThat(calendar(event("2099-06-18T18:00:00.1Z", "2099-06-18T18:00:00.2Z", EventStatus.PUBLISHED, 0)))
                 .contains("DTSTART:20990618T180000Z\r\nDTEND:20990618T180001Z\r\n");
     }
 
     @Test
-    void limitsTheEndToTheYear9999() throws IOException {
+    void limitsTheEndToTheYear9999() {
         assertThat(calendar(event("2099-06-18T18:00:00Z", "9999-12-31T23:59:59.5Z", EventStatus.PUBLISHED, 0)))
                 .contains("DTEND:99991231T235959Z\r\n");
     }
 
     @Test
-    void writesACalendarWithoutEvents() throws IOException {
+    void writesACalendarWithoutEvents() {
         assertThat(calendar()).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").endsWith("\r\nEND:VCALENDAR\r\n");
     }
 
@@ -68,7 +67,7 @@ class CalendarWriterTest {
                 .isNotEqualTo(CalendarEntityTag.of(Stream.of()));
     }
 
-    private static String calendar(PublicEvent... events) throws IOException {
+    private static String calendar(PublicEvent... events) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CalendarWriter writer = new CalendarWriter(out, NOW);
         writer.begin();

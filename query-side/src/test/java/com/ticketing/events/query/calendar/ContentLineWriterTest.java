@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,26 +16,26 @@ class ContentLineWriterTest {
     private final ContentLineWriter lines = new ContentLineWriter(out);
 
     @Test
-    void escapesTextValues() throws IOException {
+    void escapesTextValues() {
         lines.text("SUMMARY", "a\\b;c,d\ne:f\"g");
         assertThat(written()).isEqualTo("SUMMARY:a\\\\b\\;c\\,d\\ne:f\"g\r\n");
     }
 
     @Test
-    void writesInstantsInUtcTruncatedToSeconds() throws IOException {
+    void writesInstantsInUtcTruncatedToSeconds() {
         lines.utc("DTSTART", Instant.parse("2099-06-18T18:00:00.999Z"));
         assertThat(written()).isEqualTo("DTSTART:20990618T180000Z\r\n");
     }
 
     @Test
-    void doesNotFoldALineOf75Bytes() throws IOException {
+    void doesNotFoldALineOf75Bytes() {
         lines.raw("X", "a".repeat(73));
         assertThat(written()).isEqualTo("X:" + "a".repeat(73) + "\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "ß", "東", "𝄞", "a𝄞", "ab東", "aß"})
-    void foldsLinesAt75BytesAndNeverInsideACharacter(String text) throws IOException {
+    void foldsLinesAt75BytesAndNeverInsideACharacter(String text) {
         String value = text.repeat(200);
         lines.raw("X", value);
         String written = written();

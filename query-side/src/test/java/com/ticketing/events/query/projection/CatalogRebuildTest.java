@@ -153,7 +153,7 @@ class CatalogRebuildTest {
         CatalogRebuild tight = new CatalogRebuild(live, log, CLOCK, new Supervisor(), _ -> needed - 1);
         assertThatThrownBy(tight::start)
                 .isInstanceOf(RebuildRefused.class)
-                .hasMessage("The second catalog of a rebuild needs about 5 MiB of heap, and 4 MiB are free; start the"
+                .hasMessage("The shadow catalog of a rebuild needs about 5 MiB of heap, and 4 MiB are free; start the"
                         + " service with a larger -Xmx");
         assertThat(tight.isRunning()).isFalse();
 

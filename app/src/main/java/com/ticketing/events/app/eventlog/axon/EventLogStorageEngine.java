@@ -21,6 +21,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,13 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
             snapshotSerializer(serializer);
             persistenceExceptionResolver(SqlErrorClassifier::isDuplicateKey);
             batchSize(log.readBatch());
+        }
+
+        /** {@inheritDoc} None by default. */
+        @Override
+        public Builder upcasterChain(EventUpcaster upcasterChain) {
+            super.upcasterChain(upcasterChain);
+            return this;
         }
 
         /** Builds the engine. */

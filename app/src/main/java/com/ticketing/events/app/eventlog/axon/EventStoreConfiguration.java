@@ -3,6 +3,9 @@ package com.ticketing.events.app.eventlog.axon;
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogConfiguration;
 import com.ticketing.events.query.audit.AuditLog;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,9 +19,13 @@ import org.springframework.context.annotation.Import;
 @Import(EventLogConfiguration.class)
 public class EventStoreConfiguration {
 
+    /** Upcasts with the beans that Axon registers as upcasters too, in their {@code @Order}. */
     @Bean
-    EventLogStorageEngine eventStorageEngine(EventLog eventLog, EventSerializer eventSerializer) {
-        return EventLogStorageEngine.builder(eventLog, eventSerializer).build();
+    EventLogStorageEngine eventStorageEngine(
+            EventLog eventLog, EventSerializer eventSerializer, ObjectProvider<EventUpcaster> upcasters) {
+        return EventLogStorageEngine.builder(eventLog, eventSerializer)
+                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()))
+                .build();
     }
 
     /** Axon looks up its event serializer by this qualifier. */

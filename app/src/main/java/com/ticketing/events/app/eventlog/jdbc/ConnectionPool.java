@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
+import com.ticketing.events.query.http.WorkKind;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
@@ -10,19 +11,33 @@ import javax.sql.DataSource;
  */
 public final class ConnectionPool {
 
+    /**
+     * Session timeouts of writing connections to PostgreSQL: a node that stalls in a transaction must not block the
+     * other nodes.
+     */
+    public static final String TIMEOUT_SETTINGS =
+            "set lock_timeout = '2s'; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '5s'";
+
     private static final int MAX_CONNECTIONS = 4;
+
+    /** Bounded work cannot take the connections of commands and followers. */
+    private static final int MAX_READ_CONNECTIONS =
+            MAX_CONNECTIONS + WorkKind.DATABASE_READ.maxPlaces() + WorkKind.WHOLE_LOG.maxPlaces();
+
     private static final long CONNECTION_TIMEOUT_MILLIS = 1500;
     private static final long VALIDATION_TIMEOUT_MILLIS = 500;
 
     private ConnectionPool() {}
 
     /**
-     * Creates the pool of read-only connections.
+     * Creates the pool of read-only connections. It keeps four; the others, as many as bounded work can hold, are
+     * opened on demand.
      *
      * @throws com.zaxxer.hikari.pool.HikariPool.PoolInitializationException when the database does not respond
      */
     public static HikariDataSource forReading(DataSource connections) {
-        HikariConfig config = config("event-log-readers", connections, MAX_CONNECTIONS);
+        HikariConfig config = config("event-log-readers", connections, MAX_READ_CONNECTIONS);
+        config.setMinimumIdle(MAX_CONNECTIONS);
         config.setReadOnly(true);
         return new HikariDataSource(config);
     }
@@ -39,7 +54,7 @@ public final class ConnectionPool {
         // Otherwise the pool's check of an idle connection begins a transaction, which times out with the connection.
         config.setIsolateInternalQueries(true);
         if (!database.embedded()) {
-            config.setConnectionInitSql(PostgresDatabase.TIMEOUT_SETTINGS);
+            config.setConnectionInitSql(TIMEOUT_SETTINGS);
         }
         return new HikariDataSource(config);
     }

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /** Flyway migration: computes the hash chain of domain events that have no hash, and records the end of the log. */
-final class HashChainMigration implements JavaMigration {
+public final class HashChainMigration implements JavaMigration {
 
     private static final int BATCH_SIZE = 1000;
 

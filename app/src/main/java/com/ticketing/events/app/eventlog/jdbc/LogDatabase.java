@@ -61,7 +61,7 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
      * Starts advancing {@code head} for commits of other nodes; does nothing when no other node can write.
      *
      * @param supervisor runs the loop that follows
-     * @param outage begins when the connection for it is lost, ends when it is restored
+     * @param outage of the connection for it
      */
     void followCommits(LogHead head, Supervisor supervisor, Outage outage);
 

@@ -14,10 +14,10 @@ import java.sql.Statement;
 public final class LogEndTable {
 
     /** Selects the row; read by {@link #readEnd}. */
-    static final String SELECT = "select position, hash from domain_event_end";
+    public static final String SELECT = "select position, hash from domain_event_end";
 
     /** Updates the row; bound by {@link #bind}. */
-    static final String UPDATE = "update domain_event_end set position = ?, hash = ?";
+    public static final String UPDATE = "update domain_event_end set position = ?, hash = ?";
 
     /** Inserts the row; bound by {@link #bind}. */
     static final String INSERT = "insert into domain_event_end (one, position, hash) values (1, ?, ?)";
@@ -53,14 +53,15 @@ public final class LogEndTable {
      *
      * @throws SQLException when the row is missing
      */
-    static ChainLink readEnd(ResultSet rows) throws SQLException {
+    public static ChainLink readEnd(ResultSet rows) throws SQLException {
         if (!rows.next()) {
             throw new SQLException("Table domain_event_end has no row; restore the row, appends need it");
         }
         return new ChainLink(rows.getLong(1), rows.getBytes(2));
     }
 
-    static void bind(PreparedStatement statement, ChainLink end) throws SQLException {
+    /** Binds the parameters of {@link #UPDATE} and {@link #INSERT}. */
+    public static void bind(PreparedStatement statement, ChainLink end) throws SQLException {
         statement.setLong(1, end.position());
         statement.setBytes(2, end.hash());
     }

@@ -2,10 +2,10 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditFilter;
+import com.ticketing.events.supervision.Outage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Queries on the event log. Thread-safe. Every query throws {@link Unavailable} when the database does not respond.
@@ -32,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * the other, each with a query of its own, and must not add up their timeouts.
  */
 public final class LogReader {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
     private static final String CHAINED = "select " + StoredEvent.COLUMNS
             + ", hash from domain_event where position > ? and position <= ? order by position limit ?";
@@ -55,7 +51,7 @@ public final class LogReader {
     private static final Duration FAIL_FAST_PERIOD = Duration.ofSeconds(1);
 
     private final DataSource connections;
-    private final OutageLog outages = new OutageLog(LOG, "Query on the event log");
+    private final Outage outage = new Outage(LogReader.class, "Query on the event log");
 
     /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
     private volatile @Nullable Long failFastUntil;
@@ -209,10 +205,10 @@ public final class LogReader {
         }
         try (Connection connection = connection()) {
             T result = reader.apply(connection);
-            outages.succeeded();
+            outage.succeeded();
             return result;
         } catch (SQLException e) {
-            outages.failed(1, e);
+            outage.failed(1, e);
             throw LogDatabase.unavailable();
         }
     }

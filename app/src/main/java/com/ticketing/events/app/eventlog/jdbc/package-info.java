@@ -1,4 +1,4 @@
-/** The event log in SQLite and PostgreSQL. */
+/** Tables, rows and queries of the event log that SQLite and PostgreSQL have in common. */
 @NullMarked
 package com.ticketing.events.app.eventlog.jdbc;
 

@@ -4,7 +4,6 @@ import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
-import com.ticketing.events.app.outage.OutageLog;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
@@ -43,7 +42,6 @@ public final class GroupCommitter implements AutoCloseable {
     /** Interval at which a database that failed is probed while no append arrives. */
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
-    private final OutageLog outages = new OutageLog(LOG, "Write to the event log");
     private final LogWriter writer;
     private final RecentEvents recent;
     private final LogHead head;
@@ -66,7 +64,7 @@ public final class GroupCommitter implements AutoCloseable {
      * @param database closed by the caller, after this
      * @param capacity the maximum number of queued appends; more are refused
      * @param timeout how long an append waits for the disk
-     * @param outage begins with a write that the database fails, ends with one that succeeds
+     * @param outage of the writes
      */
     public GroupCommitter(
             LogDatabase database,
@@ -158,7 +156,7 @@ public final class GroupCommitter implements AutoCloseable {
         try {
             writer.probe();
             succeeded = true;
-            outage.end();
+            outage.succeeded();
         } catch (SQLException e) {
             LOG.debug("The database of the event log still fails", e);
         } finally {
@@ -206,18 +204,16 @@ public final class GroupCommitter implements AutoCloseable {
         boolean succeeded = false;
         try {
             LogWriter.Result result = writer.write(batch);
-            outages.succeeded();
             publish(result);
             succeeded = true;
-            outage.end();
+            outage.succeeded();
             loop.succeeded();
             return () -> {
                 result.written().forEach((request, first) -> request.complete(lastPosition(request, first)));
                 result.rejected().forEach(AppendRequest::fail);
             };
         } catch (SQLException e) {
-            outage.begin();
-            outages.failed(batch.size(), e);
+            outage.failed(batch.size(), e);
             return () -> batch.forEach(request -> request.fail(e));
         } catch (RuntimeException | Error e) {
             loop.failed(e);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,21 +25,19 @@ public final class ErrorResponseWriter {
     public static final ErrorEnvelope INTERNAL_ERROR =
             ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "Something went wrong on our side", List.of());
 
-    private static final Set<ErrorCode> MAY_SUCCEED_LATER = Set.of(ErrorCode.RATE_LIMITED, ErrorCode.UNAVAILABLE);
-
     private static final List<String> REPRESENTATION_HEADERS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.LINK);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Whether the response to the refusal has {@code Retry-After}. */
-    public static boolean maySucceedLater(Refusal refusal) {
-        return MAY_SUCCEED_LATER.contains(refusal.code());
+    /** Whether the same request may succeed later, so that the response has {@code Retry-After}. */
+    public static boolean maySucceedLater(int status) {
+        return status == ErrorCode.RATE_LIMITED.status() || status == ErrorCode.UNAVAILABLE.status();
     }
 
     /** Responds with the status, message and details of a refusal. */
     public void write(HttpServletResponse response, Refusal refusal) throws IOException {
-        if (maySucceedLater(refusal) && !response.isCommitted()) {
+        if (maySucceedLater(refusal.code().status()) && !response.isCommitted()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         write(response, refusal.code().status(), ErrorEnvelope.of(refusal));

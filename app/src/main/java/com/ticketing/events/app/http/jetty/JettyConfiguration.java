@@ -2,6 +2,9 @@ package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.http.position.CommandPositionHandler;
+import com.ticketing.events.app.http.jetty.connection.ConnectionCapacity;
+import com.ticketing.events.app.http.jetty.connection.ConnectionLimiter;
+import com.ticketing.events.app.http.jetty.connection.MinimumRateConnector;
 import com.ticketing.events.query.catalog.live.PositionBarrier;
 import java.io.File;
 import java.util.Arrays;
@@ -30,7 +33,7 @@ class JettyConfiguration {
     /** Connections that wait to be accepted; the operating system may allow fewer. */
     private static final int ACCEPT_QUEUE_SIZE = 4096;
 
-    /** In header fields for each connection: an otherwise idle connection would hold 105 KB of heap. */
+    /** In header fields for each connection; a cache would stay in the heap while the connection is idle. */
     private static final int HEADER_CACHE_SIZE = 0;
 
     /** @throws IllegalArgumentException if a context path is set: handlers and pages use absolute paths */
@@ -41,7 +44,7 @@ class JettyConfiguration {
         }
     }
 
-    /** One platform selector thread per processor; blocking handlers run on virtual threads. */
+    /** One platform selector thread per processor; {@link ServletDispatchHandler} selects the threads that may block. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
             PublicEventsHandler publicEvents,
@@ -66,7 +69,7 @@ class JettyConfiguration {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
         Handler servlets = new HeadLengthHandler(new CommandPositionHandler(log, server.getHandler()));
-        publicEvents.setHandler(countingRequests(servlets));
+        publicEvents.setHandler(new ServletDispatchHandler(countingRequests(servlets)));
         server.setHandler(
                 new PublicCorsHandler(new QueryCharacterHandler(new PublicPositionHandler(barrier, publicEvents))));
         server.setErrorHandler(new JettyErrorHandler());

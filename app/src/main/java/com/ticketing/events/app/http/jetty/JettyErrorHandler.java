@@ -5,6 +5,7 @@ import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.app.http.SecurityHeaders;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,6 +35,9 @@ final class JettyErrorHandler extends ErrorHandler {
         HttpFields.Mutable headers = response.getHeaders();
         if (!headers.contains(RequestId.HEADER)) {
             headers.put(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
+        }
+        if (ErrorResponseWriter.maySucceedLater(status)) {
+            headers.put(HttpHeader.RETRY_AFTER, ErrorResponseWriter.RETRY_AFTER_SECONDS);
         }
         SecurityHeaders.ALWAYS.forEach(headers::put);
         if (mayBePublic(request)) {

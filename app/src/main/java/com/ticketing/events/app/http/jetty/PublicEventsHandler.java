@@ -5,7 +5,7 @@ import com.ticketing.events.app.http.jetty.PublicEventsRequest.Resource;
 import com.ticketing.events.app.readiness.Readiness;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
-import com.ticketing.events.query.catalog.web.PublicEventRequest;
+import com.ticketing.events.query.catalog.web.PublicQuery;
 import com.ticketing.events.query.catalog.web.PublicResponse;
 import com.ticketing.events.query.summary.SummaryQueries;
 import java.util.concurrent.Executor;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Handles {@code /public/events}, {@code /public/events/{id}} and {@code /public/events/{id}/summary} with every method
- * and every status (brief 3.2 and 4). Other paths go to the next handler, each on a virtual thread.
+ * and every status (brief 3.2 and 4). Other paths go to the next handler.
  *
  * <p>A response is computed and written on the selector thread that has read the request, unless that may take longer
  * than about 200 microseconds: long requests, and lists whose search is not prepared ({@link
@@ -42,7 +42,7 @@ final class PublicEventsHandler extends Handler.Wrapper {
         this.summaries = summaries;
         this.readiness = readiness;
         this.metrics = metrics;
-        virtualThreads = task -> Thread.ofVirtual().name("http").start(task);
+        virtualThreads = ServletDispatchHandler.virtualThreads();
     }
 
     @Override
@@ -51,12 +51,11 @@ final class PublicEventsHandler extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
         long start = System.nanoTime();
         PublicEventsRequest parsed = PublicEventsRequest.of(request);
         if (parsed == null) {
-            virtualThreads.execute(() -> handleNext(request, response, callback));
-            return true;
+            return super.handle(request, response, callback);
         }
         PublicEventsResponse writer = new PublicEventsResponse(request, response, parsed.requestId());
         Callback end = parsed.hasBody() ? discardingBody(request, callback) : callback;
@@ -68,16 +67,6 @@ final class PublicEventsHandler extends Handler.Wrapper {
             virtualThreads.execute(() -> respondWithEvents(parsed, writer, end, start, true));
         }
         return true;
-    }
-
-    private void handleNext(Request request, Response response, Callback callback) {
-        try {
-            if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, 404);
-            }
-        } catch (Exception | Error e) {
-            Response.writeError(request, response, callback, e);
-        }
     }
 
     /** Discards the body after the response: a client may read the response before it sends the rest of the body. */
@@ -155,7 +144,7 @@ final class PublicEventsHandler extends Handler.Wrapper {
     }
 
     private @Nullable PublicResponse find(PublicEventsRequest parsed, boolean mayBlock) {
-        PublicEventRequest query = parsed.toQuery();
+        PublicQuery query = parsed.toQuery();
         if (parsed.resource() == Resource.EVENT) {
             return queries.find(parsed.id(), query);
         }

@@ -3,7 +3,7 @@ package com.ticketing.events.app.http.jetty;
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
-import com.ticketing.events.query.catalog.web.PublicEventRequest;
+import com.ticketing.events.query.catalog.web.PublicQuery;
 import com.ticketing.events.query.http.ContentNegotiation;
 import com.ticketing.events.query.summary.SummaryRequest;
 import com.ticketing.events.text.StrictUuid;
@@ -198,7 +198,7 @@ record PublicEventsRequest(
      *
      * @throws HttpException.RuntimeException with status 400 if the query is malformed
      */
-    PublicEventRequest toQuery() {
-        return new PublicEventRequest(query, QueryString.parse(query), ifNoneMatch);
+    PublicQuery toQuery() {
+        return new PublicQuery(query, QueryString.parse(query), ifNoneMatch);
     }
 }

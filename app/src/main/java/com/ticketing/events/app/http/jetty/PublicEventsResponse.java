@@ -80,7 +80,7 @@ final class PublicEventsResponse {
     }
 
     void refused(Refusal refusal, Callback callback) {
-        if (ErrorResponseWriter.maySucceedLater(refusal)) {
+        if (ErrorResponseWriter.maySucceedLater(refusal.code().status())) {
             response.getHeaders().add(HttpHeader.RETRY_AFTER, ErrorResponseWriter.RETRY_AFTER_SECONDS);
         }
         error(refusal.code().status(), ErrorResponseWriter.body(ErrorEnvelope.of(refusal)), callback);

@@ -38,7 +38,7 @@ final class PublicPositionHandler extends Handler.Wrapper {
     PublicPositionHandler(PositionBarrier barrier, Handler handler) {
         super(handler);
         this.barrier = barrier;
-        virtualThreads = task -> Thread.ofVirtual().name("http").start(task);
+        virtualThreads = ServletDispatchHandler.virtualThreads();
     }
 
     @Override

@@ -43,7 +43,7 @@ class SmallHeapIT {
         try (ServiceProcess service = ServiceProcess.ready(storage, List.of("-Xmx176m", "-XX:+UseSerialGC"))) {
             HttpResult refused = service.client().rebuild("catalog").expect(409);
             assertThat(refused.json().at("/error/message").stringValue())
-                    .matches("The second catalog of a rebuild needs about 96 MiB of heap, and \\d+ MiB are free; start"
+                    .matches("The shadow catalog of a rebuild needs about 96 MiB of heap, and \\d+ MiB are free; start"
                             + " the service with a larger -Xmx");
             EventModel event = new EventModel(false);
             assertThat(event.create(service.client())).isTrue();

@@ -32,13 +32,9 @@ final class ChildProcess {
 
     /** Prepares a process in the directory and with the environment of the storage. */
     static ProcessBuilder builder(TestStorage storage, List<String> jvmOptions, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(ExtractedJar.JAVA, "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", ExtractedJar.path().toString()));
+        List<String> command = new ArrayList<>(ExtractedJar.command(jvmOptions));
         command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(storage.directory().toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("EVENTS_") || name.startsWith("SPRING_"));
+        ProcessBuilder builder = ExtractedJar.process(storage.directory(), command);
         builder.environment().putAll(storage.variables());
         return builder;
     }

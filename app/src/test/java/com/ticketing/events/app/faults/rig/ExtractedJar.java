@@ -2,27 +2,56 @@ package com.ticketing.events.app.faults.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The packaged service, extracted once with Spring Boot's {@code jarmode=tools} for a faster start. */
+/**
+ * The packaged service, extracted once with Spring Boot's {@code jarmode=tools}, and with a cache of its loaded and
+ * linked classes, for a faster start.
+ */
 final class ExtractedJar {
 
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final String JAR_NAME = "event-service.jar";
+    private static final Path OUTPUT = Path.of("target", "event-service-installed.txt");
 
     private ExtractedJar() {}
 
     private static final class Holder {
-        static final Path PATH = extract();
+        static final Path DIRECTORY = extract();
     }
 
-    /** The argument of {@code java -jar}. */
-    static Path path() {
-        return Holder.PATH;
+    /** The command that runs the service with these options of the JVM. */
+    static List<String> command(List<String> jvmOptions) {
+        List<String> options = new ArrayList<>(List.of("-XX:AOTCache=" + cache(Holder.DIRECTORY)));
+        // A JVM with options that do not suit the cache, such as another option about modules, runs without it.
+        options.add("-Xlog:aot*=off,cds*=off");
+        options.addAll(jvmOptions);
+        return command(Holder.DIRECTORY, options);
+    }
+
+    private static List<String> command(Path directory, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", directory.resolve(JAR_NAME).toString()));
+        return command;
+    }
+
+    /** Prepares a process that has no configuration of the machine. */
+    static ProcessBuilder process(Path directory, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("EVENTS_") || name.startsWith("SPRING_"));
+        return builder;
+    }
+
+    private static Path cache(Path directory) {
+        return directory.resolve("event-service.aot");
     }
 
     private static Path extract() {
@@ -30,22 +59,36 @@ final class ExtractedJar {
                         System.getProperty("events.test.jar"),
                         "events.test.jar, the path of the packaged service, is not set"))
                 .toAbsolutePath();
+        Path directory = packaged.resolveSibling("event-service-installed");
+        run(
+                packaged.getParent(),
+                List.of(
+                        JAVA,
+                        "-Djarmode=tools",
+                        "-jar",
+                        packaged.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        directory.toString()));
+        List<String> start = new ArrayList<>(command(
+                directory,
+                List.of("-XX:AOTCacheOutput=" + cache(directory), "-Dspring.context.exit=onRefresh", "-Xlog:disable")));
+        start.addAll(List.of("--events.data-dir=data", "--server.port=0"));
+        run(directory, start);
+        return directory;
+    }
+
+    private static void run(Path directory, List<String> command) {
         try {
-            Path directory = packaged.resolveSibling("event-service-installed");
-            List<String> command = List.of(
-                    JAVA,
-                    "-Djarmode=tools",
-                    "-jar",
-                    packaged.toString(),
-                    "extract",
-                    "--force",
-                    "--destination",
-                    directory.toString());
-            int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+            int exit = process(directory, command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(OUTPUT.toFile())
+                    .start()
+                    .waitFor();
             if (exit != 0) {
-                throw new IllegalStateException(command + " exited with " + exit);
+                throw new IllegalStateException(command + " exited with " + exit + ": " + Files.readString(OUTPUT));
             }
-            return directory.resolve(JAR_NAME);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The service in its own process, on a free port of the loopback interface. */
 public final class ServiceProcess implements AutoCloseable {
 
     public static final String TOKEN = "token-of-the-fault-tests";
 
-    private static final List<String> JVM_OPTIONS = List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
     private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -78,9 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
         OutputFile output = OutputFile.create(storage, "output-");
         List<String> arguments =
                 Arrays.stream(settings).map(setting -> "--" + setting).toList();
-        List<String> options =
-                Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList();
-        ProcessBuilder builder = ChildProcess.builder(storage, options, arguments)
+        ProcessBuilder builder = ChildProcess.builder(storage, jvmOptions, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.redirect());
         builder.command().addAll(0, launcher);

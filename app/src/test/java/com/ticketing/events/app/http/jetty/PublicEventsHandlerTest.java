@@ -10,6 +10,7 @@ import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.RawHttp;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.query.summary.SummaryQueries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -57,7 +58,11 @@ class PublicEventsHandlerTest {
     void start() throws Exception {
         Readiness readiness = () -> isReady;
         PublicEventQueries queries = new PublicEventQueries(
-                new LiveCatalog(), new PublicCacheControl(Duration.ZERO), BROKEN, ZoneOffset.UTC);
+                new LiveCatalog(),
+                new BoundedWork(1, Duration.ofSeconds(2)),
+                new PublicCacheControl(Duration.ZERO),
+                BROKEN,
+                ZoneOffset.UTC);
         SummaryQueries summaries = null; // Not requested here.
         PublicEventsHandler handler =
                 new PublicEventsHandler(queries, summaries, readiness, new PublicEventsMetrics(meters));

@@ -1,8 +1,11 @@
 package com.ticketing.events.query.audit.chain;
 
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,39 +27,46 @@ class HashChainController {
     private static final Logger AUDIT_LOG = LoggerFactory.getLogger("audit");
 
     private final HashChain chain;
+    private final BoundedWork work;
     private final Clock clock;
     private final Optional<SigningKey> key;
 
-    HashChainController(HashChain chain, Clock clock, CheckpointProperties properties) {
+    HashChainController(HashChain chain, BoundedWork work, Clock clock, CheckpointProperties properties) {
         this.chain = chain;
+        this.work = work;
         this.clock = clock;
         this.key = properties.key();
     }
 
     @GetMapping("/checkpoint")
     ResponseEntity<Checkpoint> checkpoint(Principal caller) {
-        Checkpoint checkpoint = Checkpoint.unsigned(chain.end(), clock.instant());
+        Checkpoint checkpoint = Checkpoint.unsigned(work.compute(WorkKind.DATABASE_READ, chain::end), clock.instant());
         AUDIT_LOG.info("{} took a checkpoint at position {}", caller.getName(), checkpoint.position());
         return uncached(key.map(checkpoint::signedWith).orElse(checkpoint));
     }
 
     @GetMapping("/verify")
     ResponseEntity<Verification> verify(HttpServletRequest request, Principal caller) {
-        VerificationRequest range =
-                VerificationRequest.of(request.getParameterMap(), chain.end().position());
-        Verification verification = chain.verify(range.from(), range.to());
+        Map<String, String[]> parameters = request.getParameterMap();
+        Verification verification = work.compute(WorkKind.WHOLE_LOG, () -> verify(parameters));
         if (verification.valid()) {
-            AUDIT_LOG.info("{} verified positions {} to {}", caller.getName(), range.from(), range.to());
+            AUDIT_LOG.info("{} verified positions {} to {}", caller.getName(), verification.from(), verification.to());
         } else {
             AUDIT_LOG.error(
                     "{} verified positions {} to {}: mismatch at position {}: {}",
                     caller.getName(),
-                    range.from(),
-                    range.to(),
+                    verification.from(),
+                    verification.to(),
                     verification.firstMismatch(),
                     verification.problem());
         }
         return uncached(verification);
+    }
+
+    private Verification verify(Map<String, String[]> parameters) {
+        VerificationRequest range =
+                VerificationRequest.of(parameters, chain.end().position());
+        return chain.verify(range.from(), range.to());
     }
 
     private static <T> ResponseEntity<T> uncached(T body) {

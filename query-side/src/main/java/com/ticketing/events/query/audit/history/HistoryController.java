@@ -3,7 +3,9 @@ package com.ticketing.events.query.audit.history;
 import com.ticketing.events.AdminEvent;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.QueryParameters;
+import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.text.Rfc3339;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -22,17 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final EventHistoryReader histories;
+    private final BoundedWork work;
     private final ZoneId zone;
 
-    HistoryController(EventHistoryReader histories, ZoneId zone) {
+    HistoryController(EventHistoryReader histories, BoundedWork work, ZoneId zone) {
         this.histories = histories;
+        this.work = work;
         this.zone = zone;
     }
 
     @GetMapping(path = "/events/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<HistoryPage> history(@PathVariable UUID id, HttpServletRequest request) {
         HistoryRequest historyRequest = HistoryRequest.of(request.getParameterMap());
-        HistoryPage page = histories.page(id, historyRequest).orElseThrow(EventNotFound::new);
+        HistoryPage page = work.compute(WorkKind.DATABASE_READ, () -> histories.page(id, historyRequest))
+                .orElseThrow(EventNotFound::new);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page);
     }
 
@@ -43,7 +48,8 @@ class HistoryController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AdminEvent> asOf(@PathVariable UUID id, HttpServletRequest request) {
         Instant instant = instant(request.getParameterMap());
-        CatalogEntry entry = histories.asOf(id, instant).orElseThrow(EventNotFound::new);
+        CatalogEntry entry = work.compute(WorkKind.DATABASE_READ, () -> histories.asOf(id, instant))
+                .orElseThrow(EventNotFound::new);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .eTag(Long.toString(entry.version()))

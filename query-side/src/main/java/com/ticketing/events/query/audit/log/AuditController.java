@@ -1,6 +1,8 @@
 package com.ticketing.events.query.audit.log;
 
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.ContentNegotiation;
+import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.query.stream.ServerSentEvents;
 import com.ticketing.events.query.stream.ServletStreamOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,11 +32,13 @@ class AuditController {
 
     private final AuditEntryReader reader;
     private final AuditFeeds feeds;
+    private final BoundedWork work;
     private final JsonMapper json;
 
-    AuditController(AuditEntryReader reader, AuditFeeds feeds, JsonMapper json) {
+    AuditController(AuditEntryReader reader, AuditFeeds feeds, BoundedWork work, JsonMapper json) {
         this.reader = reader;
         this.feeds = feeds;
+        this.work = work;
         this.json = json;
     }
 
@@ -65,7 +69,8 @@ class AuditController {
     }
 
     private void sendPage(AuditRequest request, HttpServletResponse response) throws IOException {
-        byte[] page = json.writeValueAsBytes(reader.page(request));
+        WorkKind kind = request.filter().mayScanTheLog() ? WorkKind.WHOLE_LOG : WorkKind.DATABASE_READ;
+        byte[] page = work.compute(kind, () -> json.writeValueAsBytes(reader.page(request)));
         setHeaders(response, MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(page.length);
         response.getOutputStream().write(page);

@@ -4,14 +4,28 @@ import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.row.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built. */
 record CatalogSnapshot(WriteBufferView buffer) {
 
-    /** Returns the page of a query. The cost depends on the page and on the buffer, not on the number of rows. */
+    /**
+     * Returns the page of a query. The cost depends on the page, on the buffer, and on the number of Events that run at
+     * the beginning of the query's days, not on the number of rows.
+     */
     SearchResult search(ResolvedQuery resolved) {
+        return Objects.requireNonNull(search(resolved, Integer.MAX_VALUE));
+    }
+
+    /** Returns the same page; null if more than {@code maxRunning} Events run at the beginning of the days. */
+    @Nullable
+    SearchResult search(ResolvedQuery resolved, int maxRunning) {
         Segment segment = buffer.segment();
-        MatchSet segmentMatches = segment.search(resolved, buffer.replacedRanks(resolved));
+        MatchSet segmentMatches = segment.search(resolved, buffer.replacedRanks(resolved), maxRunning);
+        if (segmentMatches == null) {
+            return null;
+        }
         List<Row> bufferMatches = buffer.search(resolved);
         long total = (long) segmentMatches.size() + bufferMatches.size();
         CatalogQuery query = resolved.query();

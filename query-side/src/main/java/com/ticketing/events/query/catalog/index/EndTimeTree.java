@@ -4,7 +4,7 @@ import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * 8-ary max tree over end times; finds the Events that are still running at an instant.
@@ -36,9 +36,14 @@ final class EndTimeTree {
         levels = bottomUp.toArray(int[][]::new);
     }
 
-    /** Passes the ranks below {@code limit} whose Events end after the instant to {@code action}, ascending. */
-    void forEachEndingAfter(Instant instant, int limit, IntConsumer action) {
-        new Traversal(instant, EpochMinutes.of(instant), limit, action).visit(levels.length - 1, 0, 1);
+    /**
+     * Passes the ranks below {@code limit} whose Events end after the instant to {@code action}, ascending, until it
+     * returns false.
+     *
+     * @return false if {@code action} did
+     */
+    boolean whileEndingAfter(Instant instant, int limit, IntPredicate action) {
+        return new Traversal(instant, EpochMinutes.of(instant), limit, action).visit(levels.length - 1, 0, 1);
     }
 
     private final class Traversal {
@@ -46,29 +51,31 @@ final class EndTimeTree {
         private final Instant instant;
         private final int minute;
         private final int limit;
-        private final IntConsumer action;
+        private final IntPredicate action;
 
-        Traversal(Instant instant, int minute, int limit, IntConsumer action) {
+        Traversal(Instant instant, int minute, int limit, IntPredicate action) {
             this.instant = instant;
             this.minute = minute;
             this.limit = limit;
             this.action = action;
         }
 
-        /** Visits the nodes of a level from {@code from} to {@code to}, exclusive. */
-        void visit(int level, int from, int to) {
+        /** Visits the nodes of a level from {@code from} to {@code to}, exclusive; false if the action ended it. */
+        boolean visit(int level, int from, int to) {
             int[] ends = levels[level];
             int width = SHIFT * level;
             for (int i = from; i < Math.min(to, ends.length) && (long) i << width < limit; i++) {
                 if (ends[i] < minute) {
                     continue;
                 }
-                if (level > 0) {
-                    visit(level - 1, i << SHIFT, (i + 1) << SHIFT);
-                } else if (ends[i] > minute || rows[i].endsAfter(instant)) {
-                    action.accept(i);
+                boolean continues = level > 0
+                        ? visit(level - 1, i << SHIFT, (i + 1) << SHIFT)
+                        : (ends[i] == minute && !rows[i].endsAfter(instant)) || action.test(i);
+                if (!continues) {
+                    return false;
                 }
             }
+            return true;
         }
     }
 

@@ -40,8 +40,8 @@ public final class IndexedCatalog implements Catalog {
      */
     static final int DEFAULT_MERGE_THRESHOLD = 1_000;
 
-    /** Maximum number of write-buffer rows that a prepared search scans. */
-    private static final int MAX_PREPARED_BUFFER_ROWS = 10_000;
+    /** Maximum number of write-buffer rows, and of running Events, that a prepared search examines. */
+    private static final int MAX_PREPARED_ROWS = 10_000;
 
     /** Pause after a merge as a multiple of its duration, so that merges use a tenth of one core at most. */
     private static final int PAUSE_FACTOR = 9;
@@ -138,16 +138,17 @@ public final class IndexedCatalog implements Catalog {
 
     /**
      * Returns the same page as {@link #rows} if the search is prepared, otherwise null. A search is prepared if the
-     * caches of the dictionary and of the segment contain the locations of the query and the write buffer has at most
-     * 10,000 rows; it then takes microseconds and not milliseconds.
+     * caches of the dictionary and of the segment contain the locations of the query, the write buffer has at most
+     * 10,000 rows, and at most 10,000 Events run at the beginning of the days; it then takes microseconds and not
+     * milliseconds.
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
-        if (current.buffer().size() > MAX_PREPARED_BUFFER_ROWS || !locations.isCached(query.locationTerms())) {
+        if (current.buffer().size() > MAX_PREPARED_ROWS || !locations.isCached(query.locationTerms())) {
             return null;
         }
         ResolvedQuery resolved = ResolvedQuery.of(query, locations);
-        return current.buffer().segment().isCached(resolved) ? current.search(resolved) : null;
+        return current.buffer().segment().isCached(resolved) ? current.search(resolved, MAX_PREPARED_ROWS) : null;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -87,19 +88,21 @@ final class Segment {
     }
 
     /**
-     * Returns the rows that match a query.
+     * Returns the rows that match a query; null if more than {@code maxRunning} Events have to be examined that run at
+     * the beginning of its days.
      *
      * @param replaced the ranks of matching rows that the write buffer replaces, ascending; they are left out
      */
-    MatchSet search(ResolvedQuery resolved, int[] replaced) {
+    @Nullable
+    MatchSet search(ResolvedQuery resolved, int[] replaced, int maxRunning) {
         CatalogQuery query = resolved.query();
         RoaringBitmap filter = filter(resolved);
         int begin = query.from() == null ? 0 : firstRankStartingFrom(query.from());
         int end = query.until() == null ? rows.length : firstRankStartingFrom(query.until());
         int[] running = query.from() == null || query.dateMode() == DateMode.STARTS
                 ? NO_RANKS
-                : ranksRunningAt(query.from(), begin, resolved, filter);
-        return new MatchSet(filter, running, begin, Math.max(begin, end), replaced);
+                : ranksRunningAt(query.from(), begin, resolved, filter, maxRunning);
+        return running == null ? null : new MatchSet(filter, running, begin, Math.max(begin, end), replaced);
     }
 
     /** Returns the number of rows that sort before a row, which is its rank if this segment contains it. */
@@ -147,14 +150,17 @@ final class Segment {
     }
 
     /** Tests the location of a rank first, because that rejects most ranks faster than the bitmap does. */
-    private int[] ranksRunningAt(Instant instant, int limit, ResolvedQuery resolved, RoaringBitmap filter) {
+    private int @Nullable [] ranksRunningAt(
+            Instant instant, int limit, ResolvedQuery resolved, RoaringBitmap filter, int max) {
         BitSet locations = resolved.locations();
         RankBuffer running = new RankBuffer();
-        endTimes.forEachEndingAfter(instant, limit, rank -> {
+        int[] remaining = {max};
+        boolean isComplete = endTimes.whileEndingAfter(instant, limit, rank -> {
             if ((locations == null || postings.mayMatch(locations, rank)) && filter.contains(rank)) {
                 running.add(rank);
             }
+            return --remaining[0] >= 0;
         });
-        return running.toArray();
+        return isComplete ? running.toArray() : null;
     }
 }

@@ -40,7 +40,9 @@ public final class CatalogFollower implements SmartLifecycle {
     private final Supervisor supervisor;
     private @Nullable Loop loop;
     private volatile boolean caughtUp;
-    private final Outage failure = new Outage();
+
+    /** Unlogged, because the supervisor logs the failures. */
+    private final Outage outage = new Outage();
 
     CatalogFollower(
             LiveCatalog catalog,
@@ -67,19 +69,19 @@ public final class CatalogFollower implements SmartLifecycle {
 
     /** Whether the last attempt failed and the follower waits for the next. */
     public boolean isFailed() {
-        return failure.isOngoing();
+        return outage.isOngoing();
     }
 
     /** The time since the first of the failures that still last; zero if the last attempt did not fail. */
     public Duration failureDuration() {
-        return failure.duration();
+        return outage.duration();
     }
 
     private void run(Loop running) throws InterruptedException {
         try {
             followAfter(position(), running);
         } catch (RuntimeException | Error e) {
-            failure.begin();
+            outage.failed(1, e);
             throw e;
         }
     }
@@ -89,9 +91,9 @@ public final class CatalogFollower implements SmartLifecycle {
         try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(new GlobalSequenceTrackingToken(start))) {
             while (true) {
                 running.beat();
-                if ((!caughtUp || failure.isOngoing()) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
+                if ((!caughtUp || outage.isOngoing()) && !stream.hasNextAvailable(0, TimeUnit.SECONDS)) {
                     caughtUp = true;
-                    failure.end();
+                    outage.succeeded();
                 }
                 apply(stream.nextAvailable());
             }
@@ -106,7 +108,7 @@ public final class CatalogFollower implements SmartLifecycle {
                         event,
                         domainEvent.getSequenceNumber(),
                         message.trackingToken().position().orElseThrow());
-                failure.end();
+                outage.succeeded();
             }
         } catch (RuntimeException e) {
             throw new IllegalStateException(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Second catalog that a rebuild fills from the event log and that then replaces the catalog of the {@link LiveCatalog}.
+ * Catalog that a rebuild fills from the event log and that then replaces the catalog of the {@link LiveCatalog}.
  * Not thread-safe.
  *
  * <ol>

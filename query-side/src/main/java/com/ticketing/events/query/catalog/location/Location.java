@@ -5,6 +5,5 @@ package com.ticketing.events.query.catalog.location;
  *
  * @param ordinal the number of the entry in the dictionary, from 0; never changes
  * @param text the location as written
- * @param folded the location after {@link CaseFolding}
  */
-public record Location(int ordinal, String text, String folded) {}
+public record Location(int ordinal, String text) {}

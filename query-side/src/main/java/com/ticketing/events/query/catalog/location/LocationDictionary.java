@@ -2,11 +2,12 @@ package com.ticketing.events.query.catalog.location;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,6 @@ public final class LocationDictionary {
 
     private static final long MAX_CACHE_BYTES = 8L << 20;
     private static final int ENTRY_OVERHEAD_BYTES = 200;
-    private static final int INITIAL_CAPACITY = 64;
 
     private final Map<String, Location> byText = new HashMap<>();
 
@@ -29,8 +29,8 @@ public final class LocationDictionary {
             .weigher((Set<String> terms, CachedMatches matches) -> matches.bytes() + bytes(terms))
             .build();
 
-    /** Written before {@link #count} and read after it, so it holds at least {@code count} entries. */
-    private volatile Location[] byOrdinal = new Location[INITIAL_CAPACITY];
+    /** Written before {@link #count} and read after it, so the blocks hold at least {@code count} locations. */
+    private volatile List<LocationBlock> blocks = List.of();
 
     private volatile int count;
 
@@ -49,10 +49,12 @@ public final class LocationDictionary {
 
     private Location add(String text) {
         int ordinal = count;
-        Location location = new Location(ordinal, text, CaseFolding.fold(text));
-        Location[] locations = ordinal < byOrdinal.length ? byOrdinal : Arrays.copyOf(byOrdinal, 2 * ordinal);
-        locations[ordinal] = location;
-        byOrdinal = locations;
+        Location location = new Location(ordinal, text);
+        if (ordinal == blocks.size() * LocationBlock.CAPACITY) {
+            blocks = Stream.concat(blocks.stream(), Stream.of(new LocationBlock()))
+                    .toList();
+        }
+        blocks.getLast().add(CaseFolding.fold(text));
         count = ordinal + 1;
         byText.put(text, location);
         return location;
@@ -86,15 +88,24 @@ public final class LocationDictionary {
     }
 
     private CachedMatches extend(@Nullable CachedMatches cached, Set<String> terms, int end) {
-        Location[] locations = byOrdinal;
-        TermMatcher matcher = TermMatcher.of(terms);
-        BitSet ordinals = cached == null ? new BitSet(end) : (BitSet) cached.ordinals.clone();
-        for (int ordinal = cached == null ? 0 : cached.searched; ordinal < end; ordinal++) {
-            if (matcher.matches(locations[ordinal].folded())) {
-                ordinals.set(ordinal);
-            }
-        }
+        BitSet ordinals = cached == null ? new BitSet() : (BitSet) cached.ordinals.clone();
+        search(TermMatcher.of(terms), cached == null ? 0 : cached.searched, end, ordinals);
         return new CachedMatches(ordinals, end);
+    }
+
+    /** Searches the locations from ordinal {@code begin} to {@code end}, exclusive, without the cache. */
+    void search(TermMatcher matcher, int begin, int end, BitSet ordinals) {
+        List<LocationBlock> searched = blocks;
+        for (int block = begin / LocationBlock.CAPACITY; block * LocationBlock.CAPACITY < end; block++) {
+            int first = block * LocationBlock.CAPACITY;
+            searched.get(block)
+                    .search(
+                            matcher,
+                            Math.max(begin - first, 0),
+                            Math.min(end - first, LocationBlock.CAPACITY),
+                            first,
+                            ordinals);
+        }
     }
 
     private static int bytes(Set<String> terms) {

@@ -4,6 +4,8 @@ import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -23,11 +25,13 @@ class AdminQueryController {
     private static final String EVENTS = "/events";
 
     private final LiveCatalog catalog;
+    private final CatalogSearch search;
     private final Clock clock;
     private final ZoneId zone;
 
-    AdminQueryController(LiveCatalog catalog, Clock clock, ZoneId zone) {
+    AdminQueryController(LiveCatalog catalog, BoundedWork work, Clock clock, ZoneId zone) {
         this.catalog = catalog;
+        this.search = new CatalogSearch(catalog, work, WorkKind.ADMIN_SEARCH);
         this.clock = clock;
         this.zone = zone;
     }
@@ -35,7 +39,7 @@ class AdminQueryController {
     @GetMapping(path = EVENTS, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         EventListRequest list = EventListRequest.ofAdmin(request.getParameterMap(), zone);
-        SearchResult found = catalog.rows(list.query());
+        SearchResult found = search.rows(list.query());
         Pagination pagination = list.pagination(found.total());
         String links = PaginationLinks.of(EVENTS, request.getQueryString(), pagination);
         return ResponseEntity.ok()

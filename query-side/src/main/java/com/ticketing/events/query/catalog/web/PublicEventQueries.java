@@ -4,7 +4,9 @@ import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
+import com.ticketing.events.query.http.WorkKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +23,7 @@ public final class PublicEventQueries {
     public static final String PATH = "/public/events";
 
     private final LiveCatalog catalog;
+    private final CatalogSearch search;
     private final PublicResponseFactory responses;
     private final Clock clock;
     private final ZoneId zone;
@@ -28,45 +31,51 @@ public final class PublicEventQueries {
     /**
      * Creates queries of a catalog.
      *
+     * @param work computes the searches that are not prepared
      * @param clock determines which Events are upcoming
      * @param zone time zone of the dates of requests without {@code tz}
      */
-    public PublicEventQueries(LiveCatalog catalog, PublicCacheControl cacheControl, Clock clock, ZoneId zone) {
+    public PublicEventQueries(
+            LiveCatalog catalog, BoundedWork work, PublicCacheControl cacheControl, Clock clock, ZoneId zone) {
         this.catalog = catalog;
+        this.search = new CatalogSearch(catalog, work, WorkKind.PUBLIC_SEARCH);
         this.responses = new PublicResponseFactory(cacheControl);
         this.clock = clock;
         this.zone = zone;
     }
 
     /**
-     * A page of Events. May take milliseconds if the search is not prepared ({@link #listIfPrepared}).
+     * A page of Events. If the search is not prepared ({@link #listIfPrepared}), it may wait for a place, and takes
+     * milliseconds.
      *
      * @throws com.ticketing.events.error.InvalidRequest with all violations of the parameters
+     * @throws com.ticketing.events.error.RateLimited if the search is not prepared and finds no place
      */
-    public PublicResponse list(PublicEventRequest request) {
-        EventListRequest list = EventListRequest.ofPublic(request.parameters(), zone);
-        return response(request, list, catalog.rows(list.query()));
+    public PublicResponse list(PublicQuery query) {
+        EventListRequest list = EventListRequest.ofPublic(query.parameters(), zone);
+        return response(query, list, search.rows(list.query()));
     }
 
     /**
      * The same page as {@link #list} if its search is prepared, otherwise null. A search is prepared if the locations
-     * of the query are cached and the write buffer is short; it then takes microseconds.
+     * of the query are cached, the write buffer is short, and few Events run at the beginning of the days; it then
+     * takes microseconds.
      *
      * @throws com.ticketing.events.error.InvalidRequest with all violations of the parameters
      */
-    public @Nullable PublicResponse listIfPrepared(PublicEventRequest request) {
-        EventListRequest list = EventListRequest.ofPublic(request.parameters(), zone);
-        SearchResult found = catalog.rowsIfPrepared(list.query());
-        return found == null ? null : response(request, list, found);
+    public @Nullable PublicResponse listIfPrepared(PublicQuery query) {
+        EventListRequest list = EventListRequest.ofPublic(query.parameters(), zone);
+        SearchResult found = search.rowsIfPrepared(list.query());
+        return found == null ? null : response(query, list, found);
     }
 
-    private PublicResponse response(PublicEventRequest request, EventListRequest list, SearchResult found) {
+    private PublicResponse response(PublicQuery query, EventListRequest list, SearchResult found) {
         Pagination pagination = list.pagination(found.total());
         Instant now = clock.instant();
         return responses.response(
-                request,
+                query,
                 EventJsonWriter.publicList(found.rows(), pagination, now),
-                PaginationLinks.of(PATH, request.query(), pagination),
+                PaginationLinks.of(PATH, query.queryString(), pagination),
                 found.rows(),
                 now);
     }
@@ -76,12 +85,12 @@ public final class PublicEventQueries {
      *
      * @throws EventNotFound if there is none, or it is a draft
      */
-    public PublicResponse find(UUID id, PublicEventRequest request) {
+    public PublicResponse find(UUID id, PublicQuery query) {
         Row row = catalog.row(id);
         if (row == null || !row.status().isPublic()) {
             throw new EventNotFound();
         }
         Instant now = clock.instant();
-        return responses.response(request, EventJsonWriter.publicEvent(row, now), null, List.of(row), now);
+        return responses.response(query, EventJsonWriter.publicEvent(row, now), null, List.of(row), now);
     }
 }

@@ -1,9 +1,11 @@
 package com.ticketing.events.query.catalog.web;
 
 import com.ticketing.events.error.InvalidRequest;
-import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,15 +20,18 @@ import org.springframework.stereotype.Component;
 public final class PublicEventSearch {
 
     private final LiveCatalog catalog;
+    private final CatalogSearch search;
     private final ZoneId zone;
 
     /**
      * Creates a search of a catalog.
      *
+     * @param work computes the searches of {@link #page} that are not prepared
      * @param zone time zone of the dates of requests without {@code tz}
      */
-    public PublicEventSearch(LiveCatalog catalog, ZoneId zone) {
+    public PublicEventSearch(LiveCatalog catalog, BoundedWork work, ZoneId zone) {
         this.catalog = catalog;
+        this.search = new CatalogSearch(catalog, work, WorkKind.PUBLIC_SEARCH);
         this.zone = zone;
     }
 
@@ -42,16 +47,20 @@ public final class PublicEventSearch {
      *
      * @param parameters the values of each query parameter, decoded
      * @throws InvalidRequest with all violations
+     * @throws com.ticketing.events.error.RateLimited if the search is not prepared and finds no place
      */
     public Page page(Map<String, String[]> parameters) {
         EventListRequest list = EventListRequest.ofPublic(parameters, zone);
-        CatalogPage found = catalog.search(list.query());
-        return new Page(found.entries().stream().map(PublicEvent::of).toList(), list.pagination(found.total()));
+        SearchResult found = search.rows(list.query());
+        List<PublicEvent> events =
+                found.rows().stream().map(row -> PublicEvent.of(row.entry())).toList();
+        return new Page(events, list.pagination(found.total()));
     }
 
     /**
      * The first matches, by the parameters of {@link #page}, with at most {@code limit} Events: 1,000 by default, 5,000
      * at most. Without {@code dateFrom}, the days begin 30 days ago. {@code page} is validated and otherwise ignored.
+     * May take milliseconds; the caller bounds it.
      *
      * @param parameters the values of each query parameter, decoded
      * @throws InvalidRequest with all violations

@@ -35,14 +35,13 @@ final class PublicResponseFactory {
      * @param link the value of {@code Link}, null without links
      * @param events the Events in the body
      */
-    PublicResponse response(
-            PublicEventRequest request, byte[] body, @Nullable String link, List<Row> events, Instant now) {
+    PublicResponse response(PublicQuery query, byte[] body, @Nullable String link, List<Row> events, Instant now) {
         String tag = tag(body);
         return new PublicResponse(
                 '"' + tag + '"',
                 cacheControl(events, now),
                 link,
-                IfNoneMatch.matches(request.ifNoneMatch(), tag) ? null : body);
+                IfNoneMatch.matches(query.ifNoneMatch(), tag) ? null : body);
     }
 
     private String cacheControl(List<Row> events, Instant now) {

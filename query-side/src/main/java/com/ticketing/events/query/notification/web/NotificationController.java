@@ -1,5 +1,7 @@
 package com.ticketing.events.query.notification.web;
 
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryLog;
@@ -23,19 +25,26 @@ class NotificationController {
     private final DeliveryLog deliveries;
     private final DeliveryWorkers workers;
     private final NotificationProperties properties;
+    private final BoundedWork work;
     private final Clock clock;
 
     NotificationController(
-            DeliveryLog deliveries, DeliveryWorkers workers, NotificationProperties properties, Clock clock) {
+            DeliveryLog deliveries,
+            DeliveryWorkers workers,
+            NotificationProperties properties,
+            BoundedWork work,
+            Clock clock) {
         this.deliveries = deliveries;
         this.workers = workers;
         this.properties = properties;
+        this.work = work;
         this.clock = clock;
     }
 
     @GetMapping(path = "/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
     DeliveryPage list(HttpServletRequest request) {
-        return DeliveryPage.of(deliveries, DeliveryQuery.of(request.getParameterMap()));
+        DeliveryQuery query = DeliveryQuery.of(request.getParameterMap());
+        return work.compute(WorkKind.DATABASE_READ, () -> DeliveryPage.of(deliveries, query));
     }
 
     /** Responds as soon as the delivery is due again, before it is sent. Sent deliveries can be redelivered, too. */

@@ -1,13 +1,8 @@
 package com.ticketing.events.query.notification.webhook;
 
-import java.io.EOFException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.RedirectProtocolHandler;
 import org.eclipse.jetty.client.Request;
@@ -26,10 +20,10 @@ import org.eclipse.jetty.client.UpgradeProtocolHandler;
 import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.ConnectionStatistics;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -47,6 +41,15 @@ final class WebhookClient implements AutoCloseable {
 
     /** Maximum number of body bytes that are read; all of them are discarded. */
     static final int MAX_BODY_BYTES = 64 * 1024;
+
+    /** Reason: the exchange did not end within its time limit. */
+    static final String TIMED_OUT = "Timed out";
+
+    /** Reason: there was no connection to the receiver. */
+    static final String NOT_CONNECTED = "Connection failed";
+
+    /** Reason: the receiver closed the connection early, did not keep to HTTP, or sent too long a head. */
+    static final String INVALID_RESPONSE = "No valid response";
 
     private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
@@ -81,6 +84,10 @@ final class WebhookClient implements AutoCloseable {
         client.setMaxRequestsQueuedPerDestination(maxConnections);
         client.setMaxResponseHeadersSize(MAX_HEAD_BYTES);
         client.setResponseBufferSize(BUFFER_BYTES);
+        // After an unreadable chunk Jetty 12.1.14 releases a pooled buffer twice, and two connections then share it.
+        client.setByteBufferPool(new ByteBufferPool.NonPooling());
+        client.setUseInputDirectByteBuffers(false);
+        client.setUseOutputDirectByteBuffers(false);
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(USER_AGENT);
@@ -109,20 +116,21 @@ final class WebhookClient implements AutoCloseable {
     /**
      * Posts a JSON body and returns the response's status.
      *
-     * @throws ExchangeFailed if the exchange did not end within the time limit, or without a well-formed response
+     * @throws ExchangeFailed with {@link #TIMED_OUT}, {@link #NOT_CONNECTED} or {@link #INVALID_RESPONSE}
      */
     int post(URI url, Map<String, String> headers, byte[] body) throws ExchangeFailed, InterruptedException {
+        Exchange exchange = new Exchange();
         Request request = client.POST(url)
                 .headers(fields -> headers.forEach(fields::put))
-                .body(new BytesRequestContent("application/json", body));
-        Exchange exchange = new Exchange();
+                .body(new BytesRequestContent("application/json", body))
+                .onRequestBegin(_ -> exchange.connected = true);
         request.send(exchange);
         try {
             return exchange.status.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw abort(request, new ExchangeFailed("Timed out"));
+            throw abort(request, new ExchangeFailed(TIMED_OUT));
         } catch (ExecutionException e) {
-            throw new ExchangeFailed(reason(e.getCause()));
+            throw new ExchangeFailed(exchange.reason(e.getCause()));
         } catch (InterruptedException e) {
             abort(request, new ExchangeFailed("Interrupted"));
             throw e;
@@ -132,17 +140,6 @@ final class WebhookClient implements AutoCloseable {
     private static ExchangeFailed abort(Request request, ExchangeFailed failure) {
         var _ = request.abort(failure);
         return failure;
-    }
-
-    private static String reason(@Nullable Throwable failure) {
-        return switch (failure) {
-            case TimeoutException _, SocketTimeoutException _ -> "Timed out";
-            case ConnectException _, UnknownHostException _, UnresolvedAddressException _ -> "Connection failed";
-            case HttpResponseException _, HttpException _, IllegalArgumentException _ -> "Malformed response";
-            case EOFException _, ClosedChannelException _ -> "Connection closed";
-            case null -> "Failed";
-            default -> failure.getClass().getSimpleName();
-        };
     }
 
     @Override
@@ -172,7 +169,22 @@ final class WebhookClient implements AutoCloseable {
     private static final class Exchange implements Response.Listener {
 
         private final CompletableFuture<Integer> status = new CompletableFuture<>();
+
+        /** Whether the request had a connection. */
+        private volatile boolean connected;
+
         private int received;
+
+        /**
+         * The reason of a failure. It depends on how far the exchange came, because the client has the same exceptions
+         * for malformed responses and for closed connections.
+         */
+        String reason(@Nullable Throwable failure) {
+            if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
+                return TIMED_OUT;
+            }
+            return connected ? INVALID_RESPONSE : NOT_CONNECTED;
+        }
 
         /** The client would leave a connection open on which the receiver has switched protocols. */
         @Override

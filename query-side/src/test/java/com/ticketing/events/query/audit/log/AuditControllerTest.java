@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
 import com.ticketing.events.query.audit.FakeAuditLog;
+import com.ticketing.events.query.http.BoundedWork;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,8 @@ class AuditControllerTest {
 
     private final FakeAuditLog log = new FakeAuditLog();
     private final AuditFeedFixture feeds = new AuditFeedFixture(log, Duration.ofSeconds(15));
-    private final MockMvc http = standaloneSetup(new AuditController(feeds.reader, feeds.feeds, new JsonMapper()))
+    private final MockMvc http = standaloneSetup(new AuditController(
+                    feeds.reader, feeds.feeds, new BoundedWork(1, Duration.ofSeconds(2)), new JsonMapper()))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())
             .build();
 

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IndexedCatalogTest {
@@ -64,6 +65,25 @@ class IndexedCatalogTest {
                 .isEmpty();
         assertThat(found(Map.of("status", "draft", "dateTo", "2030-06-30"), events))
                 .isEmpty();
+    }
+
+    @Test
+    void aSearchThatExaminesManyRunningEventsIsNotPrepared() {
+        int running = 10_001;
+        LiveCatalog catalog = catalogOf(IntStream.rangeClosed(1, running)
+                .mapToObj(n -> event(n, "2030-07-01T18:00:00Z", "2030-07-09T18:00:00Z"))
+                .toArray(EventCreated[]::new));
+        catalog.mergeNow();
+        CatalogQuery during = overlapping("2030-07-05T00:00:00Z");
+        assertThat(catalog.rowsIfPrepared(during)).isNull();
+        assertThat(catalog.rows(during).total()).isEqualTo(running);
+        assertThat(catalog.rowsIfPrepared(overlapping("2030-07-10T00:00:00Z"))).isNotNull();
+        assertThat(catalog.rowsIfPrepared(overlapping("2030-07-01T00:00:00Z"))).isNotNull();
+    }
+
+    private static CatalogQuery overlapping(String from) {
+        return new CatalogQuery(
+                Instant.parse(from), null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), 0, 20);
     }
 
     @Test

@@ -1,18 +1,13 @@
 package com.ticketing.events.query.catalog.location;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 class LocationDictionaryTest {
 
@@ -23,7 +18,7 @@ class LocationDictionaryTest {
         Location berlin = dictionary.intern("Berlin");
         assertThat(dictionary.intern("Berlin")).isSameAs(berlin);
         assertThat(dictionary.intern("BERLIN")).isNotEqualTo(berlin);
-        assertThat(berlin).isEqualTo(new Location(0, "Berlin", "berlin"));
+        assertThat(berlin).isEqualTo(new Location(0, "Berlin"));
     }
 
     @Example
@@ -46,36 +41,38 @@ class LocationDictionaryTest {
                 .isEqualTo(ordinals(99, 990, 991, 992, 993, 994, 995, 996, 997, 998, 999));
     }
 
-    @Property
-    void automatonMatchesLikeASearchForEachTerm(@ForAll("terms") Set<String> terms, @ForAll("text") String text) {
-        assertThat(TermMatcher.AhoCorasick.of(terms).matches(text))
-                .isEqualTo(terms.stream().anyMatch(text::contains));
+    @Example
+    void searchesEveryBlock() {
+        int locations = 3 * LocationBlock.CAPACITY + 1;
+        IntStream.range(0, locations).forEach(i -> dictionary.intern("Hall " + i));
+        assertThat(dictionary.ordinalsMatching(Set.of("hall")).cardinality()).isEqualTo(locations);
+        for (int i = 0; i < locations; i += LocationBlock.CAPACITY / 2) {
+            Set<String> terms = Set.of("hall " + i);
+            assertThat(dictionary.ordinalsMatching(terms).get(i)).isTrue();
+            assertThat(dictionary.isCached(terms)).isTrue();
+        }
+        dictionary.intern("Hall of Fame");
+        assertThat(dictionary.isCached(Set.of("hall"))).isFalse();
+        assertThat(dictionary.ordinalsMatching(Set.of("hall")).cardinality()).isEqualTo(locations + 1);
     }
 
     @Example
-    void usesTheAutomatonForManyTerms() {
-        Set<String> terms = IntStream.range(0, 5_000).mapToObj(i -> "x" + i).collect(toSet());
-        assertThat(TermMatcher.of(terms)).isInstanceOf(TermMatcher.AhoCorasick.class);
-        assertThat(TermMatcher.of(terms).matches("a hall named x4999 somewhere"))
-                .isTrue();
-        assertThat(TermMatcher.of(terms).matches("a hall named x somewhere")).isFalse();
-        assertThat(TermMatcher.of(Set.of("x"))).isInstanceOf(TermMatcher.Sequential.class);
-    }
-
-    @Provide
-    Arbitrary<Set<String>> terms() {
-        return Arbitraries.strings()
-                .withChars("abc")
-                .ofMinLength(1)
-                .ofMaxLength(5)
-                .set()
-                .ofMinSize(1)
-                .ofMaxSize(12);
-    }
-
-    @Provide
-    Arbitrary<String> text() {
-        return Arbitraries.strings().withChars("abcd").ofMaxLength(30);
+    void aReaderFindsEveryLocationThatWasAddedBefore() throws InterruptedException {
+        AtomicInteger added = new AtomicInteger();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 20 * LocationBlock.CAPACITY; i++) {
+                dictionary.intern("Hall " + i);
+                added.set(i + 1);
+            }
+        });
+        while (writer.isAlive()) {
+            int before = added.get();
+            BitSet found = new BitSet();
+            dictionary.search(TermMatcher.of(Set.of("hall")), 0, before, found);
+            assertThat(found.cardinality()).isEqualTo(before);
+            assertThat(dictionary.ordinalsMatching(Set.of("all")).cardinality()).isGreaterThanOrEqualTo(before);
+        }
+        writer.join();
     }
 
     private static BitSet ordinals(Integer... ordinals) {

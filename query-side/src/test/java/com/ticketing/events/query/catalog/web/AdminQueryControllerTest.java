@@ -18,7 +18,9 @@ import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.http.BoundedWork;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -29,8 +31,11 @@ class AdminQueryControllerTest {
 
     private final LiveCatalog catalog = CatalogSamples.catalogOf(
             event(1, EventStatus.DRAFT), event(2, EventStatus.PUBLISHED), event(3, EventStatus.CANCELLED));
-    private final MockMvc http = MockMvcBuilders.standaloneSetup(
-                    new AdminQueryController(catalog, Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC))
+    private final MockMvc http = MockMvcBuilders.standaloneSetup(new AdminQueryController(
+                    catalog,
+                    new BoundedWork(1, Duration.ofSeconds(2)),
+                    Clock.fixed(NOW, ZoneOffset.UTC),
+                    ZoneOffset.UTC))
             .build();
 
     @Test

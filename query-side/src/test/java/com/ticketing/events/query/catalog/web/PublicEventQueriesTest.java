@@ -15,6 +15,7 @@ import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class PublicEventQueriesTest {
 
     @Test
     void returnsAPreparedListOnlyAfterASearchForItsLocations() {
-        PublicEventRequest berlin = request(Map.of("locations", "Berlin"));
+        PublicQuery berlin = request(Map.of("locations", "Berlin"));
         assertThat(queries.listIfPrepared(berlin)).isNull();
         PublicResponse computed = queries.list(berlin);
         assertThat(Objects.requireNonNull(queries.listIfPrepared(berlin)).tag()).isEqualTo(computed.tag());
@@ -68,7 +69,7 @@ class PublicEventQueriesTest {
 
     @Test
     void returnsNoPreparedListAfterTheDictionaryGrows() {
-        PublicEventRequest berlin = request(Map.of("locations", "Berlin"));
+        PublicQuery berlin = request(Map.of("locations", "Berlin"));
         queries.list(berlin);
         CatalogWriter.apply(catalog, CatalogSamples.eventIn(4, "East Berlin"), 0, 2);
         assertThat(queries.listIfPrepared(berlin)).isNull();
@@ -83,7 +84,7 @@ class PublicEventQueriesTest {
 
     @Test
     void refusesInvalidParameters() {
-        PublicEventRequest invalid = request(Map.of("locations", "Berlin", "page", "0"));
+        PublicQuery invalid = request(Map.of("locations", "Berlin", "page", "0"));
         assertThatThrownBy(() -> queries.listIfPrepared(invalid)).isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> queries.list(invalid)).isInstanceOf(InvalidRequest.class);
     }
@@ -168,17 +169,21 @@ class PublicEventQueriesTest {
 
     private PublicEventQueries at(Instant now, Duration maxAge) {
         return new PublicEventQueries(
-                catalog, new PublicCacheControl(maxAge), Clock.fixed(now, ZoneOffset.UTC), ZoneOffset.UTC);
+                catalog,
+                new BoundedWork(1, Duration.ofSeconds(2)),
+                new PublicCacheControl(maxAge),
+                Clock.fixed(now, ZoneOffset.UTC),
+                ZoneOffset.UTC);
     }
 
-    private static PublicEventRequest request(Map<String, String> parameters) {
+    private static PublicQuery request(Map<String, String> parameters) {
         Map<String, String[]> decoded = new HashMap<>();
         parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));
-        return new PublicEventRequest(null, decoded, List.of());
+        return new PublicQuery(null, decoded, List.of());
     }
 
-    private static PublicEventRequest ifNoneMatch(String... values) {
-        return new PublicEventRequest(null, Map.of(), List.of(values));
+    private static PublicQuery ifNoneMatch(String... values) {
+        return new PublicQuery(null, Map.of(), List.of(values));
     }
 
     private static String body(PublicResponse response) {

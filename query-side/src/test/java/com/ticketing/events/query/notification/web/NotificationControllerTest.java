@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.error.Violation;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryState;
@@ -25,6 +26,7 @@ import com.ticketing.events.query.notification.FakeDeliveryLog;
 import com.ticketing.events.query.notification.NotificationSamples;
 import com.ticketing.events.query.notification.ScriptedNotifier;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,7 +43,11 @@ class NotificationControllerTest {
     private final DeliveryWorkers workers =
             workers(log, 3, 1, new ScriptedNotifier("log", _ -> {}), new ScriptedNotifier("webhook", _ -> {}));
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new NotificationController(
-                    log, workers, NotificationSamples.properties(1, 1), Clock.fixed(NOW, ZoneOffset.UTC)))
+                    log,
+                    workers,
+                    NotificationSamples.properties(1, 1),
+                    new BoundedWork(1, Duration.ofSeconds(2)),
+                    Clock.fixed(NOW, ZoneOffset.UTC)))
             .build();
 
     @BeforeEach

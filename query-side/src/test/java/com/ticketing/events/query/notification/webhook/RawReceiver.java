@@ -22,6 +22,7 @@ final class RawReceiver implements AutoCloseable {
     private final ServerSocket server;
     private final Response response;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> unused = ConcurrentHashMap.newKeySet();
 
     RawReceiver(Response response) throws IOException {
         this.response = response;
@@ -38,10 +39,16 @@ final class RawReceiver implements AutoCloseable {
         return connections.size();
     }
 
+    /** The number of those on which no request has arrived. */
+    int unusedConnections() {
+        return unused.size();
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket connection = server.accept();
+                unused.add(connection);
                 connections.add(connection);
                 Thread.ofVirtual().start(() -> serve(connection));
             }
@@ -53,6 +60,7 @@ final class RawReceiver implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             readHead(connection.getInputStream());
+            unused.remove(connection);
             response.send(connection);
             if (!connection.isClosed() && !connection.isOutputShutdown()) {
                 connection.getOutputStream().flush();
@@ -64,6 +72,7 @@ final class RawReceiver implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             connections.remove(connection);
+            unused.remove(connection);
         }
     }
 

@@ -146,12 +146,12 @@ class WebhookNotifierTest {
     @Test
     void reportsARefusedConnection() {
         server.stop(0);
-        assertNotSent("Connection failed");
+        assertNotSent(WebhookClient.NOT_CONNECTED);
     }
 
     private void assertTimesOut() {
         try (WebhookNotifier shortTimeout = webhook(Duration.ofMillis(500))) {
-            assertNotSent(shortTimeout, "Timed out");
+            assertNotSent(shortTimeout, WebhookClient.TIMED_OUT);
         }
     }
 

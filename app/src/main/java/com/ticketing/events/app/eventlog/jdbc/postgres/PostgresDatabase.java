@@ -1,0 +1,160 @@
+package com.ticketing.events.app.eventlog.jdbc.postgres;
+
+import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The event log in PostgreSQL, shared by any number of nodes. */
+public final class PostgresDatabase implements LogDatabase {
+
+    /**
+     * Begins, locks and reads the end of the log in one round trip; in read committed mode the last statement takes its
+     * snapshot after the lock is held.
+     */
+    private static final String BEGIN = """
+            begin;
+            select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);
+            """ + LogEndTable.SELECT;
+
+    /** Updates the end of the log and commits in one round trip. */
+    private static final String COMMIT = LogEndTable.UPDATE + "; commit";
+
+    /** A server-wide {@code synchronous_commit = off} must not make commits of the log volatile. */
+    private static final String WRITER_SETTINGS = ConnectionPool.TIMEOUT_SETTINGS
+            + "; select set_config('synchronous_commit', 'on', false)"
+            + " where current_setting('synchronous_commit') = 'off'";
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 1;
+    private static final int SOCKET_TIMEOUT_SECONDS = 2;
+
+    private final PGSimpleDataSource connections;
+    private final HikariDataSource readers;
+    private final Duration pollInterval;
+    private volatile int writerPid;
+    private @Nullable PostgresListener listener;
+
+    /** Opens a database whose schema is migrated. */
+    PostgresDatabase(PGSimpleDataSource connections, Duration pollInterval) {
+        this.connections = connections;
+        this.pollInterval = pollInterval;
+        this.readers = ConnectionPool.forReading(connections);
+    }
+
+    /**
+     * Migrates the schema and opens the database.
+     *
+     * @param url {@code jdbc:postgresql:...}; its options override the ones that {@link #source} sets
+     * @param username null for the one in the URL
+     * @param password null for the one in the URL
+     * @param pollInterval how often to poll for commits of other nodes when no notification arrives
+     */
+    public static PostgresDatabase open(
+            String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
+        Flyway.configure()
+                .dataSource(url, username, password)
+                .locations("classpath:db/migration/postgresql")
+                .javaMigrations(new HashChainMigration())
+                .load()
+                .migrate();
+        return new PostgresDatabase(source(url, username, password), pollInterval);
+    }
+
+    /** Unpooled connections with timeouts short enough that a client gets its response within 3 seconds. */
+    public static PGSimpleDataSource source(String url, @Nullable String username, @Nullable String password) {
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        connections.setLoginTimeout(SOCKET_TIMEOUT_SECONDS);
+        connections.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+        connections.setTcpKeepAlive(true);
+        connections.setReWriteBatchedInserts(true);
+        connections.setApplicationName("event-service");
+        connections.setUrl(url);
+        if (username != null) {
+            connections.setUser(username);
+        }
+        if (password != null) {
+            connections.setPassword(password);
+        }
+        return connections;
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = LogDatabase.setUp(connections.getConnection(), WRITER_SETTINGS);
+        writerPid = connection.unwrap(PGConnection.class).getBackendPID();
+        return connection;
+    }
+
+    @Override
+    public ChainLink begin(Connection writer) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(BEGIN)) {
+            statement.execute();
+            statement.getMoreResults();
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                return LogEndTable.readEnd(row);
+            }
+        }
+    }
+
+    @Override
+    public void commit(Connection writer, ChainLink end) throws SQLException {
+        try (PreparedStatement statement = writer.prepareStatement(COMMIT)) {
+            LogEndTable.bind(statement, end);
+            statement.execute();
+        }
+    }
+
+    @Override
+    public boolean embedded() {
+        return false;
+    }
+
+    @Override
+    public DataSource writers() {
+        return connections;
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    @Override
+    public WritePermit acquireWritePermit() {
+        return () -> {};
+    }
+
+    /** Does nothing: the server's autovacuum removes deleted rows, and a forced vacuum would compete with writers. */
+    @Override
+    public void purgeDeletedRows() {}
+
+    @Override
+    public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
+        listener = new PostgresListener(connections, pollInterval, () -> writerPid, head, supervisor, outage);
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+        readers.close();
+    }
+}

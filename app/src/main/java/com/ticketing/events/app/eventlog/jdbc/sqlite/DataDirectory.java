@@ -1,0 +1,93 @@
+package com.ticketing.events.app.eventlog.jdbc.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data directory under exclusive file locks, which the operating system releases when the process ends: on a lock
+ * file, and on the database file itself, because a lock file can be deleted.
+ */
+final class DataDirectory implements AutoCloseable {
+
+    private static final String LOCK_FILE = "event-service.lock";
+
+    /** One byte beyond the end of every database, and not among the bytes at 1 GiB that SQLite locks. */
+    private static final long DATABASE_LOCK_POSITION = Long.MAX_VALUE - 1;
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private @Nullable FileChannel databaseFile;
+
+    private DataDirectory(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Creates the directory if it is absent, and locks it.
+     *
+     * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
+     */
+    static DataDirectory lock(Path directory) {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path);
+            FileChannel file =
+                    FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(file, 0, Long.MAX_VALUE) == null) {
+                file.close();
+                throw DataDirectoryUnusable.inUse(path);
+            }
+            return new DataDirectory(path, file);
+        } catch (IOException e) {
+            throw DataDirectoryUnusable.unwritable(path, e);
+        }
+    }
+
+    /**
+     * Locks the database file for this process. On POSIX systems a process loses its locks on a file when it closes any
+     * of its descriptors of the file. SQLite closes none while one of its connections holds a lock of SQLite's own;
+     * hence such a connection must be open from before this call until the end.
+     *
+     * @throws DataDirectoryUnusable when another process holds the lock, or the file is not writable
+     */
+    void lockDatabase(String name) {
+        try {
+            FileChannel file = FileChannel.open(path.resolve(name), StandardOpenOption.WRITE);
+            databaseFile = file;
+            if (tryLock(file, DATABASE_LOCK_POSITION, 1) == null) {
+                throw DataDirectoryUnusable.inUse(path);
+            }
+        } catch (IOException e) {
+            throw DataDirectoryUnusable.unwritable(path, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file, long position, long size) throws IOException {
+        try {
+            return file.tryLock(position, size, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        try (FileChannel _ = lockFile;
+                FileChannel _ = databaseFile) {
+            // Closing a channel releases its lock.
+        } catch (IOException e) {
+            // The locks end with the process at the latest.
+        }
+    }
+}

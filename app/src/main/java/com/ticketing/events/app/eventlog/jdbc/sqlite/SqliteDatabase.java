@@ -1,0 +1,224 @@
+package com.ticketing.events.app.eventlog.jdbc.sqlite;
+
+import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
+import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Supervisor;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/** The event log in one SQLite file, locked by one process. */
+public final class SqliteDatabase implements LogDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
+    private static final String FILE = "events.db";
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
+
+    /** On macOS fsync does not flush the drive's cache; elsewhere the pragma has no effect. */
+    private static final String FLUSH_DRIVE_CACHE = "pragma fullfsync = on";
+
+    /** Otherwise deleted keys stay in the file until their page is reused. */
+    private static final String OVERWRITE_DELETED_ROWS = "pragma secure_delete = on";
+
+    /** Short, because appends wait for the checkpoint. */
+    private static final Duration CHECKPOINT_BUSY_TIMEOUT = Duration.ofMillis(200);
+
+    private final DataDirectory directory;
+
+    /** Keeps the lock on the database file ({@link DataDirectory#lockDatabase}); executes no other statement. */
+    private final Connection lockHolder;
+
+    private final SQLiteDataSource logWriters;
+    private final SQLiteDataSource otherWriters;
+    private final HikariDataSource readers;
+
+    /** Fair, because SQLite's own busy handler polls and starves writers at random. */
+    private final ReentrantLock writeLock = new ReentrantLock(true);
+
+    private SqliteDatabase(
+            DataDirectory directory, Connection lockHolder, SQLiteDataSource logWriters, HikariDataSource readers) {
+        this.directory = directory;
+        this.lockHolder = lockHolder;
+        this.logWriters = logWriters;
+        this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
+        this.readers = readers;
+    }
+
+    /**
+     * Locks the data directory, migrates the schema and opens the database.
+     *
+     * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
+     */
+    public static SqliteDatabase open(Path dataDirectory) {
+        DataDirectory directory = DataDirectory.lock(dataDirectory);
+        Connection lockHolder = null;
+        try {
+            SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
+            lockHolder = openLockHolder(writers);
+            directory.lockDatabase(FILE);
+            Flyway.configure()
+                    .dataSource(writers)
+                    .locations("classpath:db/migration/sqlite")
+                    .javaMigrations(new HashChainMigration())
+                    .load()
+                    .migrate();
+            return new SqliteDatabase(
+                    directory,
+                    lockHolder,
+                    writers,
+                    ConnectionPool.forReading(source(directory.file(FILE), readOnly())));
+        } catch (SQLException e) {
+            close(lockHolder, directory);
+            throw new IllegalStateException("The SQLite database cannot be opened: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            close(lockHolder, directory);
+            throw e;
+        }
+    }
+
+    /** After its first read a connection to a database with a WAL holds a shared lock until it is closed. */
+    private static Connection openLockHolder(SQLiteDataSource connections) throws SQLException {
+        return LogDatabase.setUp(connections.getConnection(), "select count(*) from sqlite_schema");
+    }
+
+    /**
+     * Unpooled read-only connections to a log that another process may have locked.
+     *
+     * @throws DataDirectoryUnusable when the directory has no event log
+     */
+    public static SQLiteDataSource readOnlySource(Path dataDirectory) {
+        Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw DataDirectoryUnusable.withoutLog(dataDirectory);
+        }
+        return source(file, readOnly());
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SqliteLibrary.load();
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static SQLiteConfig writing(SynchronousMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(mode);
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        return config;
+    }
+
+    private static SQLiteConfig readOnly() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        return config;
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        return LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, OVERWRITE_DELETED_ROWS);
+    }
+
+    /** By SQL, because the driver's transactions hold the lock from one commit to the next. */
+    @Override
+    public ChainLink begin(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("begin immediate");
+            try (ResultSet row = statement.executeQuery(LogEndTable.SELECT)) {
+                return LogEndTable.readEnd(row);
+            }
+        }
+    }
+
+    @Override
+    public void commit(Connection writer, ChainLink end) throws SQLException {
+        try (PreparedStatement update = writer.prepareStatement(LogEndTable.UPDATE)) {
+            LogEndTable.bind(update, end);
+            update.executeUpdate();
+        }
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("commit");
+        }
+    }
+
+    @Override
+    public boolean embedded() {
+        return true;
+    }
+
+    @Override
+    public DataSource writers() {
+        return otherWriters;
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    @Override
+    public WritePermit acquireWritePermit() {
+        writeLock.lock();
+        return writeLock::unlock;
+    }
+
+    /** Checkpoints and truncates the write-ahead log, which holds pages from before the deletion. */
+    @Override
+    public void purgeDeletedRows() {
+        try (WritePermit _ = acquireWritePermit();
+                Connection connection = otherWriters.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = " + CHECKPOINT_BUSY_TIMEOUT.toMillis());
+            try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+                if (row.next() && row.getInt(1) != 0) {
+                    LOG.info("WAL checkpoint blocked by readers; deleted rows stay in the WAL until the next one");
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warn("WAL checkpoint failed; deleted rows stay in the WAL until the next one: {}", e.getMessage());
+        }
+    }
+
+    /** Does nothing: the lock on the data directory excludes other writers. */
+    @Override
+    public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {}
+
+    @Override
+    public void close() {
+        readers.close();
+        close(lockHolder, directory);
+    }
+
+    private static void close(@Nullable Connection lockHolder, DataDirectory directory) {
+        try (directory;
+                Connection _ = lockHolder) {
+            // The connection is closed before the lock is released.
+        } catch (SQLException e) {
+            LOG.warn("The last connection to the database was not closed: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package com.ticketing.events.app.deliverylog;
+
+import static com.ticketing.events.query.notification.DeliveryState.DEAD;
+import static com.ticketing.events.query.notification.DeliveryState.PENDING;
+import static com.ticketing.events.query.notification.DeliveryState.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.DeliveryQuery;
+import com.ticketing.events.query.notification.DeliveryState;
+import com.ticketing.events.query.notification.Notification;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Recording and reading of deliveries on every database. */
+abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
+
+    DeliveryRecordingContract(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void recordsADeliveryPerChannelAndReadsItBack() {
+        Notification jazz = new Notification(
+                3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7", "order-1");
+        deliveries.record(List.of(jazz), 4, NOW);
+
+        assertThat(deliveries.recordedPosition()).isEqualTo(4);
+        assertThat(deliveries.list(query(EnumSet.allOf(DeliveryState.class), 10)))
+                .containsExactly(
+                        new Delivery(jazz, "log", PENDING, 0, NOW, null, NOW, NOW),
+                        new Delivery(jazz, "webhook", PENDING, 0, NOW, null, NOW, NOW));
+    }
+
+    @Test
+    void recordsNothingTwice() {
+        deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+        settle(sent(claimOne("log")));
+        deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, LEASE_END);
+        deliveries.record(List.of(notification(2, 2)), 2, LEASE_END);
+
+        assertThat(deliveries.recordedPosition()).isEqualTo(3);
+        assertThat(deliveries.pending("log")).isEqualTo(2);
+        assertThat(get(1, "log").state()).isEqualTo(SENT);
+    }
+
+    @Test
+    void resumesAtItsPositionAfterARestart() {
+        deliveries.record(List.of(notification(1, 1)), 7, NOW);
+        settle(sent(claimOne("log")));
+        close();
+        reopen();
+        open();
+
+        assertThat(deliveries.recordedPosition()).isEqualTo(7);
+        assertThat(get(1, "log").state()).isEqualTo(SENT);
+        assertThat(get(1, "webhook").state()).isEqualTo(PENDING);
+        assertThat(get(1, "webhook").notification().requestId()).isEqualTo("request-1");
+    }
+
+    @Test
+    void readsADeliveryWithoutARequestId() {
+        Notification jazz = new Notification(1, event(1), "event-created", NOW, "New event created: Jazz", null);
+        deliveries.record(List.of(jazz), 1, NOW);
+        assertThat(get(1, "log").notification()).isEqualTo(jazz);
+    }
+
+    @Test
+    void startsANewChannelAtTheHeadOfTheEventLog() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        insertDomainEvent(1);
+        insertDomainEvent(2);
+        try (JdbcDeliveryLog withPigeon = JdbcDeliveryLog.open(log().database(), Set.of("log", "webhook", "pigeon"))) {
+            withPigeon.record(List.of(notification(2, 2), notification(3, 3)), 3, NOW);
+            assertThat(withPigeon.pending("pigeon")).isEqualTo(1);
+            assertThat(withPigeon.find(new DeliveryId(3, "pigeon"))).isPresent();
+        }
+    }
+
+    @Test
+    void listsByStateEventAndCursor() {
+        insertDomainEvent(1);
+        insertDomainEvent(2);
+        deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+        settle(sent(claimOne("log")));
+
+        assertThat(deliveries.list(query(Set.of(SENT), 10)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(1, "log"));
+        assertThat(deliveries.list(query(Set.of(PENDING, DEAD), 2)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(1, "webhook"), new DeliveryId(2, "log"));
+        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), event(1), 1, "log", 10)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(1, "webhook"));
+        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), null, 1, null, 10)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(2, "log"), new DeliveryId(2, "webhook"));
+    }
+
+    private static DeliveryQuery query(Set<DeliveryState> states, int limit) {
+        return new DeliveryQuery(states, null, 0, null, limit);
+    }
+
+    private void insertDomainEvent(long position) {
+        JdbcClient.create(log().database().writers())
+                .sql("""
+                        insert into domain_event
+                            (position, event_id, version, type, revision, message_id, at, payload, metadata, hash)
+                        values (?, ?, 0, 't', '1', 'm', '', '', '', ?)""")
+                .params(position, event(position).toString(), new byte[32])
+                .update();
+    }
+}

@@ -1,0 +1,10 @@
+package com.ticketing.events.app.deliverylog;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+
+class PostgresDeliveryClaimTest extends DeliveryClaimContract {
+
+    PostgresDeliveryClaimTest() {
+        super(TestDatabase.postgres());
+    }
+}

@@ -1,0 +1,10 @@
+package com.ticketing.events.app.deliverylog;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+
+class SqliteDeliveryRecordingTest extends DeliveryRecordingContract {
+
+    SqliteDeliveryRecordingTest() {
+        super(TestDatabase.sqlite());
+    }
+}

@@ -1,0 +1,42 @@
+package com.ticketing.events.query.catalog.web;
+
+import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.index.SearchResult;
+import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search of the live catalog for a list. A prepared search runs on the calling thread, any other one as bounded work.
+ * Thread-safe.
+ */
+final class CatalogSearch {
+
+    private final LiveCatalog catalog;
+    private final BoundedWork work;
+    private final WorkKind kind;
+
+    /** @param kind the kind of searches that are not prepared */
+    CatalogSearch(LiveCatalog catalog, BoundedWork work, WorkKind kind) {
+        this.catalog = catalog;
+        this.work = work;
+        this.kind = kind;
+    }
+
+    /**
+     * One page of the rows that match.
+     *
+     * @throws com.ticketing.events.error.RateLimited if the search is not prepared and finds no place
+     */
+    SearchResult rows(CatalogQuery query) {
+        SearchResult prepared = rowsIfPrepared(query);
+        return prepared != null ? prepared : work.compute(kind, () -> catalog.rows(query));
+    }
+
+    /** The same page as {@link #rows} if the search is prepared, otherwise null. */
+    @Nullable
+    SearchResult rowsIfPrepared(CatalogQuery query) {
+        return catalog.rowsIfPrepared(query);
+    }
+}

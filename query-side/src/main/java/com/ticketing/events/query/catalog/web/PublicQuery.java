@@ -1,0 +1,14 @@
+package com.ticketing.events.query.catalog.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query for public Events as an HTTP request states it: the parts that determine the response.
+ *
+ * @param queryString the query string as sent; null if there is none
+ * @param parameters the values of each query parameter, decoded, in the request's order
+ * @param ifNoneMatch the values of the {@code If-None-Match} headers
+ */
+public record PublicQuery(@Nullable String queryString, Map<String, String[]> parameters, List<String> ifNoneMatch) {}
