@@ -44,7 +44,7 @@ class JettyConfiguration {
         }
     }
 
-    /** One platform selector thread per processor; {@link ServletDispatchHandler} selects the threads that may block. */
+    /** One platform selector thread per processor; {@link ServletDispatchHandler} has the threads that may block. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
             PublicEventsHandler publicEvents,

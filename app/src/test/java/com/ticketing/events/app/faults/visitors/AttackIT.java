@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttackIT {
 
     private static final int EVENTS = FaultSize.of(2_000, 200_000);
-    private static final int ROUNDS = FaultSize.of(1, 5);
+    private static final int ROUNDS = FaultSize.of(1, 2);
     private static final String COMPILER = "-XX:TieredStopAtLevel=" + FaultSize.of(1, 4);
     private static final int BATCH_SIZE = 1_000;
     private static final int NO_RESPONSE = 0;

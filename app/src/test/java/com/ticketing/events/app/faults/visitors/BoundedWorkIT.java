@@ -23,11 +23,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Computations that do not end, on every place of a kind: requests of that kind are 429, all others are served. */
+@Timeout(180)
 class BoundedWorkIT extends BlackBoxTest {
 
     private static final int PLACES = 4;
@@ -134,7 +136,7 @@ class BoundedWorkIT extends BlackBoxTest {
         CountDownLatch begun = new CountDownLatch(places);
         for (int n = 0; n < places; n++) {
             computations.add(CompletableFuture.supplyAsync(
-                    () -> work.compute(kind, () -> {
+                    () -> work.computeToContinue(kind, () -> {
                         begun.countDown();
                         while (continues.getAsBoolean()) {
                             Thread.onSpinWait();
