@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Health of the catalog: out of service when, once caught up, it is too far behind the head of the log, when it has
- * failed for too long although the database responds, or when it stopped at a damaged row of the log. Part of the readiness probe; reads memory only.
+ * failed for too long although the database responds, or when it stopped at a damaged row of the log. Part of the
+ * readiness probe; reads memory only.
  */
 @Component
 final class CatalogHealthIndicator implements HealthIndicator {

@@ -18,8 +18,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * Prefetches the event log in chunks for a follower far behind the head. The next chunks are read and deserialized in
- * parallel, each on a thread of its own, and returned in order; the hash chain is verified there. Chunk bounds are known in advance, because positions
- * have no gaps. Not thread-safe.
+ * parallel, each on a thread of its own, and returned in order; the hash chain is verified there. Chunk bounds
+ * are known in advance, because positions have no gaps. Not thread-safe.
  */
 final class LogPrefetcher {
 

@@ -53,8 +53,8 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
         if (result.initialSchemaVersion == null || result.initialSchemaVersion.isEmpty()) {
             LoggerFactory.getLogger(LogDatabase.class)
                     .warn(
-                            "Created a new, empty event log in {}; if there is an older one, stop the service and correct"
-                                    + " events.data-dir or spring.datasource.url",
+                            "Created a new, empty event log in {}; if there is an older one, stop the service and"
+                                    + " correct events.data-dir or spring.datasource.url",
                             where);
         }
     }
