@@ -98,7 +98,8 @@ abstract class DamagedLogContract extends EventLogTestBase {
                 "delete from domain_event where position > 300 | 301 | The domain event is missing",
                 "delete from domain_event where position = 350 | 350 | The domain event is missing",
                 "delete from domain_event | 1 | The domain event is missing",
-                "update domain_event_end set position = 9 | 10 | The domain event is beyond the recorded end of the log",
+                "update domain_event_end set position = 9"
+                        + "| 10 | The domain event is beyond the recorded end of the log",
                 "delete from domain_event_end | 1 | The domain event is beyond the recorded end of the log",
                 "update domain_event_end set position = 360 | 351 | The domain event is missing",
                 "update domain_event_end set hash = (select hash from domain_event where position = 3)"
