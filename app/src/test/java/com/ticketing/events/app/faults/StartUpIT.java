@@ -3,7 +3,6 @@ package com.ticketing.events.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.faults.rig.HttpResult;
-import com.ticketing.events.app.faults.rig.LargeEventLog;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
@@ -25,7 +24,7 @@ class StartUpIT {
 
     @Test
     void returns503UntilTheCatalogIsComplete() throws IOException {
-        TestStorage storage = LargeEventLog.write(TestStorage.sqlite(directory), EVENTS);
+        TestStorage storage = TestStorage.sqlite(directory).withEvents(EVENTS);
         try (ServiceProcess service = ServiceProcess.start(storage)) {
             List<HttpResult> refusals = refusalsBeforeTheFirstSuccess(service);
             assertThat(refusals).as("responses before the catalog was complete").isNotEmpty();

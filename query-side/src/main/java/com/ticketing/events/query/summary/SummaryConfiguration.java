@@ -25,8 +25,7 @@ class SummaryConfiguration {
             StreamWriter writer,
             MeterRegistry meters) {
         int maxOpen = heap.limit(HeapShare.STREAMS, limits.streams());
-        StreamKind kind =
-                new StreamKind("summary", maxOpen, limits.streamsPerAddress(), properties.keepAlive(), true);
+        StreamKind kind = new StreamKind("summary", maxOpen, limits.streamsPerAddress(), properties.keepAlive(), true);
         return new EventStreams(kind, writer, meters);
     }
 }

@@ -28,8 +28,7 @@ final class SummaryFixture {
     SummaryFixture(SummaryGenerator generator, Duration keepAlive) {
         Supervisor supervisor = new Supervisor();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        summaries =
-                new SummaryCache(
+        summaries = new SummaryCache(
                 generator,
                 new SummaryProperties(Duration.ZERO, 100, keepAlive),
                 HeapBudget.of(1L << 30),

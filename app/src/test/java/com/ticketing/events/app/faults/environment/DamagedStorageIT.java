@@ -8,7 +8,6 @@ import com.ticketing.events.app.faults.rig.CommandProcess;
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.JsonLinesFile;
-import com.ticketing.events.app.faults.rig.LargeEventLog;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
@@ -36,7 +35,7 @@ class DamagedStorageIT {
 
     @Test
     void refusesAStartOnAFileWithAFlippedByte() throws IOException {
-        TestStorage storage = LargeEventLog.write(TestStorage.sqlite(directory), EVENTS);
+        TestStorage storage = TestStorage.sqlite(directory).withEvents(EVENTS);
         Path file = storage.data().resolve("events.db");
         byte[] bytes = Files.readAllBytes(file);
         int title = indexOf(bytes, "\"Night 1776\"".getBytes(UTF_8));
@@ -60,7 +59,7 @@ class DamagedStorageIT {
     }
 
     private void refusesAStartWithoutTheLastRows(TestStorage storage) throws IOException, SQLException {
-        LargeEventLog.write(storage, EVENTS);
+        storage.withEvents(EVENTS);
         storage.execute("delete from domain_event where position > " + (EVENTS - 500));
         assertRefused(storage, "The event log is damaged at position " + (EVENTS - 499) + MISSING);
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.HttpResult;
-import com.ticketing.events.app.faults.rig.LargeEventLog;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
@@ -23,15 +22,14 @@ class SmallHeapIT {
     private static final int EVENTS = 200_000;
     private static final int FEW_EVENTS = 5_000;
     private static final int BYTES_PER_CONNECTION = 4 << 10;
-    private static final List<String> PARTS =
-            List.of("base", "log", "catalog", "connections", "streams", "feeds", "summaries", "requests");
+    private static final int BYTES_PER_STREAM = 8 << 10;
 
     @TempDir
     private Path directory;
 
     @Test
     void refusesAStartAndARebuildThatDoNotFit() throws IOException {
-        TestStorage storage = LargeEventLog.write(TestStorage.sqlite(directory), EVENTS);
+        TestStorage storage = TestStorage.sqlite(directory).withEvents(EVENTS);
         try (ServiceProcess service = ServiceProcess.start(storage, List.of("-Xmx176m", "-XX:+UseSerialGC"))) {
             assertThat(service.awaitExit()).isEqualTo(1);
             assertThat(service.output().lines().filter(line -> line.contains(" MiB of heap")))
@@ -57,14 +55,14 @@ class SmallHeapIT {
 
     @Test
     void admitsTheConnectionsThatItsHeapHolds() throws IOException {
-        TestStorage storage = LargeEventLog.write(TestStorage.sqlite(directory), FEW_EVENTS);
+        TestStorage storage = TestStorage.sqlite(directory).withEvents(FEW_EVENTS);
         List<Socket> sockets = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.ready(storage, List.of("-Xmx128m", "-XX:+UseSerialGC"))) {
-            String metrics = service.client().get("/actuator/prometheus").body();
-            long connections = (long) bytes(metrics, "connections") / BYTES_PER_CONNECTION;
+            long connections = (long) bytes(service, "connections") / BYTES_PER_CONNECTION;
             assertThat(connections).isBetween(500L, 2_000L);
-            assertThat(PARTS.stream().mapToDouble(part -> bytes(metrics, part)).sum())
-                    .isBetween(120.0 * (1 << 20), 128.0 * (1 << 20));
+            assertThat(service.metric("events_heap_budget_bytes{")).isBetween(120.0 * (1 << 20), 128.0 * (1 << 20));
+            assertThat(service.metric("events_streams_limit{kind=\"summary\"}"))
+                    .isEqualTo(Math.floor(bytes(service, "streams") / BYTES_PER_STREAM));
             for (int i = 0; i < connections; i++) {
                 sockets.add(new Socket(InetAddress.getLoopbackAddress(), service.port()));
             }
@@ -79,10 +77,7 @@ class SmallHeapIT {
         }
     }
 
-    private static double bytes(String metrics, String part) {
-        return metrics.lines()
-                .filter(line -> line.startsWith("events_heap_budget_bytes{part=\"" + part + "\"}"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
-                .sum();
+    private static double bytes(ServiceProcess service, String part) throws IOException {
+        return service.metric("events_heap_budget_bytes{part=\"" + part + "\"}");
     }
 }

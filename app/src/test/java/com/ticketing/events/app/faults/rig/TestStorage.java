@@ -45,6 +45,14 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         }
     }
 
+    /** Adds that many published Events without the service ({@link ExternalWriter#appendCreations(int)}). */
+    public TestStorage withEvents(int events) {
+        try (ExternalWriter writer = writer()) {
+            writer.appendCreations(events);
+        }
+        return this;
+    }
+
     /** A writer of domain events beside the service; with SQLite, only while no process runs. */
     public ExternalWriter writer() {
         return variables.containsKey(DATA_DIRECTORY)

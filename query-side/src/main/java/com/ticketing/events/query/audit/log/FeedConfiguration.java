@@ -19,7 +19,11 @@ class FeedConfiguration {
 
     @Bean(STREAMS)
     EventStreams auditStreams(
-            FeedProperties properties, StreamLimits limits, HeapBudget heap, StreamWriter writer, MeterRegistry meters) {
+            FeedProperties properties,
+            StreamLimits limits,
+            HeapBudget heap,
+            StreamWriter writer,
+            MeterRegistry meters) {
         int maxOpen = heap.limit(HeapShare.FEEDS, limits.feeds());
         StreamKind kind = new StreamKind("feed", maxOpen, limits.feedsPerAddress(), properties.keepAlive(), false);
         return new EventStreams(kind, writer, meters);
