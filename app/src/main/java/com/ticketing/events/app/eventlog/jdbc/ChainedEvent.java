@@ -22,9 +22,14 @@ public record ChainedEvent(StoredEvent event, @Nullable ChainLink link) {
         }
         ChainLink stored = storedLink();
         if (!predecessor.next(event.canonicalForm()).sameHash(stored)) {
-            throw new EventLogDamaged(event.position(), "The stored hash does not match the domain event");
+            throw mismatch(event.position());
         }
         return stored;
+    }
+
+    /** The domain event at the position and its hash do not fit. */
+    public static EventLogDamaged mismatch(long position) {
+        return new EventLogDamaged(position, "The stored hash does not match the domain event");
     }
 
     /**

@@ -36,7 +36,7 @@ public final class LogReader {
 
     private static final String AFTER = StoredEvent.SELECT + " where position > ? order by position limit ?";
 
-    private static final String CHAINED_FROM =
+    private static final String RANGE =
             StoredEvent.SELECT_CHAINED + " where position >= ? and position <= ? order by position";
 
     private static final String OF_EVENT =
@@ -56,6 +56,17 @@ public final class LogReader {
     /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
     private volatile @Nullable Long failFastUntil;
 
+    /**
+     * Events with consecutive positions, with their keys, and the stored links at both ends.
+     *
+     * @param before the link of the row before the first; null when the row or its hash is missing
+     * @param end the link of the last row; null when the row or its hash is missing
+     */
+    public record RowRange(
+            @Nullable ChainLink before,
+            List<StoredEvent> events,
+            @Nullable ChainLink end) {}
+
     /** Creates a reader that takes a connection of {@code connections} for each query. */
     public LogReader(DataSource connections) {
         this.connections = connections;
@@ -66,9 +77,9 @@ public final class LogReader {
         return query(AFTER, LogReader::events, position, limit);
     }
 
-    /** Reads the events from {@code first} to {@code last}, both inclusive, with key and stored hash link. */
-    public List<ChainedEvent> chainedFrom(long first, long last) {
-        return query(CHAINED_FROM, LogReader::chainedEventsWithKeys, first, last);
+    /** Reads the events beyond {@code position} up to and including {@code last}, ordered by position. */
+    public RowRange range(long position, long last) {
+        return query(RANGE, rows -> range(rows, position, last), position, last);
     }
 
     /** Reads up to {@code limit} domain events of one Event from {@code version} on, ordered by version. */
@@ -179,21 +190,32 @@ public final class LogReader {
     private static List<ChainedEvent> chainedEvents(ResultSet rows) throws SQLException {
         List<ChainedEvent> events = new ArrayList<>();
         while (rows.next()) {
-            events.add(chained(new StoredEvent(rows), rows.getBytes(10)));
+            StoredEvent event = new StoredEvent(rows);
+            events.add(new ChainedEvent(event, link(event.position(), rows.getBytes(10))));
         }
         return events;
     }
 
-    private static List<ChainedEvent> chainedEventsWithKeys(ResultSet rows) throws SQLException {
-        List<ChainedEvent> events = new ArrayList<>();
+    private static RowRange range(ResultSet rows, long position, long last) throws SQLException {
+        ChainLink before = null;
+        ChainLink end = null;
+        List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
-            events.add(chained(eventWithKey(rows), rows.getBytes(11)));
+            long current = rows.getLong(1);
+            if (current == position) {
+                before = link(position, rows.getBytes(11));
+                continue;
+            }
+            events.add(eventWithKey(rows));
+            if (current == last) {
+                end = link(last, rows.getBytes(11));
+            }
         }
-        return events;
+        return new RowRange(before, events, end);
     }
 
-    private static ChainedEvent chained(StoredEvent event, byte @Nullable [] hash) {
-        return new ChainedEvent(event, hash == null ? null : new ChainLink(event.position(), hash));
+    private static @Nullable ChainLink link(long position, byte @Nullable [] hash) {
+        return hash == null ? null : new ChainLink(position, hash);
     }
 
     private static OptionalLong number(ResultSet rows) throws SQLException {
