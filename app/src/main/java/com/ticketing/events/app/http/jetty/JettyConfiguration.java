@@ -1,5 +1,6 @@
 package com.ticketing.events.app.http.jetty;
 
+import com.ticketing.events.heap.HeapBudget;
 import java.io.File;
 import java.util.Arrays;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -41,14 +42,17 @@ class JettyConfiguration {
     /** One platform selector thread per processor; {@link ServletDispatchHandler} has the threads that may block. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
-            PublicEventsHandler publicEvents, @Value("${events.limits.connections:20000}") int maxConnections) {
+            PublicEventsHandler publicEvents,
+            HeapBudget heap,
+            @Value("${events.limits.connections:20000}") int configuredConnections) {
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
             jetty.setShutdown(Shutdown.IMMEDIATE);
             // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
-            jetty.addServerCustomizers(server -> customize(server, publicEvents, maxConnections));
+            jetty.addServerCustomizers(server ->
+                    customize(server, publicEvents, ConnectionCapacity.ofProcess(configuredConnections, heap)));
         };
     }
 
@@ -59,9 +63,8 @@ class JettyConfiguration {
                 new ServletDispatchHandler(countingRequests(new HeadLengthHandler(server.getHandler()))));
         server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(publicEvents)));
         server.setErrorHandler(new JettyErrorHandler());
-        int limit = ConnectionCapacity.ofProcess(maxConnections);
         server.setConnectors(Arrays.stream(server.getConnectors())
-                .map(each -> connector((ServerConnector) each, limit))
+                .map(each -> connector((ServerConnector) each, maxConnections))
                 .toArray(Connector[]::new));
     }
 

@@ -66,12 +66,8 @@ public final class PostgresDatabase implements LogDatabase {
      */
     public static PostgresDatabase open(
             String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
-        Flyway.configure()
-                .dataSource(url, username, password)
-                .locations("classpath:db/migration/postgresql")
-                .javaMigrations(new HashChainMigration())
-                .load()
-                .migrate();
+        String withoutOptions = url.split("\\?", 2)[0];
+        LogDatabase.migrate(Flyway.configure().dataSource(url, username, password), "postgresql", withoutOptions);
         return new PostgresDatabase(source(url, username, password), pollInterval);
     }
 
