@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Persistent storage of one or more processes.
@@ -45,10 +46,15 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         }
     }
 
-    /** Adds that many published Events without the service ({@link ExternalWriter#appendCreations(int)}). */
+    /** Adds that many published Events at ten locations, "Hall 0" to "Hall 9", without the service. */
     public TestStorage withEvents(int events) {
+        return withEvents(events, n -> "Hall " + n % 10);
+    }
+
+    /** Adds that many published Events without the service; the location depends on the number of the Event. */
+    public TestStorage withEvents(int events, IntFunction<String> location) {
         try (ExternalWriter writer = writer()) {
-            writer.appendCreations(events);
+            writer.appendCreations(events, location);
         }
         return this;
     }

@@ -2,7 +2,6 @@ package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
-import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
