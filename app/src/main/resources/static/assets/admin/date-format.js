@@ -3,6 +3,7 @@ import { el } from "./dom.js";
 /** Instants in the visitor's time zone and language, and as values of date-time inputs. */
 const MINUTE_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const SECOND_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const LANGUAGE = SECOND_FORMAT.resolvedOptions().locale;
 
 /** The visitor's IANA time zone, such as Europe/Berlin. */
 export function timeZone() {
@@ -11,12 +12,12 @@ export function timeZone() {
 
 /** Time element with an instant to the second; the tooltip shows the API's value. */
 export function timeToSecond(instant) {
-  return el("time", { datetime: instant, title: instant }, SECOND_FORMAT.format(new Date(instant)));
+  return el("time", { datetime: instant, title: instant, lang: LANGUAGE }, SECOND_FORMAT.format(new Date(instant)));
 }
 
 /** Element with a range of two instants to the minute; the tooltip shows the API's values. */
 export function timeRange(from, to) {
-  return el("span", { title: `${from} – ${to}` }, MINUTE_FORMAT.formatRange(new Date(from), new Date(to)));
+  return el("span", { title: `${from} – ${to}`, lang: LANGUAGE }, MINUTE_FORMAT.formatRange(new Date(from), new Date(to)));
 }
 
 /** The value of a `datetime-local` input for an instant, without fractions of a second. */

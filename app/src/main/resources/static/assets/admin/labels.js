@@ -22,7 +22,8 @@ const FIELDS = {
   createdBy: "Created by",
 };
 
-const NUMBER = new Intl.NumberFormat();
+/** In the language of the page, whatever the language of the browser. */
+const NUMBER = new Intl.NumberFormat(document.documentElement.lang);
 
 export const statuses = Object.entries(STATUSES);
 export const types = Object.entries(TYPES);

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.cli;
 
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.settings.SettingRange;
@@ -61,7 +62,7 @@ final class LoadCommand extends Subcommand {
         } catch (IOException e) {
             throw new ParameterException(command.commandLine(), file + " cannot be read: " + reason(e), e);
         } catch (StartFailure e) {
-            if (!(e.getCause() instanceof DataDirectoryUnusable)) {
+            if (!(e.getCause() instanceof DataDirectoryUnusable || e.getCause() instanceof EventLogDamaged)) {
                 err().println("The event log cannot be opened: " + e.getMessage());
             }
             return ExitCodes.STOPPED;

@@ -1,11 +1,15 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.ChainedEvent;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
+import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
+import com.ticketing.events.text.Sha256;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -42,83 +46,69 @@ final class ChainVerifier implements HashChain {
             LogEndTable.Extent extent = reader.extent();
             ChainLink last = recompute(storedLinkBefore(from), to);
             if (to == extent.end().position()) {
-                checkEnd(last, extent);
+                extent.verifyEnd(last);
             }
             return Verification.passed(from, to, last.hex());
-        } catch (Mismatch mismatch) {
-            long examined = Math.max(0, mismatch.position - from);
-            return Verification.failed(from, to, examined, mismatch.position, mismatch.problem);
+        } catch (EventLogDamaged damage) {
+            long examined = Math.max(0, damage.position() - from);
+            return Verification.failed(from, to, examined, damage.position(), damage.problem());
         }
     }
 
-    private ChainLink storedLinkBefore(long position) throws Mismatch {
+    private ChainLink storedLinkBefore(long position) {
         if (position == 1) {
             return ChainLink.BEGINNING;
         }
         List<ChainedEvent> found = reader.chained(position - 2, position - 1, 1);
         if (found.isEmpty()) {
-            throw missing(position - 1);
+            throw EventLogDamaged.missing(position - 1);
         }
-        return storedLink(found.getFirst());
+        return found.getFirst().storedLink();
     }
 
-    private ChainLink recompute(ChainLink start, long to) throws Mismatch {
+    private ChainLink recompute(ChainLink start, long to) {
         ChainLink last = start;
         while (last.position() < to) {
             List<ChainedEvent> batch = reader.chained(last.position(), to, BATCH_SIZE);
             if (batch.isEmpty()) {
-                throw missing(last.position() + 1);
+                throw EventLogDamaged.missing(last.position() + 1);
             }
             for (ChainedEvent event : batch) {
-                last = next(last, event);
+                last = event.verifyAfter(last);
             }
             progress.accept(last.position());
         }
         return last;
     }
 
-    private static ChainLink next(ChainLink last, ChainedEvent event) throws Mismatch {
-        ChainLink next = last.next(event.event().canonicalForm());
-        if (event.event().position() != next.position()) {
-            throw missing(next.position());
+    /**
+     * Reads the events beyond {@code position} up to and including {@code last}, with their keys, and verifies that
+     * they continue the hash chain from the stored link at {@code position} to that at {@code last}. Each chunk of a
+     * replay is verified in this way, so that the chunks can be read in parallel. The stored hashes in between are read
+     * only to find the position of a mismatch, because reading them costs as much as computing them.
+     *
+     * @throws EventLogDamaged at the first row that does not
+     */
+    List<StoredEvent> readVerified(long position, long last) {
+        LogReader.RowRange range = reader.range(position, last);
+        ChainLink link = position == 0 ? ChainLink.BEGINNING : range.before();
+        if (link == null) {
+            throw EventLogDamaged.missing(position);
         }
-        if (!next.sameHash(storedLink(event))) {
-            throw new Mismatch(next.position(), "The stored hash does not match the domain event");
+        MessageDigest digest = Sha256.digest();
+        for (StoredEvent event : range.events()) {
+            if (event.position() != link.position() + 1) {
+                throw EventLogDamaged.missing(link.position() + 1);
+            }
+            link = link.next(event.canonicalForm(), digest);
         }
-        return next;
-    }
-
-    private static ChainLink storedLink(ChainedEvent event) throws Mismatch {
-        if (event.link() == null) {
-            throw new Mismatch(event.event().position(), "The domain event has no hash");
+        if (link.position() < last) {
+            throw EventLogDamaged.missing(link.position() + 1);
         }
-        return event.link();
-    }
-
-    private static void checkEnd(ChainLink last, LogEndTable.Extent extent) throws Mismatch {
-        if (extent.lastRow() > last.position()) {
-            throw new Mismatch(last.position() + 1, "The domain event is beyond the recorded end of the log");
+        if (range.end() == null || !link.sameHash(range.end())) {
+            recompute(position == 0 ? ChainLink.BEGINNING : storedLinkBefore(position + 1), last);
+            throw ChainedEvent.mismatch(last);
         }
-        if (!last.sameHash(extent.end())) {
-            throw new Mismatch(last.position(), "The recorded end of the log has a different hash");
-        }
-    }
-
-    private static Mismatch missing(long position) {
-        return new Mismatch(position, "The domain event is missing");
-    }
-
-    private static final class Mismatch extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final long position;
-        private final String problem;
-
-        Mismatch(long position, String problem) {
-            super(problem);
-            this.position = position;
-            this.problem = problem;
-        }
+        return range.events();
     }
 }

@@ -1,6 +1,8 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
@@ -21,7 +23,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,7 @@ public final class EventLog implements AutoCloseable {
     private final DataKeys keys;
     private final PersonalDataEncryption encryption;
     private final RowDecryptor decryptor;
+    private final ChainVerifier verifier;
     private final GroupCommitter committer;
     private final RecentEvents recent;
     private final LogHead head = new LogHead();
@@ -42,6 +47,7 @@ public final class EventLog implements AutoCloseable {
     private final Outage listening = new Outage(EventLog.class, "Listening for commits of other nodes");
     private final ThreadLocal<Long> appended = new ThreadLocal<>();
     private final int readBatch;
+    private final AtomicReference<@Nullable EventLogDamaged> damage = new AtomicReference<>();
 
     private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
         this.database = database;
@@ -50,7 +56,10 @@ public final class EventLog implements AutoCloseable {
         reader = new LogReader(database.readers());
         encryption = new PersonalDataEncryption(keys);
         decryptor = new RowDecryptor(reader, keys, encryption);
-        head.advanceTo(reader.head());
+        verifier = new ChainVerifier(reader);
+        LogEndTable.Extent extent = reader.extent();
+        extent.verify();
+        head.advanceTo(extent.end().position());
         recent = new RecentEvents(settings.recentEvents());
         committer = new GroupCommitter(
                 database, recent, head, settings.queueCapacity(), settings.appendTimeout(), supervisor, writes);
@@ -61,6 +70,7 @@ public final class EventLog implements AutoCloseable {
      * Opens the log in a migrated database; closes the database when that fails.
      *
      * @throws com.ticketing.events.error.Unavailable when the database does not respond
+     * @throws EventLogDamaged when the last row is not the recorded end of the log
      */
     public static EventLog open(LogDatabase database, EventLogProperties.Log settings) {
         return open(database, settings, new DatabaseDataKeys());
@@ -130,9 +140,30 @@ public final class EventLog implements AutoCloseable {
         return read(reader.after(position, limit));
     }
 
-    /** Reads the events beyond {@code position} up to and including {@code last} from the database. */
+    /**
+     * Reads the events beyond {@code position} up to and including {@code last} from the database, and verifies that
+     * they continue the hash chain.
+     *
+     * @throws EventLogDamaged when one does not; {@link #damage()} has it until the range is read successfully
+     */
     public List<StoredEvent> between(long position, long last) {
-        return read(reader.between(position, last));
+        try {
+            List<StoredEvent> rows = verifier.readVerified(position, last);
+            damage.updateAndGet(known -> isWithin(known, position, last) ? null : known);
+            return read(rows);
+        } catch (EventLogDamaged e) {
+            damage.updateAndGet(known -> known == null || e.position() <= known.position() ? e : known);
+            throw e;
+        }
+    }
+
+    private static boolean isWithin(@Nullable EventLogDamaged damage, long position, long last) {
+        return damage != null && position < damage.position() && damage.position() <= last;
+    }
+
+    /** The first damage that a read found; null if there is none, or if the range was read successfully since. */
+    public @Nullable EventLogDamaged damage() {
+        return damage.get();
     }
 
     /** Reads up to {@code limit} domain events of one Event from version {@code fromVersion} on from the database. */
@@ -140,7 +171,9 @@ public final class EventLog implements AutoCloseable {
         return read(reader.ofEvent(eventId, fromVersion, limit));
     }
 
-    /** As {@link #between}, up to {@code limit} events that match the filter. */
+    /**
+     * Reads up to {@code limit} events that match the filter, beyond {@code position} up to and including {@code last}.
+     */
     public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         return read(reader.matching(position, last, filter, limit));
     }
@@ -200,7 +233,7 @@ public final class EventLog implements AutoCloseable {
 
     /** The hash chain over the log. */
     public HashChain hashChain() {
-        return new ChainVerifier(reader);
+        return verifier;
     }
 
     /** Reads the last position from the database; 0 for an empty log. */

@@ -37,12 +37,26 @@ public record EventLogProperties(
         private static final Duration MIN_DURATION = Duration.ofMillis(1);
         private static final Duration MAX_DURATION = Duration.ofHours(1);
 
+        /** A message with its payload and metadata. */
+        private static final int BYTES_PER_RECENT_EVENT = 2 << 10;
+
+        /** The same, together with the row that it was decoded from. */
+        private static final int BYTES_PER_READ_EVENT = 3 << 10;
+
+        /** Chunks that one replay reads ahead at most. */
+        public static final int MAX_CHUNKS = 4;
+
         public Log {
             SettingRange.check("events.log.queue-capacity", queueCapacity, 1, MAX_EVENTS_IN_MEMORY);
             SettingRange.check("events.log.append-timeout", appendTimeout, MIN_DURATION, MAX_DURATION);
             SettingRange.check("events.log.recent-events", recentEvents, 0, MAX_EVENTS_IN_MEMORY);
             SettingRange.check("events.log.read-batch", readBatch, 1, MAX_READ_BATCH);
             SettingRange.check("events.log.poll-interval", pollInterval, MIN_DURATION, MAX_DURATION);
+        }
+
+        /** Estimated heap of the recent events and of the chunks that a replay reads ahead. */
+        public long heapBytes() {
+            return (long) recentEvents * BYTES_PER_RECENT_EVENT + (long) MAX_CHUNKS * readBatch * BYTES_PER_READ_EVENT;
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.readiness;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
@@ -8,8 +9,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Health of the catalog: out of service when, once caught up, it is too far behind the head of the log, or when it has
- * failed for too long although the database responds. Part of the readiness probe; reads memory only.
+ * Health of the catalog: out of service when, once caught up, it is too far behind the head of the log, when it has
+ * failed for too long although the database responds, or when it stopped at a damaged row of the log. Part of the
+ * readiness probe; reads memory only.
  */
 @Component
 final class CatalogHealthIndicator implements HealthIndicator {
@@ -28,6 +30,12 @@ final class CatalogHealthIndicator implements HealthIndicator {
     public Health health() {
         long position = follower.position();
         long lag = Math.max(0, eventLog.headPosition() - position);
+        EventLogDamaged damage = eventLog.damage();
+        if (damage != null && follower.isFailed()) {
+            return Health.outOfService()
+                    .withDetail("damage", String.valueOf(damage.getMessage()))
+                    .build();
+        }
         return health(lag, follower.isCaughtUp(), follower.failureDuration(), eventLog.outage(), limits);
     }
 

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.readiness;
 
+import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.projection.ProjectionPositions;
 import com.ticketing.events.supervision.Loop;
@@ -9,33 +11,59 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Health of the catch-up after a start: out of service until every projection has reached the head that the event log
- * had at the start and the catalog is indexed, up from then on. Logs the progress. Part of the readiness probe.
+ * Health of the catch-up after a start: out of service until the catalog has reached the head that the event log had at
+ * the start and is indexed, up from then on. Logs the progress. Part of the readiness probe. The other projections are
+ * not awaited: a delivery log that does not respond prevents no reads and no writes.
+ *
+ * <p>If the log turns out to be damaged before that, the process ends with exit code 1 and one line.
  */
 @Component
 final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpHealthIndicator.class);
 
+    private static final String CATALOG = "catalog";
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(2);
+
+    /** The same as of every other start that fails. */
+    private static final int EXIT_CODE = 1;
 
     private final ProjectionPositions positions;
     private final LiveCatalog catalog;
     private final Supervisor supervisor;
+    private final Runnable refusal;
     private volatile @Nullable Loop loop;
     private volatile boolean caughtUp;
 
-    CatchUpHealthIndicator(ProjectionPositions positions, LiveCatalog catalog, Supervisor supervisor) {
+    @Autowired
+    CatchUpHealthIndicator(
+            ProjectionPositions positions, LiveCatalog catalog, Supervisor supervisor, EventLog eventLog) {
+        this(positions, catalog, supervisor, () -> exitIfDamaged(eventLog));
+    }
+
+    /** @param refusal checked until the catch-up is complete; ends the process if the start has to be refused */
+    CatchUpHealthIndicator(
+            ProjectionPositions positions, LiveCatalog catalog, Supervisor supervisor, Runnable refusal) {
         this.positions = positions;
         this.catalog = catalog;
         this.supervisor = supervisor;
+        this.refusal = refusal;
+    }
+
+    private static void exitIfDamaged(EventLog eventLog) {
+        EventLogDamaged damage = eventLog.damage();
+        if (damage != null) {
+            System.err.println(damage.getMessage());
+            System.exit(EXIT_CODE);
+        }
     }
 
     @Override
@@ -57,8 +85,9 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
         long head = positions.head();
         long start = System.nanoTime();
         long lastLogged = start;
-        for (long position = slowestPosition(); position < head; position = slowestPosition()) {
+        for (long position = catalogPosition(); position < head; position = catalogPosition()) {
             running.beat();
+            refusal.run();
             if (System.nanoTime() - lastLogged > LOG_INTERVAL.toNanos()) {
                 lastLogged = System.nanoTime();
                 LOG.info("Replayed {} of {} domain events, {}/s", position, head, eventsPerSecond(position, start));
@@ -71,12 +100,8 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
         LOG.info("Caught up with {} domain events, {}/s", head, eventsPerSecond(head, start));
     }
 
-    /** The lowest position of all projections. */
-    private long slowestPosition() {
-        return positions.names().stream()
-                .mapToLong(name -> positions.of(name).position())
-                .min()
-                .orElse(0);
+    private long catalogPosition() {
+        return positions.of(CATALOG).position();
     }
 
     private static long eventsPerSecond(long events, long sinceNanos) {

@@ -7,7 +7,7 @@ import com.ticketing.events.error.Unavailable;
 public interface Readiness {
 
     /**
-     * True once every projection has reached the head that the event log had at the start; never false again. Safe for
+     * True once the catalog has reached the head that the event log had at the start; never false again. Safe for
      * concurrent use.
      */
     boolean isReady();

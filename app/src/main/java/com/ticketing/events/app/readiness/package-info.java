@@ -1,4 +1,4 @@
-/** Readiness of the node: after a start, no query is served before every projection has caught up. */
+/** Readiness of the node: after a start, no query is served before the catalog has caught up. */
 @NullMarked
 package com.ticketing.events.app.readiness;
 

@@ -1,7 +1,8 @@
 package com.ticketing.events.app.startup;
 
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
-import com.ticketing.events.app.startup.HeapRequirement.HeapTooSmall;
+import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
     private static Optional<String> lineAbout(Throwable cause) {
         return switch (cause) {
             case DataDirectoryUnusable unusable -> Optional.ofNullable(unusable.getMessage());
+            case EventLogDamaged damaged -> Optional.ofNullable(damaged.getMessage());
             case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());
             case BindException binding -> unreadableProperty(binding);
             case IllegalArgumentException invalid -> invalidProperty(invalid);

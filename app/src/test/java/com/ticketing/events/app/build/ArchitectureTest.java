@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String[] KERNEL = {
         "com.ticketing.events",
         "com.ticketing.events.error",
+        "com.ticketing.events.heap",
         "com.ticketing.events.settings",
         "com.ticketing.events.supervision",
         "com.ticketing.events.text"

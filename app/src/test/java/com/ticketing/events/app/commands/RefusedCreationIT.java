@@ -4,20 +4,31 @@ import static com.ticketing.events.app.support.EventBody.inDays;
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
 import static com.ticketing.events.app.support.RefusalAssertions.invalidWithMessage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.ticketing.events.EventCreated;
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Field validation of {@code POST /events}. */
 class RefusedCreationIT extends BlackBoxTest {
+
+    @Autowired
+    private EventStore eventStore;
 
     @ParameterizedTest
     @ValueSource(strings = {"title", "startAt", "endAt", "location"})
@@ -31,6 +42,10 @@ class RefusedCreationIT extends BlackBoxTest {
             title         | ""
             title         | "   "
             title         | "\\u00a0\\u2003\\u3000\\n"
+            title         | "\\u200b"
+            title         | "\\u00ad \\ufeff"
+            title         | "\\u3164\\ufe0f"
+            title         | "\\u2800"
             title         | "a\\u0000b"
             title         | "a\\nb"
             title         | "a\\tb"
@@ -48,6 +63,8 @@ class RefusedCreationIT extends BlackBoxTest {
             title         | {}
             location      | ""
             location      | "\\u3000"
+            location      | "\\u2060"
+            location      | "\\udb40\\udd00"
             location      | "a\\nb"
             location      | "a\\u2028b"
             location      | "a\\ud800b"
@@ -93,6 +110,29 @@ class RefusedCreationIT extends BlackBoxTest {
         String location = event.location();
         post(event.jsonWith(field, literal)).spec(invalid(field));
         assertThat(countAt(location)).isZero();
+    }
+
+    /** Such a title was valid when it was stored. */
+    @Test
+    void aStoredTitleOfInvisibleCharactersIsReadAndChanged() {
+        UUID id = UUID.randomUUID();
+        Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
+        eventStore.publish(new GenericDomainEventMessage<>(
+                "Event",
+                id.toString(),
+                0,
+                new EventCreated(
+                        id,
+                        "\u200B",
+                        startAt,
+                        startAt.plusSeconds(60),
+                        "\u2800",
+                        EventStatus.DRAFT,
+                        null,
+                        null,
+                        startAt)));
+        await().untilAsserted(() -> read(id.toString()).statusCode(200).body("title", equalTo("\u200B")));
+        patch(id.toString(), Map.of("status", "PUBLISHED")).statusCode(200).body("location", equalTo("\u2800"));
     }
 
     @ParameterizedTest

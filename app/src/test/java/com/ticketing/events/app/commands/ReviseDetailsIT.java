@@ -107,10 +107,12 @@ class ReviseDetailsIT extends BlackBoxTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             title         | ""
+            title         | "\\u200b"
             title         | "a\\nb"
             title         | "a\\ud800b"
             title         | 5
             location      | " "
+            location      | "\\u3164 \\u2800"
             location      | ["Berlin"]
             startAt       | "2999-01-01"
             startAt       | "tomorrow"

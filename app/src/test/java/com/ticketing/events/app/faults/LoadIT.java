@@ -64,7 +64,7 @@ class LoadIT {
         lines.set(0, "\uFEFF" + lines.getFirst());
         lines.add(1, "");
         lines.add(2, "{\"title\": \"x\"");
-        lines.add(3, "{\"title\": \" \", \"startAt\": \"2001-01-01T00:00:00Z\", \"place\": 1}");
+        lines.add(3, "{\"title\": \"\\u200b\", \"startAt\": \"2001-01-01T00:00:00Z\", \"place\": 1}");
         lines.add("{\"title\": \"" + "x".repeat(300_000) + "\"}");
 
         CommandProcess load = CommandProcess.run(

@@ -2,21 +2,14 @@ package com.ticketing.events.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventStatus;
-import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StartUpIT {
 
     private static final int EVENTS = 20_000;
-    private static final int BATCH_SIZE = 1000;
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
     @TempDir
@@ -32,8 +24,7 @@ class StartUpIT {
 
     @Test
     void returns503UntilTheCatalogIsComplete() throws IOException {
-        TestStorage storage = TestStorage.sqlite(directory);
-        appendCreations(storage);
+        TestStorage storage = TestStorage.sqlite(directory).withEvents(EVENTS);
         try (ServiceProcess service = ServiceProcess.start(storage)) {
             List<HttpResult> refusals = refusalsBeforeTheFirstSuccess(service);
             assertThat(refusals).as("responses before the catalog was complete").isNotEmpty();
@@ -42,30 +33,6 @@ class StartUpIT {
             service.awaitReady();
             assertThat(service.output()).contains("Caught up with " + EVENTS + " domain events");
         }
-    }
-
-    private static void appendCreations(TestStorage storage) {
-        Instant startAt = Instant.now().plus(30, ChronoUnit.DAYS);
-        try (ExternalWriter writer = ExternalWriter.inDirectory(storage.data())) {
-            for (int first = 0; first < EVENTS; first += BATCH_SIZE) {
-                writer.appendCreations(IntStream.range(first, first + BATCH_SIZE)
-                        .mapToObj(n -> creation(n, startAt))
-                        .toList());
-            }
-        }
-    }
-
-    private static EventCreated creation(int n, Instant startAt) {
-        return new EventCreated(
-                UUID.randomUUID(),
-                "Night " + n,
-                startAt.plus(n, ChronoUnit.MINUTES),
-                startAt.plus(n + 60L, ChronoUnit.MINUTES),
-                "Hall " + n % 10,
-                EventStatus.PUBLISHED,
-                "the notes of night " + n,
-                null,
-                Instant.now());
     }
 
     /** Reads the list until the first success, which must be complete, and returns the refusals before it. */

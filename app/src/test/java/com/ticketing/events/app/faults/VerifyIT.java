@@ -10,9 +10,7 @@ import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +47,7 @@ class VerifyIT {
                     .isEqualTo("%d domain events are valid, positions 1 to %d; hash of position %d: %s%n"
                             .formatted(EVENTS, EVENTS, EVENTS, hash));
 
-            execute(storage, "update domain_event set payload = payload || ' ' where position = " + EDITED);
+            storage.execute("update domain_event set payload = payload || ' ' where position = " + EDITED);
             HttpResult found = service.client().get("/audit/verify");
             assertThat(found.json().get("firstMismatch").intValue()).isEqualTo(EDITED);
             assertThat(found.json().get("valid").booleanValue()).isFalse();
@@ -62,7 +60,7 @@ class VerifyIT {
                         "Position %d is invalid: The stored hash does not match the domain event%n".formatted(EDITED));
         assertThat(verify(storage, "--from=" + (EDITED + 1)).awaitExit()).isZero();
 
-        execute(storage, "delete from domain_event where position = " + EVENTS);
+        storage.execute("delete from domain_event where position = " + EVENTS);
         CommandProcess end = verify(storage, "--from=" + (EVENTS - 1));
         assertThat(end.awaitExit()).isEqualTo(1);
         assertThat(end.out()).startsWith("Position " + EVENTS + " is invalid: The domain event is missing");
@@ -118,12 +116,5 @@ class VerifyIT {
         command[0] = "verify";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         return CommandProcess.run(storage, command);
-    }
-
-    private static void execute(TestStorage storage, String sql) throws SQLException {
-        try (Connection connection = storage.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

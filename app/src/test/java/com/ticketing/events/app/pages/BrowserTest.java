@@ -81,9 +81,17 @@ abstract class BrowserTest extends BlackBoxTest {
 
     @BeforeEach
     void openPage() {
+        openPage("en-GB");
+    }
+
+    /** Opens the page in a context with another language. */
+    void openPage(String locale) {
+        if (context != null) {
+            context.close();
+        }
         context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(uri("").toString())
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("Europe/Berlin"));
         page = context.newPage();
         page.onPageError(browserErrors::add);

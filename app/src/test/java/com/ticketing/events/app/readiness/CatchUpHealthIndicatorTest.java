@@ -8,44 +8,65 @@ import com.ticketing.events.query.projection.ProjectionPositions;
 import com.ticketing.events.supervision.Supervisor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CatchUpHealthIndicatorTest {
 
     private final Supervisor supervisor = new Supervisor((_, _) -> {});
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private final AtomicBoolean refused = new AtomicBoolean();
+    private volatile long catalogPosition;
+    private final CatchUpHealthIndicator catchUp =
+            new CatchUpHealthIndicator(new Positions(), new LiveCatalog(), supervisor, () -> refused.set(true));
+
+    @AfterEach
+    void stop() {
+        catchUp.stop();
+        assertThat(catchUp.isRunning()).isFalse();
+    }
 
     @Test
     void theCatchUpContinuesAfterAnError() {
-        AtomicBoolean failed = new AtomicBoolean();
-        CatchUpHealthIndicator catchUp = new CatchUpHealthIndicator(
-                new ProjectionPositions() {
-                    @Override
-                    public List<String> names() {
-                        return List.of("catalog");
-                    }
-
-                    @Override
-                    public Position of(String name) {
-                        return new Position(1, true, false);
-                    }
-
-                    @Override
-                    public long head() {
-                        if (failed.compareAndSet(false, true)) {
-                            throw new LinkageError("once");
-                        }
-                        return 1;
-                    }
-                },
-                new LiveCatalog(),
-                supervisor);
+        catalogPosition = 1;
+        failing.set(true);
         assertThat(catchUp.isReady()).isFalse();
         catchUp.start();
         await().until(catchUp::isReady);
         assertThat(supervisor.status("catch-up"))
                 .isNotNull()
                 .satisfies(status -> assertThat(status.failures()).isEqualTo(1));
-        catchUp.stop();
-        assertThat(catchUp.isRunning()).isFalse();
+        assertThat(refused).isFalse();
+    }
+
+    @Test
+    void awaitsTheCatalogAndNoOtherProjection() {
+        catchUp.start();
+        await().untilTrue(refused);
+        assertThat(catchUp.isReady()).isFalse();
+        catalogPosition = 1;
+        await().until(catchUp::isReady);
+    }
+
+    /** The notifications are stuck at the beginning of the log. */
+    private final class Positions implements ProjectionPositions {
+
+        @Override
+        public List<String> names() {
+            return List.of("catalog", "notifications");
+        }
+
+        @Override
+        public Position of(String name) {
+            return name.equals("catalog") ? new Position(catalogPosition, true, false) : new Position(0, false, true);
+        }
+
+        @Override
+        public long head() {
+            if (failing.compareAndSet(true, false)) {
+                throw new LinkageError("once");
+            }
+            return 1;
+        }
     }
 }

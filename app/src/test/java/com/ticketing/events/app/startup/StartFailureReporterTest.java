@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,13 @@ class StartFailureReporterTest {
             })
     void namesPropertyValueAndRuleInOneLine(String name, String value, String line) {
         assertThat(StartFailureReporter.line(failureWith(name, value))).contains(line);
+    }
+
+    @Test
+    void hasPositionAndRemedyOfADamagedLog() {
+        assertThat(StartFailureReporter.line(new IllegalStateException("bean", EventLogDamaged.missing(7))))
+                .contains("The event log is damaged at position 7: The domain event is missing. Check it with"
+                        + " ./event-service verify, and restore the database from a backup");
     }
 
     @Test

@@ -170,7 +170,7 @@ final class EventFieldReader {
         }
         String text = WhiteSpace.trim(value.stringValue());
         int violationsBefore = violations.size();
-        if (text.isEmpty()) {
+        if (CodePoints.isBlank(text)) {
             report(field, "Must not be blank");
         }
         validateLength(field, text, maxLength);

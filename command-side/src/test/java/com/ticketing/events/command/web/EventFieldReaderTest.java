@@ -39,6 +39,38 @@ class EventFieldReaderTest {
                         "Berlin"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180E, 0x180F, 0x200B, 0x200D, 0x200F, 0x202E,
+                0x2060, 0x2064, 0x2065, 0x206F, 0x2800, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0, 0xFFFB, 0x16FE4,
+                0x1BCA0, 0x1D159, 0x1D173, 0xE0001, 0xE0020, 0xE0100, 0xE0FFF
+            })
+    void aTextOfInvisibleCharactersIsBlank(int codePoint) {
+        String invisible = Character.toString(codePoint);
+        for (String text : List.of(invisible, invisible + " " + invisible, "\u00A0" + invisible + "\u200B")) {
+            body.put("title", text).put("location", text);
+            assertThat(violationsOfDetails())
+                    .containsExactly(
+                            new Violation("title", "Must not be blank"),
+                            new Violation("location", "Must not be blank"));
+        }
+        body.put("title", "Jazz" + invisible).put("location", invisible + "Berlin");
+        assertThat(fields().readDetails())
+                .extracting(EventDetails::title, EventDetails::location)
+                .containsExactly("Jazz" + invisible, invisible + "Berlin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "0", "é", "e\u0301", "東京", "\u2764\uFE0F", "\uD83D\uDC68\u200D\uD83C\uDFA4", "\u2801"})
+    void aTextWithOneVisibleCharacterIsNotBlank(String text) {
+        body.put("title", text);
+        assertThat(fields().readDetails())
+                .isNotNull()
+                .extracting(EventDetails::title)
+                .isEqualTo(text);
+    }
+
     @Test
     void countsCodePoints() {
         body.put("title", "🎷".repeat(200));

@@ -55,6 +55,15 @@ class EventImporterTest {
     }
 
     @Test
+    void refusesALocationOfInvisibleCharacters() {
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> create("\u200B\u3164", "one", NOW))
+                .satisfies(refusal -> assertThat(refusal.details())
+                        .extracting(violation -> violation.field() + ": " + violation.message())
+                        .containsExactly("location: Must not be blank"));
+    }
+
+    @Test
     void refusesAnotherBodyWithAUsedKey() {
         create("Hamburg", "one", NOW);
         assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> create("Berlin", "one", NOW));

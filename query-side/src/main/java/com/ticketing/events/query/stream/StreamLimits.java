@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of open event streams.
+ * Limits of open event streams; the heap may suffice for fewer ({@link com.ticketing.events.heap.HeapBudget}).
  *
  * @param streams open summary streams of the process, 1 to 1,000,000
  * @param streamsPerAddress open summary streams of one client address, 1 to 1,000,000

@@ -3,6 +3,8 @@ package com.ticketing.events.query.summary;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.ticketing.events.heap.HeapBudget;
+import com.ticketing.events.heap.HeapShare;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
@@ -48,14 +50,18 @@ class SummaryCache {
     record Lookup(SummaryKey key, SummaryGeneration generation, CacheStatus status) {}
 
     SummaryCache(
-            SummaryGenerator generator, SummaryProperties properties, MeterRegistry meters, Supervisor supervisor) {
+            SummaryGenerator generator,
+            SummaryProperties properties,
+            HeapBudget heap,
+            MeterRegistry meters,
+            Supervisor supervisor) {
         this.generator = generator;
         this.chunkDelay = properties.chunkDelay();
         this.meters = meters;
         this.generations = supervisor.register(LoopName.SUMMARY);
-        this.cache = Caffeine.newBuilder().maximumSize(properties.cacheSize()).buildAsync();
-        this.latestKeys =
-                Caffeine.newBuilder().maximumSize(properties.cacheSize()).build();
+        int size = heap.limit(HeapShare.SUMMARIES, properties.cacheSize());
+        this.cache = Caffeine.newBuilder().maximumSize(size).buildAsync();
+        this.latestKeys = Caffeine.newBuilder().maximumSize(size).build();
         for (CacheStatus status : CacheStatus.values()) {
             count(status, 0);
         }

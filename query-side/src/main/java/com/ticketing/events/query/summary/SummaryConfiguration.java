@@ -1,5 +1,7 @@
 package com.ticketing.events.query.summary;
 
+import com.ticketing.events.heap.HeapBudget;
+import com.ticketing.events.heap.HeapShare;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamKind;
 import com.ticketing.events.query.stream.StreamLimits;
@@ -17,9 +19,13 @@ class SummaryConfiguration {
 
     @Bean(STREAMS)
     EventStreams summaryStreams(
-            SummaryProperties properties, StreamLimits limits, StreamWriter writer, MeterRegistry meters) {
-        StreamKind kind =
-                new StreamKind("summary", limits.streams(), limits.streamsPerAddress(), properties.keepAlive(), true);
+            SummaryProperties properties,
+            StreamLimits limits,
+            HeapBudget heap,
+            StreamWriter writer,
+            MeterRegistry meters) {
+        int maxOpen = heap.limit(HeapShare.STREAMS, limits.streams());
+        StreamKind kind = new StreamKind("summary", maxOpen, limits.streamsPerAddress(), properties.keepAlive(), true);
         return new EventStreams(kind, writer, meters);
     }
 }

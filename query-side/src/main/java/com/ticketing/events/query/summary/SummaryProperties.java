@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of summaries.
  *
  * @param chunkDelay the pause between two chunks during generation; 0 to 1 min
- * @param cacheSize the maximum number of cached summaries, 1 to 10,000,000
+ * @param cacheSize the maximum number of cached summaries, 1 to 10,000,000; at most those that their share
+ *     of the heap suffices for
  * @param keepAlive the longest time without output before a comment line is sent; 1 ms to 1 h
  */
 @ConfigurationProperties("events.summary")

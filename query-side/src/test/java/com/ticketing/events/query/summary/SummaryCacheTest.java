@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.summary.SummaryCache.Lookup;
 import com.ticketing.events.supervision.Supervisor;
@@ -30,7 +31,8 @@ class SummaryCacheTest {
     private final CatalogEntry jazz = entry(id, JAZZ, null, 0);
     private final ScriptedGenerator generator = new ScriptedGenerator();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final SummaryCache summaries = new SummaryCache(generator, properties(100), meters, new Supervisor());
+    private final SummaryCache summaries =
+            new SummaryCache(generator, properties(100), HeapBudget.of(1L << 30), meters, new Supervisor());
 
     @Test
     void generatesOnceForConcurrentReaders() throws Exception {
@@ -128,7 +130,8 @@ class SummaryCacheTest {
 
     @Test
     void respectsTheSizeLimit() {
-        SummaryCache small = new SummaryCache(generator, properties(3), meters, new Supervisor());
+        SummaryCache small =
+                new SummaryCache(generator, properties(3), HeapBudget.of(1L << 30), meters, new Supervisor());
         List<SummaryKey> keys = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             generator.writes("complete").ends();

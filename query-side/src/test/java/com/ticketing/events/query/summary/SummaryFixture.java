@@ -4,6 +4,7 @@ import static com.ticketing.events.query.summary.SummarySamples.jazz;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamKind;
@@ -27,8 +28,12 @@ final class SummaryFixture {
     SummaryFixture(SummaryGenerator generator, Duration keepAlive) {
         Supervisor supervisor = new Supervisor();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        summaries =
-                new SummaryCache(generator, new SummaryProperties(Duration.ZERO, 100, keepAlive), meters, supervisor);
+        summaries = new SummaryCache(
+                generator,
+                new SummaryProperties(Duration.ZERO, 100, keepAlive),
+                HeapBudget.of(1L << 30),
+                meters,
+                supervisor);
         EventStreams streams = new EventStreams(
                 new StreamKind("summary", 100, 100, keepAlive, true), new StreamWriter(supervisor), meters);
         streams.start();

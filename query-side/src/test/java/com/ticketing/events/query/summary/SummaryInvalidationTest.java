@@ -13,6 +13,7 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,6 +35,7 @@ class SummaryInvalidationTest {
     private final SummaryCache summaries = new SummaryCache(
             new TemplateSummaryGenerator(),
             new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
+            HeapBudget.of(1L << 30),
             new SimpleMeterRegistry(),
             new Supervisor());
     private final AnnotationEventHandlerAdapter handler =

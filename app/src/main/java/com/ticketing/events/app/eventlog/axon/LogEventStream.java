@@ -121,7 +121,7 @@ final class LogEventStream implements TrackingEventStream {
         LogPrefetcher.Chunk chunk = prefetcher.next(position, head);
         pending = chunk.messages().iterator();
         pendingEnd = chunk.end();
-        return pendingEnd > position;
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,13 +18,14 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * Prefetches the event log in chunks for a follower far behind the head. The next chunks are read and deserialized in
- * parallel, each on a thread of its own, and returned in order. Chunk bounds are known in advance, because positions
- * have no gaps. Not thread-safe.
+ * parallel, each on a thread of its own, and returned in order; the hash chain is verified there. Chunk bounds
+ * are known in advance, because positions have no gaps. Not thread-safe.
  */
 final class LogPrefetcher {
 
     /** More than four reading threads do not speed up the one consumer, and each chunk occupies memory. */
-    private static final int MAX_CHUNKS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+    private static final int MAX_CHUNKS =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 2, EventLogProperties.Log.MAX_CHUNKS);
 
     private final EventLog log;
     private final EventLogStorageEngine engine;
@@ -38,7 +40,7 @@ final class LogPrefetcher {
      * A range of the event log.
      *
      * @param messages the messages after upcasting, which may drop some
-     * @param end the last position that was read; the position before the chunk when none was
+     * @param end the last position that was read
      */
     record Chunk(List<TrackedEventMessage<?>> messages, long end) {}
 
@@ -62,7 +64,7 @@ final class LogPrefetcher {
             @Override
             public Chunk next() {
                 Chunk next = LogPrefetcher.this.next(end, head);
-                end = next.end() > end ? next.end() : head;
+                end = next.end();
                 return next;
             }
         };
@@ -75,6 +77,7 @@ final class LogPrefetcher {
      *
      * @param head the current head, beyond {@code position}
      * @throws com.ticketing.events.error.Unavailable when the database does not respond
+     * @throws com.ticketing.events.app.eventlog.chain.EventLogDamaged when a row does not fit the hash chain
      */
     Chunk next(long position, long head) {
         if (pendingReads.isEmpty() || pendingReads.getFirst().after() != position) {
@@ -118,16 +121,12 @@ final class LogPrefetcher {
 
     private Chunk read(long after, long end) {
         List<StoredEvent> rows = log.between(after, end);
-        if (rows.isEmpty()) {
-            // Rows were deleted outside the service; continue after the gap.
-            rows = log.after(after, engine.batchSize());
-        }
         List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());
         engine.messages(rows).forEachRemaining(message -> {
             // Axon deserializes lazily: force the payload here, on this thread; the metadata are rarely read.
             message.getPayload();
             messages.add(message);
         });
-        return new Chunk(messages, rows.isEmpty() ? after : rows.getLast().position());
+        return new Chunk(messages, end);
     }
 }

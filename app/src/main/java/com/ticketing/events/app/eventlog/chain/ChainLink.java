@@ -39,7 +39,11 @@ public final class ChainLink {
 
     /** Computes the link of the next position, which holds {@code event}. */
     public ChainLink next(CanonicalForm event) {
-        MessageDigest digest = Sha256.digest();
+        return next(event, Sha256.digest());
+    }
+
+    /** As {@link #next(CanonicalForm)}, with a SHA-256 digest to use; the digest is reset afterwards. */
+    public ChainLink next(CanonicalForm event, MessageDigest digest) {
         digest.update(hash);
         event.addTo(digest);
         return new ChainLink(position + 1, digest.digest());

@@ -3,7 +3,13 @@ package com.ticketing.events.app.eventlog.jdbc;
 import com.ticketing.events.query.http.WorkKind;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * HikariCP pools on the event log's database. Connection waits are short enough that a client gets its 503 within 3
@@ -26,6 +32,7 @@ public final class ConnectionPool {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 1500;
     private static final long VALIDATION_TIMEOUT_MILLIS = 500;
+    private static final long RETRY_INTERVAL_MILLIS = 100;
 
     private ConnectionPool() {}
 
@@ -39,7 +46,7 @@ public final class ConnectionPool {
         HikariConfig config = config("event-log-readers", connections, MAX_READ_CONNECTIONS);
         config.setMinimumIdle(MAX_CONNECTIONS);
         config.setReadOnly(true);
-        return new HikariDataSource(config);
+        return open(config);
     }
 
     /**
@@ -56,7 +63,15 @@ public final class ConnectionPool {
         if (!database.embedded()) {
             config.setConnectionInitSql(TIMEOUT_SETTINGS);
         }
-        return new HikariDataSource(config);
+        return open(config);
+    }
+
+    private static HikariDataSource open(HikariConfig config) {
+        RetryingDataSource connections = new RetryingDataSource(config.getDataSource());
+        config.setDataSource(connections);
+        HikariDataSource pool = new HikariDataSource(config);
+        connections.pool = pool;
+        return pool;
     }
 
     private static HikariConfig config(String name, DataSource connections, int maxConnections) {
@@ -67,5 +82,46 @@ public final class ConnectionPool {
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         return config;
+    }
+
+    /**
+     * Connections of an open pool: an attempt that fails is repeated until it succeeds or the pool is closed. The pool
+     * itself doubles its pause after each failure, up to 5 s, for which it would be empty although the database is
+     * back. Before the pool is open, an attempt fails at once.
+     */
+    private static final class RetryingDataSource extends DelegatingDataSource {
+
+        private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
+
+        private volatile @Nullable HikariDataSource pool;
+
+        RetryingDataSource(DataSource target) {
+            super(target);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            while (true) {
+                try {
+                    return super.getConnection();
+                } catch (SQLException e) {
+                    HikariDataSource opened = pool;
+                    if (opened == null || opened.isClosed()) {
+                        throw e;
+                    }
+                    LOG.debug("{} cannot connect to the database", opened.getPoolName(), e);
+                    pause(e);
+                }
+            }
+        }
+
+        private static void pause(SQLException failure) throws SQLException {
+            try {
+                Thread.sleep(RETRY_INTERVAL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failure;
+            }
+        }
     }
 }

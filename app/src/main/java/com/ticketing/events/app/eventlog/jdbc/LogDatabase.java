@@ -7,6 +7,9 @@ import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.LoggerFactory;
 
 /** The operations that differ between SQLite and PostgreSQL; all other SQL of the event log is common to both. */
 public interface LogDatabase extends SharedDatabase, AutoCloseable {
@@ -33,6 +36,26 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
                 e.addSuppressed(closing);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Migrates the schema, and warns when there was none: an existing log may have been meant.
+     *
+     * @param type directory of the SQL migrations
+     * @param where names the database in the warning
+     */
+    static void migrate(FluentConfiguration flyway, String type, Object where) {
+        MigrateResult result = flyway.locations("classpath:db/migration/" + type)
+                .javaMigrations(new HashChainMigration())
+                .load()
+                .migrate();
+        if (result.initialSchemaVersion == null || result.initialSchemaVersion.isEmpty()) {
+            LoggerFactory.getLogger(LogDatabase.class)
+                    .warn(
+                            "Created a new, empty event log in {}; if there is an older one, stop the service and"
+                                    + " correct events.data-dir or spring.datasource.url",
+                            where);
         }
     }
 

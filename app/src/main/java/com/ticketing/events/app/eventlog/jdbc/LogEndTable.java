@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,18 +23,47 @@ public final class LogEndTable {
     /** Inserts the row; bound by {@link #bind}. */
     static final String INSERT = "insert into domain_event_end (one, position, hash) values (1, ?, ?)";
 
-    /** One statement, so that both values come from the same snapshot. */
+    /** One statement, so that all values come from the same snapshot. */
     private static final String SELECT_EXTENT = """
             select (select position from domain_event_end), (select hash from domain_event_end),
-                (select max(position) from domain_event)""";
+                (select position from domain_event order by position desc limit 1),
+                (select hash from domain_event order by position desc limit 1)""";
 
     /**
      * Recorded end and actual last row of the log; they differ when rows were added or removed outside the service.
      *
      * @param end the end that the last append recorded; {@link ChainLink#BEGINNING} when that record is missing
-     * @param lastRow the position of the last row of {@code domain_event}, 0 for an empty table
+     * @param lastRow the last row of {@code domain_event}; {@link ChainLink#BEGINNING} for an empty table
      */
-    public record Extent(ChainLink end, long lastRow) {}
+    public record Extent(ChainLink end, ChainLink lastRow) {
+
+        /**
+         * Verifies that the recorded end is the last row.
+         *
+         * @throws EventLogDamaged when it is not
+         */
+        public void verify() {
+            if (lastRow.position() < end.position()) {
+                throw EventLogDamaged.missing(lastRow.position() + 1);
+            }
+            verifyEnd(lastRow);
+        }
+
+        /**
+         * Verifies that the link is the recorded end and that no row is beyond it.
+         *
+         * @param last the link of the row at the position of the recorded end
+         * @throws EventLogDamaged when it is not
+         */
+        public void verifyEnd(ChainLink last) {
+            if (lastRow.position() > end.position()) {
+                throw new EventLogDamaged(end.position() + 1, "The domain event is beyond the recorded end of the log");
+            }
+            if (!last.sameHash(end)) {
+                throw new EventLogDamaged(end.position(), "The recorded end of the log has a different hash");
+            }
+        }
+    }
 
     private LogEndTable() {}
 
@@ -42,10 +72,15 @@ public final class LogEndTable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(SELECT_EXTENT)) {
             row.next();
-            long position = row.getLong(1);
-            byte[] hash = row.getBytes(2);
-            return new Extent(hash == null ? ChainLink.BEGINNING : new ChainLink(position, hash), row.getLong(3));
+            return new Extent(link(row, 1), link(row, 3));
         }
+    }
+
+    /** Reads a position and its hash; a hash of zeros when it is null. */
+    private static ChainLink link(ResultSet row, int column) throws SQLException {
+        long position = row.getLong(column);
+        byte[] hash = row.getBytes(column + 1);
+        return new ChainLink(position, hash == null ? ChainLink.BEGINNING.hash() : hash);
     }
 
     /**

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Queries on the event log. Thread-safe. Every query throws {@link Unavailable} when the database does not respond.
  *
- * <p>After a connection attempt has timed out, queries fail fast for one second: commands on one Event run one after
+ * <p>After a connection attempt has timed out, queries fail fast for half a second: commands on one Event run one after
  * the other, each with a query of its own, and must not add up their timeouts.
  */
 public final class LogReader {
@@ -36,8 +36,8 @@ public final class LogReader {
 
     private static final String AFTER = StoredEvent.SELECT + " where position > ? order by position limit ?";
 
-    private static final String BETWEEN =
-            StoredEvent.SELECT + " where position > ? and position <= ? order by position";
+    private static final String RANGE =
+            StoredEvent.SELECT_CHAINED + " where position >= ? and position <= ? order by position";
 
     private static final String OF_EVENT =
             StoredEvent.SELECT + " where event_id = ? and version >= ? order by version limit ?";
@@ -48,13 +48,24 @@ public final class LogReader {
      */
     private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
 
-    private static final Duration FAIL_FAST_PERIOD = Duration.ofSeconds(1);
+    private static final Duration FAIL_FAST_PERIOD = Duration.ofMillis(500);
 
     private final DataSource connections;
     private final Outage outage = new Outage(LogReader.class, "Query on the event log");
 
     /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
     private volatile @Nullable Long failFastUntil;
+
+    /**
+     * Events with consecutive positions, with their keys, and the stored links at both ends.
+     *
+     * @param before the link of the row before the first; null when the row or its hash is missing
+     * @param end the link of the last row; null when the row or its hash is missing
+     */
+    public record RowRange(
+            @Nullable ChainLink before,
+            List<StoredEvent> events,
+            @Nullable ChainLink end) {}
 
     /** Creates a reader that takes a connection of {@code connections} for each query. */
     public LogReader(DataSource connections) {
@@ -67,8 +78,8 @@ public final class LogReader {
     }
 
     /** Reads the events beyond {@code position} up to and including {@code last}, ordered by position. */
-    public List<StoredEvent> between(long position, long last) {
-        return query(BETWEEN, LogReader::events, position, last);
+    public RowRange range(long position, long last) {
+        return query(RANGE, rows -> range(rows, position, last), position, last);
     }
 
     /** Reads up to {@code limit} domain events of one Event from {@code version} on, ordered by version. */
@@ -114,7 +125,10 @@ public final class LogReader {
                 .orElse(0);
     }
 
-    /** As {@link #between}, up to {@code limit} events, each with its stored hash link. */
+    /**
+     * Reads up to {@code limit} events beyond {@code position} up to and including {@code last}, ordered by position,
+     * each with its stored hash link and without its key.
+     */
     public List<ChainedEvent> chained(long position, long last, int limit) {
         return query(CHAINED, LogReader::chainedEvents, position, last, limit);
     }
@@ -163,20 +177,45 @@ public final class LogReader {
     private static List<StoredEvent> events(ResultSet rows) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         while (rows.next()) {
-            byte[] key = rows.getBytes(10);
-            events.add(new StoredEvent(rows, key == null ? null : new StoredKey(key)));
+            events.add(eventWithKey(rows));
         }
         return events;
+    }
+
+    private static StoredEvent eventWithKey(ResultSet row) throws SQLException {
+        byte[] key = row.getBytes(10);
+        return new StoredEvent(row, key == null ? null : new StoredKey(key));
     }
 
     private static List<ChainedEvent> chainedEvents(ResultSet rows) throws SQLException {
         List<ChainedEvent> events = new ArrayList<>();
         while (rows.next()) {
             StoredEvent event = new StoredEvent(rows);
-            byte[] hash = rows.getBytes("hash");
-            events.add(new ChainedEvent(event, hash == null ? null : new ChainLink(event.position(), hash)));
+            events.add(new ChainedEvent(event, link(event.position(), rows.getBytes(10))));
         }
         return events;
+    }
+
+    private static RowRange range(ResultSet rows, long position, long last) throws SQLException {
+        ChainLink before = null;
+        ChainLink end = null;
+        List<StoredEvent> events = new ArrayList<>();
+        while (rows.next()) {
+            long current = rows.getLong(1);
+            if (current == position) {
+                before = link(position, rows.getBytes(11));
+                continue;
+            }
+            events.add(eventWithKey(rows));
+            if (current == last) {
+                end = link(last, rows.getBytes(11));
+            }
+        }
+        return new RowRange(before, events, end);
+    }
+
+    private static @Nullable ChainLink link(long position, byte @Nullable [] hash) {
+        return hash == null ? null : new ChainLink(position, hash);
     }
 
     private static OptionalLong number(ResultSet rows) throws SQLException {

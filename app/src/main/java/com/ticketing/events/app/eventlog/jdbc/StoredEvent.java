@@ -28,8 +28,10 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
     /**
      * Selects {@link #COLUMNS} followed by the stored key, as {@link #StoredEvent(ResultSet, StoredKey)} needs them.
      */
-    static final String SELECT =
-            "select " + COLUMNS + ", kept from domain_event left join personal_data_key on event_position = position";
+    static final String SELECT = select("");
+
+    /** As {@link #SELECT}, followed by the stored hash. */
+    static final String SELECT_CHAINED = select(", hash");
 
     /** Metadata key, never stored: comma-separated names of the fields that are null because they were erased. */
     public static final String ERASED = "erased";
@@ -41,6 +43,11 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
     private static final String CLEAR_TEXT_REVISION = "1";
 
     private static final String METADATA_TYPE = MetaData.class.getName();
+
+    private static String select(String more) {
+        return "select " + COLUMNS + ", kept" + more
+                + " from domain_event left join personal_data_key on event_position = position";
+    }
 
     private final long position;
     private final String eventId;

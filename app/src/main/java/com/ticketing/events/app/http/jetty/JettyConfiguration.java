@@ -1,10 +1,11 @@
 package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.http.position.CommandPositionHandler;
 import com.ticketing.events.app.http.jetty.connection.ConnectionCapacity;
 import com.ticketing.events.app.http.jetty.connection.ConnectionLimiter;
 import com.ticketing.events.app.http.jetty.connection.MinimumRateConnector;
+import com.ticketing.events.app.http.position.CommandPositionHandler;
+import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.live.PositionBarrier;
 import java.io.File;
 import java.util.Arrays;
@@ -50,7 +51,8 @@ class JettyConfiguration {
             PublicEventsHandler publicEvents,
             PositionBarrier barrier,
             EventLog log,
-            @Value("${events.limits.connections:20000}") int maxConnections) {
+            HeapBudget heap,
+            @Value("${events.limits.connections:20000}") int configuredConnections) {
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());
@@ -59,7 +61,7 @@ class JettyConfiguration {
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
             jetty.addServerCustomizers(server -> {
                 handlers(server, publicEvents, barrier, log);
-                connectors(server, maxConnections);
+                connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap));
             });
         };
     }
@@ -76,9 +78,8 @@ class JettyConfiguration {
     }
 
     private static void connectors(Server server, int maxConnections) {
-        int limit = ConnectionCapacity.ofProcess(maxConnections);
         server.setConnectors(Arrays.stream(server.getConnectors())
-                .map(each -> connector((ServerConnector) each, limit))
+                .map(each -> connector((ServerConnector) each, maxConnections))
                 .toArray(Connector[]::new));
     }
 

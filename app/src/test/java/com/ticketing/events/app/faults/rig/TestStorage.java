@@ -1,5 +1,6 @@
 package com.ticketing.events.app.faults.rig;
 
+import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Persistent storage of one or more processes.
@@ -18,12 +21,13 @@ import java.util.Map;
  */
 public record TestStorage(Path directory, Map<String, String> variables, String jdbcUrl) {
 
+    private static final String DATA_DIRECTORY = "EVENTS_DATA_DIR";
     private static final String DATABASE_FILE = "events.db";
 
     public static TestStorage sqlite(Path directory) {
         Path data = directory.resolve("data");
         return new TestStorage(
-                directory, Map.of("EVENTS_DATA_DIR", data.toString()), "jdbc:sqlite:" + data.resolve(DATABASE_FILE));
+                directory, Map.of(DATA_DIRECTORY, data.toString()), "jdbc:sqlite:" + data.resolve(DATABASE_FILE));
     }
 
     public static TestStorage postgres(Path directory, String jdbcUrl) {
@@ -34,9 +38,37 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         return DriverManager.getConnection(jdbcUrl);
     }
 
+    /** Executes SQL beside the service. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Adds that many published Events at ten locations, "Hall 0" to "Hall 9", without the service. */
+    public TestStorage withEvents(int events) {
+        return withEvents(events, n -> "Hall " + n % 10);
+    }
+
+    /** Adds that many published Events without the service; the location depends on the number of the Event. */
+    public TestStorage withEvents(int events, IntFunction<String> location) {
+        try (ExternalWriter writer = writer()) {
+            writer.appendCreations(events, location);
+        }
+        return this;
+    }
+
+    /** A writer of domain events beside the service; with SQLite, only while no process runs. */
+    public ExternalWriter writer() {
+        return variables.containsKey(DATA_DIRECTORY)
+                ? ExternalWriter.inDirectory(data())
+                : ExternalWriter.onPostgres(jdbcUrl);
+    }
+
     /** Copies the SQLite files of a killed process, so that opening the database does not recover the original. */
     public TestStorage copy() {
-        if (!variables.containsKey("EVENTS_DATA_DIR")) {
+        if (!variables.containsKey(DATA_DIRECTORY)) {
             return this;
         }
         try {

@@ -3,9 +3,6 @@ package com.ticketing.events.app.faults.visitors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventStatus;
-import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import com.ticketing.events.app.faults.rig.FaultReport;
 import com.ticketing.events.app.faults.rig.FaultSize;
 import com.ticketing.events.app.faults.rig.Latencies;
@@ -13,17 +10,13 @@ import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +28,6 @@ class AttackIT {
     private static final int EVENTS = FaultSize.of(2_000, 200_000);
     private static final int ROUNDS = FaultSize.of(1, 2);
     private static final String COMPILER = "-XX:TieredStopAtLevel=" + FaultSize.of(1, 4);
-    private static final int BATCH_SIZE = 1_000;
     private static final int NO_RESPONSE = 0;
 
     private final Map<Integer, LongAdder> statuses = new ConcurrentSkipListMap<>();
@@ -45,8 +37,8 @@ class AttackIT {
 
     @Test
     void leavesOtherRequestsServed() throws IOException {
-        TestStorage storage = TestStorage.sqlite(directory);
-        appendCreationsAtDistinctLocations(storage);
+        TestStorage storage =
+                TestStorage.sqlite(directory).withEvents(EVENTS, n -> "Hall " + n + ", Street " + n % 1_000);
         try (ServiceProcess service = ServiceProcess.ready(storage, List.of("-Xmx512m", COMPILER))) {
             report("warm-up", service);
             for (Attack attack : Attack.values()) {
@@ -99,29 +91,5 @@ class AttackIT {
 
     private static String fault(String phase) {
         return phase + ", " + EVENTS + " Events";
-    }
-
-    private static void appendCreationsAtDistinctLocations(TestStorage storage) {
-        Instant startAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.DAYS);
-        try (ExternalWriter writer = ExternalWriter.inDirectory(storage.data())) {
-            for (int first = 0; first < EVENTS; first += BATCH_SIZE) {
-                writer.appendCreations(IntStream.range(first, first + BATCH_SIZE)
-                        .mapToObj(n -> creation(n, startAt.plus(n, ChronoUnit.MINUTES)))
-                        .toList());
-            }
-        }
-    }
-
-    private static EventCreated creation(int n, Instant startAt) {
-        return new EventCreated(
-                UUID.randomUUID(),
-                "Night " + n,
-                startAt,
-                startAt.plus(3, ChronoUnit.HOURS),
-                "Hall " + n + ", Street " + n % 1_000,
-                EventStatus.PUBLISHED,
-                null,
-                null,
-                startAt);
     }
 }

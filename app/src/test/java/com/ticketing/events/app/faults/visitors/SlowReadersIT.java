@@ -25,6 +25,7 @@ class SlowReadersIT extends BlackBoxTest {
     private static final int READERS = 32;
     private static final int PIPELINED = 20;
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofMillis(500);
     private static final int RECEIVE_BUFFER_BYTES = 4 << 10;
 
     private final List<Socket> readers = new ArrayList<>();
@@ -40,6 +41,8 @@ class SlowReadersIT extends BlackBoxTest {
     /** Until the responses have filled the buffers of the sockets, requests of the kind may be refused. */
     private void awaitFreePlaces() {
         Awaitility.await()
+                .atMost(MAX_WAIT)
+                .during(IDLE)
                 .untilAsserted(() -> assertThat(
                                 admin().get("/actuator/prometheus").asString())
                         .contains(

@@ -1,5 +1,7 @@
 package com.ticketing.events.query.audit.log;
 
+import com.ticketing.events.heap.HeapBudget;
+import com.ticketing.events.heap.HeapShare;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamKind;
 import com.ticketing.events.query.stream.StreamLimits;
@@ -17,9 +19,13 @@ class FeedConfiguration {
 
     @Bean(STREAMS)
     EventStreams auditStreams(
-            FeedProperties properties, StreamLimits limits, StreamWriter writer, MeterRegistry meters) {
-        StreamKind kind =
-                new StreamKind("feed", limits.feeds(), limits.feedsPerAddress(), properties.keepAlive(), false);
+            FeedProperties properties,
+            StreamLimits limits,
+            HeapBudget heap,
+            StreamWriter writer,
+            MeterRegistry meters) {
+        int maxOpen = heap.limit(HeapShare.FEEDS, limits.feeds());
+        StreamKind kind = new StreamKind("feed", maxOpen, limits.feedsPerAddress(), properties.keepAlive(), false);
         return new EventStreams(kind, writer, meters);
     }
 }

@@ -34,6 +34,9 @@ public final class IndexedCatalog implements Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexedCatalog.class);
 
+    /** Upper bound of the heap of the caches of location terms and filters. */
+    public static final long MAX_CACHE_BYTES = LocationDictionary.MAX_CACHE_BYTES + Segment.MAX_FILTER_CACHE_BYTES;
+
     /**
      * Default total of buffered rows, over all checks, at which a merge is due. Balances scanning the buffer against
      * merging a million rows, at about ten thousand queries and a hundred writes a second (ADR 0061).

@@ -24,7 +24,7 @@ final class Segment {
 
     static final Segment EMPTY = new Segment(new Row[0]);
 
-    private static final long MAX_FILTER_CACHE_BYTES = 16L << 20;
+    static final long MAX_FILTER_CACHE_BYTES = 16L << 20;
     private static final int ENTRY_OVERHEAD_BYTES = 200;
     private static final int[] NO_RANKS = new int[0];
 

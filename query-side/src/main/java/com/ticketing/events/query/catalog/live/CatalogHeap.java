@@ -1,13 +1,12 @@
 package com.ticketing.events.query.catalog.live;
 
+import com.ticketing.events.query.catalog.index.IndexedCatalog;
+
 /** Estimates of the heap that a catalog needs ({@code docs/operations.md}). */
 public final class CatalogHeap {
 
     /** Measured, 383 to 399 ({@code docs/benchmarks.md}). */
     private static final long BYTES_PER_EVENT = 400;
-
-    /** Heap of a service without Events: classes, pools, buffers, caches. */
-    private static final long BASE_BYTES = 72L << 20;
 
     private CatalogHeap() {}
 
@@ -21,9 +20,9 @@ public final class CatalogHeap {
         return ofCatalog(events) / 4 * 5;
     }
 
-    /** The bytes below which a service with that many Events does not become ready. */
+    /** The bytes that a service with that many Events needs for its catalog: to fill it, and for its caches. */
     public static long ofService(long events) {
-        return BASE_BYTES + ofFilling(events);
+        return ofFilling(events) + IndexedCatalog.MAX_CACHE_BYTES;
     }
 
     /** Whole MiB, rounded up. */

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocationDictionary {
 
-    private static final long MAX_CACHE_BYTES = 8L << 20;
+    /** Upper bound of the heap of the cached matches. */
+    public static final long MAX_CACHE_BYTES = 8L << 20;
+
     private static final int ENTRY_OVERHEAD_BYTES = 200;
 
     private final Map<String, Location> byText = new HashMap<>();

@@ -2,7 +2,6 @@ package com.ticketing.events.app.eventlog.jdbc.postgres;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
-import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
@@ -66,12 +65,8 @@ public final class PostgresDatabase implements LogDatabase {
      */
     public static PostgresDatabase open(
             String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
-        Flyway.configure()
-                .dataSource(url, username, password)
-                .locations("classpath:db/migration/postgresql")
-                .javaMigrations(new HashChainMigration())
-                .load()
-                .migrate();
+        String withoutOptions = url.split("\\?", 2)[0];
+        LogDatabase.migrate(Flyway.configure().dataSource(url, username, password), "postgresql", withoutOptions);
         return new PostgresDatabase(source(url, username, password), pollInterval);
     }
 

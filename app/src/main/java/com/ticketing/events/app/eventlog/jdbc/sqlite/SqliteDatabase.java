@@ -2,7 +2,6 @@ package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
-import com.ticketing.events.app.eventlog.jdbc.HashChainMigration;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
@@ -78,12 +77,7 @@ public final class SqliteDatabase implements LogDatabase {
             SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
             lockHolder = openLockHolder(writers);
             directory.lockDatabase(FILE);
-            Flyway.configure()
-                    .dataSource(writers)
-                    .locations("classpath:db/migration/sqlite")
-                    .javaMigrations(new HashChainMigration())
-                    .load()
-                    .migrate();
+            LogDatabase.migrate(Flyway.configure().dataSource(writers), "sqlite", directory.file(FILE));
             return new SqliteDatabase(
                     directory,
                     lockHolder,
@@ -186,20 +180,25 @@ public final class SqliteDatabase implements LogDatabase {
         return writeLock::unlock;
     }
 
-    /** Checkpoints and truncates the write-ahead log, which holds pages from before the deletion. */
+    /** Truncates the write-ahead log, which holds pages from before the deletion. */
     @Override
     public void purgeDeletedRows() {
+        truncateWriteAheadLog("deleted rows stay in the write-ahead log until the next one");
+    }
+
+    /** @param otherwise what is the case after a checkpoint that is not complete */
+    private void truncateWriteAheadLog(String otherwise) {
         try (WritePermit _ = acquireWritePermit();
                 Connection connection = otherWriters.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = " + CHECKPOINT_BUSY_TIMEOUT.toMillis());
             try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
                 if (row.next() && row.getInt(1) != 0) {
-                    LOG.info("WAL checkpoint blocked by readers; deleted rows stay in the WAL until the next one");
+                    LOG.info("Checkpoint of the write-ahead log blocked by readers; {}", otherwise);
                 }
             }
         } catch (SQLException e) {
-            LOG.warn("WAL checkpoint failed; deleted rows stay in the WAL until the next one: {}", e.getMessage());
+            LOG.warn("Checkpoint of the write-ahead log failed; {}: {}", otherwise, e.getMessage());
         }
     }
 
@@ -210,6 +209,7 @@ public final class SqliteDatabase implements LogDatabase {
     @Override
     public void close() {
         readers.close();
+        truncateWriteAheadLog("the next start reads it");
         close(lockHolder, directory);
     }
 

@@ -1,0 +1,10 @@
+package com.ticketing.events.app.eventlog;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+
+class PostgresDamagedLogTest extends DamagedLogContract {
+
+    PostgresDamagedLogTest() {
+        super(TestDatabase.postgres());
+    }
+}

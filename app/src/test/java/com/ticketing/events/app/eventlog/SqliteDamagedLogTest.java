@@ -1,0 +1,10 @@
+package com.ticketing.events.app.eventlog;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+
+class SqliteDamagedLogTest extends DamagedLogContract {
+
+    SqliteDamagedLogTest() {
+        super(TestDatabase.sqlite());
+    }
+}
