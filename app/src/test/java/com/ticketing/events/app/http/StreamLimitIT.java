@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
@@ -11,7 +15,10 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.test.context.TestPropertySource;
 
 /** More event streams than the limits of an address. */
@@ -25,6 +32,20 @@ import org.springframework.test.context.TestPropertySource;
         })
 class StreamLimitIT extends BlackBoxTest {
 
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("com.ticketing.events.query.stream.EventStreams");
+
+    @BeforeEach
+    void startLog() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stopLog() {
+        logger.detachAppender(log);
+    }
+
     @Test
     void refusesSummariesBeyondTheLimitUntilOneIsClosed() throws Exception {
         String path = "/public/events/" + create(EventBody.withStatus("PUBLISHED")) + "/summary";
@@ -33,6 +54,12 @@ class StreamLimitIT extends BlackBoxTest {
                 assertRefused(anonymous().get(path));
                 assertThat(anonymous().head(path).statusCode()).isEqualTo(200);
                 assertThat(first.isConnected() && second.isConnected()).isTrue();
+                assertRefused(anonymous().get(path));
+                assertThat(log.list).singleElement().satisfies(event -> {
+                    assertThat(event.getLevel()).isEqualTo(Level.WARN);
+                    assertThat(event.getFormattedMessage())
+                            .startsWith("Opening a stream of kind summary failed; further failures are counted: Too many");
+                });
             }
             await().until(() -> isAdmitted(path));
         }

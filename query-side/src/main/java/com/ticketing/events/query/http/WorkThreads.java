@@ -2,6 +2,7 @@ package com.ticketing.events.query.http;
 
 import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Outage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,10 +33,12 @@ final class WorkThreads {
     private final Semaphore places;
     private final ThreadPoolExecutor threads;
     private final LongAdder refused = new LongAdder();
+    private final Outage refusals;
 
     /** @param kind part of the names of the threads, {@code work-<kind>-<n>} */
     WorkThreads(String kind, int places, Duration maxWait) {
         size = places;
+        refusals = new Outage(BoundedWork.class, "Admission of work of kind " + kind);
         this.maxWait = maxWait;
         this.places = new Semaphore(places, true);
         threads = new ThreadPoolExecutor(
@@ -73,14 +76,17 @@ final class WorkThreads {
     private void acquire() {
         try {
             if (places.getQueueLength() < MAX_WAITING && places.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                refusals.succeeded();
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopping();
         }
+        RateLimited refusal = new RateLimited("Too many requests of this kind at once, try again later");
         refused.increment();
-        throw new RateLimited("Too many requests of this kind at once, try again later");
+        refusals.failed(1, refusal);
+        throw refusal;
     }
 
     private <T> T run(Supplier<T> computation) {

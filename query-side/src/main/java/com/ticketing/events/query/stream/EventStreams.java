@@ -2,6 +2,7 @@ package com.ticketing.events.query.stream;
 
 import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Outage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ public final class EventStreams implements SmartLifecycle {
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final Outage refusals;
     private final Counter refused;
     private final Counter dropped;
     private volatile boolean isRunning;
@@ -46,6 +48,7 @@ public final class EventStreams implements SmartLifecycle {
         this.kind = kind;
         this.writer = writer;
         this.writeTimeoutNanos = writeTimeout.toNanos();
+        refusals = new Outage(EventStreams.class, "Opening a stream of kind " + kind.name());
         Gauge.builder("events.streams.open", open, AtomicInteger::get)
                 .tag("kind", kind.name())
                 .register(meters);
@@ -93,11 +96,14 @@ public final class EventStreams implements SmartLifecycle {
             throw refused("Too many open streams from this address, close one or try again later");
         }
         streams.add(stream);
+        refusals.succeeded();
     }
 
     private RateLimited refused(String message) {
+        RateLimited refusal = new RateLimited(message);
         refused.increment();
-        return new RateLimited(message);
+        refusals.failed(1, refusal);
+        return refusal;
     }
 
     void remove(EventStream stream) {
