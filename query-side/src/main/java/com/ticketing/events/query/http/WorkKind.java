@@ -9,16 +9,16 @@ import java.util.Locale;
 public enum WorkKind {
 
     /** A public list whose search is not prepared. */
-    PUBLIC_SEARCH,
+    PUBLIC_SEARCH(Places.HALF_OF_THE_PROCESSORS),
 
     /** An admin list whose search is not prepared. */
-    ADMIN_SEARCH,
+    ADMIN_SEARCH(Places.HALF_OF_THE_PROCESSORS),
 
     /** A calendar: its search and entity tag, and each part of its body. */
-    CALENDAR,
+    CALENDAR(Places.HALF_OF_THE_PROCESSORS),
 
     /** Rendering of the public page. */
-    PAGE,
+    PAGE(Integer.MAX_VALUE),
 
     /** A history, a state at an instant, a page of the audit log or of the delivery log; holds a connection. */
     DATABASE_READ(4),
@@ -27,10 +27,6 @@ public enum WorkKind {
     WHOLE_LOG(2);
 
     private final int maxPlaces;
-
-    WorkKind() {
-        this(Integer.MAX_VALUE);
-    }
 
     WorkKind(int maxPlaces) {
         this.maxPlaces = maxPlaces;
@@ -44,5 +40,12 @@ public enum WorkKind {
     /** The name in threads and metrics, such as {@code public-search}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A kind that only computes leaves the other half to what does not wait for it. */
+    private static final class Places {
+
+        static final int HALF_OF_THE_PROCESSORS =
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.MDC;
 
 class BoundedWorkTest {
 
-    private static final WorkKind KIND = WorkKind.PUBLIC_SEARCH;
+    private static final WorkKind KIND = WorkKind.PAGE;
 
     private final BoundedWork work = new BoundedWork(2, Duration.ofMillis(20));
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();

@@ -2,7 +2,6 @@ package com.ticketing.events.query.audit.log;
 
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.ContentNegotiation;
-import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.query.stream.ServerSentEvents;
 import com.ticketing.events.query.stream.ServletStreamOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,8 +68,7 @@ class AuditController {
     }
 
     private void sendPage(AuditRequest request, HttpServletResponse response) throws IOException {
-        WorkKind kind = request.filter().mayScanTheLog() ? WorkKind.WHOLE_LOG : WorkKind.DATABASE_READ;
-        byte[] page = work.compute(kind, () -> json.writeValueAsBytes(reader.page(request)));
+        byte[] page = work.compute(request.workKind(), () -> json.writeValueAsBytes(reader.page(request)));
         setHeaders(response, MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(page.length);
         response.getOutputStream().write(page);

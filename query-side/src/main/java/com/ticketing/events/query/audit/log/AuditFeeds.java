@@ -1,6 +1,7 @@
 package com.ticketing.events.query.audit.log;
 
 import com.ticketing.events.query.audit.AuditLog;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamOutput;
 import com.ticketing.events.supervision.Loop;
@@ -30,6 +31,7 @@ class AuditFeeds {
     private final AuditLog log;
     private final AuditEntryReader reader;
     private final JsonMapper json;
+    private final BoundedWork work;
     private final EventStreams streams;
     private final Set<AuditFeed> feeds = ConcurrentHashMap.newKeySet();
     private final ExecutorService readers = Executors.newFixedThreadPool(
@@ -40,27 +42,29 @@ class AuditFeeds {
             AuditLog log,
             AuditEntryReader reader,
             JsonMapper json,
+            BoundedWork work,
             @Qualifier(FeedConfiguration.STREAMS) EventStreams streams,
             Supervisor supervisor) {
         this.log = log;
         this.reader = reader;
         this.json = json;
+        this.work = work;
         this.streams = streams;
         loop = supervisor.start(LoopName.AUDIT_FEEDS, Thread.ofVirtual(), this::followHead);
     }
 
     /**
-     * Opens a feed. The first page is read on the calling thread, so that an unavailable log is reported before the
-     * response is committed.
+     * Opens a feed. Waits for the first page, so that an unavailable log is reported before the response is committed.
      *
      * @param address the client's
      * @param output begins the response; not called if the feed is refused
      * @throws com.ticketing.events.error.Unavailable if the log does not respond
-     * @throws com.ticketing.events.error.RateLimited if too many feeds are open
+     * @throws com.ticketing.events.error.RateLimited if too many feeds are open or being opened
      */
     void open(AuditRequest request, String address, Supplier<StreamOutput> output) {
         long backlogEnd = log.head();
-        AuditPage first = reader.page(request.batch(request.after(), AuditFeed.BATCH_SIZE), backlogEnd);
+        AuditRequest batch = request.batch(request.after(), AuditFeed.BATCH_SIZE);
+        AuditPage first = work.compute(request.workKind(), () -> reader.page(batch, backlogEnd));
         streams.open(address, output, stream -> {
             AuditFeed feed = new AuditFeed(this, stream, request, first, backlogEnd);
             feeds.add(feed);

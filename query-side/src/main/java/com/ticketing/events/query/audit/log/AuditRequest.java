@@ -6,6 +6,7 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.http.NumberParameters;
 import com.ticketing.events.query.http.QueryParameters;
+import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.text.StrictUuid;
 import java.util.Arrays;
 import java.util.Map;
@@ -55,6 +56,11 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
                 .flatMap(NumberParameters::nonNegative)
                 .map(position -> batch(position, limit))
                 .orElse(this);
+    }
+
+    /** The kind of work that a page is. */
+    WorkKind workKind() {
+        return filter.mayScanTheLog() ? WorkKind.WHOLE_LOG : WorkKind.DATABASE_READ;
     }
 
     /** A part of the same request. */

@@ -2,6 +2,7 @@ package com.ticketing.events.query.audit.log;
 
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.audit.history.EventHistoryReader;
+import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.RecordingOutput;
 import com.ticketing.events.query.stream.StreamKind;
@@ -26,7 +27,8 @@ final class AuditFeedFixture {
                 new StreamWriter(supervisor),
                 new SimpleMeterRegistry());
         streams.start();
-        feeds = new AuditFeeds(log, reader, new JsonMapper(), streams, supervisor);
+        feeds = new AuditFeeds(
+                log, reader, new JsonMapper(), new BoundedWork(4, Duration.ofSeconds(2)), streams, supervisor);
     }
 
     RecordingOutput open(AuditRequest request) {
