@@ -58,7 +58,8 @@ class StreamLimitIT extends BlackBoxTest {
                 assertThat(log.list).singleElement().satisfies(event -> {
                     assertThat(event.getLevel()).isEqualTo(Level.WARN);
                     assertThat(event.getFormattedMessage())
-                            .startsWith("Opening a stream of kind summary failed; further failures are counted: Too many");
+                            .startsWith(
+                                    "Opening a stream of kind summary failed; further failures are counted: Too many");
                 });
             }
             await().until(() -> isAdmitted(path));

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
+@Timeout(60)
 class BoundedWorkTest {
 
     private static final WorkKind KIND = WorkKind.PAGE;
@@ -44,12 +46,12 @@ class BoundedWorkTest {
         Thread thread = work.compute(KIND, Thread::currentThread);
         assertThat(thread.isVirtual()).isFalse();
         assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getName()).startsWith("work-public-search-");
+        assertThat(thread.getName()).startsWith("work-page-");
     }
 
     @ParameterizedTest
     @EnumSource(WorkKind.class)
-    void refusesAThirdComputationWith429AndNoOtherKind(WorkKind kind) {
+    void refusesOneComputationTooManyWith429AndNoOtherKind(WorkKind kind) {
         List<CompletableFuture<String>> begun = occupy(kind);
         assertThatExceptionOfType(RateLimited.class)
                 .isThrownBy(() -> work.compute(kind, () -> "third"))
@@ -175,9 +177,9 @@ class BoundedWorkTest {
                 .withMessage("events.limits.expensive must be at least 1");
     }
 
-    /** Takes both places of the kind until the test ends. */
+    /** Takes all places of the kind until the test ends. */
     private List<CompletableFuture<String>> occupy(WorkKind kind) {
-        return occupy(work, kind, 2);
+        return occupy(work, kind, Math.min(2, kind.maxPlaces()));
     }
 
     private List<CompletableFuture<String>> occupy(BoundedWork bound, WorkKind kind, int places) {

@@ -14,6 +14,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.catalog.live.PositionBarrier;
 import com.ticketing.events.query.catalog.live.VersionBarrier;
 import com.ticketing.events.supervision.Supervisor;
 import java.nio.file.Path;
@@ -121,6 +122,7 @@ class UpcasterTest {
                 .withBean(MergeThread.class)
                 .withBean(LiveCatalog.class)
                 .withBean(VersionBarrier.class)
+                .withBean(PositionBarrier.class)
                 .withBean(CatalogFollower.class)
                 .run(context -> await().untilAsserted(() -> assertThat(
                                 context.getBean(LiveCatalog.class).find(ID))
