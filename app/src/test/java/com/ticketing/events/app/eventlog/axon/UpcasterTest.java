@@ -29,6 +29,7 @@ import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +120,8 @@ class UpcasterTest {
     @Test
     void theCatalogReadsTheCurrentRevision() {
         application
+                .withInitializer(context ->
+                        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withBean(MergeThread.class)
                 .withBean(LiveCatalog.class)
                 .withBean(VersionBarrier.class)
