@@ -39,8 +39,9 @@ final class DeliveryRecorder {
     /**
      * One statement reads the end of the log and the rows, so that deliveries that another node records meanwhile stay.
      */
-    private static final String TRUNCATE =
-            "delete from notification_delivery where channel = ? and position > (select position from domain_event_end)";
+    private static final String TRUNCATE = """
+            delete from notification_delivery
+            where channel = ? and position > (select position from domain_event_end)""";
 
     private static final String SET_BACK = """
             update notification_channel set recorded_up_to = (select position from domain_event_end)

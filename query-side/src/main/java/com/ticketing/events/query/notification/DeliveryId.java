@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identity of a delivery within one event log: the position of a domain event and a channel. {@link Delivery#key} is the
- * identity that receivers get.
+ * Identity of a delivery within one event log: the position of a domain event and a channel. {@link Delivery#key} is
+ * the identity that receivers get.
  *
  * @param channel a lower-case letter, then lower-case letters, digits and hyphens; at most 50 characters
  */

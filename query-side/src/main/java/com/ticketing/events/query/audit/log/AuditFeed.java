@@ -17,9 +17,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Audit log as an event stream for one client: the backlog first, then the event {@code caught-up}, then new entries as
- * they are committed. The id of an entry is its position. A feed of a log that was replaced by another one ends with the
- * event {@code reset}, whose id and data are the position to continue from. Holds at most one page, and reads the next one when that page
+ * they are committed. The id of an entry is its position. Holds at most one page, and reads the next one when that page
  * is being sent. Thread-safe.
+ *
+ * <p>A feed of a log that was replaced by another one ends with the event {@code reset}, whose id and data are the
+ * position to continue from.
  */
 final class AuditFeed implements StreamSource {
 

@@ -59,8 +59,8 @@ class AuditFeeds {
     }
 
     /**
-     * Opens a feed. Waits for the first page, so that an unavailable log is reported before the response is committed. If
-     * the log does not have the position after which the request begins, the feed is only the event {@code reset}.
+     * Opens a feed. Waits for the first page, so that an unavailable log is reported before the response is committed.
+     * If the log does not have the position after which the request begins, the feed is only the event {@code reset}.
      *
      * @param address the client's
      * @param output begins the response; not called if the feed is refused

@@ -131,7 +131,7 @@ class NotificationControllerTest {
         for (String channel : List.of("webhook", "log")) {
             http.perform(post("/notifications/1/{channel}/redeliver", channel))
                     .andExpect(status().isAccepted())
-                    .andExpect(jsonPath("$.id").value("1-" + channel))
+                    .andExpect(jsonPath("$.id").value(key(1, channel)))
                     .andExpect(jsonPath("$.state").value("pending"))
                     .andExpect(jsonPath("$.attempts").value(0))
                     .andExpect(jsonPath("$.nextAttemptAt").value("2030-06-01T12:00:00Z"));

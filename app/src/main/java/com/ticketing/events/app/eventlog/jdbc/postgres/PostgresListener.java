@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * LISTEN client for commits of other nodes: advances the head of the log on each notification, and by polling when none
- * arrives, and compares the log with the known part of it each time. Runs on a thread and a connection of its own, and reconnects when the connection breaks.
+ * arrives, and compares the log with the known part of it each time. Runs on a thread and a connection of its own, and
+ * reconnects when the connection breaks.
  */
 final class PostgresListener implements AutoCloseable {
 
