@@ -70,6 +70,8 @@ export async function send(path, { headers, signal, token, ...options }) {
   }
   position = Math.max(position, Number(response.headers.get(POSITION) ?? 0));
   if (response.ok) return response;
+  // After a restore the event log may never reach the position.
+  if (response.status === 503) position = 0;
   const error = await errorOf(response);
   if (error.status === 401 && usedToken === getToken()) clearToken(error.message);
   throw error;

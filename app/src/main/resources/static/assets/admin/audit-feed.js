@@ -59,7 +59,7 @@ export async function show(main, parameters, { signal }) {
     try {
       const listener = { onEntry, onCaughtUp, onDisconnect };
       const reached = await followAuditLog(filter, lastPosition, listener, runSignal);
-      lastPosition = Math.max(lastPosition, reached);
+      lastPosition = reached;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setState("failed", "Stopped");

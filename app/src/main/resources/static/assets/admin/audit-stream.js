@@ -7,7 +7,8 @@ const IDLE_TIMEOUT_MILLIS = 45000;
 
 /**
  * Follows the audit log as an event stream until `signal` is aborted. After a lost connection it reconnects with
- * back-off and resumes after the last entry received, so that each entry is received exactly once.
+ * back-off and resumes after the last entry received, so that each entry is received exactly once. After a `reset`,
+ * because the event log was replaced by another one, it resumes after the position in it.
  *
  * @param filter the parameters of `GET /audit/events`
  * @param after the position after which to start
@@ -59,6 +60,8 @@ export async function followAuditLog(filter, after, { onEntry, onCaughtUp, onDis
       last = Math.max(last, JSON.parse(data).position);
       backoff = MIN_BACKOFF_MILLIS;
       onCaughtUp();
+    } else if (name === "reset") {
+      last = JSON.parse(data).position;
     } else if (name === "message") {
       last = Number(id);
       onEntry(JSON.parse(data));

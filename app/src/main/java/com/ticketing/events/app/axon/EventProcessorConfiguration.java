@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EventProcessorConfiguration {
 
-    private static final String NOTIFICATIONS = "notifications";
-    private static final String SUMMARIES = "summaries";
+    static final String NOTIFICATIONS = "notifications";
+    static final String SUMMARIES = "summaries";
 
     /** Names of the processors. Each processor has one thread. */
     static final List<String> PROCESSOR_NAMES = List.of(NOTIFICATIONS, SUMMARIES);

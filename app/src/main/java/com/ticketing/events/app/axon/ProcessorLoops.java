@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -46,12 +48,27 @@ final class ProcessorLoops implements SmartLifecycle {
     public void start() {
         running = true;
         loops.forEach((name, loop) -> {
-            TrackingEventProcessor processor = processing
-                    .getObject()
-                    .eventProcessor(name, TrackingEventProcessor.class)
-                    .orElseThrow();
+            TrackingEventProcessor processor = processor(name);
             loop.start(Thread.ofVirtual(), each -> watch(processor, each));
         });
+    }
+
+    private TrackingEventProcessor processor(String name) {
+        return processing
+                .getObject()
+                .eventProcessor(name, TrackingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    /** Stops the processors and waits for the batches that they process. */
+    void shutDown() {
+        loops.keySet().forEach(name -> processor(name).shutDown());
+    }
+
+    /** Starts a processor that was shut down, after another position than the one that it has processed. */
+    void startAfter(String name, TrackingToken token) {
+        processing.getObject().tokenStore(name).storeToken(token, name, Segment.ROOT_SEGMENT.getSegmentId());
+        processor(name).start();
     }
 
     private static void watch(TrackingEventProcessor processor, Loop loop) throws InterruptedException {

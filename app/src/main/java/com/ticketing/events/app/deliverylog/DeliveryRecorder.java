@@ -36,6 +36,17 @@ final class DeliveryRecorder {
 
     private static final String ADVANCE = "update notification_channel set recorded_up_to = ? where channel = ?";
 
+    /**
+     * One statement reads the end of the log and the rows, so that deliveries that another node records meanwhile stay.
+     */
+    private static final String TRUNCATE = """
+            delete from notification_delivery
+            where channel = ? and position > (select position from domain_event_end)""";
+
+    private static final String SET_BACK = """
+            update notification_channel set recorded_up_to = (select position from domain_event_end)
+            where channel = ? and recorded_up_to > (select position from domain_event_end)""";
+
     /** Sorted, so that all nodes lock the rows in one order and cannot deadlock. */
     private final SortedSet<String> channels;
 
@@ -73,6 +84,15 @@ final class DeliveryRecorder {
                 insert(template, channel, unrecorded, StoredInstant.format(now));
                 client.sql(ADVANCE).params(position, channel).update();
             }
+        }
+    }
+
+    /** Removes what is recorded beyond the end of the event log, within a transaction. */
+    void truncateToLog(JdbcClient client) {
+        for (String channel : channels) {
+            recordedPosition(client, lockedRecorded, channel);
+            client.sql(TRUNCATE).param(channel).update();
+            client.sql(SET_BACK).param(channel).update();
         }
     }
 

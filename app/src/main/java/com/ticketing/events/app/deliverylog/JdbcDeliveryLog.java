@@ -107,6 +107,14 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     }
 
     @Override
+    public void truncateToLog() {
+        transactions.execute(template -> {
+            recorder.truncateToLog(JdbcClient.create(template));
+            return true;
+        });
+    }
+
+    @Override
     public List<Delivery> claim(String channel, int limit, DueTimes due, Instant until) {
         String now = StoredInstant.format(due.now());
         return transactions

@@ -6,6 +6,7 @@ import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryState;
+import com.ticketing.events.query.notification.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Records the outcomes of delivery attempts, in two batches, which {@code JdbcClient} does not offer. */
 final class OutcomeRecorder {
 
-    /** Regardless of the lease, because a message that was sent stays sent. */
+    /**
+     * Regardless of the lease, because a message that was sent stays sent. Only for the same domain event, because
+     * another one may have its position after the event log was restored.
+     */
     private static final String SENT = """
             update notification_delivery set state = 'sent', next_attempt_at = null, updated_at = ?
-            where position = ? and channel = ? and state = 'pending'""";
+            where position = ? and channel = ? and state = 'pending' and event_id = ? and type = ? and at = ?""";
 
     /** Only under the same lease, which the end of the lease in {@code next_attempt_at} identifies. */
     private static final String FAILED = """
@@ -36,6 +40,10 @@ final class OutcomeRecorder {
             row.setString(1, at);
             row.setLong(2, outcome.claimed().notification().position());
             row.setString(3, outcome.claimed().channel());
+            Notification sent = outcome.claimed().notification();
+            row.setString(4, sent.eventId().toString());
+            row.setString(5, sent.type());
+            row.setString(6, StoredInstant.format(sent.at()));
         });
         template.batchUpdate(FAILED, bySent.getOrDefault(false, List.of()), batchSize, (row, outcome) -> {
             Delivery claimed = outcome.claimed();

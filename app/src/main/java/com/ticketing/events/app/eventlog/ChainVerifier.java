@@ -89,7 +89,7 @@ final class ChainVerifier implements HashChain {
      *
      * @throws EventLogDamaged at the first row that does not
      */
-    List<StoredEvent> readVerified(long position, long last) {
+    LogReader.RowRange readVerified(long position, long last) {
         LogReader.RowRange range = reader.range(position, last);
         ChainLink link = position == 0 ? ChainLink.BEGINNING : range.before();
         if (link == null) {
@@ -109,6 +109,6 @@ final class ChainVerifier implements HashChain {
             recompute(position == 0 ? ChainLink.BEGINNING : storedLinkBefore(position + 1), last);
             throw ChainedEvent.mismatch(last);
         }
-        return range.events();
+        return range;
     }
 }

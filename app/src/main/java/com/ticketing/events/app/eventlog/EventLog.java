@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
@@ -42,12 +43,35 @@ public final class EventLog implements AutoCloseable {
     private final ChainVerifier verifier;
     private final GroupCommitter committer;
     private final RecentEvents recent;
-    private final LogHead head = new LogHead();
+    private final LogHead head;
     private final Outage writes = new Outage(EventLog.class, "Write to the event log");
     private final Outage listening = new Outage(EventLog.class, "Listening for commits of other nodes");
     private final ThreadLocal<Long> appended = new ThreadLocal<>();
+
+    /** {@link LogHead.Known#replacements} when the calling thread began to read the Event that it decides on. */
+    private final ThreadLocal<Long> decidedAfter = new ThreadLocal<>();
+
     private final int readBatch;
     private final AtomicReference<@Nullable EventLogDamaged> damage = new AtomicReference<>();
+
+    /**
+     * Consecutive events of the log.
+     *
+     * @param before the link before the first one; null if the first position is 1
+     * @param end the link of the last one
+     * @param known the known part of the log before they were read
+     */
+    public record Chunk(
+            List<StoredEvent> events,
+            @Nullable ChainLink before,
+            @Nullable ChainLink end,
+            LogHead.Known known) {
+
+        /** The same without the events, which occupy memory. */
+        public Chunk withoutEvents() {
+            return new Chunk(List.of(), before, end, known);
+        }
+    }
 
     private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
         this.database = database;
@@ -59,7 +83,7 @@ public final class EventLog implements AutoCloseable {
         verifier = new ChainVerifier(reader);
         LogEndTable.Extent extent = reader.extent();
         extent.verify();
-        head.advanceTo(extent.end().position());
+        head = new LogHead(extent.end());
         recent = new RecentEvents(settings.recentEvents());
         committer = new GroupCommitter(
                 database, recent, head, settings.queueCapacity(), settings.appendTimeout(), supervisor, writes);
@@ -119,10 +143,49 @@ public final class EventLog implements AutoCloseable {
      * Appends the events atomically and returns when they are on disk.
      *
      * @throws RowRejected when the database refuses one of them
-     * @throws com.ticketing.events.error.Unavailable when they were not written, or the outcome is unknown
+     * @throws com.ticketing.events.error.Unavailable when they were not written, the log has been replaced since the
+     *     calling thread read an Event, or the outcome is unknown
      */
     public void append(List<NewEvent> events) throws RowRejected {
-        appended.set(committer.append(events));
+        Long replacements = decidedAfter.get();
+        decidedAfter.remove();
+        appended.set(committer.append(events, replacements == null ? replacements() : replacements));
+    }
+
+    /**
+     * Whether the database has another log than the one that this node has followed: restored, or of a server that has
+     * lost its last commits. Appends are refused and followers get nothing until it is {@linkplain #adopt adopted}.
+     */
+    public boolean isReplaced() {
+        return head.isReplaced();
+    }
+
+    /** How often the log has been replaced by another one since it was opened. */
+    public long replacements() {
+        return head.known().replacements();
+    }
+
+    /**
+     * Continues with the log that is in the database now. Nothing of the former log is kept; the followers must have
+     * stopped, and start again at positions of the other log.
+     *
+     * @throws com.ticketing.events.error.Unavailable when the database does not respond
+     * @throws EventLogDamaged when the last row is not the recorded end of the log
+     */
+    public void adopt() {
+        committer.runExclusively(() -> {
+            LogEndTable.Extent extent = reader.extent();
+            extent.verify();
+            LOG.warn(
+                    "The event log in the database is not the one that this node has followed up to position {}: it"
+                            + " was restored or has lost commits, and ends at position {}. The node continues with"
+                            + " it and rebuilds what it keeps in memory",
+                    headPosition(),
+                    extent.end().position());
+            recent.clear();
+            damage.set(null);
+            head.adopt(extent.end());
+        });
     }
 
     /**
@@ -146,15 +209,38 @@ public final class EventLog implements AutoCloseable {
      *
      * @throws EventLogDamaged when one does not; {@link #damage()} has it until the range is read successfully
      */
-    public List<StoredEvent> between(long position, long last) {
+    public Chunk between(long position, long last) {
+        LogHead.Known known = head.known();
         try {
-            List<StoredEvent> rows = verifier.readVerified(position, last);
-            damage.updateAndGet(known -> isWithin(known, position, last) ? null : known);
-            return read(rows);
+            LogReader.RowRange range = verifier.readVerified(position, last);
+            damage.updateAndGet(found -> isWithin(found, position, last) ? null : found);
+            requireSame(known.end(), range.end(), known);
+            return new Chunk(read(range.events()), range.before(), range.end(), known);
         } catch (EventLogDamaged e) {
-            damage.updateAndGet(known -> known == null || e.position() <= known.position() ? e : known);
+            damage.updateAndGet(found -> found == null || e.position() <= found.position() ? e : found);
             throw e;
         }
+    }
+
+    /**
+     * Requires that two links are the same if they have the same position; otherwise the log has been replaced.
+     *
+     * @throws com.ticketing.events.error.Unavailable if they are not
+     */
+    private void requireSame(@Nullable ChainLink expected, @Nullable ChainLink found, LogHead.Known known) {
+        if (expected != null && found != null && expected.position() == found.position() && !expected.sameHash(found)) {
+            head.markReplaced(known);
+            throw LogDatabase.unavailable();
+        }
+    }
+
+    /**
+     * Requires that a chunk continues the one that was read before it; otherwise the log has been replaced in between.
+     *
+     * @throws com.ticketing.events.error.Unavailable if it does not
+     */
+    public void requireContinued(Chunk previous, Chunk next) {
+        requireSame(previous.end(), next.before(), next.known());
     }
 
     private static boolean isWithin(@Nullable EventLogDamaged damage, long position, long last) {
@@ -168,6 +254,9 @@ public final class EventLog implements AutoCloseable {
 
     /** Reads up to {@code limit} domain events of one Event from version {@code fromVersion} on from the database. */
     public List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
+        if (decidedAfter.get() == null) {
+            decidedAfter.set(replacements());
+        }
         return read(reader.ofEvent(eventId, fromVersion, limit));
     }
 

@@ -18,11 +18,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Health of the catch-up after a start: out of service until the catalog has reached the head that the event log had at
- * the start and is indexed, up from then on. Logs the progress. Part of the readiness probe. The other projections are
- * not awaited: a delivery log that does not respond prevents no reads and no writes.
+ * Health of the catch-up: out of service until the catalog has reached the head that the event log had at the start and
+ * is indexed, up from then on. Logs the progress. Part of the readiness probe. The other projections are not awaited: a
+ * delivery log that does not respond prevents no reads and no writes.
  *
- * <p>If the log turns out to be damaged before that, the process ends with exit code 1 and one line.
+ * <p>If the log turns out to be damaged before that, the process ends with exit code 1 and one line. If it is replaced
+ * by another one, at any time, the node is out of service at once and catches up with that one.
  */
 @Component
 final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, Readiness {
@@ -31,6 +32,7 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
 
     private static final String CATALOG = "catalog";
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    private static final Duration REPLACEMENT_WAIT = Duration.ofSeconds(1);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(2);
 
     /** The same as of every other start that fails. */
@@ -39,19 +41,30 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
     private final ProjectionPositions positions;
     private final LiveCatalog catalog;
     private final Supervisor supervisor;
+    private final LogReplacement replacement;
     private final Runnable refusal;
     private volatile @Nullable Loop loop;
     private volatile boolean caughtUp;
+    private volatile boolean started;
 
     @Autowired
     CatchUpHealthIndicator(
-            ProjectionPositions positions, LiveCatalog catalog, Supervisor supervisor, EventLog eventLog) {
-        this(positions, catalog, supervisor, () -> exitIfDamaged(eventLog));
+            ProjectionPositions positions,
+            LiveCatalog catalog,
+            Supervisor supervisor,
+            LogReplacement replacement,
+            EventLog eventLog) {
+        this(positions, catalog, supervisor, replacement, () -> exitIfDamaged(eventLog));
     }
 
-    /** @param refusal checked until the catch-up is complete; ends the process if the start has to be refused */
+    /** @param refusal checked until the first catch-up is complete; ends the process if the start has to be refused */
     CatchUpHealthIndicator(
-            ProjectionPositions positions, LiveCatalog catalog, Supervisor supervisor, Runnable refusal) {
+            ProjectionPositions positions,
+            LiveCatalog catalog,
+            Supervisor supervisor,
+            LogReplacement replacement,
+            Runnable refusal) {
+        this.replacement = replacement;
         this.positions = positions;
         this.catalog = catalog;
         this.supervisor = supervisor;
@@ -68,17 +81,32 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
 
     @Override
     public boolean isReady() {
-        return caughtUp;
+        return caughtUp && !replacement.isPending();
     }
 
     @Override
     public Health health() {
-        return caughtUp ? Health.up().build() : Health.outOfService().build();
+        return isReady() ? Health.up().build() : Health.outOfService().build();
     }
 
     @Override
     public void start() {
-        loop = supervisor.start(LoopName.CATCH_UP, Thread.ofVirtual(), this::awaitCatchUp);
+        loop = supervisor.start(LoopName.CATCH_UP, Thread.ofVirtual(), this::run);
+    }
+
+    private void run(Loop running) throws InterruptedException {
+        while (true) {
+            running.beat();
+            if (replacement.isPending()) {
+                caughtUp = false;
+                started = true;
+                replacement.adopt();
+            }
+            if (!caughtUp) {
+                awaitCatchUp(running);
+            }
+            replacement.awaitPending(REPLACEMENT_WAIT);
+        }
     }
 
     private void awaitCatchUp(Loop running) throws InterruptedException {
@@ -87,7 +115,12 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
         long lastLogged = start;
         for (long position = catalogPosition(); position < head; position = catalogPosition()) {
             running.beat();
-            refusal.run();
+            if (replacement.isPending()) {
+                return;
+            }
+            if (!started) {
+                refusal.run();
+            }
             if (System.nanoTime() - lastLogged > LOG_INTERVAL.toNanos()) {
                 lastLogged = System.nanoTime();
                 LOG.info("Replayed {} of {} domain events, {}/s", position, head, eventsPerSecond(position, start));
@@ -97,6 +130,7 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
         running.beat();
         catalog.mergeNow();
         caughtUp = true;
+        started = true;
         LOG.info("Caught up with {} domain events, {}/s", head, eventsPerSecond(head, start));
     }
 

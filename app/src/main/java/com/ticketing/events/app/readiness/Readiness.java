@@ -2,13 +2,13 @@ package com.ticketing.events.app.readiness;
 
 import com.ticketing.events.error.Unavailable;
 
-/** Readiness of the node to serve queries after a start. */
+/** Readiness of the node to serve requests after a start, and after the event log was replaced. */
 @FunctionalInterface
 public interface Readiness {
 
     /**
-     * True once the catalog has reached the head that the event log had at the start; never false again. Safe for
-     * concurrent use.
+     * True once the catalog has reached the head that the event log had at the start; false again while the node moves
+     * to another event log. Safe for concurrent use.
      */
     boolean isReady();
 
@@ -19,7 +19,7 @@ public interface Readiness {
      */
     default void requireReady() {
         if (!isReady()) {
-            throw new Unavailable("The service is starting, try again in a moment");
+            throw new Unavailable("The service is catching up with the event log, try again in a moment");
         }
     }
 }

@@ -28,6 +28,10 @@ final class SupervisionMetrics implements MeterBinder {
         Gauge.builder("events.log.available", eventLog, SupervisionMetrics::available)
                 .description("1 while the database of the event log responds, otherwise 0")
                 .register(registry);
+        FunctionCounter.builder("events.log.resets", eventLog, EventLog::replacements)
+                .description(
+                        "Times that the event log was replaced by another one, restored or without its last commits")
+                .register(registry);
         supervisor.onRegistration(name -> register(name, registry));
     }
 

@@ -103,6 +103,38 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
                 .containsExactly(new DeliveryId(2, "log"), new DeliveryId(2, "webhook"));
     }
 
+    /** After the restore of a backup the log ends before deliveries that were recorded. */
+    @Test
+    void recordsAgainBeyondTheEndOfALogThatWasTruncated() {
+        deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, NOW);
+        execute("update domain_event_end set position = 2");
+
+        deliveries.truncateToLog();
+
+        assertThat(deliveries.recordedPosition()).isEqualTo(2);
+        assertThat(deliveries.find(new DeliveryId(2, "log"))).isPresent();
+        assertThat(deliveries.find(new DeliveryId(3, "log"))).isEmpty();
+        deliveries.record(List.of(notification(3, 4)), 3, NOW);
+        assertThat(get(3, "webhook").notification()).isEqualTo(notification(3, 4));
+        execute("update domain_event_end set position = 3");
+        deliveries.truncateToLog();
+        assertThat(deliveries.recordedPosition()).isEqualTo(3);
+        assertThat(get(3, "webhook").notification()).isEqualTo(notification(3, 4));
+    }
+
+    @Test
+    void theOutcomeOfADeliveryOfTheFormerLogIsIgnored() {
+        execute("update domain_event_end set position = 0");
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        Delivery former = claimOne("log");
+        deliveries.truncateToLog();
+        deliveries.record(List.of(notification(1, 2)), 1, NOW);
+
+        settle(sent(former));
+
+        assertThat(get(1, "log").state()).isEqualTo(PENDING);
+    }
+
     private static DeliveryQuery query(Set<DeliveryState> states, int limit) {
         return new DeliveryQuery(states, null, 0, null, limit);
     }

@@ -28,8 +28,8 @@ class LoopErrorIT extends BlackBoxTest {
     private static final int CALLERS = 8;
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
-    /** The first runs only on PostgreSQL, the second has ended before a test can inject an error. */
-    private static final Set<LoopName> ELSEWHERE = EnumSet.of(LoopName.LOG_LISTENER, LoopName.CATCH_UP);
+    /** Runs only on PostgreSQL. */
+    private static final Set<LoopName> ELSEWHERE = EnumSet.of(LoopName.LOG_LISTENER);
 
     @Autowired
     private Supervisor supervisor;

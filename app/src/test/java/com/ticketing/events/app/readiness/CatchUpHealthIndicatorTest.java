@@ -3,9 +3,11 @@ package com.ticketing.events.app.readiness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.projection.ProjectionPositions;
 import com.ticketing.events.supervision.Supervisor;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +18,10 @@ class CatchUpHealthIndicatorTest {
     private final Supervisor supervisor = new Supervisor((_, _) -> {});
     private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicBoolean refused = new AtomicBoolean();
+    private final AtomicBoolean replaced = new AtomicBoolean();
     private volatile long catalogPosition;
-    private final CatchUpHealthIndicator catchUp =
-            new CatchUpHealthIndicator(new Positions(), new LiveCatalog(), supervisor, () -> refused.set(true));
+    private final CatchUpHealthIndicator catchUp = new CatchUpHealthIndicator(
+            new Positions(), new LiveCatalog(), supervisor, new Replacement(), () -> refused.set(true));
 
     @AfterEach
     void stop() {
@@ -46,6 +49,48 @@ class CatchUpHealthIndicatorTest {
         assertThat(catchUp.isReady()).isFalse();
         catalogPosition = 1;
         await().until(catchUp::isReady);
+    }
+
+    @Test
+    void isNotReadyFromTheReplacementOfTheLogUntilTheCatalogHasCaughtUpWithTheOther() {
+        catalogPosition = 1;
+        catchUp.start();
+        await().until(catchUp::isReady);
+
+        replaced.set(true);
+        assertThat(catchUp.isReady()).isFalse();
+        await().untilFalse(replaced);
+        assertThat(catchUp.isReady()).isFalse();
+        catalogPosition = 1;
+        await().until(catchUp::isReady);
+        assertThat(refused).isFalse();
+    }
+
+    /** Fails once, and empties the catalog. */
+    private final class Replacement implements LogReplacement {
+
+        private boolean hasFailed;
+
+        @Override
+        public boolean isPending() {
+            return replaced.get();
+        }
+
+        @Override
+        public boolean awaitPending(Duration timeout) throws InterruptedException {
+            Thread.sleep(10);
+            return replaced.get();
+        }
+
+        @Override
+        public void adopt() {
+            if (!hasFailed) {
+                hasFailed = true;
+                throw new Unavailable("once");
+            }
+            catalogPosition = 0;
+            replaced.set(false);
+        }
     }
 
     /** The notifications are stuck at the beginning of the log. */

@@ -25,6 +25,12 @@ public interface AuditLog {
     long head();
 
     /**
+     * How often the log has been replaced by another one since the start: restored from a backup, or of a database that
+     * has lost its last commits. What was read before belongs to another log.
+     */
+    long replacements();
+
+    /**
      * Waits until the head of the log is beyond {@code position}.
      *
      * @return false if the time ran out first

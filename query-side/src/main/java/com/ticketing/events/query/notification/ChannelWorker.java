@@ -58,10 +58,10 @@ final class ChannelWorker {
     private volatile boolean stopping;
 
     /**
-     * The latest claim of each delivery in flight. A lease that the clock has overtaken is claimed again, and not sent
-     * again.
+     * The latest claim of each delivery in flight, by notification: after the event log was replaced, its position may
+     * be that of another one. A lease that the clock has overtaken is claimed again, and not sent again.
      */
-    private final Map<DeliveryId, Delivery> inFlight = new ConcurrentHashMap<>();
+    private final Map<Notification, Delivery> inFlight = new ConcurrentHashMap<>();
 
     ChannelWorker(
             Notifier notifier,
@@ -147,13 +147,13 @@ final class ChannelWorker {
             deliveries.settle(outcomes, clock.instant());
             outcomes.forEach(outcome -> {
                 unsettled.remove();
-                inFlight.remove(outcome.claimed().id());
+                inFlight.remove(outcome.claimed().notification());
             });
         }
     }
 
     private DeliveryOutcome underLatestClaim(DeliveryOutcome outcome) {
-        Delivery latest = inFlight.get(outcome.claimed().id());
+        Delivery latest = inFlight.get(outcome.claimed().notification());
         return latest == null ? outcome : outcome.under(latest);
     }
 
@@ -161,14 +161,14 @@ final class ChannelWorker {
         Instant now = clock.instant();
         Instant leaseEnd = now.plus(properties.lease());
         for (Delivery delivery : deliveries.claim(notifier.channel(), limit, properties.dueTimes(now), leaseEnd)) {
-            if (inFlight.put(delivery.id(), delivery) == null) {
+            if (inFlight.put(delivery.notification(), delivery) == null) {
                 boolean started = false;
                 try {
                     attempts.execute(() -> attempt(delivery));
                     started = true;
                 } finally {
                     if (!started) {
-                        inFlight.remove(delivery.id());
+                        inFlight.remove(delivery.notification());
                     }
                 }
             }
@@ -183,7 +183,7 @@ final class ChannelWorker {
             finished = true;
         } finally {
             if (!finished) {
-                inFlight.remove(delivery.id());
+                inFlight.remove(delivery.notification());
             }
             signal();
         }

@@ -25,4 +25,13 @@ public record Delivery(
     public DeliveryId id() {
         return new DeliveryId(notification.position(), channel);
     }
+
+    /**
+     * The idempotency key for receivers, such as {@code 17.9e107d9d-webhook}: position, hash of the domain event, and
+     * channel. The same at every attempt. Unlike the {@link #id} it differs from that of another domain event that got
+     * the position after the event log was restored.
+     */
+    public String key() {
+        return notification.position() + "." + notification.hash() + "-" + channel;
+    }
 }

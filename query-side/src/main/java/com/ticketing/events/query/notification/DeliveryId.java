@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identity of a delivery: the position of a domain event and a channel. The text form, {@code 17-webhook}, is the
- * idempotency key sent to receivers, the same at every attempt.
+ * Identity of a delivery within one event log: the position of a domain event and a channel. {@link Delivery#key} is
+ * the identity that receivers get.
  *
  * @param channel a lower-case letter, then lower-case letters, digits and hyphens; at most 50 characters
  */
 public record DeliveryId(long position, String channel) {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,49}");
-    private static final Pattern TEXT_FORM = Pattern.compile("([0-9]{1,18})-(" + CHANNEL + ")");
+    private static final Pattern TEXT_FORM = Pattern.compile("([0-9]{1,18})(?:[.][0-9a-f]{8})?-(" + CHANNEL + ")");
 
     public DeliveryId {
         if (!CHANNEL.matcher(channel).matches()) {
@@ -21,7 +21,7 @@ public record DeliveryId(long position, String channel) {
         }
     }
 
-    /** Parses the text form; empty if the text is not one. */
+    /** Parses {@link Delivery#key}, or {@code 17-webhook} without the hash; empty if the text is neither. */
     public static Optional<DeliveryId> parse(String text) {
         Matcher parts = TEXT_FORM.matcher(text);
         return parts.matches()

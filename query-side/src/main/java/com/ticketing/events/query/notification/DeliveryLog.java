@@ -25,6 +25,12 @@ public interface DeliveryLog {
     void record(List<Notification> notifications, long position, Instant now);
 
     /**
+     * Deletes the deliveries of positions beyond the end of the event log and sets the recorded positions back to it.
+     * Does nothing unless the end of the log was removed.
+     */
+    void truncateToLog();
+
+    /**
      * Claims pending deliveries that are due, with a lease until {@code until}. A delivery is not due while an earlier
      * one of the same Event and channel is pending. Counts the attempt, whatever its outcome. A lease or back-off that
      * ends later than possible ends now.

@@ -1,5 +1,7 @@
 package com.ticketing.events.query.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
@@ -8,7 +10,9 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.text.Sha256;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ public record Notification(
         String text,
         @Nullable String requestId) {
 
+    private static final int HASH_BYTES = 4;
+
     /** The notification of a domain event; empty for changes that are not announced. */
     static Optional<Notification> of(long position, DomainEvent event, @Nullable String requestId) {
         return switch (event) {
@@ -41,6 +47,12 @@ public record Notification(
                 about(position, requestId, cancelled, "Event cancelled: " + cancelled.title());
             case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _ -> Optional.empty();
         };
+    }
+
+    /** Eight hexadecimal digits that identify the domain event without its position. */
+    String hash() {
+        byte[] hash = Sha256.of((eventId + " " + type + " " + at).getBytes(UTF_8));
+        return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     }
 
     private static Optional<Notification> about(

@@ -107,6 +107,12 @@ class SummaryCache {
         });
     }
 
+    /** Removes all cached summaries; running generations continue for their readers. */
+    void clear() {
+        cache.synchronous().invalidateAll();
+        latestKeys.invalidateAll();
+    }
+
     /** A reader of an older state can arrive late, so a newer version is never replaced by an older one. */
     private void updateLatestKey(CatalogEntry entry, SummaryKey key) {
         VersionedKey candidate = new VersionedKey(key, entry.version());

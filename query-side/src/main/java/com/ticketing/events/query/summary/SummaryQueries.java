@@ -58,6 +58,11 @@ public final class SummaryQueries {
         }
     }
 
+    /** Removes all cached summaries. */
+    public void clearCache() {
+        summaries.clear();
+    }
+
     private static StreamSource source(
             SummaryFormat format, SummaryCache.Lookup summary, int firstChunk, EventStream stream) {
         return switch (format) {

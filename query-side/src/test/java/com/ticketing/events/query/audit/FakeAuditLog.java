@@ -24,6 +24,7 @@ public final class FakeAuditLog implements AuditLog {
 
     private final List<LoggedEvent> events = new ArrayList<>();
     private boolean unavailable;
+    private long replacements;
 
     public static EventCreated created(UUID id) {
         return new EventCreated(
@@ -105,6 +106,17 @@ public final class FakeAuditLog implements AuditLog {
     @Override
     public synchronized long head() {
         return events.size();
+    }
+
+    @Override
+    public synchronized long replacements() {
+        return replacements;
+    }
+
+    /** Replaces the log by its first domain events. */
+    public synchronized void restore(int count) {
+        events.subList(count, events.size()).clear();
+        replacements++;
     }
 
     @Override

@@ -56,6 +56,10 @@ public final class FakeDeliveryLog implements DeliveryLog {
         recordedPosition = Math.max(recordedPosition, position);
     }
 
+    /** Does nothing: the fake has no event log that could lose its end. */
+    @Override
+    public void truncateToLog() {}
+
     @Override
     public synchronized List<Delivery> claim(String channel, int limit, DueTimes due, Instant until) {
         requireAvailable();

@@ -12,6 +12,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotificationTest {
@@ -48,6 +49,26 @@ class NotificationTest {
     void containsNoPrivateData() {
         assertThat(Notification.of(7, created(1, "Jazz"), null).orElseThrow().toString())
                 .doesNotContain("pay the band", "ana@example.com");
+    }
+
+    @Test
+    void theKeyOfADeliveryIdentifiesTheDomainEventAndNotOnlyItsPosition() {
+        String key = key(7, created(1, "Jazz"));
+        assertThat(key).isEqualTo(key(7, created(1, "Jazz"))).matches("7[.][0-9a-f]{8}-webhook");
+        assertThat(List.of(
+                        key(8, created(1, "Jazz")),
+                        key(7, created(2, "Jazz")),
+                        key(7, new EventPublished(event(1), "Jazz", NOW)),
+                        key(7, new EventPublished(event(1), "Jazz", NOW.plusNanos(1)))))
+                .doesNotContain(key)
+                .doesNotHaveDuplicates();
+        assertThat(DeliveryId.parse(key)).contains(new DeliveryId(7, "webhook"));
+        assertThat(DeliveryId.parse("7-webhook")).contains(new DeliveryId(7, "webhook"));
+    }
+
+    private static String key(long position, DomainEvent event) {
+        Notification notification = Notification.of(position, event, null).orElseThrow();
+        return new Delivery(notification, "webhook", DeliveryState.PENDING, 0, NOW, null, NOW, NOW).key();
     }
 
     private static String text(DomainEvent event) {

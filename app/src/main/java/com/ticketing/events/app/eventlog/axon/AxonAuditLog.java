@@ -65,6 +65,11 @@ public final class AxonAuditLog implements AuditLog {
     }
 
     @Override
+    public long replacements() {
+        return log.replacements();
+    }
+
+    @Override
     public boolean awaitBeyond(long position, Duration timeout) throws InterruptedException {
         return log.head().awaitBeyond(position, timeout.toNanos());
     }

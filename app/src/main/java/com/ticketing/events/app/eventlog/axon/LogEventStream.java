@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event stream over the log from a position on: reads the database while far behind, then the recent events, then waits
- * at the head. While the database cannot be read, the stream has no next event; it resumes at the same position. Not
- * thread-safe.
+ * at the head. While the database cannot be read, the stream has no next event; it resumes at the same position. Once
+ * the log is replaced by another one, it has no next event any more. Not thread-safe.
  */
 final class LogEventStream implements TrackingEventStream {
 
@@ -22,6 +22,9 @@ final class LogEventStream implements TrackingEventStream {
 
     private final EventLog log;
     private final LogPrefetcher prefetcher;
+
+    /** How often the log had been replaced when the stream was opened. */
+    private final long replacements;
 
     /** The last position that was returned. */
     private long position;
@@ -37,6 +40,7 @@ final class LogEventStream implements TrackingEventStream {
     /** Starts after {@code position}; 0 for the beginning of the log. */
     LogEventStream(EventLog log, EventLogStorageEngine engine, long position) {
         this.log = log;
+        this.replacements = log.replacements();
         this.prefetcher = new LogPrefetcher(log, engine);
         this.position = position;
     }
@@ -86,15 +90,25 @@ final class LogEventStream implements TrackingEventStream {
         return event;
     }
 
+    /** The check after the read ensures that nothing of another log is returned. */
     private @Nullable TrackedEventMessage<?> fetch() {
-        if (next != null) {
-            return next;
+        if (next == null) {
+            read();
         }
+        if (!log.head().isCurrent(replacements)) {
+            next = null;
+            pending = Collections.emptyIterator();
+            readFailed = true;
+        }
+        return next;
+    }
+
+    private void read() {
         try {
             while (!pending.hasNext()) {
                 position = Math.max(position, pendingEnd);
                 if (!refill()) {
-                    return null;
+                    return;
                 }
             }
             next = pending.next();
@@ -104,7 +118,6 @@ final class LogEventStream implements TrackingEventStream {
             pendingEnd = position;
             readFailed = true;
         }
-        return next;
     }
 
     private boolean refill() {

@@ -2,7 +2,6 @@ package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogProperties;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prefetches the event log in chunks for a follower far behind the head. The next chunks are read and deserialized in
@@ -31,6 +31,9 @@ final class LogPrefetcher {
     private final EventLogStorageEngine engine;
     private final Deque<PendingRead> pendingReads = new ArrayDeque<>();
 
+    /** The links of the chunk that was returned last. */
+    private EventLog.@Nullable Chunk last;
+
     LogPrefetcher(EventLog log, EventLogStorageEngine engine) {
         this.log = log;
         this.engine = engine;
@@ -41,8 +44,9 @@ final class LogPrefetcher {
      *
      * @param messages the messages after upcasting, which may drop some
      * @param end the last position that was read
+     * @param links the links at both ends
      */
-    record Chunk(List<TrackedEventMessage<?>> messages, long end) {}
+    record Chunk(List<TrackedEventMessage<?>> messages, long end, EventLog.Chunk links) {}
 
     private record PendingRead(long after, long end, CompletableFuture<Chunk> result) {}
 
@@ -80,6 +84,15 @@ final class LogPrefetcher {
      * @throws com.ticketing.events.app.eventlog.chain.EventLogDamaged when a row does not fit the hash chain
      */
     Chunk next(long position, long head) {
+        Chunk next = take(position, head);
+        if (last != null) {
+            log.requireContinued(last, next.links());
+        }
+        last = next.links();
+        return next;
+    }
+
+    private Chunk take(long position, long head) {
         if (pendingReads.isEmpty() || pendingReads.getFirst().after() != position) {
             pendingReads.clear();
             if (head - position <= engine.batchSize()) {
@@ -120,13 +133,13 @@ final class LogPrefetcher {
     }
 
     private Chunk read(long after, long end) {
-        List<StoredEvent> rows = log.between(after, end);
-        List<TrackedEventMessage<?>> messages = new ArrayList<>(rows.size());
-        engine.messages(rows).forEachRemaining(message -> {
+        EventLog.Chunk chunk = log.between(after, end);
+        List<TrackedEventMessage<?>> messages = new ArrayList<>(chunk.events().size());
+        engine.messages(chunk.events()).forEachRemaining(message -> {
             // Axon deserializes lazily: force the payload here, on this thread; the metadata are rarely read.
             message.getPayload();
             messages.add(message);
         });
-        return new Chunk(messages, end);
+        return new Chunk(messages, end, chunk.withoutEvents());
     }
 }

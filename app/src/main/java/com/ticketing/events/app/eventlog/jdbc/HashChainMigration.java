@@ -36,7 +36,7 @@ public final class HashChainMigration implements JavaMigration {
                 }
                 update.executeBatch();
             }
-            LogEndTable.bind(insertEnd, end);
+            LogEndTable.bindInsert(insertEnd, end);
             insertEnd.executeUpdate();
         }
     }

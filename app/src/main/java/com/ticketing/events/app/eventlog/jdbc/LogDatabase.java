@@ -68,11 +68,16 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
     /**
      * Begins a transaction that excludes all other writers of the log, on every node, and reads the end of the log in
      * it.
+     *
+     * @param known the last link that this node knows to be committed
+     * @throws LogReplaced when the log does not contain the known link
      */
-    ChainLink begin(Connection writer) throws SQLException;
+    ChainLink begin(Connection writer, ChainLink known) throws SQLException;
 
-    /** Records {@code end} as the end of the log and commits durably. */
-    void commit(Connection writer, ChainLink end) throws SQLException;
+    /**
+     * Records {@code to} as the end of the log and commits durably; fails when the end is not {@code from} any more.
+     */
+    void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException;
 
     /**
      * Removes deleted rows from the database files as far as the database permits now; a later call or the database's
@@ -81,7 +86,8 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
     void purgeDeletedRows();
 
     /**
-     * Starts advancing {@code head} for commits of other nodes; does nothing when no other node can write.
+     * Starts advancing {@code head} for commits of other nodes, and marks it as replaced when the log is; does nothing
+     * when no other node can write.
      *
      * @param supervisor runs the loop that follows
      * @param outage of the connection for it

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one-row table {@code domain_event_end}: last position of the event log and its hash. It is updated in the
@@ -14,13 +15,18 @@ import java.sql.Statement;
  */
 public final class LogEndTable {
 
-    /** Selects the row; read by {@link #readEnd}. */
-    public static final String SELECT = "select position, hash from domain_event_end";
+    /** Selects the row, and the hash at the position of the parameter; read by {@link #readEnd}. */
+    public static final String SELECT =
+            "select e.position, e.hash, d.hash from domain_event_end e" + " left join domain_event d on d.position = ?";
 
-    /** Updates the row; bound by {@link #bind}. */
-    public static final String UPDATE = "update domain_event_end set position = ?, hash = ?";
+    /**
+     * Updates the row; bound by {@link #bindUpdate}. Violates a constraint when the row has changed since it was read,
+     * so that the statement and the transaction fail without another round trip.
+     */
+    public static final String UPDATE =
+            "update domain_event_end" + " set position = case when position = ? and hash = ? then ? end, hash = ?";
 
-    /** Inserts the row; bound by {@link #bind}. */
+    /** Inserts the row; bound by {@link #bindInsert}. */
     static final String INSERT = "insert into domain_event_end (one, position, hash) values (1, ?, ?)";
 
     /** One statement, so that all values come from the same snapshot. */
@@ -84,19 +90,62 @@ public final class LogEndTable {
     }
 
     /**
-     * Reads the result of {@link #SELECT}.
+     * Reads the row.
      *
+     * @param known a link of the log as this node knows it
+     * @throws LogReplaced when the log does not contain the known link
      * @throws SQLException when the row is missing
      */
-    public static ChainLink readEnd(ResultSet rows) throws SQLException {
+    public static ChainLink readEnd(Connection connection, ChainLink known) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setLong(1, known.position());
+            try (ResultSet row = select.executeQuery()) {
+                return readEnd(row, known);
+            }
+        }
+    }
+
+    /**
+     * Reads the result of {@link #SELECT} for the position of {@code known}.
+     *
+     * @param known a link of the log as this node knows it
+     * @throws LogReplaced when the log does not contain the known link
+     * @throws SQLException when the row is missing
+     */
+    public static ChainLink readEnd(ResultSet rows, ChainLink known) throws SQLException {
         if (!rows.next()) {
             throw new SQLException("Table domain_event_end has no row; restore the row, appends need it");
         }
-        return new ChainLink(rows.getLong(1), rows.getBytes(2));
+        ChainLink end = new ChainLink(rows.getLong(1), rows.getBytes(2));
+        byte[] hash = rows.getBytes(3);
+        if (!contains(known, end, hash == null ? null : new ChainLink(known.position(), hash))) {
+            throw new LogReplaced(known, end);
+        }
+        return end;
     }
 
-    /** Binds the parameters of {@link #UPDATE} and {@link #INSERT}. */
-    public static void bind(PreparedStatement statement, ChainLink end) throws SQLException {
+    /** @param stored the stored link at the position of the known one */
+    private static boolean contains(ChainLink known, ChainLink end, @Nullable ChainLink stored) {
+        if (known.position() == 0) {
+            return true;
+        }
+        boolean isAtEnd = end.position() == known.position();
+        return stored != null
+                && stored.sameHash(known)
+                && end.position() >= known.position()
+                && (!isAtEnd || end.sameHash(known));
+    }
+
+    /** Binds the parameters of {@link #UPDATE}. */
+    public static void bindUpdate(PreparedStatement statement, ChainLink from, ChainLink to) throws SQLException {
+        statement.setLong(1, from.position());
+        statement.setBytes(2, from.hash());
+        statement.setLong(3, to.position());
+        statement.setBytes(4, to.hash());
+    }
+
+    /** Binds the parameters of {@link #INSERT}. */
+    static void bindInsert(PreparedStatement statement, ChainLink end) throws SQLException {
         statement.setLong(1, end.position());
         statement.setBytes(2, end.hash());
     }

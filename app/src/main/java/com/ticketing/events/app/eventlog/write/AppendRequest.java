@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.error.Unavailable;
@@ -20,13 +21,24 @@ final class AppendRequest {
     }
 
     private final List<NewEvent> events;
+    private final long replacements;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
     private final CompletableFuture<Long> outcome = new CompletableFuture<>();
     private final long createdAt = System.nanoTime();
 
-    /** Queues the events, in the order of the positions that they get. */
-    AppendRequest(List<NewEvent> events) {
+    /**
+     * Queues the events, in the order of the positions that they get.
+     *
+     * @param replacements how often the log had been replaced when they were decided on
+     */
+    AppendRequest(List<NewEvent> events, long replacements) {
         this.events = events;
+        this.replacements = replacements;
+    }
+
+    /** Whether the events were decided on the log that {@code head} is of. */
+    boolean isCurrent(LogHead head) {
+        return head.isCurrent(replacements);
     }
 
     List<NewEvent> events() {

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.error.Unavailable;
@@ -39,7 +40,7 @@ public final class GroupCommitter implements AutoCloseable {
     private static final long MAX_GATHER_NANOS = Duration.ofMillis(1).toNanos();
     private static final long GATHER_POLL_NANOS = 20_000;
 
-    /** Interval at which a database that failed is probed while no append arrives. */
+    /** Interval of checks while no append arrives. */
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
 
     private final LogWriter writer;
@@ -51,6 +52,9 @@ public final class GroupCommitter implements AutoCloseable {
     private final Outage outage;
     private final Loop loop;
     private volatile boolean closed;
+
+    /** Whether nothing else compares the log with the known part of it while no append arrives. */
+    private final boolean isUnfollowed;
 
     /** Held during a write; guards {@link #writer}. */
     private final ReentrantLock writeLock = new ReentrantLock();
@@ -75,6 +79,7 @@ public final class GroupCommitter implements AutoCloseable {
             Supervisor supervisor,
             Outage outage) {
         this.writer = new LogWriter(database);
+        this.isUnfollowed = database.embedded();
         this.recent = recent;
         this.head = head;
         this.deadline = new AppendDeadline(timeout, supervisor);
@@ -87,14 +92,18 @@ public final class GroupCommitter implements AutoCloseable {
     /**
      * Appends the events and returns when they are on disk.
      *
+     * @param replacements how often the log had been replaced when the events were decided on
      * @return the position of the last one
      * @throws RowRejected when the database refuses one of them; none is written then
-     * @throws Unavailable at once when the queue is full or the database is stalled; after the timeout when the
-     *     database does not respond
+     * @throws Unavailable at once when the queue is full, the database is stalled or the log has been replaced since;
+     *     after the timeout when the database does not respond
      */
-    public long append(List<NewEvent> events) throws RowRejected {
-        AppendRequest request = new AppendRequest(events);
-        if (closed || stallDetector.isStalled() || !(writeDirectly(request) || queue.offer(request))) {
+    public long append(List<NewEvent> events, long replacements) throws RowRejected {
+        AppendRequest request = new AppendRequest(events, replacements);
+        if (closed
+                || !request.isCurrent(head)
+                || stallDetector.isStalled()
+                || !(writeDirectly(request) || queue.offer(request))) {
             throw LogDatabase.unavailable();
         }
         deadline.watch(request);
@@ -119,7 +128,7 @@ public final class GroupCommitter implements AutoCloseable {
         Runnable completion;
         try {
             request.claim();
-            completion = commit(List.of(request));
+            completion = commitCurrent(List.of(request));
         } finally {
             writeLock.unlock();
         }
@@ -135,6 +144,8 @@ public final class GroupCommitter implements AutoCloseable {
                     commitBatch(first, running);
                 } else if (outage.isOngoing()) {
                     probe();
+                } else if (isUnfollowed) {
+                    verify();
                 }
             } catch (InterruptedException e) {
                 // Only close() interrupts; queued requests are written before the loop ends.
@@ -148,21 +159,38 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** Checks whether a database that failed accepts transactions again. */
+    /** Checks whether a database that failed accepts transactions again, and still has the known log. */
     private void probe() {
         writeLock.lock();
         stallDetector.writeStarted();
         boolean succeeded = false;
+        LogHead.Known known = head.known();
         try {
-            writer.probe();
+            writer.probe(known.end());
             succeeded = true;
             outage.succeeded();
+        } catch (LogReplaced e) {
+            head.markReplaced(known);
         } catch (SQLException e) {
             LOG.debug("The database of the event log still fails", e);
         } finally {
             stallDetector.writeEnded(succeeded);
             writeLock.unlock();
         }
+    }
+
+    /** Compares the log with the known part of it. */
+    private void verify() {
+        runExclusively(() -> {
+            LogHead.Known known = head.known();
+            try {
+                writer.verify(known.end());
+            } catch (LogReplaced e) {
+                head.markReplaced(known);
+            } catch (SQLException e) {
+                LOG.debug("The end of the event log could not be read", e);
+            }
+        });
     }
 
     /** Completes the requests after releasing the lock, so that a single caller's next append finds it free. */
@@ -175,7 +203,7 @@ public final class GroupCommitter implements AutoCloseable {
             gatherBatch();
             queue.drainTo(batch, MAX_BATCH_SIZE - 1);
             batch.removeIf(request -> !request.claim());
-            completion = batch.isEmpty() ? () -> {} : commit(batch);
+            completion = batch.isEmpty() ? () -> {} : commitCurrent(batch);
         } catch (RuntimeException | Error e) {
             // Thrown before the write: nothing of the batch is stored.
             batch.forEach(request -> request.fail(LogDatabase.unavailable()));
@@ -197,14 +225,28 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /** Fails the requests that were decided on a log that has been replaced since, and commits the others. */
+    private Runnable commitCurrent(List<AppendRequest> batch) {
+        List<AppendRequest> current =
+                batch.stream().filter(request -> request.isCurrent(head)).toList();
+        if (current.size() == batch.size()) {
+            return commit(batch);
+        }
+        batch.stream()
+                .filter(request -> !current.contains(request))
+                .forEach(request -> request.fail(LogDatabase.unavailable()));
+        return current.isEmpty() ? () -> {} : commit(current);
+    }
+
     /** Writes a batch and advances the head; returns the action that completes the requests. */
     private Runnable commit(List<AppendRequest> batch) {
         long start = System.nanoTime();
         stallDetector.writeStarted();
         boolean succeeded = false;
+        LogHead.Known known = head.known();
         try {
-            LogWriter.Result result = writer.write(batch);
-            publish(result);
+            LogWriter.Result result = writer.write(batch, known.end());
+            publish(result, known);
             succeeded = true;
             outage.succeeded();
             loop.succeeded();
@@ -212,6 +254,9 @@ public final class GroupCommitter implements AutoCloseable {
                 result.written().forEach((request, first) -> request.complete(lastPosition(request, first)));
                 result.rejected().forEach(AppendRequest::fail);
             };
+        } catch (LogReplaced e) {
+            head.markReplaced(known);
+            return () -> batch.forEach(request -> request.fail(e));
         } catch (SQLException e) {
             outage.failed(batch.size(), e);
             return () -> batch.forEach(request -> request.fail(e));
@@ -230,28 +275,37 @@ public final class GroupCommitter implements AutoCloseable {
      * Publishes a committed batch to the followers. A failure changes nothing for the appends, which are on disk: the
      * recent events are cleared, and the followers read the batch from the database.
      */
-    private void publish(LogWriter.Result committed) {
+    private void publish(LogWriter.Result committed, LogHead.Known known) {
         try {
-            committed.written().forEach(this::publish);
+            committed.written().forEach(this::keep);
         } catch (RuntimeException | Error e) {
             LOG.error("Committed domain events could not be kept in memory; followers read them from the database", e);
             recent.clear();
-            committed.written().forEach((request, first) -> head.advanceTo(lastPosition(request, first)));
         }
+        head.advanceTo(known, committed.end());
     }
 
     private static long lastPosition(AppendRequest request, long first) {
         return first + request.events().size() - 1;
     }
 
-    private void publish(AppendRequest request, long first) {
+    private void keep(AppendRequest request, long first) {
         List<TrackedEventMessage<?>> messages = new ArrayList<>(request.events().size());
         for (NewEvent event : request.events()) {
             messages.add(EventUtils.asTrackedEventMessage(
                     event.message(), new GlobalSequenceTrackingToken(first + messages.size())));
         }
         recent.add(first, messages);
-        head.advanceTo(lastPosition(request, first));
+    }
+
+    /** Runs an action while no append is written or published. */
+    public void runExclusively(Runnable action) {
+        writeLock.lock();
+        try {
+            action.run();
+        } finally {
+            writeLock.unlock();
+        }
     }
 
     /** Whether the database does not respond to a write in time. */

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
@@ -36,25 +37,29 @@ final class LogWriter implements AutoCloseable {
      *
      * @param written the first position of each append that is on disk, ordered by position
      * @param rejected the appends that the database refused
+     * @param end the end of the log after the batch
      */
-    record Result(Map<AppendRequest, Long> written, Map<AppendRequest, RowRejected> rejected) {}
+    record Result(Map<AppendRequest, Long> written, Map<AppendRequest, RowRejected> rejected, ChainLink end) {}
 
     /**
      * Writes all appends in one transaction. When the database refuses a row, the batch is repeated append by append,
      * each in a savepoint.
      *
+     * @param known the last link that this node knows to be committed
+     * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it; nothing is written
+     *     then
      * @throws SQLException when the database failed; nothing is written then, unless the commit failed, whose outcome
      *     is unknown
      */
-    Result write(List<AppendRequest> batch) throws SQLException {
+    Result write(List<AppendRequest> batch, ChainLink known) throws SQLException {
         try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
-            return writeWithPermit(batch);
+            return writeWithPermit(batch, known);
         }
     }
 
-    private Result writeWithPermit(List<AppendRequest> batch) throws SQLException {
+    private Result writeWithPermit(List<AppendRequest> batch, ChainLink known) throws SQLException {
         try {
-            return writeBatch(batch);
+            return writeBatch(batch, known);
         } catch (SQLException e) {
             if (!SqlErrorClassifier.isRowError(e)) {
                 discardConnection();
@@ -63,20 +68,21 @@ final class LogWriter implements AutoCloseable {
         }
         try {
             execute("rollback");
-            return writeIndividually(batch);
+            return writeIndividually(batch, known);
         } catch (SQLException e) {
             discardConnection();
             throw e;
         }
     }
 
-    private Result writeBatch(List<AppendRequest> batch) throws SQLException {
-        Result result = new Result(new LinkedHashMap<>(), Map.of());
+    private Result writeBatch(List<AppendRequest> batch, ChainLink known) throws SQLException {
+        Map<AppendRequest, Long> written = new LinkedHashMap<>();
         PreparedStatement rows = insert();
         DataKeyTable keys = dataKeys();
-        ChainLink end = database.begin(connection());
+        ChainLink start = database.begin(connection(), known);
+        ChainLink end = start;
         for (AppendRequest append : batch) {
-            result.written().put(append, end.position() + 1);
+            written.put(append, end.position() + 1);
             for (NewEvent event : append.events()) {
                 end = end.next(event.canonicalForm());
                 bind(rows, end, event);
@@ -86,24 +92,26 @@ final class LogWriter implements AutoCloseable {
         }
         rows.executeBatch();
         keys.flush();
-        database.commit(connection(), end);
-        return result;
+        database.commit(connection(), start, end);
+        return new Result(written, Map.of(), end);
     }
 
-    private Result writeIndividually(List<AppendRequest> batch) throws SQLException {
-        Result result = new Result(new LinkedHashMap<>(), new LinkedHashMap<>());
-        ChainLink end = database.begin(connection());
+    private Result writeIndividually(List<AppendRequest> batch, ChainLink known) throws SQLException {
+        Map<AppendRequest, Long> written = new LinkedHashMap<>();
+        Map<AppendRequest, RowRejected> rejected = new LinkedHashMap<>();
+        ChainLink start = database.begin(connection(), known);
+        ChainLink end = start;
         for (AppendRequest append : batch) {
             try {
                 ChainLink next = writeInSavepoint(append, end);
-                result.written().put(append, end.position() + 1);
+                written.put(append, end.position() + 1);
                 end = next;
             } catch (RowRejected e) {
-                result.rejected().put(append, e);
+                rejected.put(append, e);
             }
         }
-        database.commit(connection(), end);
-        return result;
+        database.commit(connection(), start, end);
+        return new Result(written, rejected, end);
     }
 
     private ChainLink writeInSavepoint(AppendRequest append, ChainLink end) throws SQLException, RowRejected {
@@ -142,14 +150,32 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Begins a transaction on the connection, which is opened if necessary, and rolls it back. */
-    void probe() throws SQLException {
+    /**
+     * Begins a transaction on the connection, which is opened if necessary, and rolls it back.
+     *
+     * @param known the last link that this node knows to be committed
+     * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it
+     */
+    void probe(ChainLink known) throws SQLException {
         try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
-            database.begin(connection());
+            database.begin(connection(), known);
             execute("rollback");
         } catch (SQLException e) {
             discardConnection();
             throw e;
+        }
+    }
+
+    /**
+     * Reads the end of the log, without a transaction; does nothing while no connection is open.
+     *
+     * @param known the last link that this node knows to be committed
+     * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it
+     */
+    void verify(ChainLink known) throws SQLException {
+        Connection open = connection;
+        if (open != null) {
+            LogEndTable.readEnd(open, known);
         }
     }
 

@@ -50,7 +50,7 @@ public final class RecentEvents {
     }
 
     /** Removes all events; the next ones that are added may have any position. */
-    synchronized void clear() {
+    public synchronized void clear() {
         Arrays.fill(ring, null);
         first = end;
     }

@@ -77,8 +77,8 @@ class CommittedAppendTest {
     private ForwardingDatabase arming() {
         return new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
-            public void commit(Connection writer, ChainLink end) throws SQLException {
-                super.commit(writer, end);
+            public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
+                super.commit(writer, from, to);
                 armed.set(true);
             }
         };

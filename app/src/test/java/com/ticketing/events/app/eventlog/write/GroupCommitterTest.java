@@ -104,12 +104,12 @@ class GroupCommitterTest {
         List<Thread> writers = new ArrayList<>();
         LogDatabase observed = new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
-            public ChainLink begin(Connection writer) throws SQLException {
+            public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
                 writers.add(Thread.currentThread());
                 if (writers.size() == 3) {
                     throw new SQLException("failure");
                 }
-                return super.begin(writer);
+                return super.begin(writer, known);
             }
         };
         try (TestEventLog log = open(observed, Duration.ofSeconds(50))) {
@@ -180,7 +180,7 @@ class GroupCommitterTest {
             private int transactions;
 
             @Override
-            public ChainLink begin(Connection writer) throws SQLException {
+            public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
                 if (++transactions == transaction) {
                     switch (failure) {
                         case RuntimeException exception -> throw exception;
@@ -188,7 +188,7 @@ class GroupCommitterTest {
                         default -> throw new AssertionError(failure);
                     }
                 }
-                return super.begin(writer);
+                return super.begin(writer, known);
             }
         };
     }
@@ -198,11 +198,11 @@ class GroupCommitterTest {
         AtomicBoolean failing = new AtomicBoolean();
         LogDatabase unreliable = new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
-            public ChainLink begin(Connection writer) throws SQLException {
+            public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
                 if (failing.get()) {
                     throw new SQLException("failure");
                 }
-                return super.begin(writer);
+                return super.begin(writer, known);
             }
         };
         try (TestEventLog log = open(unreliable, Duration.ofSeconds(50))) {
@@ -242,7 +242,7 @@ class GroupCommitterTest {
         }
 
         @Override
-        public ChainLink begin(Connection writer) throws SQLException {
+        public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
             begun.countDown();
             while (released.getCount() > 0) {
                 try {
@@ -251,7 +251,7 @@ class GroupCommitterTest {
                     // A write to a disk is not interruptible.
                 }
             }
-            return super.begin(writer);
+            return super.begin(writer, known);
         }
     }
 }

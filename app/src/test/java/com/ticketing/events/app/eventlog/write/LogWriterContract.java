@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
+import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
@@ -50,19 +51,21 @@ abstract class LogWriterContract extends EventLogTestBase {
     }
 
     private AppendRequest claimed(EventMessage<?>... events) {
-        AppendRequest request = new AppendRequest(Arrays.stream(events)
-                .map(event -> NewEvent.of(
-                        event,
-                        log().engine().getEventSerializer(),
-                        log().eventLog().encryption()))
-                .toList());
+        AppendRequest request = new AppendRequest(
+                Arrays.stream(events)
+                        .map(event -> NewEvent.of(
+                                event,
+                                log().engine().getEventSerializer(),
+                                log().eventLog().encryption()))
+                        .toList(),
+                0);
         request.claim();
         return request;
     }
 
     private LogWriter.Result write(AppendRequest... batch) throws SQLException {
         try (LogWriter writer = new LogWriter(log().database())) {
-            return writer.write(List.of(batch));
+            return writer.write(List.of(batch), ChainLink.BEGINNING);
         }
     }
 }

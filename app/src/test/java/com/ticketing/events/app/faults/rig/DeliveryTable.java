@@ -2,7 +2,11 @@ package com.ticketing.events.app.faults.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
+import com.ticketing.events.text.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,19 +28,23 @@ public final class DeliveryTable {
 
     /** The idempotency keys of the deliveries marked as sent to the webhook. */
     public Set<String> sentToWebhook() {
-        return sent("position || '-' || channel", "webhook");
+        return rows
+                .query("select position, event_id, type, at from notification_delivery"
+                        + " where state = 'sent' and channel = 'webhook'")
+                .stream()
+                .map(DeliveryTable::key)
+                .collect(Collectors.toSet());
+    }
+
+    private static String key(List<String> row) {
+        String event = row.get(1) + " " + row.get(2) + " " + StoredInstant.parse(row.get(3));
+        byte[] hash = Sha256.of(event.getBytes(StandardCharsets.UTF_8));
+        return row.getFirst() + "." + HexFormat.of().formatHex(hash, 0, 4) + "-webhook";
     }
 
     /** The texts of the deliveries marked as written to the log. */
     public Set<String> sentToLog() {
-        return sent("text", "log");
-    }
-
-    private Set<String> sent(String column, String channel) {
-        return rows
-                .query("select %s from notification_delivery where state = 'sent' and channel = '%s'"
-                        .formatted(column, channel))
-                .stream()
+        return rows.query("select text from notification_delivery where state = 'sent' and channel = 'log'").stream()
                 .map(List::getFirst)
                 .collect(Collectors.toSet());
     }

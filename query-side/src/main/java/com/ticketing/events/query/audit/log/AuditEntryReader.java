@@ -41,7 +41,8 @@ final class AuditEntryReader {
         this.histories = histories;
     }
 
-    private record EventVersion(UUID id, long version) {}
+    /** @param replacements of the log when the state was read */
+    private record EventVersion(UUID id, long version, long replacements) {}
 
     /** The requested entries up to the current head of the log. */
     AuditPage page(AuditRequest request) {
@@ -57,14 +58,16 @@ final class AuditEntryReader {
         if (request.after() >= last) {
             return new AuditPage(List.of(), request.after());
         }
+        PageAssembler assembler = new PageAssembler();
         List<LoggedEvent> events = log.between(request.after(), last, request.filter(), request.limit());
         long next = events.size() == request.limit() ? events.getLast().position() : last;
-        PageAssembler assembler = new PageAssembler();
         return new AuditPage(events.stream().map(assembler::entry).toList(), next);
     }
 
     /** Derives the entries of one page, in order. */
     private final class PageAssembler {
+
+        private final long replacements = log.replacements();
 
         /** The latest state of each Event of this page, personal data included. */
         private final Map<UUID, AuditedState> pageStates = new HashMap<>();
@@ -77,14 +80,14 @@ final class AuditEntryReader {
             if (cached == null) {
                 pageStates.put(id, after);
             }
-            states.put(new EventVersion(id, event.version()), after.withoutPersonalData());
+            states.put(new EventVersion(id, event.version(), replacements), after.withoutPersonalData());
             return new AuditEntry(id, HistoryEntry.of(event, before, after));
         }
 
         private @Nullable AuditedState cached(LoggedEvent event) {
             return pageStates.containsKey(event.eventId())
                     ? null
-                    : states.getIfPresent(new EventVersion(event.eventId(), event.version() - 1));
+                    : states.getIfPresent(new EventVersion(event.eventId(), event.version() - 1, replacements));
         }
 
         private @Nullable AuditedState before(LoggedEvent event) {

@@ -10,6 +10,7 @@ import com.ticketing.events.query.stream.StreamSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * Audit log as an event stream for one client: the backlog first, then the event {@code caught-up}, then new entries as
  * they are committed. The id of an entry is its position. Holds at most one page, and reads the next one when that page
  * is being sent. Thread-safe.
+ *
+ * <p>A feed of a log that was replaced by another one ends with the event {@code reset}, whose id and data are the
+ * position to continue from.
  */
 final class AuditFeed implements StreamSource {
 
@@ -32,6 +36,7 @@ final class AuditFeed implements StreamSource {
     private final EventStream stream;
     private final AuditRequest request;
     private final long backlogEnd;
+    private final BooleanSupplier isCurrent;
     private final AtomicReference<@Nullable AuditPage> page;
     private final AtomicBoolean isWaiting = new AtomicBoolean();
     private volatile long position;
@@ -39,16 +44,24 @@ final class AuditFeed implements StreamSource {
     private boolean hasStarted;
     private boolean hasCaughtUp;
 
-    /** The data of the event {@code caught-up}. */
-    private record CaughtUp(long position) {}
+    /** The data of the events {@code caught-up} and {@code reset}. */
+    private record Position(long position) {}
 
     /**
      * Creates a feed.
      *
      * @param first the first page of the backlog
      * @param backlogEnd the last position of the backlog
+     * @param isCurrent false once the log has been replaced since the request, or if it never had its position
      */
-    AuditFeed(AuditFeeds feeds, EventStream stream, AuditRequest request, AuditPage first, long backlogEnd) {
+    AuditFeed(
+            AuditFeeds feeds,
+            EventStream stream,
+            AuditRequest request,
+            AuditPage first,
+            long backlogEnd,
+            BooleanSupplier isCurrent) {
+        this.isCurrent = isCurrent;
         this.feeds = feeds;
         this.stream = stream;
         this.request = request;
@@ -59,6 +72,10 @@ final class AuditFeed implements StreamSource {
 
     @Override
     public @Nullable StreamPart poll() {
+        if (!isCurrent.getAsBoolean()) {
+            long head = feeds.head();
+            return begin().event(head, "reset", feeds.json(new Position(head))).toPart(true);
+        }
         ErrorEnvelope failed = failure;
         if (failed != null) {
             return begin().error(feeds.json(failed)).toPart(true);
@@ -74,7 +91,7 @@ final class AuditFeed implements StreamSource {
         position = read.next();
         if (!hasCaughtUp && position >= backlogEnd) {
             hasCaughtUp = true;
-            events.event(null, "caught-up", feeds.json(new CaughtUp(position)));
+            events.event(null, "caught-up", feeds.json(new Position(position)));
         }
         isWaiting.set(true);
         readIfBehind();
@@ -90,9 +107,14 @@ final class AuditFeed implements StreamSource {
         return events;
     }
 
-    /** Reads the next page unless the feed is at the head of the log, or a page is being read or sent. */
+    /**
+     * Reads the next page unless the feed is at the head of the log, or a page is being read or sent. Ends the feed if
+     * the log has been replaced.
+     */
     void readIfBehind() {
-        if (feeds.head() > position && isWaiting.compareAndSet(true, false)) {
+        if (!isCurrent.getAsBoolean()) {
+            stream.signal();
+        } else if (feeds.head() > position && isWaiting.compareAndSet(true, false)) {
             feeds.execute(this::read);
         }
     }

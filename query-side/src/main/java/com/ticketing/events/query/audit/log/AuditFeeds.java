@@ -1,5 +1,6 @@
 package com.ticketing.events.query.audit.log;
 
+import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.stream.EventStreams;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,9 @@ class AuditFeeds {
 
     private static final int READERS = 2;
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
+    /** Time for this node to reach a position that a client has received from another node. */
+    private static final Duration POSITION_WAIT = Duration.ofSeconds(2);
 
     private final AuditLog log;
     private final AuditEntryReader reader;
@@ -55,6 +60,7 @@ class AuditFeeds {
 
     /**
      * Opens a feed. Waits for the first page, so that an unavailable log is reported before the response is committed.
+     * If the log does not have the position after which the request begins, the feed is only the event {@code reset}.
      *
      * @param address the client's
      * @param output begins the response; not called if the feed is refused
@@ -62,14 +68,26 @@ class AuditFeeds {
      * @throws com.ticketing.events.error.RateLimited if too many feeds are open or being opened
      */
     void open(AuditRequest request, String address, Supplier<StreamOutput> output) {
+        long replacements = log.replacements();
+        boolean hasPosition = hasPosition(request.after());
+        BooleanSupplier isCurrent = () -> hasPosition && log.replacements() == replacements;
         long backlogEnd = log.head();
         AuditRequest batch = request.batch(request.after(), AuditFeed.BATCH_SIZE);
         AuditPage first = work.compute(request.workKind(), () -> reader.page(batch, backlogEnd));
         streams.open(address, output, stream -> {
-            AuditFeed feed = new AuditFeed(this, stream, request, first, backlogEnd);
+            AuditFeed feed = new AuditFeed(this, stream, request, first, backlogEnd, isCurrent);
             feeds.add(feed);
             return feed;
         });
+    }
+
+    private boolean hasPosition(long position) {
+        try {
+            return log.awaitBeyond(position - 1, POSITION_WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("The service is stopping");
+        }
     }
 
     private void followHead(Loop running) throws InterruptedException {
@@ -77,9 +95,8 @@ class AuditFeeds {
         while (true) {
             running.beat();
             feeds.forEach(AuditFeed::readIfBehind);
-            if (log.awaitBeyond(known, MAX_WAIT)) {
-                known = log.head();
-            }
+            log.awaitBeyond(known, MAX_WAIT);
+            known = log.head();
         }
     }
 

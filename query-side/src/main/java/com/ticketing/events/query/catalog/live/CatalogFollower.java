@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
  * and stores a token for each domain event, which the catalog does not need because it is in memory and is lost
  * together with its position (ADR 0067).
  *
- * <p>After a failure, the supervisor restarts it: it reopens the log after the last domain event applied.
+ * <p>After a failure, the supervisor restarts it: it reopens the log after the last domain event applied. After the log
+ * was replaced by another one, it is stopped, {@linkplain #reset reset} and started again.
  */
 @Component
 public final class CatalogFollower implements SmartLifecycle {
@@ -75,6 +76,12 @@ public final class CatalogFollower implements SmartLifecycle {
     /** The time since the first of the failures that still last; zero if the last attempt did not fail. */
     public Duration failureDuration() {
         return outage.duration();
+    }
+
+    /** Empties the catalog, so that the next start applies the whole event log. Called while stopped. */
+    public void reset() {
+        caughtUp = false;
+        catalog.clear();
     }
 
     private void run(Loop running) throws InterruptedException {

@@ -33,6 +33,10 @@ public final class LiveCatalog implements Catalog {
     private final MergeThread mergeThread;
     private volatile IndexedCatalog current;
     private volatile long position;
+
+    /** How often the catalog was emptied; guarded by the write lock. */
+    private long clearances;
+
     private @Nullable ShadowCatalog mirror;
 
     @Autowired
@@ -125,6 +129,26 @@ public final class LiveCatalog implements Catalog {
         }
     }
 
+    /** Empties the catalog, because the event log was replaced; a shadow catalog can no longer replace it. */
+    void clear() {
+        withWriteLock(_ -> {
+            current = newIndex();
+            position = 0;
+            mirror = null;
+            clearances++;
+        });
+    }
+
+    /** How often the catalog was emptied. */
+    long clearances() {
+        writeLock.lock();
+        try {
+            return clearances;
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
     /** Passes every domain event applied from now on to the shadow catalog as well. */
     void startMirroring(ShadowCatalog shadow) {
         withWriteLock(_ -> mirror = shadow);
@@ -134,8 +158,16 @@ public final class LiveCatalog implements Catalog {
         withWriteLock(_ -> mirror = null);
     }
 
-    /** Replaces the catalog by one at the same position and stops mirroring. The caller holds the write lock. */
-    void replaceWith(IndexedCatalog replacement) {
+    /**
+     * Replaces the catalog by one at the same position and stops mirroring. The caller holds the write lock.
+     *
+     * @param since {@link #clearances} before the replacement was filled
+     * @throws IllegalStateException if the catalog was emptied since
+     */
+    void replaceWith(IndexedCatalog replacement, long since) {
+        if (clearances != since) {
+            throw new IllegalStateException("The event log was replaced during the rebuild");
+        }
         current = replacement;
         mirror = null;
     }

@@ -30,6 +30,7 @@ public final class ShadowCatalog implements AutoCloseable {
 
     private final LiveCatalog live;
     private final IndexedCatalog rebuilt;
+    private final long clearances;
 
     /** Domain events that the live catalog has applied and this one has not. Guarded by the write lock. */
     private final Queue<MirroredEvent> mirrored = new ArrayDeque<>();
@@ -50,6 +51,7 @@ public final class ShadowCatalog implements AutoCloseable {
     /** Creates an empty catalog that does not mirror yet. */
     public ShadowCatalog(LiveCatalog live) {
         this.live = live;
+        clearances = live.clearances();
         rebuilt = live.newIndex();
     }
 
@@ -118,7 +120,7 @@ public final class ShadowCatalog implements AutoCloseable {
         }
         live.withWriteLock(_ -> {
             applyMirrored();
-            live.replaceWith(rebuilt);
+            live.replaceWith(rebuilt, clearances);
         });
         return new Differences(count[0], List.copyOf(differing));
     }

@@ -25,7 +25,7 @@ record DeliveryView(
     static DeliveryView of(Delivery delivery) {
         Notification notification = delivery.notification();
         return new DeliveryView(
-                delivery.id().toString(),
+                delivery.key(),
                 notification.position(),
                 delivery.channel(),
                 notification.eventId(),

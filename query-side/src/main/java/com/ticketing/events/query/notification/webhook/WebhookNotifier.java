@@ -53,7 +53,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         static Message of(Delivery delivery) {
             Notification notification = delivery.notification();
             return new Message(
-                    delivery.id().toString(),
+                    delivery.key(),
                     notification.eventId(),
                     notification.position(),
                     delivery.channel(),
@@ -85,7 +85,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         byte[] body = json.writeValueAsBytes(Message.of(delivery));
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         Map<String, String> headers = Map.of(
-                KEY_HEADER, delivery.id().toString(),
+                KEY_HEADER, delivery.key(),
                 TIMESTAMP_HEADER, timestamp,
                 SIGNATURE_HEADER, signature.of(timestamp, body));
         try {

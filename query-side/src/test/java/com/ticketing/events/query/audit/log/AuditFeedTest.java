@@ -103,6 +103,41 @@ class AuditFeedTest {
     }
 
     @Test
+    void endsWithAResetWhenTheLogIsReplaced() {
+        log.add(created(JAZZ), notes(JAZZ, "second"), notes(JAZZ, "third"));
+        RecordingOutput feed = open(0);
+        await().until(() -> feed.text().contains("id: 3\n"));
+
+        log.restore(1);
+
+        await().until(feed::hasEnded);
+        assertThat(feed.text()).endsWith("id: 1\nevent: reset\ndata: {\"position\":1}\n\n");
+        log.add(notes(JAZZ, "another second"));
+        RecordingOutput continued = open(1);
+        await().until(() -> continued.text().contains("another second"));
+        assertThat(continued.text()).doesNotContain("reset").contains("id: 2\n");
+    }
+
+    @Test
+    void sendsOnlyAResetAfterAPositionThatTheLogDoesNotHave() {
+        log.add(created(JAZZ));
+        RecordingOutput feed = open(5);
+        await().until(feed::hasEnded);
+        assertThat(feed.text()).isEqualTo("retry: 3000\n\nid: 1\nevent: reset\ndata: {\"position\":1}\n\n");
+    }
+
+    /** Another node may have sent the position before this one has read it. */
+    @Test
+    void awaitsAPositionThatFollowsSoon() {
+        log.add(created(JAZZ));
+        Thread.startVirtualThread(() -> log.add(notes(JAZZ, "second")));
+        RecordingOutput feed = open(2);
+        log.add(notes(JAZZ, "third"));
+        await().until(() -> feed.text().contains("id: 3\n"));
+        assertThat(feed.text()).doesNotContain("reset");
+    }
+
+    @Test
     void refusesFeedsBeyondTheLimit() {
         open(0);
         open(0);

@@ -96,6 +96,25 @@ class CatalogFollowerTest {
     }
 
     @Test
+    void appliesTheWholeLogAgainAfterAReset() throws InterruptedException {
+        log.append(event(1, EventStatus.DRAFT), 0);
+        log.append(event(2, EventStatus.DRAFT), 0);
+        follower.start();
+        assertThat(barrier.awaitApplied(id(2), 0, TIMEOUT)).isTrue();
+
+        follower.stop();
+        log.replace(2, event(3, EventStatus.DRAFT), 0);
+        follower.reset();
+        assertThat(follower.position()).isZero();
+        assertThat(follower.isCaughtUp()).isFalse();
+        follower.start();
+
+        assertThat(barrier.awaitApplied(id(3), 0, TIMEOUT)).isTrue();
+        assertThat(catalog.row(id(2))).isNull();
+        assertThat(catalog.size()).isEqualTo(2);
+    }
+
+    @Test
     void stopsItsThread() {
         follower.start();
         assertThat(follower.isRunning()).isTrue();

@@ -56,6 +56,19 @@ class ShadowCatalogTest {
         live.withWriteLock(current -> assertThat(current.bufferedRows()).isZero());
     }
 
+    /** The shadow catalog has domain events of the former log. */
+    @Test
+    void doesNotReplaceACatalogThatWasEmptiedSinceItWasCreated() {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        live.clear();
+        live.apply(event(2, EventStatus.DRAFT), 0, 1);
+        shadow.startMirroring();
+
+        assertThatThrownBy(() -> shadow.replaceLive(100)).isInstanceOf(IllegalStateException.class);
+        assertThat(live.row(id(1))).isNull();
+        assertThat(version(2)).isZero();
+    }
+
     @Test
     void appliesNoDomainEventTwice() throws Exception {
         applyToBoth(event(1, EventStatus.DRAFT), 0, 1);

@@ -79,7 +79,8 @@ class WebhookNotifierTest {
         JsonNode message = json.readTree(body);
         assertThat(message.propertyNames())
                 .containsExactlyInAnyOrder("id", "eventId", "position", "channel", "text", "type", "at");
-        assertThat(message.get("id").asString()).isEqualTo("17-webhook");
+        assertThat(message.get("id").asString())
+                .isEqualTo(delivery(17, "webhook").key());
         assertThat(message.get("eventId").asString())
                 .isEqualTo(NotificationSamples.event(1).toString());
         assertThat(message.get("position").asLong()).isEqualTo(17);
@@ -105,7 +106,8 @@ class WebhookNotifierTest {
     void sendsTheSameIdempotencyKeyAtEveryAttempt() throws Exception {
         for (int attempt = 0; attempt < 2; attempt++) {
             webhook.send(delivery(17, "webhook"));
-            assertThat(received.getRequestHeaders().getFirst("Idempotency-Key")).isEqualTo("17-webhook");
+            assertThat(received.getRequestHeaders().getFirst("Idempotency-Key"))
+                    .isEqualTo(delivery(17, "webhook").key());
         }
     }
 

@@ -97,21 +97,22 @@ public final class PostgresDatabase implements LogDatabase {
     }
 
     @Override
-    public ChainLink begin(Connection writer) throws SQLException {
+    public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
         try (PreparedStatement statement = writer.prepareStatement(BEGIN)) {
+            statement.setLong(1, known.position());
             statement.execute();
             statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
-                return LogEndTable.readEnd(row);
+                return LogEndTable.readEnd(row, known);
             }
         }
     }
 
     @Override
-    public void commit(Connection writer, ChainLink end) throws SQLException {
+    public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
         try (PreparedStatement statement = writer.prepareStatement(COMMIT)) {
-            LogEndTable.bind(statement, end);
+            LogEndTable.bindUpdate(statement, from, to);
             statement.execute();
         }
     }

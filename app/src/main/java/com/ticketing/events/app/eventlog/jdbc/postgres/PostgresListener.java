@@ -1,11 +1,14 @@
 package com.ticketing.events.app.eventlog.jdbc.postgres;
 
+import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * LISTEN client for commits of other nodes: advances the head of the log on each notification, and by polling when none
- * arrives. Runs on a thread and a connection of its own, and reconnects when the connection breaks.
+ * arrives, and compares the log with the known part of it each time. Runs on a thread and a connection of its own, and
+ * reconnects when the connection breaks.
  */
 final class PostgresListener implements AutoCloseable {
 
@@ -80,14 +84,16 @@ final class PostgresListener implements AutoCloseable {
     private void listen(Connection connection, Loop running) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen domain_event");
+        }
+        try (PreparedStatement end = connection.prepareStatement(LogEndTable.SELECT)) {
             PGConnection listener = connection.unwrap(PGConnection.class);
-            advanceHead(statement);
+            advanceHead(end);
             while (!closed) {
                 running.beat();
                 outage.succeeded();
                 PGNotification[] notifications = listener.getNotifications(pollMillis);
                 if (notifications.length == 0 || anyFromOtherNodes(notifications)) {
-                    advanceHead(statement);
+                    advanceHead(end);
                     pause(MIN_QUERY_INTERVAL);
                 }
             }
@@ -104,10 +110,14 @@ final class PostgresListener implements AutoCloseable {
         return false;
     }
 
-    private void advanceHead(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
-            row.next();
-            head.advanceTo(row.getLong(1));
+    /** The end is read after the known part, so that the log contains it unless it was replaced. */
+    private void advanceHead(PreparedStatement end) throws SQLException {
+        LogHead.Known known = head.known();
+        end.setLong(1, known.end().position());
+        try (ResultSet row = end.executeQuery()) {
+            head.advanceTo(known, LogEndTable.readEnd(row, known.end()));
+        } catch (LogReplaced e) {
+            head.markReplaced(known);
         }
     }
 

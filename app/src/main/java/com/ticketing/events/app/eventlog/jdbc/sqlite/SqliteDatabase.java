@@ -139,19 +139,17 @@ public final class SqliteDatabase implements LogDatabase {
 
     /** By SQL, because the driver's transactions hold the lock from one commit to the next. */
     @Override
-    public ChainLink begin(Connection writer) throws SQLException {
+    public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("begin immediate");
-            try (ResultSet row = statement.executeQuery(LogEndTable.SELECT)) {
-                return LogEndTable.readEnd(row);
-            }
         }
+        return LogEndTable.readEnd(writer, known);
     }
 
     @Override
-    public void commit(Connection writer, ChainLink end) throws SQLException {
+    public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
         try (PreparedStatement update = writer.prepareStatement(LogEndTable.UPDATE)) {
-            LogEndTable.bind(update, end);
+            LogEndTable.bindUpdate(update, from, to);
             update.executeUpdate();
         }
         try (Statement statement = writer.createStatement()) {

@@ -1,0 +1,10 @@
+package com.ticketing.events.app.eventlog.replaced;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+
+class SqliteReplacedLogTest extends ReplacedLogContract {
+
+    SqliteReplacedLogTest() {
+        super(TestDatabase.sqlite());
+    }
+}
