@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             "Wraps the keys of personal data with the current key of the key file.",
             "",
             "The first key of events.personal-data.key-file is the current one. Keys of personal data that are wrapped "
-                    + "with another key of the file, or not at all, are wrapped with it. Domain events are not changed. "
+                    + "with another key of the file, or not at all, are wrapped with it. Domain events are not "
+                    + "changed. "
                     + "The service may be running; it reads a changed key file within a second.",
             "",
             "Run the command again after an interruption; it continues.",

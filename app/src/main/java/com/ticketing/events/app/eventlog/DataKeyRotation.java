@@ -37,8 +37,8 @@ public final class DataKeyRotation implements AutoCloseable {
 
     private static final int MAX_PASSES = 3;
 
-    private static final String SELECT =
-            "select event_position, kept from personal_data_key where event_position > ? order by event_position limit ?";
+    private static final String SELECT = "select event_position, kept from personal_data_key where event_position > ?"
+            + " order by event_position limit ?";
 
     /** Changes nothing if the key was erased meanwhile. */
     private static final String UPDATE = "update personal_data_key set kept = ? where event_position = ? and kept = ?";

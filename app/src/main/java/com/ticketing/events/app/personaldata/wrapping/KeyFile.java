@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File of key-encryption keys: a line for each, its id and 32 bytes in Base64; the first is the current one. Blank lines
- * and lines that begin with # are ignored.
+ * File of key-encryption keys: a line for each, its id and 32 bytes in Base64; the first is the current one. Blank
+ * lines and lines that begin with # are ignored.
  */
 public final class KeyFile {
 
@@ -62,9 +62,11 @@ public final class KeyFile {
         return createdWhenAbsent && Files.notExists(path);
     }
 
-    /** Removes the permissions of other users from the file. */
+    /** Removes the permissions of other users from a configured file; the data directory does so with its own files. */
     void reducePermissions() {
-        OwnerOnly.reduce(List.of(path));
+        if (!createdWhenAbsent) {
+            OwnerOnly.reduce(List.of(path));
+        }
     }
 
     /**

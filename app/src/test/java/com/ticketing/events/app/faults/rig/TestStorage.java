@@ -66,7 +66,10 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
                 : ExternalWriter.onPostgres(jdbcUrl);
     }
 
-    /** Copies the SQLite files and the key file of a killed process, so that opening the database does not recover the original. */
+    /**
+     * Copies the SQLite files and the key file of a killed process, so that opening the database does not recover the
+     * original.
+     */
     public TestStorage copy() {
         if (!variables.containsKey(DATA_DIRECTORY)) {
             return this;

@@ -38,8 +38,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if it is absent, locks it, and removes the permissions of other users from the directory and
-     * the files of the service in it.
+     * Creates the directory if it is absent, locks it, and removes the permissions of other users from the directory
+     * and the files of the service in it.
      *
      * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
      */

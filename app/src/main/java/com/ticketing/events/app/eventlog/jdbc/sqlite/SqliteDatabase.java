@@ -123,7 +123,8 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     /**
-     * Unpooled connections that change rows beside a running service, with {@link #BEGIN}; they wait for its transactions.
+     * Unpooled connections that change rows beside a running service, with {@link #BEGIN}; they wait for its
+     * transactions.
      *
      * @throws DataDirectoryUnusable when the directory has no event log
      */
