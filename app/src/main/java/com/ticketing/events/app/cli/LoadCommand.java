@@ -2,6 +2,7 @@ package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class LoadCommand extends Subcommand {
         } catch (IOException e) {
             throw new ParameterException(command.commandLine(), file + " cannot be read: " + reason(e), e);
         } catch (StartFailure e) {
-            if (!(e.getCause() instanceof DataDirectoryUnusable || e.getCause() instanceof EventLogDamaged)) {
+            if (!e.isReported()) {
                 err().println("The event log cannot be opened: " + e.getMessage());
             }
             return ExitCodes.STOPPED;
@@ -160,6 +161,13 @@ final class LoadCommand extends Subcommand {
                 cause = cause.getCause();
             }
             return cause;
+        }
+
+        /** Whether the start has printed the line about it. */
+        boolean isReported() {
+            return getCause() instanceof DataDirectoryUnusable
+                    || getCause() instanceof EventLogDamaged
+                    || getCause() instanceof KeyFileUnusable;
         }
     }
 }

@@ -10,6 +10,7 @@ import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.eventlog.write.GroupCommitter;
 import com.ticketing.events.app.eventlog.write.RecentEvents;
 import com.ticketing.events.app.personaldata.DataKeys;
@@ -83,6 +84,7 @@ public final class EventLog implements AutoCloseable {
         verifier = new ChainVerifier(reader);
         LogEndTable.Extent extent = reader.extent();
         extent.verify();
+        keys.open(new WrappingKeyTable(database));
         head = new LogHead(extent.end());
         recent = new RecentEvents(settings.recentEvents());
         committer = new GroupCommitter(

@@ -5,11 +5,19 @@ import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
+import com.ticketing.events.app.personaldata.wrapping.FileKeyWrapping;
+import com.ticketing.events.app.personaldata.wrapping.KeyFile;
+import com.ticketing.events.app.personaldata.wrapping.PersonalDataProperties;
 import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.command.web.CommandPosition;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Supervisor;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +26,10 @@ import org.springframework.context.annotation.Configuration;
  * opens and migrates its database itself.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class})
+@EnableConfigurationProperties({EventLogProperties.class, DatasourceProperties.class, PersonalDataProperties.class})
 public class EventLogConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventLogConfiguration.class);
 
     @Bean
     EventLog eventLog(
@@ -27,10 +37,31 @@ public class EventLogConfiguration {
         return EventLog.open(database(properties, datasource), properties.log(), dataKeys, supervisor);
     }
 
-    /** Data keys in the database; replace this bean to hold them in a KMS. */
+    /** Data keys in the database; replace this bean to wrap them with a KMS, or to hold them there. */
     @Bean
-    DataKeys dataKeys() {
-        return new DatabaseDataKeys();
+    DataKeys dataKeys(
+            EventLogProperties properties, DatasourceProperties datasource, PersonalDataProperties personalData) {
+        return keyFile(properties, datasource, personalData)
+                .map(file -> new DatabaseDataKeys(new FileKeyWrapping(file)))
+                .orElseGet(DatabaseDataKeys::new);
+    }
+
+    /** The file of key-encryption keys; empty on PostgreSQL unless it is configured. */
+    static Optional<KeyFile> keyFile(
+            EventLogProperties properties, DatasourceProperties datasource, PersonalDataProperties personalData) {
+        return personalData.keyFile(datasource.isPostgres() ? null : properties.dataDir());
+    }
+
+    /** Warns among the last lines of the start when data keys are not wrapped. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> bareDataKeysWarning(
+            EventLogProperties properties, DatasourceProperties datasource, PersonalDataProperties personalData) {
+        return _ -> {
+            if (keyFile(properties, datasource, personalData).isEmpty()) {
+                LOG.warn("The keys of personal data are stored in the database as they are; set"
+                        + " events.personal-data.key-file, and wrap them with ./event-service rotate-keys");
+            }
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
@@ -7,6 +8,7 @@ import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption.Decrypted;
 import com.ticketing.events.app.personaldata.StoredKey;
+import com.ticketing.events.app.personaldata.StoredKeyDamaged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decrypts the personal data in rows of the event log. Erased or unreadable data become null instead of an error, so
- * they never block a follower. Thread-safe.
+ * Decrypts the personal data in rows of the event log. Erased data become null, and so do data that do not match their
+ * key. A key that cannot be unwrapped is an error, because its data are not erased. Thread-safe.
  */
 final class RowDecryptor {
 
@@ -73,7 +75,7 @@ final class RowDecryptor {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        List<@Nullable SecretKey> resolved = keys.resolve(references);
+        List<@Nullable SecretKey> resolved = resolve(references, rows);
         Map<StoredEvent, SecretKey> keysOfRows = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             SecretKey key = resolved.get(i);
@@ -82,6 +84,15 @@ final class RowDecryptor {
             }
         }
         return keysOfRows;
+    }
+
+    private List<@Nullable SecretKey> resolve(List<DataKeys.KeyReference> references, List<StoredEvent> rows) {
+        try {
+            return keys.resolve(references);
+        } catch (StoredKeyDamaged e) {
+            throw new EventLogDamaged(
+                    rows.get(e.index()).position(), "The data key of its personal data cannot be unwrapped");
+        }
     }
 
     private StoredEvent decrypt(StoredEvent row, @Nullable SecretKey key, Map<String, Long> erasures) {

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.personaldata;
 
+import com.ticketing.events.app.personaldata.wrapping.KeyRegister;
 import java.util.List;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The event log stores a few bytes for each key in a table beside the domain events. They are inserted in the
  * transaction that appends the domain event, and deleted in the one that appends the erasure. The implementation
- * defines their content: the key, the key wrapped by a KMS, or the name of a key in a KMS. A KMS takes no part in the
+ * defines their content: the wrapped key, or the name of a key in a KMS. A KMS takes no part in the
  * transaction: it may hold keys of failed appends, and erased keys until {@link #destroy} has succeeded.
  */
 public interface DataKeys {
+
+    /**
+     * Verifies that the stored keys can be read. Called once, when the log is opened.
+     *
+     * @param register the key-encryption keys that have wrapped stored keys
+     * @throws com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable when a key-encryption key is missing
+     */
+    default void open(KeyRegister register) {}
 
     /**
      * Issues a new key for one domain event before it is appended.
@@ -27,6 +36,7 @@ public interface DataKeys {
      * Resolves stored keys, in the order of {@code references}; null for a key that no longer exists. Called once for
      * each batch of rows.
      *
+     * @throws StoredKeyDamaged when a stored key was changed
      * @throws com.ticketing.events.error.Unavailable when the keys cannot be read now
      */
     List<@Nullable SecretKey> resolve(List<KeyReference> references);

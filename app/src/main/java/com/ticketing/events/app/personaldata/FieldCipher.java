@@ -2,10 +2,9 @@ package com.ticketing.events.app.personaldata;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.app.personaldata.wrapping.CipherPool;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -19,17 +18,12 @@ final class FieldCipher {
 
     static final String KEY_ALGORITHM = "AES";
 
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
 
-    /**
-     * Pooled, because the provider lookup costs more than an encryption; a request thread is too short-lived to cache
-     * one.
-     */
-    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
+    private final CipherPool ciphers = new CipherPool("AES/GCM/NoPadding");
 
     /** Nonce and ciphertext of a text; the ciphertext ends with the authentication tag. */
     static final class Ciphertext {
@@ -72,24 +66,12 @@ final class FieldCipher {
         }
     }
 
-    private static Cipher newCipher() {
-        try {
-            return Cipher.getInstance(TRANSFORMATION);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + TRANSFORMATION, e);
-        }
-    }
-
     private byte[] run(int mode, SecretKey key, byte[] nonce, String associatedData, byte[] input)
             throws GeneralSecurityException {
-        Cipher pooled = idle.poll();
-        Cipher cipher = pooled == null ? newCipher() : pooled;
-        try {
+        return ciphers.use(cipher -> {
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(associatedData.getBytes(UTF_8));
             return cipher.doFinal(input);
-        } finally {
-            idle.add(cipher);
-        }
+        });
     }
 }

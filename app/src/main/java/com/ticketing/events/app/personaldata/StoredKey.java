@@ -1,6 +1,6 @@
 package com.ticketing.events.app.personaldata;
 
-/** The bytes that the event log stores for a key. Secret unless a KMS wraps them, therefore without a text form. */
+/** The bytes that the event log stores for a key. Secret unless they are wrapped, therefore without a text form. */
 public final class StoredKey {
 
     private final byte[] bytes;

@@ -2,6 +2,7 @@ package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,6 +39,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
         return switch (cause) {
             case DataDirectoryUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case EventLogDamaged damaged -> Optional.ofNullable(damaged.getMessage());
+            case KeyFileUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());
             case BindException binding -> unreadableProperty(binding);
             case IllegalArgumentException invalid -> invalidProperty(invalid);

@@ -6,6 +6,10 @@ import com.ticketing.events.app.eventlog.axon.DurableEventStore;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.personaldata.DataKeys;
+import com.ticketing.events.app.personaldata.DatabaseDataKeys;
+import com.ticketing.events.app.personaldata.wrapping.FileKeyWrapping;
+import com.ticketing.events.app.personaldata.wrapping.KeyFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +23,8 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.MetaData;
 
 /**
- * Benchmark of encryption: appends and replays of creations with and without personal data, alternating, in separate
- * logs. Run as docs/benchmarks.md describes.
+ * Benchmark of encryption: appends and replays of creations with and without personal data, or with wrapped and bare
+ * data keys, alternating, in separate logs. Run as docs/benchmarks.md describes.
  */
 final class PersonalDataBenchmark {
 
@@ -30,21 +34,26 @@ final class PersonalDataBenchmark {
 
     private final String database;
     private final Duration length;
+    private final boolean comparesKeys;
 
-    private PersonalDataBenchmark(String database, Duration length) {
+    private PersonalDataBenchmark(String database, Duration length, boolean comparesKeys) {
         this.database = database;
         this.length = length;
+        this.comparesKeys = comparesKeys;
     }
 
-    /** Arguments: {@code sqlite} or {@code postgresql}, and the seconds of each run. */
+    /**
+     * Arguments: {@code sqlite} or {@code postgresql}, the seconds of each run, and optionally {@code keys} to compare
+     * wrapped with bare data keys.
+     */
     static void main(String[] arguments) throws Exception {
         boolean postgresql = arguments[0].equals("postgresql");
         Path directory = Files.createTempDirectory("personal-data-benchmark");
         try (TestPostgres server = postgresql ? TestPostgres.durable() : null;
-                EventLog with = open(server, directory.resolve("with"));
-                EventLog without = open(server, directory.resolve("without"))) {
-            PersonalDataBenchmark benchmark =
-                    new PersonalDataBenchmark(arguments[0], Duration.ofSeconds(Long.parseLong(arguments[1])));
+                EventLog with = open(server, directory.resolve("with"), wrappedKeys(directory));
+                EventLog without = open(server, directory.resolve("without"), new DatabaseDataKeys())) {
+            PersonalDataBenchmark benchmark = new PersonalDataBenchmark(
+                    arguments[0], Duration.ofSeconds(Long.parseLong(arguments[1])), arguments.length > 2);
             for (int callers : CALLERS) {
                 benchmark.appends(callers, with, without);
             }
@@ -52,8 +61,12 @@ final class PersonalDataBenchmark {
         }
     }
 
-    private static EventLog open(TestPostgres server, Path directory) {
-        return EventLog.open(BenchmarkLog.open(server, directory), BenchmarkLog.SETTINGS);
+    private static EventLog open(TestPostgres server, Path directory, DataKeys keys) {
+        return EventLog.open(BenchmarkLog.open(server, directory), BenchmarkLog.SETTINGS, keys);
+    }
+
+    private static DataKeys wrappedKeys(Path directory) {
+        return new DatabaseDataKeys(new FileKeyWrapping(KeyFile.inDataDirectory(directory)));
     }
 
     private void appends(int callers, EventLog with, EventLog without) throws InterruptedException {
@@ -61,7 +74,7 @@ final class PersonalDataBenchmark {
         double[] plain = new double[ROUNDS];
         for (int round = -1; round < ROUNDS; round++) {
             double first = perSecond(callers, with, true);
-            double second = perSecond(callers, without, false);
+            double second = perSecond(callers, without, comparesKeys);
             if (round >= 0) {
                 encrypted[round] = first;
                 plain[round] = second;
@@ -86,7 +99,7 @@ final class PersonalDataBenchmark {
     /** Measures CPU time of the reading thread, which other processes do not distort. */
     private void replays(EventLog with, EventLog without) throws Exception {
         fill(with, true);
-        fill(without, false);
+        fill(without, comparesKeys);
         double[] encrypted = new double[ROUNDS];
         double[] plain = new double[ROUNDS];
         for (int round = -1; round < ROUNDS; round++) {
@@ -128,12 +141,14 @@ final class PersonalDataBenchmark {
         Arrays.sort(encrypted);
         Arrays.sort(plain);
         System.out.printf(
-                "%s, %s: with personal data %,.0f (%,.0f to %,.0f), without %,.0f (%,.0f to %,.0f)%n",
+                "%s, %s: %s %,.0f (%,.0f to %,.0f), %s %,.0f (%,.0f to %,.0f)%n",
                 database,
                 what,
+                comparesKeys ? "wrapped keys" : "with personal data",
                 encrypted[ROUNDS / 2],
                 encrypted[0],
                 encrypted[ROUNDS - 1],
+                comparesKeys ? "bare keys" : "without",
                 plain[ROUNDS / 2],
                 plain[0],
                 plain[ROUNDS - 1]);

@@ -42,7 +42,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts a process with a limit of its file descriptors, and waits until it is ready. */
     public static ServiceProcess readyWithDescriptors(TestStorage storage, int maxDescriptors, String... settings) {
-        List<String> shell = List.of("sh", "-c", "ulimit -n " + maxDescriptors + "; exec \"$@\"", "sh");
+        return readyAfter("ulimit -n " + maxDescriptors, storage, settings);
+    }
+
+    /** Starts a process in a shell that has run a command, such as {@code umask 000}, and waits until it is ready. */
+    public static ServiceProcess readyAfter(String shellCommand, TestStorage storage, String... settings) {
+        List<String> shell = List.of("sh", "-c", shellCommand + "; exec \"$@\"", "sh");
         return awaitReady(start(storage, shell, List.of(), settings));
     }
 

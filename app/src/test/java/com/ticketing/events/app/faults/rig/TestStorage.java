@@ -66,7 +66,10 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
                 : ExternalWriter.onPostgres(jdbcUrl);
     }
 
-    /** Copies the SQLite files of a killed process, so that opening the database does not recover the original. */
+    /**
+     * Copies the SQLite files and the key file of a killed process, so that opening the database does not recover the
+     * original.
+     */
     public TestStorage copy() {
         if (!variables.containsKey(DATA_DIRECTORY)) {
             return this;
@@ -74,7 +77,7 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         try {
             TestStorage copy = sqlite(Files.createTempDirectory(directory, "copy"));
             Files.createDirectory(copy.data());
-            for (String name : new String[] {DATABASE_FILE, DATABASE_FILE + "-wal"}) {
+            for (String name : new String[] {DATABASE_FILE, DATABASE_FILE + "-wal", "events.keys"}) {
                 if (Files.exists(data().resolve(name))) {
                     Files.copy(data().resolve(name), copy.data().resolve(name));
                 }

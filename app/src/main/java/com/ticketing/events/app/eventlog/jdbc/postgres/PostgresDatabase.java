@@ -22,20 +22,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The event log in PostgreSQL, shared by any number of nodes. */
 public final class PostgresDatabase implements LogDatabase {
 
+    /** Begins a transaction that excludes all other writers of the log, on every node. */
+    public static final String BEGIN = "begin; select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint)";
+
     /**
      * Begins, locks and reads the end of the log in one round trip; in read committed mode the last statement takes its
      * snapshot after the lock is held.
      */
-    private static final String BEGIN = """
-            begin;
-            select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint);
-            """ + LogEndTable.SELECT;
+    private static final String BEGIN_AND_READ_END = BEGIN + "; " + LogEndTable.SELECT;
 
     /** Updates the end of the log and commits in one round trip. */
     private static final String COMMIT = LogEndTable.UPDATE + "; commit";
 
     /** A server-wide {@code synchronous_commit = off} must not make commits of the log volatile. */
-    private static final String WRITER_SETTINGS = ConnectionPool.TIMEOUT_SETTINGS
+    public static final String WRITER_SETTINGS = ConnectionPool.TIMEOUT_SETTINGS
             + "; select set_config('synchronous_commit', 'on', false)"
             + " where current_setting('synchronous_commit') = 'off'";
 
@@ -98,7 +98,7 @@ public final class PostgresDatabase implements LogDatabase {
 
     @Override
     public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
-        try (PreparedStatement statement = writer.prepareStatement(BEGIN)) {
+        try (PreparedStatement statement = writer.prepareStatement(BEGIN_AND_READ_END)) {
             statement.setLong(1, known.position());
             statement.execute();
             statement.getMoreResults();

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
+import com.ticketing.events.app.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -7,6 +8,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK_FILE = "event-service.lock";
+
+    /** Beginning of the names of all other files of the service in the directory. */
+    private static final String FILE_PREFIX = "events.";
 
     /** One byte beyond the end of every database, and not among the bytes at 1 GiB that SQLite locks. */
     private static final long DATABASE_LOCK_POSITION = Long.MAX_VALUE - 1;
@@ -30,21 +38,50 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if it is absent, and locks it.
+     * Creates the directory if it is absent, locks it, and removes the permissions of other users from the directory
+     * and the files of the service in it.
      *
      * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
      */
     static DataDirectory lock(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
-            FileChannel file =
-                    FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.createDirectories(path);
+            FileChannel file = OwnerOnly.open(
+                    path.resolve(LOCK_FILE), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             if (tryLock(file, 0, Long.MAX_VALUE) == null) {
                 file.close();
                 throw DataDirectoryUnusable.inUse(path);
             }
+            OwnerOnly.reduce(ownFiles(path));
             return new DataDirectory(path, file);
+        } catch (IOException e) {
+            throw DataDirectoryUnusable.unwritable(path, e);
+        }
+    }
+
+    /** The directory and the files of the service in it; files of others may lie beside them. */
+    private static List<Path> ownFiles(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(directory));
+        try (Stream<Path> inDirectory = Files.list(directory)) {
+            inDirectory.filter(DataDirectory::isOwn).sorted().forEach(files::add);
+        }
+        return files;
+    }
+
+    private static boolean isOwn(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && (name.equals(LOCK_FILE) || name.startsWith(FILE_PREFIX));
+    }
+
+    /**
+     * Creates an empty database file unless it exists. SQLite gives its permissions to the other files of the database.
+     *
+     * @throws DataDirectoryUnusable when the file cannot be created
+     */
+    void createDatabase(String name) {
+        try {
+            OwnerOnly.createFile(path.resolve(name));
         } catch (IOException e) {
             throw DataDirectoryUnusable.unwritable(path, e);
         }

@@ -34,12 +34,19 @@ public final class SqliteDatabase implements LogDatabase {
 
     private static final String FILE = "events.db";
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration BESIDE_BUSY_TIMEOUT = Duration.ofSeconds(30);
+
+    /** By SQL, because the driver's transactions hold the lock from one commit to the next. */
+    public static final String BEGIN = "begin immediate";
+
+    /** Moves the write-ahead log into the database and empties it; the first column of the row is 0 on success. */
+    public static final String TRUNCATE_WAL = "pragma wal_checkpoint(truncate)";
 
     /** On macOS fsync does not flush the drive's cache; elsewhere the pragma has no effect. */
     private static final String FLUSH_DRIVE_CACHE = "pragma fullfsync = on";
 
     /** Otherwise deleted keys stay in the file until their page is reused. */
-    private static final String OVERWRITE_DELETED_ROWS = "pragma secure_delete = on";
+    public static final String OVERWRITE_DELETED_ROWS = "pragma secure_delete = on";
 
     /** Short, because appends wait for the checkpoint. */
     private static final Duration CHECKPOINT_BUSY_TIMEOUT = Duration.ofMillis(200);
@@ -74,6 +81,7 @@ public final class SqliteDatabase implements LogDatabase {
         DataDirectory directory = DataDirectory.lock(dataDirectory);
         Connection lockHolder = null;
         try {
+            directory.createDatabase(FILE);
             SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
             lockHolder = openLockHolder(writers);
             directory.lockDatabase(FILE);
@@ -103,11 +111,27 @@ public final class SqliteDatabase implements LogDatabase {
      * @throws DataDirectoryUnusable when the directory has no event log
      */
     public static SQLiteDataSource readOnlySource(Path dataDirectory) {
+        return source(existingFile(dataDirectory), readOnly());
+    }
+
+    private static Path existingFile(Path dataDirectory) {
         Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw DataDirectoryUnusable.withoutLog(dataDirectory);
         }
-        return source(file, readOnly());
+        return file;
+    }
+
+    /**
+     * Unpooled connections that change rows beside a running service, with {@link #BEGIN}; they wait for its
+     * transactions.
+     *
+     * @throws DataDirectoryUnusable when the directory has no event log
+     */
+    public static SQLiteDataSource sourceBeside(Path dataDirectory) {
+        SQLiteConfig config = writing(SynchronousMode.FULL);
+        config.setBusyTimeout((int) BESIDE_BUSY_TIMEOUT.toMillis());
+        return source(existingFile(dataDirectory), config);
     }
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
@@ -137,11 +161,10 @@ public final class SqliteDatabase implements LogDatabase {
         return LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, OVERWRITE_DELETED_ROWS);
     }
 
-    /** By SQL, because the driver's transactions hold the lock from one commit to the next. */
     @Override
     public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
         try (Statement statement = writer.createStatement()) {
-            statement.execute("begin immediate");
+            statement.execute(BEGIN);
         }
         return LogEndTable.readEnd(writer, known);
     }
@@ -190,7 +213,7 @@ public final class SqliteDatabase implements LogDatabase {
                 Connection connection = otherWriters.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = " + CHECKPOINT_BUSY_TIMEOUT.toMillis());
-            try (ResultSet row = statement.executeQuery("pragma wal_checkpoint(truncate)")) {
+            try (ResultSet row = statement.executeQuery(TRUNCATE_WAL)) {
                 if (row.next() && row.getInt(1) != 0) {
                     LOG.info("Checkpoint of the write-ahead log blocked by readers; {}", otherwise);
                 }
