@@ -2,17 +2,16 @@ package com.ticketing.events.app.faults.replaced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.fixtures.LogCopy;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A running service on SQLite whose log loses its end by another connection of the process, because other processes are
@@ -20,8 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
  */
 class TruncatedSqliteLogIT extends BlackBoxTest {
 
-    @Value("${events.data-dir}")
-    private Path dataDirectory;
+    @Autowired
+    private EventLog eventLog;
 
     @Test
     void showsTheLogInTheDatabase() throws SQLException {
@@ -31,7 +30,7 @@ class TruncatedSqliteLogIT extends BlackBoxTest {
         String lost = create(EventBody.at(location));
         assertThat(total(location)).isEqualTo(2);
 
-        try (Connection log = DriverManager.getConnection("jdbc:sqlite:" + dataDirectory.resolve("events.db"))) {
+        try (Connection log = eventLog.database().writers().getConnection()) {
             LogCopy.truncate(log, position);
         }
 
