@@ -177,8 +177,13 @@ public final class Loop {
         return pause;
     }
 
-    /** Starts the loop on a thread of its own, which gets the loop's name. Called at most once. */
+    /**
+     * Starts the loop on a thread of its own, which gets the loop's name. It may be started again after {@link
+     * #requestStop}, when its thread has ended.
+     */
     public void start(Thread.Builder builder, LoopBody body) {
+        stopRequested = false;
+        state = LoopState.RUNNING;
         Thread started = builder.name(name).unstarted(() -> supervise(body));
         thread = started;
         started.start();

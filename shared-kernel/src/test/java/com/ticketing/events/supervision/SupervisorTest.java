@@ -152,6 +152,26 @@ class SupervisorTest {
     }
 
     @Test
+    void startsALoopAgainThatWasStopped() {
+        Loop loop = supervisor.register(LoopName.NOTIFICATIONS);
+        started.add(loop);
+        AtomicInteger runs = new AtomicInteger();
+        for (int i = 1; i <= 3; i++) {
+            int run = i;
+            loop.start(Thread.ofVirtual(), _ -> {
+                runs.incrementAndGet();
+                new CountDownLatch(1).await();
+            });
+            await().until(() -> runs.get() == run);
+            assertThat(loop.status().state()).isEqualTo(LoopState.RUNNING);
+            loop.requestStop();
+            loop.join(TIMEOUT);
+            assertThat(loop.status().state()).isEqualTo(LoopState.STOPPED);
+        }
+        assertThat(loop.status().failures()).isZero();
+    }
+
+    @Test
     void stopsALoopThatPauses() {
         Loop loop = start(_ -> {
             throw new AssertionError("always");

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 final class ProcessorLoops implements SmartLifecycle {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final Map<String, Loop> loops;
@@ -85,6 +86,7 @@ final class ProcessorLoops implements SmartLifecycle {
     @Override
     public void stop() {
         loops.values().forEach(Loop::requestStop);
+        loops.values().forEach(loop -> loop.join(STOP_TIMEOUT));
         running = false;
     }
 
