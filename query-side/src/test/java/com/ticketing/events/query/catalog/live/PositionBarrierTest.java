@@ -44,9 +44,9 @@ class PositionBarrierTest {
 
     @Test
     void completesWithFalseAfterTheLongestWait() {
-        PositionBarrier impatient = new PositionBarrier(catalog, Duration.ofMillis(10));
-        assertThat(impatient.whenApplied(1).join()).isFalse();
-        assertThat(impatient.waiting()).isZero();
+        PositionBarrier shortWait = new PositionBarrier(catalog, Duration.ofMillis(10));
+        assertThat(shortWait.whenApplied(1).join()).isFalse();
+        assertThat(shortWait.waiting()).isZero();
     }
 
     @Test
