@@ -18,6 +18,7 @@ import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.chain.HashChain;
+import com.ticketing.events.supervision.Admission;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class EventLog implements AutoCloseable {
     private final RecentEvents recent;
     private final LogHead head;
     private final Outage writes = new Outage(EventLog.class, "Write to the event log");
+    private final Admission appends = new Admission(EventLog.class, "Queueing an append to the event log");
     private final Outage listening = new Outage(EventLog.class, "Listening for commits of other nodes");
     private final ThreadLocal<Long> appended = new ThreadLocal<>();
 
@@ -88,7 +90,14 @@ public final class EventLog implements AutoCloseable {
         head = new LogHead(extent.end());
         recent = new RecentEvents(settings.recentEvents());
         committer = new GroupCommitter(
-                database, recent, head, settings.queueCapacity(), settings.appendTimeout(), supervisor, writes);
+                database,
+                recent,
+                head,
+                settings.queueCapacity(),
+                settings.appendTimeout(),
+                supervisor,
+                writes,
+                appends);
         database.followCommits(head, supervisor, listening);
     }
 
@@ -134,6 +143,16 @@ public final class EventLog implements AutoCloseable {
     /** Whether the database does not respond to a write in time, so that appends are refused at once. */
     public boolean isStalled() {
         return committer.isStalled();
+    }
+
+    /** The number of appends that wait for the committing thread. */
+    public int waitingAppends() {
+        return committer.waiting();
+    }
+
+    /** The number of appends refused since the start, because too many waited or the database was stalled. */
+    public long refusedAppends() {
+        return appends.refusals();
     }
 
     /** The database of the log, for other tables in it. */

@@ -28,6 +28,12 @@ final class SupervisionMetrics implements MeterBinder {
         Gauge.builder("events.log.available", eventLog, SupervisionMetrics::available)
                 .description("1 while the database of the event log responds, otherwise 0")
                 .register(registry);
+        Gauge.builder("events.log.waiting", eventLog, EventLog::waitingAppends)
+                .description("Appends that wait for the committing thread")
+                .register(registry);
+        FunctionCounter.builder("events.log.refused", eventLog, EventLog::refusedAppends)
+                .description("Appends refused because too many waited or the database was stalled")
+                .register(registry);
         FunctionCounter.builder("events.log.resets", eventLog, EventLog::replacements)
                 .description(
                         "Times that the event log was replaced by another one, restored or without its last commits")

@@ -2,7 +2,7 @@ package com.ticketing.events.query.http;
 
 import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
-import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Admission;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
 
@@ -32,13 +31,12 @@ final class WorkThreads {
     private final Duration maxWait;
     private final Semaphore places;
     private final ThreadPoolExecutor threads;
-    private final LongAdder refused = new LongAdder();
-    private final Outage refusals;
+    private final Admission admission;
 
     /** @param kind part of the names of the threads, {@code work-<kind>-<n>} */
     WorkThreads(String kind, int places, Duration maxWait) {
         size = places;
-        refusals = new Outage(BoundedWork.class, "Admission of work of kind " + kind);
+        admission = new Admission(BoundedWork.class, "Admission of work of kind " + kind);
         this.maxWait = maxWait;
         this.places = new Semaphore(places, true);
         threads = new ThreadPoolExecutor(
@@ -60,7 +58,7 @@ final class WorkThreads {
     }
 
     long refused() {
-        return refused.sum();
+        return admission.refusals();
     }
 
     <T> T compute(Supplier<T> computation) {
@@ -76,17 +74,15 @@ final class WorkThreads {
     private void acquire() {
         try {
             if (places.getQueueLength() < MAX_WAITING && places.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
-                refusals.succeeded();
+                admission.admitted();
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopping();
         }
-        RateLimited refusal = new RateLimited("Too many requests of this kind at once, try again later");
-        refused.increment();
-        refusals.failed(1, refusal);
-        throw refusal;
+        admission.refused("too many requests at once");
+        throw new RateLimited("Too many requests of this kind at once, try again later");
     }
 
     private <T> T run(Supplier<T> computation) {

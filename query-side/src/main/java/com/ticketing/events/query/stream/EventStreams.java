@@ -2,8 +2,9 @@ package com.ticketing.events.query.stream;
 
 import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
-import com.ticketing.events.supervision.Outage;
+import com.ticketing.events.supervision.Admission;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,8 +34,7 @@ public final class EventStreams implements SmartLifecycle {
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
-    private final Outage refusals;
-    private final Counter refused;
+    private final Admission admission;
     private final Counter dropped;
     private volatile boolean isRunning;
     private final AtomicReference<@Nullable Runnable> stopped = new AtomicReference<>();
@@ -48,14 +48,16 @@ public final class EventStreams implements SmartLifecycle {
         this.kind = kind;
         this.writer = writer;
         this.writeTimeoutNanos = writeTimeout.toNanos();
-        refusals = new Outage(EventStreams.class, "Opening a stream of kind " + kind.name());
+        admission = new Admission(EventStreams.class, "Opening a stream of kind " + kind.name());
         Gauge.builder("events.streams.open", open, AtomicInteger::get)
                 .tag("kind", kind.name())
                 .register(meters);
         Gauge.builder("events.streams.limit", kind, StreamKind::maxOpen)
                 .tag("kind", kind.name())
                 .register(meters);
-        refused = meters.counter("events.streams.refused", "kind", kind.name());
+        FunctionCounter.builder("events.streams.refused", admission, Admission::refusals)
+                .tag("kind", kind.name())
+                .register(meters);
         dropped = meters.counter("events.streams.dropped", "kind", kind.name());
         writer.register(this);
     }
@@ -96,14 +98,12 @@ public final class EventStreams implements SmartLifecycle {
             throw refused("Too many open streams from this address, close one or try again later");
         }
         streams.add(stream);
-        refusals.succeeded();
+        admission.admitted();
     }
 
     private RateLimited refused(String message) {
-        RateLimited refusal = new RateLimited(message);
-        refused.increment();
-        refusals.failed(1, refusal);
-        return refusal;
+        admission.refused(message);
+        return new RateLimited(message);
     }
 
     void remove(EventStream stream) {

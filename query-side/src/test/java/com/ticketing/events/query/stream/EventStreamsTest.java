@@ -99,7 +99,7 @@ class EventStreamsTest {
         assertThatThrownBy(() -> open(streams, "c", new Source()))
                 .isInstanceOf(RateLimited.class)
                 .hasMessage("Too many open streams, try again later");
-        assertThat(meters.counter("events.streams.refused", "kind", "test").count())
+        assertThat(meters.get("events.streams.refused").functionCounter().count())
                 .isEqualTo(1);
         first.end();
         await().until(first::isClosed);

@@ -6,6 +6,7 @@ import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Admission;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
@@ -14,9 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventhandling.EventUtils;
@@ -47,7 +45,7 @@ public final class GroupCommitter implements AutoCloseable {
     private final RecentEvents recent;
     private final LogHead head;
     private final AppendDeadline deadline;
-    private final BlockingQueue<AppendRequest> queue;
+    private final AppendQueue queue;
     private final StallDetector stallDetector;
     private final Outage outage;
     private final Loop loop;
@@ -69,6 +67,7 @@ public final class GroupCommitter implements AutoCloseable {
      * @param capacity the maximum number of queued appends; more are refused
      * @param timeout how long an append waits for the disk
      * @param outage of the writes
+     * @param admission of appends to the queue
      */
     public GroupCommitter(
             LogDatabase database,
@@ -77,13 +76,14 @@ public final class GroupCommitter implements AutoCloseable {
             int capacity,
             Duration timeout,
             Supervisor supervisor,
-            Outage outage) {
+            Outage outage,
+            Admission admission) {
         this.writer = new LogWriter(database);
         this.isUnfollowed = database.embedded();
         this.recent = recent;
         this.head = head;
         this.deadline = new AppendDeadline(timeout, supervisor);
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.queue = new AppendQueue(capacity, admission);
         this.stallDetector = new StallDetector(timeout.dividedBy(2));
         this.outage = outage;
         this.loop = supervisor.start(LoopName.COMMITTER, Thread.ofPlatform().daemon(), this::run);
@@ -100,11 +100,14 @@ public final class GroupCommitter implements AutoCloseable {
      */
     public long append(List<NewEvent> events, long replacements) throws RowRejected {
         AppendRequest request = new AppendRequest(events, replacements);
-        if (closed
-                || !request.isCurrent(head)
-                || stallDetector.isStalled()
-                || !(writeDirectly(request) || queue.offer(request))) {
+        if (closed || !request.isCurrent(head)) {
             throw LogDatabase.unavailable();
+        }
+        if (stallDetector.isStalled()) {
+            throw queue.refused("the database does not respond");
+        }
+        if (!writeDirectly(request)) {
+            queue.add(request);
         }
         deadline.watch(request);
         try {
@@ -139,7 +142,7 @@ public final class GroupCommitter implements AutoCloseable {
     private void run(Loop running) {
         while (!closed || !queue.isEmpty()) {
             try {
-                AppendRequest first = queue.poll(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                AppendRequest first = queue.poll(PROBE_INTERVAL);
                 if (first != null) {
                     commitBatch(first, running);
                 } else if (outage.isOngoing()) {
@@ -306,6 +309,11 @@ public final class GroupCommitter implements AutoCloseable {
         } finally {
             writeLock.unlock();
         }
+    }
+
+    /** The number of appends that wait for the committing thread. */
+    public int waiting() {
+        return queue.size();
     }
 
     /** Whether the database does not respond to a write in time. */

@@ -7,6 +7,8 @@ import com.ticketing.events.app.http.jetty.connection.MinimumRateConnector;
 import com.ticketing.events.app.http.position.CommandPositionHandler;
 import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.live.PositionBarrier;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.File;
 import java.util.Arrays;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
@@ -52,6 +54,7 @@ class JettyConfiguration {
             PositionBarrier barrier,
             EventLog log,
             HeapBudget heap,
+            MeterRegistry meters,
             @Value("${events.limits.connections:20000}") int configuredConnections) {
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
@@ -60,34 +63,48 @@ class JettyConfiguration {
             // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
             jetty.addServerCustomizers(server -> {
-                handlers(server, publicEvents, barrier, log);
-                connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap));
+                handlers(server, publicEvents, barrier, log, meters);
+                connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap), meters);
             });
         };
     }
 
     private static void handlers(
-            Server server, PublicEventsHandler publicEvents, PositionBarrier barrier, EventLog log) {
+            Server server,
+            PublicEventsHandler publicEvents,
+            PositionBarrier barrier,
+            EventLog log,
+            MeterRegistry meters) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
         Handler servlets = new HeadLengthHandler(new CommandPositionHandler(log, server.getHandler()));
-        publicEvents.setHandler(new ServletDispatchHandler(countingRequests(servlets)));
+        publicEvents.setHandler(dispatch(countingRequests(servlets), meters));
         server.setHandler(
                 new PublicCorsHandler(new QueryCharacterHandler(new PublicPositionHandler(barrier, publicEvents))));
         server.setErrorHandler(new JettyErrorHandler());
     }
 
-    private static void connectors(Server server, int maxConnections) {
+    private static Handler dispatch(Handler servlets, MeterRegistry meters) {
+        ServletDispatchHandler dispatch = new ServletDispatchHandler(servlets);
+        FunctionCounter.builder("events.operations.refused", dispatch, ServletDispatchHandler::refusals)
+                .description("Requests of the actuator refused because too many waited")
+                .register(meters);
+        return dispatch;
+    }
+
+    private static void connectors(Server server, int maxConnections, MeterRegistry meters) {
         server.setConnectors(Arrays.stream(server.getConnectors())
-                .map(each -> connector((ServerConnector) each, maxConnections))
+                .map(each -> connector((ServerConnector) each, maxConnections, meters))
                 .toArray(Connector[]::new));
     }
 
-    private static ServerConnector connector(ServerConnector original, int limit) {
+    private static ServerConnector connector(ServerConnector original, int limit, MeterRegistry meters) {
         ServerConnector connector = MinimumRateConnector.replacing(original);
         connector.setAcceptQueueSize(ACCEPT_QUEUE_SIZE);
         connector.setShutdownIdleTimeout(connector.getIdleTimeout());
-        connector.addBean(new ConnectionLimiter(connector, limit));
+        ConnectionLimiter limiter = new ConnectionLimiter(connector, limit);
+        limiter.bindTo(meters);
+        connector.addBean(limiter);
         HttpConfiguration http =
                 connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
         http.setHeaderCacheSize(HEADER_CACHE_SIZE);

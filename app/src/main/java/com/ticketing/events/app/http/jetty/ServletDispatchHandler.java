@@ -1,5 +1,6 @@
 package com.ticketing.events.app.http.jetty;
 
+import com.ticketing.events.supervision.Admission;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +34,7 @@ final class ServletDispatchHandler extends Handler.Wrapper {
 
     private final Executor virtualThreads = virtualThreads();
     private final ThreadPoolExecutor operationsThreads;
+    private final Admission admission = new Admission(ServletDispatchHandler.class, "Admission of actuator requests");
 
     ServletDispatchHandler(Handler servlets) {
         this(servlets, MAX_WAITING_OPERATIONS);
@@ -74,7 +76,9 @@ final class ServletDispatchHandler extends Handler.Wrapper {
         try {
             UnblockedResponse unblocked = new UnblockedResponse(request, response, callback);
             operationsThreads.execute(() -> dispatch(request, unblocked, unblocked));
+            admission.admitted();
         } catch (RejectedExecutionException e) {
+            admission.refused("too many wait");
             Response.writeError(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429);
         }
         return true;
@@ -98,6 +102,11 @@ final class ServletDispatchHandler extends Handler.Wrapper {
         } catch (Exception | Error e) {
             Response.writeError(request, response, callback, e);
         }
+    }
+
+    /** The number of refused requests. */
+    long refusals() {
+        return admission.refusals();
     }
 
     @Override

@@ -51,6 +51,8 @@ class GroupCommitterTest {
             CompletableFuture<Object> refused = CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new));
 
             assertThatThrownBy(refused::join).hasCauseInstanceOf(Unavailable.class);
+            assertThat(log.eventLog().waitingAppends()).isEqualTo(CAPACITY);
+            assertThat(log.eventLog().refusedAppends()).isEqualTo(1);
             blocked.released.countDown();
             first.join();
             assertThat(others.stream().filter(other -> !failed(other))).hasSize(CAPACITY);
@@ -137,6 +139,7 @@ class GroupCommitterTest {
             for (int i = 0; i < 100; i++) {
                 assertThat(failed(append(log, "late-" + i))).isTrue();
             }
+            assertThat(log.eventLog().refusedAppends()).isEqualTo(100);
             assertThat(failed(first)).isTrue();
             blocked.released.countDown();
         }

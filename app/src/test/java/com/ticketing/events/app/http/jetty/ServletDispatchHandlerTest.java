@@ -40,11 +40,12 @@ class ServletDispatchHandlerTest {
     private final ServerConnector connector = new ServerConnector(server);
     private final List<Socket> sockets = new ArrayList<>();
     private final Servlets servlets = new Servlets();
+    private final ServletDispatchHandler handler = new ServletDispatchHandler(servlets, MAX_WAITING);
 
     @BeforeEach
     void start() throws Exception {
         server.addConnector(connector);
-        server.setHandler(new ServletDispatchHandler(servlets, MAX_WAITING));
+        server.setHandler(handler);
         server.setErrorHandler(new JettyErrorHandler());
         server.start();
     }
@@ -126,6 +127,7 @@ class ServletDispatchHandlerTest {
         assertThat(refused.header("Retry-After")).contains("1");
         assertThat(Envelope.of(refused.body()).code()).isEqualTo("RATE_LIMITED");
         assertThat(get("/events").body()).isEqualTo("virtual=true");
+        assertThat(handler.refusals()).isPositive();
         servlets.end.countDown();
         Awaitility.await()
                 .untilAsserted(

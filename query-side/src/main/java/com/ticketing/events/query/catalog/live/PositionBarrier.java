@@ -1,6 +1,10 @@
 package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.supervision.Admission;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -26,6 +30,7 @@ public final class PositionBarrier {
     private final LiveCatalog catalog;
     private final Duration maxWait;
     private final NavigableMap<Awaited, CompletableFuture<Boolean>> waiting = new ConcurrentSkipListMap<>();
+    private final Admission admission = new Admission(PositionBarrier.class, "Waiting for a position of the event log");
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
 
@@ -43,7 +48,18 @@ public final class PositionBarrier {
 
     /** @param maxWait the time after which {@link #whenApplied} completes with false */
     @Autowired
-    public PositionBarrier(LiveCatalog catalog, @Value("${events.position-wait:2s}") Duration maxWait) {
+    PositionBarrier(LiveCatalog catalog, @Value("${events.position-wait:2s}") Duration maxWait, MeterRegistry meters) {
+        this(catalog, maxWait);
+        Gauge.builder("events.position.waiting", count, AtomicInteger::get)
+                .description("Queries that wait for a position of the event log")
+                .register(meters);
+        FunctionCounter.builder("events.position.refused", admission, Admission::refusals)
+                .description("Queries refused because too many waited for a position of the event log")
+                .register(meters);
+    }
+
+    /** As the other constructor, without metrics. */
+    PositionBarrier(LiveCatalog catalog, Duration maxWait) {
         this.catalog = catalog;
         this.maxWait = maxWait;
     }
@@ -65,8 +81,10 @@ public final class PositionBarrier {
         }
         if (count.incrementAndGet() > MAX_WAITING) {
             count.decrementAndGet();
+            admission.refused("too many queries wait");
             throw notApplied(position);
         }
+        admission.admitted();
         Awaited awaited = new Awaited(position, sequence.getAndIncrement());
         CompletableFuture<Boolean> applied = new CompletableFuture<>();
         waiting.put(awaited, applied);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.catalog.CatalogSamples;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class PositionBarrierTest {
 
     private final LiveCatalog catalog = new LiveCatalog();
-    private final PositionBarrier barrier = new PositionBarrier(catalog, Duration.ofMinutes(1));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final PositionBarrier barrier = new PositionBarrier(catalog, Duration.ofMinutes(1), meters);
 
     @Test
     void isAppliedAtOnceUpToThePositionOfTheCatalog() {
@@ -58,6 +60,9 @@ class PositionBarrierTest {
         assertThatThrownBy(() -> barrier.whenApplied(9))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("This node has not reached position 9 of the event log yet");
+        assertThat(meters.get("events.position.waiting").gauge().value()).isEqualTo(PositionBarrier.MAX_WAITING);
+        assertThat(meters.get("events.position.refused").functionCounter().count())
+                .isEqualTo(1);
         apply(10);
         assertThat(waiting).allSatisfy(each -> assertThat(each).isCompletedWithValue(true));
         assertThat(barrier.waiting()).isZero();

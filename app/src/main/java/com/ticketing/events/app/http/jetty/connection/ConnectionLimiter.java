@@ -1,5 +1,8 @@
 package com.ticketing.events.app.http.jetty.connection;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ public final class ConnectionLimiter implements SelectorManager.AcceptListener {
     private boolean isPaused;
     private boolean isLimiting;
     private int closed;
+    private long closedInTotal;
     private int checksSincePause;
 
     /** @param limit number of connections, 1 or more */
@@ -40,6 +44,27 @@ public final class ConnectionLimiter implements SelectorManager.AcceptListener {
         this.connector = connector;
         this.limit = limit;
         resumeAt = limit - Math.max(1, limit / 16);
+    }
+
+    /** Registers the number of open connections, the limit, and the number closed because of it. */
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("events.connections.open", this, ConnectionLimiter::open)
+                .description("Open connections")
+                .register(meters);
+        Gauge.builder("events.connections.limit", this, limiter -> limiter.limit)
+                .description("Connections at which further clients wait")
+                .register(meters);
+        FunctionCounter.builder("events.connections.closed", this, ConnectionLimiter::closedInTotal)
+                .description("Idle connections closed because the limit was reached")
+                .register(meters);
+    }
+
+    private synchronized int open() {
+        return open;
+    }
+
+    private synchronized long closedInTotal() {
+        return closedInTotal;
     }
 
     @Override
@@ -104,6 +129,7 @@ public final class ConnectionLimiter implements SelectorManager.AcceptListener {
         idle.forEach(EndPoint::close);
         synchronized (this) {
             closed += idle.size();
+            closedInTotal += idle.size();
         }
     }
 
