@@ -17,6 +17,7 @@ import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.live.PositionBarrier;
 import com.ticketing.events.query.catalog.live.VersionBarrier;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +126,7 @@ class UpcasterTest {
                 .withBean(MergeThread.class)
                 .withBean(LiveCatalog.class)
                 .withBean(VersionBarrier.class)
+                .withBean(SimpleMeterRegistry.class)
                 .withBean(PositionBarrier.class)
                 .withBean(CatalogFollower.class)
                 .run(context -> await().untilAsserted(() -> assertThat(
