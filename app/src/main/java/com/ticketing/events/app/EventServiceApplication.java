@@ -1,18 +1,14 @@
 package com.ticketing.events.app;
 
 import com.ticketing.events.app.cli.EventServiceCommand;
-import com.ticketing.events.command.CommandSideConfiguration;
-import com.ticketing.events.query.QuerySideConfiguration;
 import com.ticketing.events.supervision.ProcessTermination;
 import java.util.OptionalInt;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.context.annotation.Import;
 
-/** Main class of the Event Service. */
+/** Main class of the Event Service. The role of the node selects the beans of the two sides (package {@code role}). */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class, proxyBeanMethods = false)
-@Import({CommandSideConfiguration.class, QuerySideConfiguration.class})
 public class EventServiceApplication {
 
     private static final String CARRIER_THREADS_PROPERTY = "jdk.virtualThreadScheduler.parallelism";

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.axon;
 
 import com.ticketing.events.app.eventlog.axon.DurableEventStore;
+import com.ticketing.events.command.ReadYourWrites;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -8,6 +9,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +30,13 @@ public class AxonConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
+    }
+
+    /** Without a catalog in the process, a command waits for no projection. */
+    @Bean
+    @ConditionalOnMissingBean
+    ReadYourWrites noReadYourWrites() {
+        return (_, _) -> {};
     }
 
     /** The event log runs each append in a transaction of its own. */

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.axon;
 
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.command.ReadYourWrites;
 import com.ticketing.events.query.catalog.live.VersionBarrier;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
  * Read-your-writes over the catalog: the response to a command waits until the catalog has applied the command's domain
  * events.
  */
+@ConditionalOnSide({Side.COMMAND, Side.QUERY})
 @Component
 final class CatalogReadYourWrites implements ReadYourWrites {
 

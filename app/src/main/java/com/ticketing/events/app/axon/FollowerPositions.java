@@ -1,6 +1,8 @@
 package com.ticketing.events.app.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.projection.ProjectionPositions;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.stereotype.Component;
 
 /** Positions of the catalog follower and of Axon's event processors. */
+@ConditionalOnSide(Side.QUERY)
 @Component
 final class FollowerPositions implements ProjectionPositions {
 
@@ -19,17 +22,23 @@ final class FollowerPositions implements ProjectionPositions {
 
     private final EventLog eventLog;
     private final CatalogFollower catalog;
+    private final List<ProjectionProcessor> processors;
     private final EventProcessingConfiguration processing;
 
-    FollowerPositions(EventLog eventLog, CatalogFollower catalog, EventProcessingConfiguration processing) {
+    FollowerPositions(
+            EventLog eventLog,
+            CatalogFollower catalog,
+            List<ProjectionProcessor> processors,
+            EventProcessingConfiguration processing) {
         this.eventLog = eventLog;
         this.catalog = catalog;
+        this.processors = processors;
         this.processing = processing;
     }
 
     @Override
     public List<String> names() {
-        return Stream.concat(Stream.of(CATALOG), EventProcessorConfiguration.PROCESSOR_NAMES.stream())
+        return Stream.concat(Stream.of(CATALOG), processors.stream().map(ProjectionProcessor::name))
                 .toList();
     }
 

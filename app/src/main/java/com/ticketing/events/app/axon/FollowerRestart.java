@@ -1,16 +1,17 @@
 package com.ticketing.events.app.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.readiness.LogReplacement;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.summary.SummaryQueries;
+import com.ticketing.events.supervision.LoopName;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Restart of all followers of the event log after it was replaced by another one. All of them have stopped before the
+ * Restart of all followers that this node has after the event log was replaced. All of them have stopped before the
  * other log is adopted, so that none continues in it from a position of the former log.
  *
  * <p>Everything that can fail because of the database comes before the adoption, so that a failed restart is repeated.
@@ -19,17 +20,17 @@ import org.springframework.stereotype.Component;
 final class FollowerRestart implements LogReplacement {
 
     private final EventLog log;
-    private final CatalogFollower catalog;
+    private final Optional<CatalogFollower> catalog;
     private final ProcessorLoops processors;
-    private final DeliveryLog deliveries;
-    private final SummaryQueries summaries;
+    private final Optional<DeliveryLog> deliveries;
+    private final Optional<SummaryQueries> summaries;
 
     FollowerRestart(
             EventLog log,
-            CatalogFollower catalog,
+            Optional<CatalogFollower> catalog,
             ProcessorLoops processors,
-            DeliveryLog deliveries,
-            SummaryQueries summaries) {
+            Optional<DeliveryLog> deliveries,
+            Optional<SummaryQueries> summaries) {
         this.log = log;
         this.catalog = catalog;
         this.processors = processors;
@@ -50,14 +51,14 @@ final class FollowerRestart implements LogReplacement {
     @Override
     public void adopt() {
         processors.shutDown();
-        catalog.stop();
-        deliveries.truncateToLog();
-        long recorded = deliveries.recordedPosition();
+        catalog.ifPresent(CatalogFollower::stop);
+        deliveries.ifPresent(DeliveryLog::truncateToLog);
+        Optional<Long> recorded = deliveries.map(DeliveryLog::recordedPosition);
         log.adopt();
-        catalog.reset();
-        summaries.clearCache();
-        processors.startAfter(EventProcessorConfiguration.NOTIFICATIONS, EventLogStorageEngine.token(recorded));
-        processors.startAfter(EventProcessorConfiguration.SUMMARIES, EventLogStorageEngine.token(log.headPosition()));
-        catalog.start();
+        catalog.ifPresent(CatalogFollower::reset);
+        summaries.ifPresent(SummaryQueries::clearCache);
+        recorded.ifPresent(position -> processors.startAfter(LoopName.NOTIFICATIONS, position));
+        summaries.ifPresent(_ -> processors.startAfter(LoopName.SUMMARIES, log.headPosition()));
+        catalog.ifPresent(CatalogFollower::start);
     }
 }

@@ -2,12 +2,13 @@ package com.ticketing.events.app.axon;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
@@ -30,10 +31,13 @@ final class ProcessorLoops implements SmartLifecycle {
     private final Map<String, Loop> loops;
     private volatile boolean running;
 
-    ProcessorLoops(Supervisor supervisor, ObjectProvider<EventProcessingConfiguration> processing) {
+    ProcessorLoops(
+            Supervisor supervisor,
+            List<ProjectionProcessor> processors,
+            ObjectProvider<EventProcessingConfiguration> processing) {
         this.processing = processing;
-        loops = Stream.of(LoopName.NOTIFICATIONS, LoopName.SUMMARIES)
-                .collect(toMap(LoopName::text, supervisor::register));
+        loops = processors.stream()
+                .collect(toMap(ProjectionProcessor::name, processor -> supervisor.register(processor.loop())));
     }
 
     /** The loop of the processor with that name. */
@@ -67,7 +71,9 @@ final class ProcessorLoops implements SmartLifecycle {
     }
 
     /** Starts a processor that was shut down, after another position than the one that it has processed. */
-    void startAfter(String name, TrackingToken token) {
+    void startAfter(LoopName loop, long position) {
+        String name = loop.text();
+        TrackingToken token = EventLogStorageEngine.token(position);
         processing.getObject().tokenStore(name).storeToken(token, name, Segment.ROOT_SEGMENT.getSegmentId());
         processor(name).start();
     }

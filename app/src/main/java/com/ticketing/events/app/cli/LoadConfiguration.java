@@ -2,10 +2,11 @@ package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.axon.AxonConfiguration;
 import com.ticketing.events.app.eventlog.axon.EventStoreConfiguration;
+import com.ticketing.events.app.role.Role;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.app.startup.SupervisorConfiguration;
 import com.ticketing.events.app.startup.TimeConfiguration;
 import com.ticketing.events.command.CommandSideConfiguration;
-import com.ticketing.events.command.ReadYourWrites;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
@@ -15,8 +16,8 @@ import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.axonframework.springboot.autoconfig.ObjectMapperAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Spring context of {@code load}: the command side and the event log, without web server and query side. Not annotated
@@ -41,9 +42,10 @@ import org.springframework.context.annotation.Import;
 })
 class LoadConfiguration {
 
-    /** The process serves no reads, so a command does not wait for a projection. */
-    @Bean
-    ReadYourWrites noReadYourWrites() {
-        return (_, _) -> {};
+    /** @throws IllegalArgumentException if the configured role has no commands */
+    LoadConfiguration(Environment environment) {
+        if (!Role.of(environment).has(Side.COMMAND)) {
+            throw new IllegalArgumentException(Role.PROPERTY + " must be all or command for load, which writes");
+        }
     }
 }

@@ -3,11 +3,14 @@ package com.ticketing.events.app.deliverylog;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.notification.Notifier;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+@ConditionalOnSide(Side.COMMAND)
 @Configuration(proxyBeanMethods = false)
 class DeliveryLogConfiguration {
 

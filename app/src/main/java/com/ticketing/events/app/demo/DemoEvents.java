@@ -1,6 +1,8 @@
 package com.ticketing.events.app.demo;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Creates the sample Events at start-up if the event log is empty. */
+@ConditionalOnSide(Side.COMMAND)
 @Component
 @Profile("demo")
 final class DemoEvents implements ApplicationRunner {

@@ -12,6 +12,8 @@ import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.eventlog.write.GroupCommitter;
+import com.ticketing.events.app.eventlog.write.LogAppender;
+import com.ticketing.events.app.eventlog.write.ReadOnlyAppender;
 import com.ticketing.events.app.eventlog.write.RecentEvents;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
@@ -43,7 +45,7 @@ public final class EventLog implements AutoCloseable {
     private final PersonalDataEncryption encryption;
     private final RowDecryptor decryptor;
     private final ChainVerifier verifier;
-    private final GroupCommitter committer;
+    private final LogAppender committer;
     private final RecentEvents recent;
     private final LogHead head;
     private final Outage writes = new Outage(EventLog.class, "Write to the event log");
@@ -76,7 +78,12 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private EventLog(LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
+    private EventLog(
+            LogDatabase database,
+            EventLogProperties.Log settings,
+            DataKeys keys,
+            Supervisor supervisor,
+            boolean writable) {
         this.database = database;
         this.readBatch = settings.readBatch();
         this.keys = keys;
@@ -89,15 +96,17 @@ public final class EventLog implements AutoCloseable {
         keys.open(new WrappingKeyTable(database));
         head = new LogHead(extent.end());
         recent = new RecentEvents(settings.recentEvents());
-        committer = new GroupCommitter(
-                database,
-                recent,
-                head,
-                settings.queueCapacity(),
-                settings.appendTimeout(),
-                supervisor,
-                writes,
-                appends);
+        committer = writable
+                ? new GroupCommitter(
+                        database,
+                        recent,
+                        head,
+                        settings.queueCapacity(),
+                        settings.appendTimeout(),
+                        supervisor,
+                        writes,
+                        appends)
+                : new ReadOnlyAppender();
         database.followCommits(head, supervisor, listening);
     }
 
@@ -119,8 +128,23 @@ public final class EventLog implements AutoCloseable {
     /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with the supervisor of the loops of the log. */
     public static EventLog open(
             LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
+        return open(database, settings, keys, supervisor, true);
+    }
+
+    /** Opens the log without a connection for appends; {@link #append} is not to be called. */
+    static EventLog openReadOnly(
+            LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
+        return open(database, settings, keys, supervisor, false);
+    }
+
+    private static EventLog open(
+            LogDatabase database,
+            EventLogProperties.Log settings,
+            DataKeys keys,
+            Supervisor supervisor,
+            boolean writable) {
         try {
-            return new EventLog(database, settings, keys, supervisor);
+            return new EventLog(database, settings, keys, supervisor, writable);
         } catch (RuntimeException e) {
             database.close();
             throw e;

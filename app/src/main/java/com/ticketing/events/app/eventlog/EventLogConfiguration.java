@@ -8,6 +8,9 @@ import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.wrapping.FileKeyWrapping;
 import com.ticketing.events.app.personaldata.wrapping.KeyFile;
 import com.ticketing.events.app.personaldata.wrapping.PersonalDataProperties;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Role;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.command.web.CommandPosition;
 import com.ticketing.events.query.audit.chain.HashChain;
@@ -15,11 +18,13 @@ import com.ticketing.events.supervision.Supervisor;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Beans of the event log. Spring Boot's modules for data sources and Flyway are not on the class path; the event log
@@ -32,9 +37,38 @@ public class EventLogConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(EventLogConfiguration.class);
 
     @Bean
+    @ConditionalOnSide(Side.COMMAND)
     EventLog eventLog(
-            EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys, Supervisor supervisor) {
+            EventLogProperties properties,
+            DatasourceProperties datasource,
+            DataKeys dataKeys,
+            Supervisor supervisor,
+            Environment environment) {
+        if (!datasource.isPostgres() && Role.of(environment) != Role.ALL) {
+            throw refusedOnSqlite();
+        }
         return EventLog.open(database(properties, datasource), properties.log(), dataKeys, supervisor);
+    }
+
+    /** The node migrates nothing and needs a user that may only read. */
+    @Bean
+    @ConditionalOnMissingBean
+    EventLog readOnlyEventLog(
+            EventLogProperties properties, DatasourceProperties datasource, DataKeys dataKeys, Supervisor supervisor) {
+        if (!datasource.isPostgres()) {
+            throw refusedOnSqlite();
+        }
+        PostgresDatabase database = PostgresDatabase.openReadOnly(
+                datasource.requiredUrl(),
+                datasource.username(),
+                datasource.password(),
+                properties.log().pollInterval());
+        return EventLog.openReadOnly(database, properties.log(), dataKeys, supervisor);
+    }
+
+    private static IllegalArgumentException refusedOnSqlite() {
+        return new IllegalArgumentException(Role.PROPERTY + " must be all with SQLite, whose data directory belongs to"
+                + " one process; set spring.datasource.url for nodes with other roles");
     }
 
     /** Data keys in the database; replace this bean to wrap them with a KMS, or to hold them there. */
@@ -65,11 +99,13 @@ public class EventLogConfiguration {
     }
 
     @Bean
+    @ConditionalOnSide(Side.COMMAND)
     CommandPosition commandPosition(EventLog eventLog) {
         return eventLog::takeAppendedPosition;
     }
 
     @Bean
+    @ConditionalOnSide(Side.COMMAND)
     PersonalDataShredder personalDataShredder(EventLog eventLog) {
         return id -> eventLog.completeErasure(id.toString());
     }

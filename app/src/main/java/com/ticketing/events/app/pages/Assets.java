@@ -1,5 +1,7 @@
 package com.ticketing.events.app.pages;
 
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.text.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
  * Scripts and style sheets of the pages under one content hash: all URLs change when the content of any file changes.
  * Browsers can cache the files indefinitely and never mix two versions (ADR 0074).
  */
+@ConditionalOnSide(Side.QUERY)
 @Component
 final class Assets {
 

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.pages;
 
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The static page of the back office. Public, because it contains no data; its script calls the admin API with a bearer
  * token.
  */
+@ConditionalOnSide(Side.QUERY)
 @RestController
 class BackOfficeController {
 

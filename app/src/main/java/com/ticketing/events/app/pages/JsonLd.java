@@ -1,5 +1,7 @@
 package com.ticketing.events.app.pages;
 
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.web.PublicEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON-LD of an Event in the schema.org vocabulary, for search engines. */
+@ConditionalOnSide(Side.QUERY)
 @Component
 class JsonLd {
 

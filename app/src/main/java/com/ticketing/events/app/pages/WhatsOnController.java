@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The public page "What's on". Works without JavaScript; the scripts are a progressive enhancement. */
+@ConditionalOnSide(Side.QUERY)
 @RestController
 class WhatsOnController {
 

@@ -2,6 +2,8 @@ package com.ticketing.events.app.readiness;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
  * failed for too long although the database responds, or when it stopped at a damaged row of the log. Part of the
  * readiness probe; reads memory only.
  */
+@ConditionalOnSide(Side.QUERY)
 @Component
 final class CatalogHealthIndicator implements HealthIndicator {
 

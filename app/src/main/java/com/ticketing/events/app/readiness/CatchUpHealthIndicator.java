@@ -2,6 +2,8 @@ package com.ticketing.events.app.readiness;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.projection.ProjectionPositions;
 import com.ticketing.events.supervision.Loop;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
  * <p>If the log turns out to be damaged before that, the process ends with exit code 1 and one line. If it is replaced
  * by another one, at any time, the node is out of service at once and catches up with that one.
  */
+@ConditionalOnSide(Side.QUERY)
 @Component
 final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, Readiness {
 

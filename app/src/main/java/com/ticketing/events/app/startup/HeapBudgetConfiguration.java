@@ -2,6 +2,8 @@ package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.live.CatalogHeap;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,12 +27,21 @@ class HeapBudgetConfiguration {
 
     /** @throws HeapTooSmall when the heap is too small for the Events of the log */
     @Bean
+    @ConditionalOnSide(Side.QUERY)
     HeapBudget heapBudget(EventLog log, EventLogProperties properties) {
         return budget(
                 log.headPosition(),
                 log::countEvents,
                 properties.log().heapBytes(),
                 Runtime.getRuntime().maxMemory());
+    }
+
+    /** The process has no catalog. */
+    @Bean
+    @ConditionalOnMissingBean
+    HeapBudget heapBudgetWithoutCatalog(EventLogProperties properties) {
+        return new HeapBudget(
+                Runtime.getRuntime().maxMemory(), required(properties.log().heapBytes()));
     }
 
     @Bean
@@ -65,11 +77,16 @@ class HeapBudgetConfiguration {
     }
 
     private static HeapBudget budget(long events, long logBytes, long heapBytes) {
+        Map<String, Long> required = required(logBytes);
+        required.put("catalog", CatalogHeap.ofService(events));
+        return new HeapBudget(heapBytes, required);
+    }
+
+    private static Map<String, Long> required(long logBytes) {
         Map<String, Long> required = new LinkedHashMap<>();
         required.put("base", BASE_BYTES);
         required.put("log", logBytes);
-        required.put("catalog", CatalogHeap.ofService(events));
-        return new HeapBudget(heapBytes, required);
+        return required;
     }
 
     /** The message is one line with the remedy. */

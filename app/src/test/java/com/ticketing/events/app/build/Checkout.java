@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The directory that this repository is checked out in. */
-final class Checkout {
+public final class Checkout {
 
     private Checkout() {}
 
     /** The root of the repository, an absolute path. */
-    static Path root() {
+    public static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .filter(directory -> Files.exists(directory.resolve("mvnw")))
                 .findFirst()

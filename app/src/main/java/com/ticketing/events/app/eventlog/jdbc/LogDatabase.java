@@ -7,9 +7,14 @@ import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /** The operations that differ between SQLite and PostgreSQL; all other SQL of the event log is common to both. */
 public interface LogDatabase extends SharedDatabase, AutoCloseable {
@@ -46,10 +51,7 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
      * @param where names the database in the warning
      */
     static void migrate(FluentConfiguration flyway, String type, Object where) {
-        MigrateResult result = flyway.locations("classpath:db/migration/" + type)
-                .javaMigrations(new HashChainMigration())
-                .load()
-                .migrate();
+        MigrateResult result = withMigrations(flyway, type).migrate();
         if (result.initialSchemaVersion == null || result.initialSchemaVersion.isEmpty()) {
             LoggerFactory.getLogger(LogDatabase.class)
                     .warn(
@@ -57,6 +59,36 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
                                     + " correct events.data-dir or spring.datasource.url",
                             where);
         }
+    }
+
+    /**
+     * Verifies that the schema needs no migration; reads only.
+     *
+     * @param type directory of the SQL migrations
+     * @param where names the database in the message
+     * @throws SchemaUnusable when it does, or cannot be read
+     */
+    static void requireMigrated(FluentConfiguration flyway, String type, Object where) {
+        MigrationInfoService migrations;
+        try {
+            migrations = withMigrations(flyway, type).info();
+        } catch (FlywayException e) {
+            throw SchemaUnusable.unreadable(where, NestedExceptionUtils.getMostSpecificCause(e));
+        }
+        MigrationInfo[] pending = migrations.pending();
+        MigrationInfo current = migrations.current();
+        if (current == null) {
+            throw SchemaUnusable.absent(where);
+        }
+        if (pending.length > 0) {
+            throw SchemaUnusable.outdated(where, current.getVersion(), pending[pending.length - 1].getVersion());
+        }
+    }
+
+    private static Flyway withMigrations(FluentConfiguration flyway, String type) {
+        return flyway.locations("classpath:db/migration/" + type)
+                .javaMigrations(new HashChainMigration())
+                .load();
     }
 
     /**

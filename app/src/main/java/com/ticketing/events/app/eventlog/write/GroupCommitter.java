@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A single caller without concurrency writes on its own thread, because two context switches cost more than batching
  * saves.
  */
-public final class GroupCommitter implements AutoCloseable {
+public final class GroupCommitter implements LogAppender {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
@@ -90,14 +90,12 @@ public final class GroupCommitter implements AutoCloseable {
     }
 
     /**
-     * Appends the events and returns when they are on disk.
+     * {@inheritDoc}
      *
-     * @param replacements how often the log had been replaced when the events were decided on
-     * @return the position of the last one
-     * @throws RowRejected when the database refuses one of them; none is written then
      * @throws Unavailable at once when the queue is full, the database is stalled or the log has been replaced since;
      *     after the timeout when the database does not respond
      */
+    @Override
     public long append(List<NewEvent> events, long replacements) throws RowRejected {
         AppendRequest request = new AppendRequest(events, replacements);
         if (closed || !request.isCurrent(head)) {
@@ -301,7 +299,7 @@ public final class GroupCommitter implements AutoCloseable {
         recent.add(first, messages);
     }
 
-    /** Runs an action while no append is written or published. */
+    @Override
     public void runExclusively(Runnable action) {
         writeLock.lock();
         try {
@@ -311,12 +309,13 @@ public final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** The number of appends that wait for the committing thread. */
+    @Override
     public int waiting() {
         return queue.size();
     }
 
     /** Whether the database does not respond to a write in time. */
+    @Override
     public boolean isStalled() {
         return stallDetector.isStalled();
     }

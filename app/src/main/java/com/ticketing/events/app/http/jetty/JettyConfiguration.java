@@ -6,11 +6,11 @@ import com.ticketing.events.app.http.jetty.connection.ConnectionLimiter;
 import com.ticketing.events.app.http.jetty.connection.MinimumRateConnector;
 import com.ticketing.events.app.http.position.CommandPositionHandler;
 import com.ticketing.events.heap.HeapBudget;
-import com.ticketing.events.query.catalog.live.PositionBarrier;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.File;
 import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -50,8 +50,7 @@ class JettyConfiguration {
     /** One platform selector thread per processor; {@link ServletDispatchHandler} has the threads that may block. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
-            PublicEventsHandler publicEvents,
-            PositionBarrier barrier,
+            Optional<PublicPositionHandler> publicQueries,
             EventLog log,
             HeapBudget heap,
             MeterRegistry meters,
@@ -63,24 +62,21 @@ class JettyConfiguration {
             // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
             jetty.addServerCustomizers(server -> {
-                handlers(server, publicEvents, barrier, log, meters);
+                handlers(server, publicQueries, log, meters);
                 connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap), meters);
             });
         };
     }
 
     private static void handlers(
-            Server server,
-            PublicEventsHandler publicEvents,
-            PositionBarrier barrier,
-            EventLog log,
-            MeterRegistry meters) {
+            Server server, Optional<PublicPositionHandler> publicQueries, EventLog log, MeterRegistry meters) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
         Handler servlets = new HeadLengthHandler(new CommandPositionHandler(log, server.getHandler()));
-        publicEvents.setHandler(dispatch(countingRequests(servlets), meters));
-        server.setHandler(
-                new PublicCorsHandler(new QueryCharacterHandler(new PublicPositionHandler(barrier, publicEvents))));
+        Handler dispatch = dispatch(countingRequests(servlets), meters);
+        Handler handler =
+                publicQueries.map(queries -> queries.inFrontOf(dispatch)).orElse(dispatch);
+        server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(handler)));
         server.setErrorHandler(new JettyErrorHandler());
     }
 

@@ -3,6 +3,8 @@ package com.ticketing.events.app.http.jetty;
 import com.ticketing.events.app.http.UnreadBody;
 import com.ticketing.events.app.http.jetty.PublicEventsRequest.Resource;
 import com.ticketing.events.app.readiness.Readiness;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicQuery;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * PublicEventQueries#listIfPrepared}) go to a virtual thread. A summary is begun there and continued by the {@link
  * com.ticketing.events.query.stream.StreamWriter}.
  */
+@ConditionalOnSide(Side.QUERY)
 @Component
 final class PublicEventsHandler extends Handler.Wrapper {
 

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.http.jetty;
 
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Timer {@code http.server.requests} of {@link PublicEventsHandler}, with the tags of Spring MVC's observation. */
+@ConditionalOnSide(Side.QUERY)
 @Component
 final class PublicEventsMetrics {
 

@@ -2,6 +2,8 @@ package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.CorsFilterConfiguration;
 import com.ticketing.events.app.http.RequestId;
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.live.PositionBarrier;
@@ -16,14 +18,18 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.springframework.stereotype.Component;
 
 /**
  * Delays a query below {@code /public/} until the catalog has applied the position in its {@code Event-Log-Position},
  * without a thread, and adds the position that the response is made from.
  */
+@Component
+@ConditionalOnSide(Side.QUERY)
 final class PublicPositionHandler extends Handler.Wrapper {
 
     private final PositionBarrier barrier;
+    private final PublicEventsHandler events;
     private final Executor virtualThreads;
     private volatile EncodedPosition latest = new EncodedPosition(0);
 
@@ -35,10 +41,17 @@ final class PublicPositionHandler extends Handler.Wrapper {
         }
     }
 
-    PublicPositionHandler(PositionBarrier barrier, Handler handler) {
-        super(handler);
+    PublicPositionHandler(PositionBarrier barrier, PublicEventsHandler events) {
+        super(events);
         this.barrier = barrier;
+        this.events = events;
         virtualThreads = ServletDispatchHandler.virtualThreads();
+    }
+
+    /** This handler, in front of another one that gets the requests for other paths. */
+    Handler inFrontOf(Handler others) {
+        events.setHandler(others);
+        return this;
     }
 
     @Override

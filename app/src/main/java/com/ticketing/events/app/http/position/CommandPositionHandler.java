@@ -1,8 +1,10 @@
 package com.ticketing.events.app.http.position;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.text.LogPositionHeader;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * that this node knows when the response is committed.
  */
 public final class CommandPositionHandler extends Handler.Wrapper {
-
-    private static final String COMMANDS = "/events";
 
     private final EventLog log;
 
@@ -30,10 +30,7 @@ public final class CommandPositionHandler extends Handler.Wrapper {
     }
 
     private static boolean isCommand(Request request) {
-        String path = Request.getPathInContext(request);
-        return (path.equals(COMMANDS) || path.startsWith(COMMANDS + "/"))
-                && !request.getMethod().equals("GET")
-                && !request.getMethod().equals("HEAD");
+        return Side.of(request.getMethod(), Request.getPathInContext(request)).equals(Optional.of(Side.COMMAND));
     }
 
     private final class CommandResponse extends Response.Wrapper {

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.http.position;
 
+import com.ticketing.events.app.role.ConditionalOnSide;
+import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.live.PositionBarrier;
 import com.ticketing.events.text.LogPositionHeader;
@@ -19,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * the position that the response is made from. Runs after authentication, and after the readiness of the node is
  * checked.
  */
+@ConditionalOnSide(Side.QUERY)
 @Configuration(proxyBeanMethods = false)
 class QueryPositionInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 

@@ -28,13 +28,19 @@ public final class ServiceClient implements AutoCloseable {
     private final URI baseUri;
     private final String token;
 
-    ServiceClient(URI baseUri, String token) {
+    /** @param baseUri without a path */
+    public ServiceClient(URI baseUri, String token) {
         this.baseUri = baseUri;
         this.token = token;
     }
 
     public HttpResult get(String path) throws IOException {
         return send(request(path).GET());
+    }
+
+    /** A request with any method and without a body. */
+    public HttpResult request(String method, String path) throws IOException {
+        return send(request(path).method(method, BodyPublishers.noBody()));
     }
 
     /** GET of a state at or beyond a position of the event log. */

@@ -39,6 +39,9 @@ public final class PostgresDatabase implements LogDatabase {
             + "; select set_config('synchronous_commit', 'on', false)"
             + " where current_setting('synchronous_commit') = 'off'";
 
+    /** Directory of the SQL migrations. */
+    private static final String MIGRATIONS = "postgresql";
+
     private static final int CONNECT_TIMEOUT_SECONDS = 1;
     private static final int SOCKET_TIMEOUT_SECONDS = 2;
 
@@ -65,9 +68,24 @@ public final class PostgresDatabase implements LogDatabase {
      */
     public static PostgresDatabase open(
             String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
-        String withoutOptions = url.split("\\?", 2)[0];
-        LogDatabase.migrate(Flyway.configure().dataSource(url, username, password), "postgresql", withoutOptions);
+        LogDatabase.migrate(Flyway.configure().dataSource(url, username, password), MIGRATIONS, withoutOptions(url));
         return new PostgresDatabase(source(url, username, password), pollInterval);
+    }
+
+    /**
+     * Opens the database without migrating it, for a user that may only read.
+     *
+     * @throws com.ticketing.events.app.eventlog.jdbc.SchemaUnusable when it needs a migration, or cannot be read
+     */
+    public static PostgresDatabase openReadOnly(
+            String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
+        LogDatabase.requireMigrated(
+                Flyway.configure().dataSource(url, username, password), MIGRATIONS, withoutOptions(url));
+        return new PostgresDatabase(source(url, username, password), pollInterval);
+    }
+
+    private static String withoutOptions(String url) {
+        return url.split("\\?", 2)[0];
     }
 
     /** Unpooled connections with timeouts short enough that a client gets its response within 3 seconds. */

@@ -1,0 +1,55 @@
+package com.ticketing.events.app.role;
+
+import com.ticketing.events.command.CommandSideConfiguration;
+import com.ticketing.events.query.QuerySideConfiguration;
+import com.ticketing.events.query.notification.NotificationConfiguration;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** The role of the node in log, health and metrics, and the beans of the sides that it has. */
+@Configuration(proxyBeanMethods = false)
+class RoleConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoleConfiguration.class);
+
+    /** Commands and notifications. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnSide(Side.COMMAND)
+    @Import({CommandSideConfiguration.class, NotificationConfiguration.class})
+    static class CommandBeans {}
+
+    /** The catalog and everything that reads it or the event log. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnSide(Side.QUERY)
+    @Import(QuerySideConfiguration.class)
+    static class QueryBeans {}
+
+    @Bean
+    Role role(Environment environment) {
+        Role role = Role.of(environment);
+        LOG.info("Starting a node with role {}", role.text());
+        return role;
+    }
+
+    /** Shown with the details of health. */
+    @Bean
+    HealthIndicator nodeHealthIndicator(Role role) {
+        return () -> Health.up().withDetail("role", role.text()).build();
+    }
+
+    @Bean
+    MeterBinder nodeMetrics(Role role) {
+        return registry -> Gauge.builder("events.node", () -> 1)
+                .description("1, tagged by the role of the node")
+                .tag("role", role.text())
+                .register(registry);
+    }
+}
