@@ -7,8 +7,8 @@ import com.ticketing.events.error.Unavailable;
 public interface Readiness {
 
     /**
-     * True once the catalog has reached the head that the event log had at the start; false again while the node moves
-     * to another event log. Always true on a node without a catalog. Safe for concurrent use.
+     * True once the catalog, if this node has one, has reached the head that the event log had at the start; false
+     * again while the node moves to another event log. Safe for concurrent use.
      */
     boolean isReady();
 

@@ -1,4 +1,4 @@
-/** Readiness of the node: after a start, no query is served before the catalog has caught up. */
+/** Readiness of the node: no request is served before the catalog, if there is one, has caught up with the log. */
 @NullMarked
 package com.ticketing.events.app.readiness;
 

@@ -9,6 +9,7 @@ import com.ticketing.events.query.projection.ProjectionPositions;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,11 @@ class CatchUpHealthIndicatorTest {
     private final AtomicBoolean refused = new AtomicBoolean();
     private final AtomicBoolean replaced = new AtomicBoolean();
     private volatile long catalogPosition;
-    private final CatchUpHealthIndicator catchUp = new CatchUpHealthIndicator(
-            new Positions(), new LiveCatalog(), supervisor, new Replacement(), () -> refused.set(true));
+    private final Replacement replacement = new Replacement();
+    private CatchUpHealthIndicator catchUp = new CatchUpHealthIndicator(
+            supervisor,
+            replacement,
+            Optional.of(new CatalogCatchUp(new Positions(), new LiveCatalog(), replacement, () -> refused.set(true))));
 
     @AfterEach
     void stop() {
@@ -36,9 +40,7 @@ class CatchUpHealthIndicatorTest {
         assertThat(catchUp.isReady()).isFalse();
         catchUp.start();
         await().until(catchUp::isReady);
-        assertThat(supervisor.status("catch-up"))
-                .isNotNull()
-                .satisfies(status -> assertThat(status.failures()).isEqualTo(1));
+        assertOneFailure();
         assertThat(refused).isFalse();
     }
 
@@ -64,6 +66,26 @@ class CatchUpHealthIndicatorTest {
         catalogPosition = 1;
         await().until(catchUp::isReady);
         assertThat(refused).isFalse();
+    }
+
+    @Test
+    void withoutACatalogItIsReadyAtOnceAndNotUntilTheNodeHasMovedToTheOtherLog() {
+        catchUp = new CatchUpHealthIndicator(supervisor, replacement, Optional.empty());
+        assertThat(catchUp.isReady()).isFalse();
+        catchUp.start();
+        await().until(catchUp::isReady);
+
+        replaced.set(true);
+        assertThat(catchUp.isReady()).isFalse();
+        await().until(catchUp::isReady);
+        assertThat(replaced).isFalse();
+        assertOneFailure();
+    }
+
+    private void assertOneFailure() {
+        assertThat(supervisor.status("catch-up"))
+                .isNotNull()
+                .satisfies(status -> assertThat(status.failures()).isEqualTo(1));
     }
 
     /** Fails once, and empties the catalog. */
