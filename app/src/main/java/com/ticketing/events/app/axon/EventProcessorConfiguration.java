@@ -2,7 +2,7 @@ package com.ticketing.events.app.axon;
 
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
-import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.DeliveryPositionBarrier;
 import com.ticketing.events.supervision.LoopName;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
@@ -25,9 +25,9 @@ class EventProcessorConfiguration {
     /** Starts after the last recorded delivery, so that none is recorded twice. */
     @Bean
     @ConditionalOnSide(Side.COMMAND)
-    ProjectionProcessor notifications(DeliveryLog deliveryLog) {
+    ProjectionProcessor notifications(DeliveryPositionBarrier deliveries) {
         return new ProjectionProcessor(
-                LoopName.NOTIFICATIONS, _ -> new GlobalSequenceTrackingToken(deliveryLog.recordedPosition()));
+                LoopName.NOTIFICATIONS, _ -> new GlobalSequenceTrackingToken(deliveries.readRecorded()));
     }
 
     /** Starts at the head of the log, because the cache is empty after a start and there is nothing to evict. */

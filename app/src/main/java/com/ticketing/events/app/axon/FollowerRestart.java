@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.readiness.LogReplacement;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.DeliveryPositionBarrier;
 import com.ticketing.events.query.summary.SummaryQueries;
 import com.ticketing.events.supervision.LoopName;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class FollowerRestart implements LogReplacement {
     private final Optional<CatalogFollower> catalog;
     private final ProcessorLoops processors;
     private final Optional<DeliveryLog> deliveries;
+    private final Optional<DeliveryPositionBarrier> deliveryPositions;
     private final Optional<SummaryQueries> summaries;
 
     FollowerRestart(
@@ -30,11 +32,13 @@ final class FollowerRestart implements LogReplacement {
             Optional<CatalogFollower> catalog,
             ProcessorLoops processors,
             Optional<DeliveryLog> deliveries,
+            Optional<DeliveryPositionBarrier> deliveryPositions,
             Optional<SummaryQueries> summaries) {
         this.log = log;
         this.catalog = catalog;
         this.processors = processors;
         this.deliveries = deliveries;
+        this.deliveryPositions = deliveryPositions;
         this.summaries = summaries;
     }
 
@@ -53,7 +57,7 @@ final class FollowerRestart implements LogReplacement {
         processors.shutDown();
         catalog.ifPresent(CatalogFollower::stop);
         deliveries.ifPresent(DeliveryLog::truncateToLog);
-        Optional<Long> recorded = deliveries.map(DeliveryLog::recordedPosition);
+        Optional<Long> recorded = deliveryPositions.map(DeliveryPositionBarrier::readRecorded);
         log.adopt();
         catalog.ifPresent(CatalogFollower::reset);
         summaries.ifPresent(SummaryQueries::clearCache);

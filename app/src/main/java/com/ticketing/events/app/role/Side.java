@@ -15,7 +15,7 @@ public enum Side {
     COMMAND,
     QUERY;
 
-    private static final Set<String> QUERY_METHODS = Set.of("GET", "HEAD");
+    private static final Set<String> READING_METHODS = Set.of("GET", "HEAD");
     private static final Set<String> COMMAND_METHODS = Set.of("POST", "PATCH", "PUT", "DELETE");
 
     /** The only paths whose side depends on the method. */
@@ -44,8 +44,13 @@ public enum Side {
         return isQuery ? Optional.of(QUERY) : Optional.empty();
     }
 
+    /** Whether requests with the method only read. */
+    public static boolean isRead(String method) {
+        return READING_METHODS.contains(method);
+    }
+
     private static Optional<Side> ofEvents(String method) {
-        if (QUERY_METHODS.contains(method)) {
+        if (isRead(method)) {
             return Optional.of(QUERY);
         }
         return COMMAND_METHODS.contains(method) ? Optional.of(COMMAND) : Optional.empty();

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
@@ -61,7 +62,6 @@ class EventLogPositionIT extends BlackBoxTest {
                 "/public/events.ics",
                 "/audit/events",
                 "/projections",
-                "/notifications",
                 "/"
             })
     void queriesReturnThePositionThatTheyWereMadeFrom(String path) {
@@ -75,8 +75,20 @@ class EventLogPositionIT extends BlackBoxTest {
         assertThat(position(admin().get(url))).isGreaterThanOrEqualTo(position(created));
     }
 
+    /** Deliveries may be recorded later than the wait of this test. */
+    @Test
+    void notificationsAreListedFromThePositionOfTheirRecords() {
+        Response created = adminSending(EventBody.valid().json()).post("/events");
+        String id = Json.read(created.asString()).get("id").stringValue();
+        Response listed = await().until(
+                        () -> admin().header(POSITION, position(created)).get("/notifications?eventId=" + id),
+                        response -> response.statusCode() == 200);
+        assertThat(listed.<String>path("notifications[0].eventId")).isEqualTo(id);
+        assertThat(position(listed)).isGreaterThanOrEqualTo(position(created));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/events", "/public/events", "/audit/events", "/public/events.ics"})
+    @ValueSource(strings = {"/events", "/public/events", "/audit/events", "/public/events.ics", "/notifications"})
     void aPositionThatIsNotReachedIs503AfterTheWait(String path) {
         Response response = admin().header(POSITION, "999999999").get(path);
         assertThat(response.statusCode()).isEqualTo(503);
@@ -89,7 +101,8 @@ class EventLogPositionIT extends BlackBoxTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "1.5", "", "99999999999999999999", "1, 2", "٣"})
     void garbageIs400(String garbage) {
-        for (String path : new String[] {"/events", "/public/events", "/public/events/" + UNKNOWN_ID, "/projections"}) {
+        for (String path : List.of(
+                "/events", "/public/events", "/public/events/" + UNKNOWN_ID, "/projections", "/notifications")) {
             Response response = admin().header(POSITION, garbage).get(path);
             assertThat(response.statusCode()).as(path).isEqualTo(400);
             assertThat(Envelope.of(response.asString()).fields()).containsExactly(POSITION);

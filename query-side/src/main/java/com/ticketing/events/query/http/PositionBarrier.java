@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.live;
+package com.ticketing.events.query.http;
 
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Admission;
@@ -14,20 +14,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
- * Barrier for queries that require a position of the event log: completes when the catalog has applied it. A waiting
- * query occupies no thread. Thread-safe.
+ * Barrier for queries that require a position of the event log: completes when the projection that they read has
+ * applied it. A waiting query occupies no thread. Thread-safe.
  */
-@Component
-public final class PositionBarrier {
+public abstract class PositionBarrier {
 
     static final int MAX_WAITING = 10_000;
 
-    private final LiveCatalog catalog;
     private final Duration maxWait;
     private final NavigableMap<Awaited, CompletableFuture<Boolean>> waiting = new ConcurrentSkipListMap<>();
     private final Admission admission = new Admission(PositionBarrier.class, "Waiting for a position of the event log");
@@ -46,37 +41,35 @@ public final class PositionBarrier {
         }
     }
 
-    /** @param maxWait the time after which {@link #whenApplied} completes with false */
-    @Autowired
-    PositionBarrier(LiveCatalog catalog, @Value("${events.position-wait:2s}") Duration maxWait, MeterRegistry meters) {
-        this(catalog, maxWait);
+    /**
+     * Creates a barrier without waiting queries.
+     *
+     * @param projection tag of the metrics
+     * @param maxWait the time after which {@link #whenApplied} completes with false
+     */
+    protected PositionBarrier(String projection, Duration maxWait, MeterRegistry meters) {
         Gauge.builder("events.position.waiting", count, AtomicInteger::get)
                 .description("Queries that wait for a position of the event log")
+                .tag("projection", projection)
                 .register(meters);
         FunctionCounter.builder("events.position.refused", admission, Admission::refusals)
                 .description("Queries refused because too many waited for a position of the event log")
+                .tag("projection", projection)
                 .register(meters);
-    }
-
-    /** As the other constructor, without metrics. */
-    PositionBarrier(LiveCatalog catalog, Duration maxWait) {
-        this.catalog = catalog;
         this.maxWait = maxWait;
     }
 
-    /** The position that the catalog has applied. */
-    public long position() {
-        return catalog.position();
-    }
+    /** The position that the projection has applied. */
+    public abstract long position();
 
     /**
-     * Completes with true when the catalog has applied the position, or with false after the longest wait. Dependent
+     * Completes with true when the projection has applied the position, or with false after the longest wait. Dependent
      * actions run on the thread that completes it and must not block.
      *
      * @throws Unavailable if too many queries wait already
      */
-    public CompletableFuture<Boolean> whenApplied(long position) {
-        if (catalog.position() >= position) {
+    public final CompletableFuture<Boolean> whenApplied(long position) {
+        if (position() >= position) {
             return CompletableFuture.completedFuture(true);
         }
         if (count.incrementAndGet() > MAX_WAITING) {
@@ -88,7 +81,7 @@ public final class PositionBarrier {
         Awaited awaited = new Awaited(position, sequence.getAndIncrement());
         CompletableFuture<Boolean> applied = new CompletableFuture<>();
         waiting.put(awaited, applied);
-        if (catalog.position() >= position) {
+        if (position() >= position) {
             applied.complete(true);
         }
         return applied.completeOnTimeout(false, maxWait.toNanos(), TimeUnit.NANOSECONDS)
@@ -106,8 +99,8 @@ public final class PositionBarrier {
         return new Unavailable("This node has not reached position " + position + " of the event log yet");
     }
 
-    /** Completes the waiting queries up to a position. The catalog must have applied it before. */
-    void signalApplied(long position) {
+    /** Completes the waiting queries up to a position. The projection must have applied it before. */
+    public final void signalApplied(long position) {
         Map.Entry<Awaited, CompletableFuture<Boolean>> first = waiting.firstEntry();
         while (first != null && first.getKey().position() <= position) {
             first.getValue().complete(true);
@@ -117,7 +110,7 @@ public final class PositionBarrier {
     }
 
     /** The number of waiting queries. */
-    int waiting() {
+    final int waiting() {
         return count.get();
     }
 }

@@ -27,11 +27,14 @@ final class NotificationHandler {
     private static final String BATCH = NotificationHandler.class.getName();
 
     private final DeliveryLog deliveries;
+    private final DeliveryPositionBarrier positions;
     private final DeliveryWorkers workers;
     private final Clock clock;
 
-    NotificationHandler(DeliveryLog deliveries, DeliveryWorkers workers, Clock clock) {
+    NotificationHandler(
+            DeliveryLog deliveries, DeliveryPositionBarrier positions, DeliveryWorkers workers, Clock clock) {
         this.deliveries = deliveries;
+        this.positions = positions;
         this.workers = workers;
         this.clock = clock;
     }
@@ -53,6 +56,7 @@ final class NotificationHandler {
             try (var _ = RequestIdMdc.of(batch.notifications)) {
                 deliveries.record(batch.notifications, batch.position, clock.instant());
             }
+            positions.signalRecorded(batch.position);
             if (!batch.notifications.isEmpty()) {
                 workers.signal();
             }

@@ -1,16 +1,13 @@
-package com.ticketing.events.query.catalog.live;
+package com.ticketing.events.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ticketing.events.EventStatus;
 import com.ticketing.events.error.Unavailable;
-import com.ticketing.events.query.catalog.CatalogSamples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,12 +15,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PositionBarrierTest {
 
-    private final LiveCatalog catalog = new LiveCatalog();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final PositionBarrier barrier = new PositionBarrier(catalog, Duration.ofMinutes(1), meters);
+    private final PositionBarrier barrier = new BarrierOfPosition(Duration.ofMinutes(1));
+    private long applied;
+
+    private final class BarrierOfPosition extends PositionBarrier {
+
+        BarrierOfPosition(Duration maxWait) {
+            super("test", maxWait, meters);
+        }
+
+        @Override
+        public long position() {
+            return applied;
+        }
+    }
 
     @Test
-    void isAppliedAtOnceUpToThePositionOfTheCatalog() {
+    void isAppliedAtOnceUpToThePositionOfTheProjection() {
         apply(3);
         assertThat(barrier.whenApplied(0)).isCompletedWithValue(true);
         assertThat(barrier.whenApplied(3)).isCompletedWithValue(true);
@@ -46,7 +55,7 @@ class PositionBarrierTest {
 
     @Test
     void completesWithFalseAfterTheLongestWait() {
-        PositionBarrier shortWait = new PositionBarrier(catalog, Duration.ofMillis(10));
+        PositionBarrier shortWait = new BarrierOfPosition(Duration.ofMillis(10));
         assertThat(shortWait.whenApplied(1).join()).isFalse();
         assertThat(shortWait.waiting()).isZero();
     }
@@ -70,11 +79,7 @@ class PositionBarrierTest {
     }
 
     private void apply(long position) {
-        catalog.apply(
-                CatalogSamples.event(
-                        UUID.randomUUID(), "2030-07-01T18:00:00Z", "2030-07-01T20:00:00Z", "Bern", EventStatus.DRAFT),
-                0,
-                position);
+        applied = position;
         barrier.signalApplied(position);
     }
 }

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -27,8 +30,10 @@ import org.junit.jupiter.api.Test;
 class NotificationHandlerTest {
 
     private final FakeDeliveryLog log = new FakeDeliveryLog("log", "webhook");
+    private final DeliveryPositionBarrier positions =
+            new DeliveryPositionBarrier(log, Duration.ofMinutes(1), new SimpleMeterRegistry());
     private final AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(
-            new NotificationHandler(log, workers(log, 1, 1), Clock.fixed(NOW, ZoneOffset.UTC)));
+            new NotificationHandler(log, positions, workers(log, 1, 1), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
     void recordsABatchInOneTransactionForEveryChannel() {
@@ -70,9 +75,21 @@ class NotificationHandlerTest {
     }
 
     @Test
+    void aQueryWaitsUntilTheDeliveriesOfItsPositionAreRecorded() {
+        CompletableFuture<Boolean> second = positions.whenApplied(2);
+        handle(1, created(1, "Jazz"));
+        assertThat(second).isNotDone();
+        assertThat(positions.position()).isEqualTo(1);
+        handle(2, new InternalNotesRevised(event(1), "n", NOW));
+        assertThat(second).isCompletedWithValue(true);
+        assertThat(positions.position()).isEqualTo(2);
+    }
+
+    @Test
     void failsTheBatchIfTheDeliveryLogIsUnavailable() {
         log.setUnavailable(true);
         assertThat(handle(1, created(1, "Jazz")).isExceptional()).isTrue();
+        assertThat(positions.position()).isZero();
 
         log.setUnavailable(false);
         assertThat(handle(1, created(1, "Jazz")).isExceptional()).isFalse();

@@ -6,7 +6,8 @@ import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Refusal;
-import com.ticketing.events.query.catalog.live.PositionBarrier;
+import com.ticketing.events.query.catalog.live.CatalogPositionBarrier;
+import com.ticketing.events.query.http.PositionBarrier;
 import com.ticketing.events.text.LogPositionHeader;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSide(Side.QUERY)
 final class PublicPositionHandler extends Handler.Wrapper {
 
-    private final PositionBarrier barrier;
+    private final CatalogPositionBarrier barrier;
     private final PublicEventsHandler events;
     private final Executor virtualThreads;
     private volatile EncodedPosition latest = new EncodedPosition(0);
@@ -41,7 +42,7 @@ final class PublicPositionHandler extends Handler.Wrapper {
         }
     }
 
-    PublicPositionHandler(PositionBarrier barrier, PublicEventsHandler events) {
+    PublicPositionHandler(CatalogPositionBarrier barrier, PublicEventsHandler events) {
         super(events);
         this.barrier = barrier;
         this.events = events;

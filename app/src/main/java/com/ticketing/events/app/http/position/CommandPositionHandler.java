@@ -29,8 +29,11 @@ public final class CommandPositionHandler extends Handler.Wrapper {
         return super.handle(request, isCommand(request) ? new CommandResponse(request, response) : response, callback);
     }
 
+    /** The reads of the command side are queries. */
     private static boolean isCommand(Request request) {
-        return Side.of(request.getMethod(), Request.getPathInContext(request)).equals(Optional.of(Side.COMMAND));
+        return !Side.isRead(request.getMethod())
+                && Side.of(request.getMethod(), Request.getPathInContext(request))
+                        .equals(Optional.of(Side.COMMAND));
     }
 
     private final class CommandResponse extends Response.Wrapper {

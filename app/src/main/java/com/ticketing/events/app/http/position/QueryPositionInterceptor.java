@@ -1,31 +1,22 @@
 package com.ticketing.events.app.http.position;
 
-import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
-import com.ticketing.events.query.catalog.live.PositionBarrier;
+import com.ticketing.events.query.http.PositionBarrier;
 import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Delays a query of the servlets until the catalog has applied the position in its {@code Event-Log-Position}, and adds
- * the position that the response is made from. Runs after authentication, and after the readiness of the node is
- * checked.
+ * Delays a query of the servlets until the projection that it reads has applied the position in its {@code
+ * Event-Log-Position}, and adds the position that the response is made from. Runs after authentication, and after the
+ * readiness of the node is checked.
  */
-@ConditionalOnSide(Side.QUERY)
-@Configuration(proxyBeanMethods = false)
-class QueryPositionInterceptor implements WebMvcConfigurer, HandlerInterceptor {
-
-    private static final Set<String> QUERIES = Set.of("GET", "HEAD");
+final class QueryPositionInterceptor implements HandlerInterceptor {
 
     private final PositionBarrier barrier;
 
@@ -34,14 +25,8 @@ class QueryPositionInterceptor implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this)
-                .addPathPatterns("/", "/events/**", "/public/**", "/audit/**", "/projections/**", "/notifications/**");
-    }
-
-    @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (QUERIES.contains(request.getMethod())) {
+        if (Side.isRead(request.getMethod())) {
             List<String> required = Collections.list(request.getHeaders(LogPositionHeader.NAME));
             if (!required.isEmpty()) {
                 await(required);

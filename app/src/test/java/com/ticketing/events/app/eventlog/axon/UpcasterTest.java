@@ -13,8 +13,8 @@ import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
+import com.ticketing.events.query.catalog.live.CatalogPositionBarrier;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
-import com.ticketing.events.query.catalog.live.PositionBarrier;
 import com.ticketing.events.query.catalog.live.VersionBarrier;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -127,7 +127,7 @@ class UpcasterTest {
                 .withBean(LiveCatalog.class)
                 .withBean(VersionBarrier.class)
                 .withBean(SimpleMeterRegistry.class)
-                .withBean(PositionBarrier.class)
+                .withBean(CatalogPositionBarrier.class)
                 .withBean(CatalogFollower.class)
                 .run(context -> await().untilAsserted(() -> assertThat(
                                 context.getBean(LiveCatalog.class).find(ID))

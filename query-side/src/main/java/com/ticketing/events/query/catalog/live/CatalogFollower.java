@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Projection of the event log into the {@link LiveCatalog}: reads the log from its first domain event on, applies each
- * domain event in order and signals the {@link VersionBarrier} and the {@link PositionBarrier}.
+ * domain event in order and signals the {@link VersionBarrier} and the {@link CatalogPositionBarrier}.
  *
  * <p>Runs on a dedicated thread and not as an Axon event processor: a processor opens a unit of work, runs interceptors
  * and stores a token for each domain event, which the catalog does not need because it is in memory and is lost
@@ -36,7 +36,7 @@ public final class CatalogFollower implements SmartLifecycle {
 
     private final LiveCatalog catalog;
     private final VersionBarrier versions;
-    private final PositionBarrier positions;
+    private final CatalogPositionBarrier positions;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Supervisor supervisor;
     private @Nullable Loop loop;
@@ -48,7 +48,7 @@ public final class CatalogFollower implements SmartLifecycle {
     CatalogFollower(
             LiveCatalog catalog,
             VersionBarrier versions,
-            PositionBarrier positions,
+            CatalogPositionBarrier positions,
             StreamableMessageSource<TrackedEventMessage<?>> log,
             Supervisor supervisor) {
         this.catalog = catalog;

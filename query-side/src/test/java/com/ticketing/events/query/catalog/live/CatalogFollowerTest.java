@@ -9,6 +9,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ class CatalogFollowerTest {
     private final VersionBarrier barrier = new VersionBarrier(catalog);
     private final FakeLog log = new FakeLog();
     private final CatalogFollower follower = new CatalogFollower(
-            catalog, barrier, new PositionBarrier(catalog, Duration.ofSeconds(2)), log, new Supervisor());
+            catalog,
+            barrier,
+            new CatalogPositionBarrier(catalog, Duration.ofSeconds(2), new SimpleMeterRegistry()),
+            log,
+            new Supervisor());
 
     @AfterEach
     void stop() {

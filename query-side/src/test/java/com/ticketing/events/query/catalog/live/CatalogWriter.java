@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 
 /** Applies domain events to a live catalog for tests of other packages. */
@@ -19,7 +20,7 @@ public final class CatalogWriter {
         return new CatalogFollower(
                 catalog,
                 barrier,
-                new PositionBarrier(catalog, Duration.ofSeconds(2)),
+                new CatalogPositionBarrier(catalog, Duration.ofSeconds(2), new SimpleMeterRegistry()),
                 _ -> {
                     throw new AssertionError("The follower was started");
                 },
