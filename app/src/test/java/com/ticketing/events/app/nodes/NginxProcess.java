@@ -22,12 +22,12 @@ final class NginxProcess implements AutoCloseable {
         this.client = client;
     }
 
-    static NginxProcess start(Path directory, ServiceProcess commands, ServiceProcess queries) throws IOException {
+    static NginxProcess start(Path directory, int commandPort, int queryPort) throws IOException {
         int port = InstalledPostgres.freePort();
         String configuration = Files.readString(CONFIGURATION)
                 .replace("listen 127.0.0.1:8080;", "listen 127.0.0.1:" + port + ";")
-                .replace("server 127.0.0.1:8081;", "server 127.0.0.1:" + commands.port() + ";")
-                .replace("server 127.0.0.1:8082;", "server 127.0.0.1:" + queries.port() + ";");
+                .replace("server 127.0.0.1:8081;", "server 127.0.0.1:" + commandPort + ";")
+                .replace("server 127.0.0.1:8082;", "server 127.0.0.1:" + queryPort + ";");
         Path file = Files.writeString(directory.resolve("nginx.conf"), configuration);
         Process process = new ProcessBuilder(
                         NginxCondition.executable().orElseThrow().toString(),

@@ -8,7 +8,6 @@ import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,18 +43,6 @@ class NodeStartIT {
             System.out.printf(
                     "A command node on %d Events has %d MiB of heap%n",
                     EVENTS, commands.heapBytesAfterCollection() >> 20);
-        }
-    }
-
-    @Test
-    void aQueryNodeStartsOnTheSchemaOfALaterVersion() throws SQLException, IOException {
-        storage.withEvents(1);
-        storage.execute("""
-                insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                    execution_time, success)
-                values (99, '99', 'later', 'SQL', 'V99__later.sql', 'postgres', 1, true)""");
-        try (ServiceProcess queries = ServiceProcess.ready(TwoRoles.withReadOnlyUser(storage), "events.role=query")) {
-            assertThat(queries.client().countAt("Hall")).isEqualTo(1);
         }
     }
 }

@@ -11,7 +11,6 @@ import com.ticketing.events.app.role.Role;
 import com.ticketing.events.app.role.Side;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every path of the service with every method, on a node with the side that owns it and on one without. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,21 +32,15 @@ class SidePathsIT {
     private static final Map<String, Set<String>> PAGES =
             Map.of("/", Set.of("GET"), "/admin", Set.of("GET"), "/favicon.ico", Set.of("GET"));
 
-    private TwoRoles nodes;
+    private final TwoRoles nodes = TwoRoles.shared();
     private String id;
 
     @BeforeAll
-    void start(@TempDir Path directory) throws IOException {
-        nodes = TwoRoles.ready(directory);
+    void createEvent() throws IOException {
         EventModel event = new EventModel(false);
         event.create(nodes.commands().client());
         event.patch(nodes.commands().client(), Map.of("status", "PUBLISHED"));
         id = event.id();
-    }
-
-    @AfterAll
-    void stop() {
-        nodes.close();
     }
 
     @Test

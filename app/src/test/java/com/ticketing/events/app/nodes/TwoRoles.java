@@ -1,71 +1,57 @@
 package com.ticketing.events.app.nodes;
 
-import com.ticketing.events.app.build.Checkout;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
+import com.ticketing.events.app.faults.environment.KeyFileContent;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.UUID;
 
 /**
- * A command node and a query node on one PostgreSQL. The query node connects as the user of {@code
- * ops/postgresql/query-user.sql}, who may only read.
+ * A command node, and a query node whose database user may only read, on one PostgreSQL with wrapped data keys. They
+ * run until the tests end.
  */
-final class TwoRoles implements AutoCloseable {
-
-    private static final Path QUERY_USER = Checkout.root().resolve("ops/postgresql/query-user.sql");
-    private static final String USER_NAME = "event_queries";
+final class TwoRoles {
 
     private final TestStorage storage;
     private final TestStorage readOnly;
+    private final Path keyFile;
     private final ServiceProcess commands;
     private final ServiceProcess queries;
 
-    private TwoRoles(TestStorage storage, TestStorage readOnly, ServiceProcess commands, ServiceProcess queries) {
-        this.storage = storage;
-        this.readOnly = readOnly;
-        this.commands = commands;
-        this.queries = queries;
-    }
-
-    /** Starts both and waits until they are ready. */
-    static TwoRoles ready(Path directory) {
-        TestStorage storage =
-                TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
-        ServiceProcess commands = ServiceProcess.ready(storage, "events.role=command");
+    private TwoRoles(Path directory, Path keyFile) {
+        this.keyFile = keyFile;
+        String keys = "events.personal-data.key-file=" + keyFile;
+        storage = TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
+        commands = ServiceProcess.ready(storage, "events.role=command", keys);
         try {
-            TestStorage readOnly = withReadOnlyUser(storage);
-            return new TwoRoles(storage, readOnly, commands, startQueries(readOnly));
-        } catch (AssertionError | SQLException e) {
+            readOnly = storage.readOnly();
+            queries = ServiceProcess.ready(readOnly, "events.role=query", "events.summary.chunk-delay=5ms", keys);
+        } catch (AssertionError e) {
             commands.close();
-            throw new AssertionError(e);
+            throw e;
         }
     }
 
-    private static ServiceProcess startQueries(TestStorage readOnly) {
-        return ServiceProcess.ready(readOnly, "events.role=query", "events.summary.chunk-delay=5ms");
+    private static final class Shared {
+        static final TwoRoles NODES = start();
     }
 
-    /** The same database for a user of its own that may only read. */
-    static TestStorage withReadOnlyUser(TestStorage storage) throws SQLException {
-        String user = "reader_" + UUID.randomUUID().toString().replace("-", "");
+    /** The nodes, which all tests use; none of them stops one. */
+    static TwoRoles shared() {
+        return Shared.NODES;
+    }
+
+    private static TwoRoles start() {
         try {
-            storage.execute(Files.readString(QUERY_USER).replace(USER_NAME, user));
+            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "two-roles");
+            return new TwoRoles(
+                    directory, Files.writeString(directory.resolve("keys"), KeyFileContent.newKey("first")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return as(user, storage);
-    }
-
-    /** The same database for an existing user. */
-    static TestStorage as(String user, TestStorage storage) {
-        String url = storage.jdbcUrl().replace("user=postgres", "user=" + user);
-        return new TestStorage(storage.directory(), Map.of("SPRING_DATASOURCE_URL", url), url);
     }
 
     ServiceProcess commands() {
@@ -86,9 +72,8 @@ final class TwoRoles implements AutoCloseable {
         return readOnly;
     }
 
-    @Override
-    public void close() {
-        queries.close();
-        commands.close();
+    /** The file of key-encryption keys that both nodes read. */
+    Path keyFile() {
+        return keyFile;
     }
 }

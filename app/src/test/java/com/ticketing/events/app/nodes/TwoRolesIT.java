@@ -3,39 +3,29 @@ package com.ticketing.events.app.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ticketing.events.app.faults.environment.KeyFileContent;
+import com.ticketing.events.app.faults.rig.DomainEventTable;
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceClient;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A command node, and a query node whose database user may only read. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoRolesIT {
 
-    private TwoRoles nodes;
+    private static final String POSITION = "Event-Log-Position";
 
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        nodes = TwoRoles.ready(directory);
-    }
-
-    @AfterAll
-    void stop() {
-        nodes.close();
-    }
+    private final TwoRoles nodes = TwoRoles.shared();
 
     private EventModel published() throws IOException {
         EventModel event = new EventModel(false);
@@ -57,7 +47,7 @@ class TwoRolesIT {
             EventModel event = new EventModel(false);
             HttpResult created =
                     event.createUnrecorded(nodes.commands().client()).expect(201);
-            String position = created.header("Event-Log-Position");
+            String position = created.header(POSITION);
             HttpResult read = nodes.queries().client().getAt(position, "/events/" + created.id());
             assertThat(read.expect(200).id()).isEqualTo(created.id());
         }
@@ -67,7 +57,7 @@ class TwoRolesIT {
     void theQueryNodeHasEveryQuery() throws IOException {
         EventModel event = published();
         ServiceClient queries = nodes.queries().client();
-        String position = nodes.commands().client().create(Map.of(), null).header("Event-Log-Position");
+        String position = nodes.commands().client().create(Map.of(), null).header(POSITION);
         HttpResult read = queries.getAt(position, "/events/" + event.id()).expect(200);
         assertThat(read.json().get("internalNotes").stringValue()).isEqualTo("as created");
         String encodedNow = Instant.now().plusSeconds(60).toString();
@@ -111,10 +101,40 @@ class TwoRolesIT {
 
     @Test
     void anErasureOnTheCommandNodeIsHiddenOnTheQueryNode() throws IOException {
-        EventModel event = published();
-        HttpResult erased = nodes.commands().client().erase(event.id()).expect(204);
-        HttpResult read = nodes.queries().client().getAt(erased.header("Event-Log-Position"), "/events/" + event.id());
-        assertThat(read.expect(200).json().get("internalNotes").isNull()).isTrue();
+        assertReadableUntilErased();
+    }
+
+    /** The query node cannot register a key; it reads the register and the changed file. */
+    @Test
+    void soItIsUnderANewKeyOfTheKeyFile() throws IOException {
+        Path keys = nodes.keyFile();
+        Files.writeString(keys, KeyFileContent.newKey("second") + Files.readString(keys));
+        DomainEventTable database = new DomainEventTable(nodes.storage());
+        Awaitility.await().until(() -> {
+            published();
+            return !database.query("select id from wrapping_key where id = 'second'")
+                    .isEmpty();
+        });
+        assertReadableUntilErased();
+        assertThat(nodes.queries().output()).doesNotContain("Unwrapping of data keys failed", "cannot be read");
+    }
+
+    private void assertReadableUntilErased() throws IOException {
+        ServiceClient commands = nodes.commands().client();
+        ServiceClient queries = nodes.queries().client();
+        HttpResult created = new EventModel(false).createUnrecorded(commands).expect(201);
+        String path = "/events/" + created.id();
+        String history = path + "/history";
+        HttpResult read = queries.getAt(created.header(POSITION), path).expect(200);
+        assertThat(read.json().get("internalNotes").stringValue()).isEqualTo("as created");
+        assertThat(queries.get(history).expect(200).body()).contains("as created");
+
+        HttpResult erased = commands.erase(created.id()).expect(204);
+        HttpResult afterwards = queries.getAt(erased.header(POSITION), path).expect(200);
+        assertThat(afterwards.json().get("internalNotes").isNull()).isTrue();
+        assertThat(queries.get(history).expect(200).body())
+                .contains("personal-data-erased")
+                .doesNotContain("as created");
     }
 
     @Test
@@ -124,8 +144,23 @@ class TwoRolesIT {
                 .untilAsserted(() -> assertThat(nodes.commands().notifications())
                         .filteredOn(line -> line.endsWith(event.title()))
                         .containsExactly("New event created: " + event.title(), "Event published: " + event.title()));
-        nodes.commands().client().get("/notifications").expect(200);
         assertThat(nodes.queries().notifications()).isEmpty();
+    }
+
+    @Test
+    void theCommandNodeListsANotificationAtThePositionOfItsCommand() throws IOException {
+        ServiceClient commands = nodes.commands().client();
+        for (int i = 0; i < 20; i++) {
+            HttpResult created =
+                    new EventModel(false).createUnrecorded(commands).expect(201);
+            String position = created.header(POSITION);
+            HttpResult listed = commands.getAt(position, "/notifications?eventId=" + created.id());
+            assertThat(listed.expect(200).json().at("/notifications/0/eventId").stringValue())
+                    .isEqualTo(created.id());
+            assertThat(Long.parseLong(listed.header(POSITION))).isGreaterThanOrEqualTo(Long.parseLong(position));
+        }
+        commands.getAt("x", "/notifications").expect(400);
+        commands.getAt("999999999", "/notifications").expectUnavailable();
     }
 
     @Test

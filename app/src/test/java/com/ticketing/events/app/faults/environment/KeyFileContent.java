@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Content of files of key-encryption keys, and Events whose personal data such keys protect. */
-final class KeyFileContent {
+public final class KeyFileContent {
 
     private KeyFileContent() {}
 
     /** A line with a new key. */
-    static String newKey(String id) {
+    public static String newKey(String id) {
         byte[] key = new byte[32];
         ThreadLocalRandom.current().nextBytes(key);
         return id + " " + Base64.getEncoder().encodeToString(key) + "\n";

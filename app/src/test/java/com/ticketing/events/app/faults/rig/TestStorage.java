@@ -1,5 +1,6 @@
 package com.ticketing.events.app.faults.rig;
 
+import com.ticketing.events.app.build.Checkout;
 import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.IntFunction;
 
 /**
@@ -23,6 +25,8 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
 
     private static final String DATA_DIRECTORY = "EVENTS_DATA_DIR";
     private static final String DATABASE_FILE = "events.db";
+    private static final Path QUERY_USER = Checkout.root().resolve("ops/postgresql/query-user.sql");
+    private static final String QUERY_USER_NAME = "event_queries";
 
     public static TestStorage sqlite(Path directory) {
         Path data = directory.resolve("data");
@@ -32,6 +36,24 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
 
     public static TestStorage postgres(Path directory, String jdbcUrl) {
         return new TestStorage(directory, Map.of("SPRING_DATASOURCE_URL", jdbcUrl), jdbcUrl);
+    }
+
+    /** The same PostgreSQL database for a new user that may only read, of {@code ops/postgresql/query-user.sql}. */
+    public TestStorage readOnly() {
+        String user = "reader_" + UUID.randomUUID().toString().replace("-", "");
+        try {
+            execute(Files.readString(QUERY_USER).replace(QUERY_USER_NAME, user));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return as(user);
+    }
+
+    /** The same PostgreSQL database for an existing user. */
+    public TestStorage as(String user) {
+        return postgres(directory, jdbcUrl.replace("user=postgres", "user=" + user));
     }
 
     public Connection connect() throws SQLException {
