@@ -36,7 +36,7 @@ const UNREADABLE = { code: "UNREADABLE", message: "The response of the service c
  *
  * @param options all optional: body (an object, sent as JSON), ifMatch, idempotencyKey, signal, and token, used
  *     instead of the tab's
- * @returns the response's body, null if it is empty, and its etag
+ * @returns the response's body, null if it is empty, and its strong etag
  * @throws ApiError for a response other than 2xx, and if there is none
  */
 export async function request(method, path, { body, ifMatch, idempotencyKey, signal, token } = {}) {
@@ -48,7 +48,12 @@ export async function request(method, path, { body, ifMatch, idempotencyKey, sig
   const text = await response.text().catch((failure) => {
     throw signal?.aborted ? failure : new ApiError(0, UNREACHABLE);
   });
-  return { body: text === "" ? null : parse(response.status, text), etag: response.headers.get("ETag") };
+  return { body: text === "" ? null : parse(response.status, text), etag: strongTag(response.headers.get("ETag")) };
+}
+
+/** The entity tag of a version, without what a compressing proxy adds to it: `If-Match` requires the strong one. */
+function strongTag(tag) {
+  return tag?.replace(/^(?:W\/)?"(\d+)[^"]*"$/, '"$1"') ?? null;
 }
 
 /**

@@ -39,11 +39,20 @@ class JettyConfiguration {
     /** In header fields for each connection; a cache would stay in the heap while the connection is idle. */
     private static final int HEADER_CACHE_SIZE = 0;
 
-    /** @throws IllegalArgumentException if a context path is set: handlers and pages use absolute paths */
-    JettyConfiguration(@Value("${server.servlet.context-path:}") String contextPath) {
+    /**
+     * @throws IllegalArgumentException if a context path is set, because handlers and pages use absolute paths, or if
+     *     Spring's filter is to read the headers of a proxy, which would do so on a part of the paths only
+     */
+    JettyConfiguration(
+            @Value("${server.servlet.context-path:}") String contextPath,
+            @Value("${server.forward-headers-strategy:}") String forwardedHeaders) {
         if (!contextPath.isEmpty() && !contextPath.equals("/")) {
             throw new IllegalArgumentException("server.servlet.context-path is not supported: remove it, and let a"
                     + " reverse proxy that adds a prefix remove it from the requests that it passes on");
+        }
+        if (forwardedHeaders.equalsIgnoreCase("framework")) {
+            throw new IllegalArgumentException("server.forward-headers-strategy=framework is not supported: set it to"
+                    + " native, which has effect on every path");
         }
     }
 
