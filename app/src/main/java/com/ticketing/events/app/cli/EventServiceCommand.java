@@ -58,6 +58,7 @@ public final class EventServiceCommand implements Callable<Integer> {
                 .addSubcommand(serve)
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new AcceptLogCommand())
                 .addSubcommand(new RotateKeysCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
+import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.command.web.EventImporter;
@@ -167,6 +168,7 @@ final class LoadCommand extends Subcommand {
         boolean isReported() {
             return getCause() instanceof DataDirectoryUnusable
                     || getCause() instanceof EventLogDamaged
+                    || getCause() instanceof LogHeadMissing
                     || getCause() instanceof KeyFileUnusable;
         }
     }

@@ -3,9 +3,12 @@ package com.ticketing.events.app.cli;
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.OfflineEventLog;
+import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
+import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.chain.Verification;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Recomputes the hash chain of the event log and reports the first invalid position. Prints the "
                     + "hash of the last position, to be compared with an earlier checkpoint (GET /audit/checkpoint). "
+                    + "Reports a SQLite log that does not contain the last commit recorded in events.head. "
                     + "Only reads, so the service may be running.",
             "",
             "The event log is the configured one (EVENTS_DATA_DIR or SPRING_DATASOURCE_URL)."
@@ -35,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit code:%n",
         exitCodeList = {
             "0:the hash chain is valid",
-            "1:a position is invalid",
+            "1:a position is invalid, or the last commit is missing",
             "2:wrong usage",
             "3:the event log cannot be read"
         },
@@ -75,14 +79,26 @@ final class VerifyCommand extends Subcommand {
         }
     }
 
-    private int verify(OfflineEventLog log, long last) {
+    private int verify(OfflineEventLog log, long last) throws SQLException {
         AtomicLong position = new AtomicLong();
         Verification result;
         try (ProgressReporter _ = new ProgressReporter(err(), () -> state(position.get(), last))) {
             result = log.verify(from, last, position::set);
         }
         out().println(describe(result, last));
-        return result.valid() ? ExitCodes.DONE : ExitCodes.PROBLEMS;
+        return result.valid() && containsHead(log) ? ExitCodes.DONE : ExitCodes.PROBLEMS;
+    }
+
+    private boolean containsHead(OfflineEventLog log) throws SQLException {
+        try {
+            log.verifyHead();
+        } catch (LogHeadMissing | EventLogDamaged e) {
+            out().println(e.getMessage());
+            return false;
+        } catch (IOException e) {
+            err().println("The recorded last commit cannot be read, and was not compared with the log: " + e);
+        }
+        return true;
     }
 
     private static String state(long position, long last) {

@@ -23,7 +23,7 @@ public record DatasourceProperties(
      *
      * @throws IllegalArgumentException when the URL names another kind of database
      */
-    boolean isPostgres() {
+    public boolean isPostgres() {
         if (url == null || url.isBlank()) {
             return false;
         }

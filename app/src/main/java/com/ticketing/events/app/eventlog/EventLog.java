@@ -93,6 +93,7 @@ public final class EventLog implements AutoCloseable {
         verifier = new ChainVerifier(reader);
         LogEndTable.Extent extent = reader.extent();
         extent.verify();
+        database.recordHead(extent.end());
         keys.open(new WrappingKeyTable(database));
         head = new LogHead(extent.end());
         recent = new RecentEvents(settings.recentEvents());
@@ -229,6 +230,7 @@ public final class EventLog implements AutoCloseable {
                     extent.end().position());
             recent.clear();
             damage.set(null);
+            database.recordHead(extent.end());
             head.adopt(extent.end());
         });
     }

@@ -5,13 +5,17 @@ import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
 import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.WitnessedLog;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read-only access to the event log for offline verification of the hash chain. Takes no lock and migrates nothing; a
@@ -22,9 +26,13 @@ public final class OfflineEventLog implements AutoCloseable {
     private final HikariDataSource connections;
     private final HashChain.End end;
 
-    private OfflineEventLog(HikariDataSource connections, HashChain.End end) {
+    /** The data directory; null with PostgreSQL. */
+    private final @Nullable Path directory;
+
+    private OfflineEventLog(HikariDataSource connections, HashChain.End end, @Nullable Path directory) {
         this.connections = connections;
         this.end = end;
+        this.directory = directory;
     }
 
     /**
@@ -41,7 +49,8 @@ public final class OfflineEventLog implements AutoCloseable {
                 ? PostgresDatabase.source(datasource.requiredUrl(), datasource.username(), datasource.password())
                 : SqliteDatabase.readOnlySource(properties.dataDir());
         HashChain.End end = readEnd(source);
-        return new OfflineEventLog(ConnectionPool.forReading(source), end);
+        return new OfflineEventLog(
+                ConnectionPool.forReading(source), end, datasource.isPostgres() ? null : properties.dataDir());
     }
 
     /** Reads without the connection pool, whose exceptions hide the driver's message. */
@@ -66,8 +75,26 @@ public final class OfflineEventLog implements AutoCloseable {
         return new ChainVerifier(new LogReader(connections), progress).verify(from, to);
     }
 
+    /**
+     * Verifies that the log contains the head that a file beside it records; does nothing without such a file.
+     *
+     * @throws com.ticketing.events.app.eventlog.chain.LogHeadMissing when it does not
+     * @throws com.ticketing.events.app.eventlog.chain.EventLogDamaged when the last row is not the recorded end of the
+     *     log
+     * @throws IOException when the file cannot be read
+     * @throws SQLException when the database cannot be read
+     */
+    public void verifyHead() throws IOException, SQLException {
+        if (directory != null) {
+            WitnessedLog.verify(directory);
+        }
+    }
+
     @Override
     public void close() {
         connections.close();
+        if (directory != null) {
+            SqliteDatabase.removeEmptyWriteAheadLog(directory);
+        }
     }
 }

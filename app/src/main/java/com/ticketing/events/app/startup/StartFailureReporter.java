@@ -2,6 +2,7 @@ package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.SchemaUnusable;
+import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;
@@ -40,6 +41,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
         return switch (cause) {
             case DataDirectoryUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case EventLogDamaged damaged -> Optional.ofNullable(damaged.getMessage());
+            case LogHeadMissing missing -> Optional.ofNullable(missing.getMessage());
             case KeyFileUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case SchemaUnusable schema -> Optional.ofNullable(schema.getMessage());
             case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());

@@ -96,6 +96,7 @@ class EventServiceCommandTest {
                 .containsPattern("serve +Starts the service")
                 .containsPattern("load +Creates an Event")
                 .containsPattern("verify +Verifies that")
+                .containsPattern("accept-log +Accepts an event log")
                 .containsPattern("rotate-keys +Wraps the keys")
                 .contains("generate-completion");
         assertThat(starts).isEmpty();

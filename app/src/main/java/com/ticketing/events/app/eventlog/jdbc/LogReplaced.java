@@ -8,12 +8,20 @@ public final class LogReplaced extends SQLException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient ChainLink end;
+
     /**
      * @param known the missing link
      * @param end the end of the log in the database
      */
-    LogReplaced(ChainLink known, ChainLink end) {
+    public LogReplaced(ChainLink known, ChainLink end) {
         super("The event log ends at position " + end.position() + " and does not contain the followed log, which ended"
                 + " at position " + known.position());
+        this.end = end;
+    }
+
+    /** The end of the log in the database. */
+    public ChainLink end() {
+        return end;
     }
 }

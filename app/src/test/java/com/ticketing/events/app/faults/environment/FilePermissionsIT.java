@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilePermissionsIT {
 
     private static final List<String> FILES =
-            List.of("event-service.lock", "events.db", "events.db-shm", "events.db-wal", "events.keys");
+            List.of("event-service.lock", "events.db", "events.db-shm", "events.db-wal", "events.head", "events.keys");
 
     @TempDir
     private Path directory;

@@ -99,7 +99,7 @@ public record TestStorage(Path directory, Map<String, String> variables, String 
         try {
             TestStorage copy = sqlite(Files.createTempDirectory(directory, "copy"));
             Files.createDirectory(copy.data());
-            for (String name : new String[] {DATABASE_FILE, DATABASE_FILE + "-wal", "events.keys"}) {
+            for (String name : new String[] {DATABASE_FILE, DATABASE_FILE + "-wal", "events.head", "events.keys"}) {
                 if (Files.exists(data().resolve(name))) {
                     Files.copy(data().resolve(name), copy.data().resolve(name));
                 }

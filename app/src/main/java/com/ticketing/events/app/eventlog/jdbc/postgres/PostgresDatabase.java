@@ -159,6 +159,10 @@ public final class PostgresDatabase implements LogDatabase {
     @Override
     public void purgeDeletedRows() {}
 
+    /** Does nothing: the head is replicated with the database. */
+    @Override
+    public void recordHead(ChainLink head) {}
+
     @Override
     public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
         listener = new PostgresListener(connections, pollInterval, () -> writerPid, head, supervisor, outage);

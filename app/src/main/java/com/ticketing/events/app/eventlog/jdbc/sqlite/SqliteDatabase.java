@@ -8,6 +8,7 @@ import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,6 +53,7 @@ public final class SqliteDatabase implements LogDatabase {
     private static final Duration CHECKPOINT_BUSY_TIMEOUT = Duration.ofMillis(200);
 
     private final DataDirectory directory;
+    private final HeadWitness witness;
 
     /** Keeps the lock on the database file ({@link DataDirectory#lockDatabase}); executes no other statement. */
     private final Connection lockHolder;
@@ -64,8 +66,13 @@ public final class SqliteDatabase implements LogDatabase {
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     private SqliteDatabase(
-            DataDirectory directory, Connection lockHolder, SQLiteDataSource logWriters, HikariDataSource readers) {
+            DataDirectory directory,
+            HeadWitness witness,
+            Connection lockHolder,
+            SQLiteDataSource logWriters,
+            HikariDataSource readers) {
         this.directory = directory;
+        this.witness = witness;
         this.lockHolder = lockHolder;
         this.logWriters = logWriters;
         this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
@@ -76,11 +83,14 @@ public final class SqliteDatabase implements LogDatabase {
      * Locks the data directory, migrates the schema and opens the database.
      *
      * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
+     * @throws com.ticketing.events.app.eventlog.chain.LogHeadMissing when the log does not contain the head that its
+     *     witness records; the files are as before then
      */
     public static SqliteDatabase open(Path dataDirectory) {
         DataDirectory directory = DataDirectory.lock(dataDirectory);
         Connection lockHolder = null;
         try {
+            verifyHead(dataDirectory);
             directory.createDatabase(FILE);
             SQLiteDataSource writers = source(directory.file(FILE), writing(SynchronousMode.FULL));
             lockHolder = openLockHolder(writers);
@@ -88,6 +98,7 @@ public final class SqliteDatabase implements LogDatabase {
             LogDatabase.migrate(Flyway.configure().dataSource(writers), "sqlite", directory.file(FILE));
             return new SqliteDatabase(
                     directory,
+                    HeadWitness.in(dataDirectory),
                     lockHolder,
                     writers,
                     ConnectionPool.forReading(source(directory.file(FILE), readOnly())));
@@ -97,6 +108,14 @@ public final class SqliteDatabase implements LogDatabase {
         } catch (RuntimeException | Error e) {
             close(lockHolder, directory);
             throw e;
+        }
+    }
+
+    private static void verifyHead(Path dataDirectory) throws SQLException {
+        try {
+            WitnessedLog.verify(dataDirectory);
+        } catch (IOException e) {
+            LOG.warn("The end of the event log is not verified, because its witness cannot be read: {}", e.toString());
         }
     }
 
@@ -115,11 +134,34 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     private static Path existingFile(Path dataDirectory) {
-        Path file = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
-        if (!Files.isRegularFile(file)) {
+        if (!exists(dataDirectory)) {
             throw DataDirectoryUnusable.withoutLog(dataDirectory);
         }
-        return file;
+        return file(dataDirectory);
+    }
+
+    /** Whether a data directory has a database. */
+    static boolean exists(Path dataDirectory) {
+        return Files.isRegularFile(file(dataDirectory));
+    }
+
+    private static Path file(Path dataDirectory) {
+        return dataDirectory.toAbsolutePath().normalize().resolve(FILE);
+    }
+
+    /**
+     * Removes the empty write-ahead log that read-only connections create, unless the database is in use. SQLite deletes
+     * it when the last connection is closed that may write.
+     */
+    public static void removeEmptyWriteAheadLog(Path dataDirectory) {
+        Path wal = dataDirectory.resolve(FILE + "-wal");
+        try {
+            if (Files.exists(wal) && Files.size(wal) == 0) {
+                openLockHolder(sourceBeside(dataDirectory)).close();
+            }
+        } catch (IOException | SQLException e) {
+            LOG.debug("The empty write-ahead log remains", e);
+        }
     }
 
     /**
@@ -178,6 +220,12 @@ public final class SqliteDatabase implements LogDatabase {
         try (Statement statement = writer.createStatement()) {
             statement.execute("commit");
         }
+        witness.record(to);
+    }
+
+    @Override
+    public void recordHead(ChainLink head) {
+        witness.record(head);
     }
 
     @Override
@@ -231,6 +279,7 @@ public final class SqliteDatabase implements LogDatabase {
     public void close() {
         readers.close();
         truncateWriteAheadLog("the next start reads it");
+        witness.close();
         close(lockHolder, directory);
     }
 
