@@ -117,6 +117,15 @@ abstract class ReplacedLogContract extends EventLogTestBase {
         assertThat(eventLog().hashChain().verify(1, 7).valid()).isTrue();
     }
 
+    @Test
+    void opensTheAdoptedLogAgain() throws SQLException {
+        truncate(5);
+        await().until(eventLog()::isReplaced);
+        eventLog().adopt();
+        reopen();
+        assertThat(eventLog().headPosition()).isEqualTo(5);
+    }
+
     /** The version would not fit the Event in the other log. */
     @Test
     void refusesAnAppendThatWasDecidedOnTheFormerLog() throws SQLException {

@@ -41,14 +41,15 @@ public final class HeadWitness implements AutoCloseable {
     private @Nullable RandomAccessFile file;
     private long sequence;
 
-    private HeadWitness(Path path) {
+    HeadWitness(Path path, Outage outage) {
         this.path = path;
-        outage = new Outage(HeadWitness.class, "Write to " + path);
+        this.outage = outage;
     }
 
     /** The witness in a data directory. Opens no file before the first {@link #record}. */
     static HeadWitness in(Path dataDirectory) {
-        return new HeadWitness(dataDirectory.toAbsolutePath().normalize().resolve(FILE));
+        Path path = dataDirectory.toAbsolutePath().normalize().resolve(FILE);
+        return new HeadWitness(path, new Outage(HeadWitness.class, "Write to " + path));
     }
 
     Path path() {
@@ -82,8 +83,17 @@ public final class HeadWitness implements AutoCloseable {
             store(head);
             outage.succeeded();
         } catch (IOException e) {
-            close();
+            discardFile();
             outage.failed(1, e);
+        }
+    }
+
+    /** The next record opens the file again, which may have been replaced. */
+    private void discardFile() {
+        try (RandomAccessFile _ = file) {
+            file = null;
+        } catch (IOException e) {
+            // The failure before is reported.
         }
     }
 

@@ -60,23 +60,21 @@ public final class SqliteDatabase implements LogDatabase {
 
     private final SQLiteDataSource logWriters;
     private final SQLiteDataSource otherWriters;
+    private final ReadConnections readConnections;
     private final HikariDataSource readers;
 
     /** Fair, because SQLite's own busy handler polls and starves writers at random. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
 
     private SqliteDatabase(
-            DataDirectory directory,
-            HeadWitness witness,
-            Connection lockHolder,
-            SQLiteDataSource logWriters,
-            HikariDataSource readers) {
+            DataDirectory directory, HeadWitness witness, Connection lockHolder, SQLiteDataSource logWriters) {
         this.directory = directory;
         this.witness = witness;
         this.lockHolder = lockHolder;
         this.logWriters = logWriters;
         this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
-        this.readers = readers;
+        this.readConnections = new ReadConnections(source(directory.file(FILE), readOnly()));
+        this.readers = ConnectionPool.forReading(readConnections);
     }
 
     /**
@@ -96,12 +94,7 @@ public final class SqliteDatabase implements LogDatabase {
             lockHolder = openLockHolder(writers);
             directory.lockDatabase(FILE);
             LogDatabase.migrate(Flyway.configure().dataSource(writers), "sqlite", directory.file(FILE));
-            return new SqliteDatabase(
-                    directory,
-                    HeadWitness.in(dataDirectory),
-                    lockHolder,
-                    writers,
-                    ConnectionPool.forReading(source(directory.file(FILE), readOnly())));
+            return new SqliteDatabase(directory, HeadWitness.in(dataDirectory), lockHolder, writers);
         } catch (SQLException e) {
             close(lockHolder, directory);
             throw new IllegalStateException("The SQLite database cannot be opened: " + e.getMessage(), e);
@@ -278,6 +271,7 @@ public final class SqliteDatabase implements LogDatabase {
     @Override
     public void close() {
         readers.close();
+        readConnections.close();
         truncateWriteAheadLog("the next start reads it");
         witness.close();
         close(lockHolder, directory);

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,15 +242,13 @@ class WitnessedLogTest {
     }
 
     @Test
-    void appendsAlthoughTheWitnessCannotBeWritten(CapturedOutput output) throws IOException {
+    void appendsAlthoughTheWitnessCannotBeWritten() throws IOException {
         Files.delete(killed.resolve(WITNESS));
         Files.createDirectory(killed.resolve(WITNESS));
         try (TestEventLog log = TestEventLog.sqlite(killed)) {
             append(log, "unwitnessed", 5);
             assertThat(log.eventLog().headPosition()).isEqualTo(KILLED + 5);
         }
-        assertThat(output.getAll().lines().filter(line -> line.contains("Write to ")))
-                .hasSize(1);
     }
 
     @Test
@@ -298,13 +297,11 @@ class WitnessedLogTest {
         assertThat(databaseFiles(directory)).as("after a verification").containsExactly(DATABASE);
     }
 
-    private static Stream<String> databaseFiles(Path directory) throws IOException {
+    private static List<String> databaseFiles(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files
-                    .map(file -> file.getFileName().toString())
+            return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(DATABASE))
-                    .toList()
-                    .stream();
+                    .toList();
         }
     }
 }
