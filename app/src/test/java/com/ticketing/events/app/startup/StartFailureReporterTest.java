@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
+import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,16 @@ class StartFailureReporterTest {
             })
     void namesPropertyValueAndRuleInOneLine(String name, String value, String line) {
         assertThat(StartFailureReporter.line(failureWith(name, value))).contains(line);
+    }
+
+    @Test
+    void hasPositionsAndRemedyOfAnIncompleteLog() {
+        LogHeadMissing missing =
+                new LogHeadMissing(Path.of("head"), new ChainLink(9, new byte[32]), ChainLink.BEGINNING);
+        assertThat(StartFailureReporter.line(new IllegalStateException("bean", missing)))
+                .contains("The event log ends at position 0, and head records a commit at position 9: at least 9"
+                        + " acknowledged domain events are missing. Restore events.db together with events.db-wal, or"
+                        + " accept the log as it is with ./event-service accept-log 0");
     }
 
     @Test

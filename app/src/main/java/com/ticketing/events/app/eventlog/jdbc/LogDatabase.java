@@ -112,8 +112,8 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
     void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException;
 
     /**
-     * Records the head of the log outside the database too, after the log was opened or adopted; {@link #commit} does so
-     * itself. Does nothing on a database without such a record.
+     * Records the head of the log outside the database too, after the log was opened or adopted; {@link #commit} does
+     * so itself. Does nothing on a database without such a record.
      */
     void recordHead(ChainLink head);
 

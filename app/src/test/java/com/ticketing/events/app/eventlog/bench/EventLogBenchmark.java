@@ -32,9 +32,9 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.MetaData;
 
 /**
- * Benchmark of appends from 1 to 128 callers: event log, plain group commit into the same table, Axon's JDBC engine
- * and, on PostgreSQL, pgbench, alternating so that all run under the same load of the machine; then of a replay. Run as
- * docs/benchmarks.md describes.
+ * Benchmark of appends from 1 to 128 callers: event log, plain group commit into the same table, Axon's JDBC engine, on
+ * SQLite the event log without a witness, on PostgreSQL pgbench. They alternate so that all run under the same load of
+ * the machine. A replay follows. Run as docs/benchmarks.md describes.
  */
 final class EventLogBenchmark {
 
@@ -68,6 +68,13 @@ final class EventLogBenchmark {
             PlainGroupCommit plain = plain(forPlain, postgresql);
             contenders.put("plain group commit", () -> plain.append(NewEvent.of(created(), SERIALIZER, ENCRYPTION)));
             contenders.put("event log", () -> engine.appendEvents(created()));
+            if (!postgresql) {
+                LogDatabase database = new UnwitnessedDatabase(directory.resolve("unwitnessed"));
+                EventLogStorageEngine unwitnessedEngine = EventLogStorageEngine.builder(
+                                EventLog.open(database, BenchmarkLog.SETTINGS), SERIALIZER)
+                        .build();
+                contenders.put("without a witness", () -> unwitnessedEngine.appendEvents(created()));
+            }
             contenders.put("Axon's JDBC engine", () -> axon.append(created()));
             PgBench pgBench = server == null
                     ? null

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Witness of the log's head: a file beside the database with the position and hash of the last commit, overwritten in
  * place after each. Thread-safe.
  *
- * <p>The file has two lines that are written in turn, each with a sequence number and a checksum, so that an interrupted
- * write leaves the other one valid. A commit is flushed to the drive before it is recorded, and the record is not:
- * whatever ends the process or the machine, the witness is never ahead of the log.
+ * <p>The file has two lines that are written in turn, each with a sequence number and a checksum, so that an
+ * interrupted write leaves the other one valid. A commit is flushed to the drive before it is recorded, and the record
+ * is not: whatever ends the process or the machine, the witness is never ahead of the log.
  */
 public final class HeadWitness implements AutoCloseable {
 

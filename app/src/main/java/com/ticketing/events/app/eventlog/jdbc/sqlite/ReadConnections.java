@@ -11,8 +11,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Read-only connections that are closed at the end even if a query is running: SQLite does not empty the write-ahead log
- * before. A closed pool leaves such a connection open, because the driver's {@link Connection#abort} does nothing.
+ * Read-only connections that are closed at the end even if a query is running: SQLite does not empty the write-ahead
+ * log before. A closed pool leaves such a connection open, because the driver's {@link Connection#abort} does nothing.
  * Thread-safe.
  */
 final class ReadConnections extends DelegatingDataSource implements AutoCloseable {

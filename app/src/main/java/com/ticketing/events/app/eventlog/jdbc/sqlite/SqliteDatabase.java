@@ -143,8 +143,8 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     /**
-     * Removes the empty write-ahead log that read-only connections create, unless the database is in use. SQLite deletes
-     * it when the last connection is closed that may write.
+     * Removes the empty write-ahead log that read-only connections create, unless the database is in use. SQLite
+     * deletes it when the last connection is closed that may write.
      */
     public static void removeEmptyWriteAheadLog(Path dataDirectory) {
         Path wal = dataDirectory.resolve(FILE + "-wal");
