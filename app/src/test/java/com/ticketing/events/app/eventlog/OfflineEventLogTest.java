@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvents;
 
+import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.fixtures.InstalledPostgres;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.query.audit.chain.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +34,34 @@ class OfflineEventLogTest {
                         .isEqualTo(Verification.passed(1, 3, log.end().hash()));
             }
             assertThat(progress).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void leavesAStoppedLogInOneFile() throws IOException, SQLException {
+        try (TestEventLog stopped = TestEventLog.sqlite(directory)) {
+            stopped.engine().appendEvents(createEvents(3));
+        }
+        try (OfflineEventLog log = open(null)) {
+            log.verifyHead();
+            assertThat(log.verify(1, 3, _ -> {}).valid()).isTrue();
+        }
+        assertThat(directory).isDirectoryNotContaining("glob:**events.db-*");
+    }
+
+    @Test
+    void findsTheLastCommitMissing() throws IOException, SQLException {
+        try (TestEventLog log = TestEventLog.sqlite(directory)) {
+            log.engine().appendEvents(createEvents(3));
+        }
+        Path witness = directory.resolve("events.head");
+        byte[] ahead = Files.readAllBytes(witness);
+        Files.delete(directory.resolve("events.db"));
+        Files.delete(witness);
+        TestEventLog.sqlite(directory).close();
+        Files.write(witness, ahead);
+        try (OfflineEventLog log = open(null)) {
+            assertThatThrownBy(log::verifyHead).isInstanceOf(LogHeadMissing.class);
         }
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeadWitness implements AutoCloseable {
 
-    private static final String FILE = "events.head";
+    static final String FILE = "events.head";
 
     private static final Pattern LINE = Pattern.compile("((\\d{18}) (\\d{18}) ([0-9a-f]{64})) ([0-9a-f]{8})\n");
     private static final int LINE_BYTES = 18 + 1 + 18 + 1 + 64 + 1 + 8 + 1;
