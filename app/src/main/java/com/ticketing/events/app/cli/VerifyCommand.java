@@ -96,7 +96,7 @@ final class VerifyCommand extends Subcommand {
             out().println(e.getMessage());
             return false;
         } catch (IOException e) {
-            err().println("The recorded last commit cannot be read, and was not compared with the log: " + e);
+            err().println("events.head cannot be read, and the end of the log is not compared with it: " + e);
         }
         return true;
     }

@@ -108,7 +108,7 @@ public final class SqliteDatabase implements LogDatabase {
         try {
             WitnessedLog.verify(dataDirectory);
         } catch (IOException e) {
-            LOG.warn("The end of the event log is not verified, because its witness cannot be read: {}", e.toString());
+            LOG.warn("The end of the event log is not verified, because events.head cannot be read: {}", e.toString());
         }
     }
 

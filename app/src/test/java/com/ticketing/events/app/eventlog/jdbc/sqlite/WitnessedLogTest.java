@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,26 +48,33 @@ class WitnessedLogTest {
 
     private static final int KILLED = 60;
 
+    /** Files of a process that was stopped, and of the next one, which was killed. */
+    @TempDir
+    private static Path originals;
+
     @TempDir
     private Path parent;
 
-    /** Files of a process that was stopped once and then killed. */
+    private Path stopped;
     private Path killed;
 
-    private Path stopped;
-    private int copies;
-
-    @BeforeEach
-    void writeAndKill() throws IOException {
-        Path running = parent.resolve("running");
+    @BeforeAll
+    static void writeAndKill() throws IOException {
+        Path running = originals.resolve("running");
         try (TestEventLog log = TestEventLog.sqlite(running)) {
             append(log, "event", STOPPED);
         }
-        stopped = copy(running);
+        copy(running, originals.resolve("stopped"));
         try (TestEventLog log = TestEventLog.sqlite(running)) {
             append(log, "more", KILLED - STOPPED);
-            killed = copy(running);
+            copy(running, originals.resolve("killed"));
         }
+    }
+
+    @BeforeEach
+    void copyFiles() throws IOException {
+        stopped = copy(originals.resolve("stopped"), parent.resolve("stopped"));
+        killed = copy(originals.resolve("killed"), parent.resolve("killed"));
     }
 
     private static void append(TestEventLog log, String event, int count) {
@@ -75,12 +83,12 @@ class WitnessedLogTest {
         }
     }
 
-    private Path copy(Path directory) throws IOException {
-        Path copy = Files.createDirectory(parent.resolve("copy" + copies++));
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectory(to);
         for (String name : new String[] {DATABASE, WAL, WITNESS}) {
-            copyFile(name, directory, copy);
+            copyFile(name, from, to);
         }
-        return copy;
+        return to;
     }
 
     private static void copyFile(String name, Path from, Path to) throws IOException {
@@ -179,7 +187,7 @@ class WitnessedLogTest {
         int size = Math.toIntExact(Files.size(killed.resolve(WAL)));
         int refused = 0;
         for (int round = 0; round < 60; round++) {
-            Path damaged = copy(killed);
+            Path damaged = copy(killed, parent.resolve("damaged" + round));
             int offset = random.nextInt(size);
             try (FileChannel wal =
                     FileChannel.open(damaged.resolve(WAL), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -282,19 +290,18 @@ class WitnessedLogTest {
 
     @Test
     void aCloseLeavesOneFileOfTheDatabase() throws IOException, SQLException {
-        Path directory = parent.resolve("running");
-        assertThat(databaseFiles(directory)).containsExactly(DATABASE);
+        assertThat(databaseFiles(stopped)).containsExactly(DATABASE);
         Connection reader;
-        try (TestEventLog log = TestEventLog.sqlite(directory)) {
+        try (TestEventLog log = TestEventLog.sqlite(stopped)) {
             reader = log.database().readers().getConnection();
             reader.createStatement().executeQuery("select * from domain_event").next();
             append(log, "last", 3);
         }
-        assertThat(databaseFiles(directory)).as("with an open query").containsExactly(DATABASE);
+        assertThat(databaseFiles(stopped)).as("with an open query").containsExactly(DATABASE);
         assertThatCode(reader::close).doesNotThrowAnyException();
-        WitnessedLog.verify(directory);
-        SqliteDatabase.removeEmptyWriteAheadLog(directory);
-        assertThat(databaseFiles(directory)).as("after a verification").containsExactly(DATABASE);
+        WitnessedLog.verify(stopped);
+        SqliteDatabase.removeEmptyWriteAheadLog(stopped);
+        assertThat(databaseFiles(stopped)).as("after a verification").containsExactly(DATABASE);
     }
 
     private static List<String> databaseFiles(Path directory) throws IOException {
