@@ -1,8 +1,8 @@
 package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.jdbc.SchemaUnusable;
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
+import com.ticketing.events.app.eventlog.jdbc.SchemaUnusable;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;
