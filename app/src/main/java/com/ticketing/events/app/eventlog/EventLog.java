@@ -133,7 +133,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     /** Opens the log without a connection for appends; {@link #append} is not to be called. */
-    static EventLog openReadOnly(
+    public static EventLog openReadOnly(
             LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
         return open(database, settings, keys, supervisor, false);
     }
@@ -255,6 +255,8 @@ public final class EventLog implements AutoCloseable {
      * they continue the hash chain.
      *
      * @throws EventLogDamaged when one does not; {@link #damage()} has it until the range is read successfully
+     * @throws com.ticketing.events.error.Unavailable when the database does not respond, or is a standby that has not
+     *     replayed the range
      */
     public Chunk between(long position, long last) {
         LogHead.Known known = head.known();
@@ -264,8 +266,21 @@ public final class EventLog implements AutoCloseable {
             requireSame(known.end(), range.end(), known);
             return new Chunk(read(range.events()), range.before(), range.end(), known);
         } catch (EventLogDamaged e) {
+            requireReaches(last);
             damage.updateAndGet(found -> found == null || e.position() <= found.position() ? e : found);
             throw e;
+        }
+    }
+
+    /**
+     * Requires that the log in the database reaches a position that is known to be committed: a standby may be behind
+     * the server that the position was read from.
+     *
+     * @throws com.ticketing.events.error.Unavailable if it does not
+     */
+    private void requireReaches(long position) {
+        if (reader.extent().end().position() < position) {
+            throw LogDatabase.unavailable();
         }
     }
 

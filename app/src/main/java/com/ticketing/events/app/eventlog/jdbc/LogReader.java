@@ -48,6 +48,9 @@ public final class LogReader {
      */
     private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
 
+    /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
+    private static final int MAX_ATTEMPTS = 3;
+
     private static final Duration FAIL_FAST_PERIOD = Duration.ofMillis(500);
 
     private final DataSource connections;
@@ -242,13 +245,17 @@ public final class LogReader {
         if (until != null && System.nanoTime() - until < 0) {
             throw LogDatabase.unavailable();
         }
-        try (Connection connection = connection()) {
-            T result = reader.apply(connection);
-            outage.succeeded();
-            return result;
-        } catch (SQLException e) {
-            outage.failed(1, e);
-            throw LogDatabase.unavailable();
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = connection()) {
+                T result = reader.apply(connection);
+                outage.succeeded();
+                return result;
+            } catch (SQLException e) {
+                if (attempt == MAX_ATTEMPTS || !SqlErrorClassifier.isCanceled(e)) {
+                    outage.failed(1, e);
+                    throw LogDatabase.unavailable();
+                }
+            }
         }
     }
 

@@ -17,6 +17,12 @@ public final class SqlErrorClassifier {
     /** SQLSTATE of PostgreSQL. */
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** SQLSTATE of PostgreSQL: on a standby, the query conflicts with the replay of the primary's changes. */
+    private static final String CONFLICT_WITH_RECOVERY = "40001";
+
+    /** SQLSTATE of PostgreSQL. */
+    private static final String QUERY_CANCELED = "57014";
+
     private SqlErrorClassifier() {}
 
     /** Whether a unique or primary key was violated. */
@@ -27,6 +33,13 @@ public final class SqlErrorClassifier {
     /** Whether the data of the row caused the error; false for a fault of the database, which would fail any row. */
     public static boolean isRowError(Throwable error) {
         return anyMatch(error, SqlErrorClassifier::isRowErrorCode);
+    }
+
+    /** Whether the server has canceled the query, which may succeed when it is repeated. */
+    public static boolean isCanceled(Throwable error) {
+        return anyMatch(
+                error,
+                sql -> CONFLICT_WITH_RECOVERY.equals(sql.getSQLState()) || QUERY_CANCELED.equals(sql.getSQLState()));
     }
 
     private static boolean isDuplicateKeyCode(SQLException error) {

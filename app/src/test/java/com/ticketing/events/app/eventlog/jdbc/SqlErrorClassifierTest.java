@@ -61,6 +61,16 @@ class SqlErrorClassifierTest {
     }
 
     @Test
+    void aQueryIsCanceledByAConflictWithRecoveryOrARequest() {
+        assertThat(SqlErrorClassifier.isCanceled(new SQLException("conflict with recovery", "40001")))
+                .isTrue();
+        assertThat(SqlErrorClassifier.isCanceled(new SQLException("user request", "57014")))
+                .isTrue();
+        assertThat(SqlErrorClassifier.isCanceled(new SQLException("administrator command", "57P01")))
+                .isFalse();
+    }
+
+    @Test
     void terminatesOnACyclicChain() {
         SQLException first = new SQLException("first", "00000");
         SQLException second = new SQLException("second", "00000", first);

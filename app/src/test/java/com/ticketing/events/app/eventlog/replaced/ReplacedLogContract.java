@@ -170,4 +170,11 @@ abstract class ReplacedLogContract extends EventLogTestBase {
         assertThat(eventLog().isReplaced()).isTrue();
         assertThatThrownBy(() -> eventLog().between(3, EVENTS)).isInstanceOf(Unavailable.class);
     }
+
+    /** A standby may not have replayed a position yet that was read from another server. */
+    @Test
+    void aRangeBeyondTheEndIsNotDamaged() {
+        assertThatThrownBy(() -> eventLog().between(2, EVENTS + 1)).isInstanceOf(Unavailable.class);
+        assertThat(eventLog().damage()).isNull();
+    }
 }

@@ -45,6 +45,9 @@ public final class PostgresDatabase implements LogDatabase {
     private static final int CONNECT_TIMEOUT_SECONDS = 1;
     private static final int SOCKET_TIMEOUT_SECONDS = 2;
 
+    /** How long the driver relies on the former role of one of several servers. */
+    private static final int HOST_RECHECK_SECONDS = 1;
+
     private final PGSimpleDataSource connections;
     private final HikariDataSource readers;
     private final Duration pollInterval;
@@ -95,6 +98,7 @@ public final class PostgresDatabase implements LogDatabase {
         connections.setLoginTimeout(SOCKET_TIMEOUT_SECONDS);
         connections.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         connections.setTcpKeepAlive(true);
+        connections.setHostRecheckSeconds(HOST_RECHECK_SECONDS);
         connections.setReWriteBatchedInserts(true);
         connections.setApplicationName("event-service");
         connections.setUrl(url);

@@ -1,8 +1,7 @@
 package com.ticketing.events.app.eventlog.jdbc.postgres;
 
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
-import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
+import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
@@ -22,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * LISTEN client for commits of other nodes: advances the head of the log on each notification, and by polling when none
- * arrives, and compares the log with the known part of it each time. Runs on a thread and a connection of its own, and
- * reconnects when the connection breaks.
+ * Follower of the commits of other nodes: checks the end of the log on each notification of a primary, and by polling
+ * when none arrives. A hot standby cannot notify; it is polled until it is promoted. Runs on a thread and a connection
+ * of its own, and reconnects when the connection breaks.
  */
 final class PostgresListener implements AutoCloseable {
 
@@ -37,17 +36,24 @@ final class PostgresListener implements AutoCloseable {
     /** During a burst of commits, one query covers all commits of the interval. */
     private static final Duration MIN_QUERY_INTERVAL = Duration.ofMillis(2);
 
+    /** A standby that streams needs less; a longer one would show a lost end of the log for longer. */
+    private static final Duration MAX_LAG = Duration.ofSeconds(3);
+
+    /** Reads no table, so that polling does not conflict with the replay. */
+    private static final String REPLAYED = "select pg_is_in_recovery(), pg_last_wal_replay_lsn()::text";
+
     private final DataSource connections;
     private final int pollMillis;
     private final IntSupplier ownWriterPid;
-    private final LogHead head;
+    private final LogEndCheck check;
     private final Outage outage;
     private final Loop loop;
     private volatile boolean closed;
-    private volatile @Nullable Connection listening;
+    private volatile @Nullable Connection following;
+    private boolean onStandby;
 
     /**
-     * Starts listening.
+     * Starts following.
      *
      * @param ownWriterPid the server process of this node's writer; its notifications are ignored
      * @param outage of the connection
@@ -62,18 +68,23 @@ final class PostgresListener implements AutoCloseable {
         this.connections = connections;
         this.pollMillis = Math.max(1, (int) pollInterval.toMillis());
         this.ownWriterPid = ownWriterPid;
-        this.head = head;
+        this.check = new LogEndCheck(head, MAX_LAG);
         this.outage = outage;
         this.loop = supervisor.start(LoopName.LOG_LISTENER, Thread.ofPlatform().daemon(), this::run);
     }
 
     private void run(Loop running) {
         while (!closed) {
-            try (Connection connection = connections.getConnection()) {
-                listening = connection;
-                listen(connection, running);
+            try (Connection connection = connections.getConnection();
+                    PreparedStatement end = LogEndCheck.prepare(connection)) {
+                following = connection;
+                pollStandby(connection, end, running);
+                listen(connection, end, running);
             } catch (SQLException e) {
-                if (!closed) {
+                if (SqlErrorClassifier.isCanceled(e)) {
+                    LOG.debug("Query for the end of the log was canceled; reconnecting", e);
+                    pause(PollInterval.MIN);
+                } else if (!closed) {
                     outage.failed(1, e);
                     pause(RECONNECT_DELAY);
                 }
@@ -81,22 +92,58 @@ final class PostgresListener implements AutoCloseable {
         }
     }
 
-    private void listen(Connection connection, Loop running) throws SQLException {
+    private void listen(Connection connection, PreparedStatement end, Loop running) throws SQLException {
+        if (closed) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen domain_event");
         }
-        try (PreparedStatement end = connection.prepareStatement(LogEndTable.SELECT)) {
-            PGConnection listener = connection.unwrap(PGConnection.class);
-            advanceHead(end);
+        logServer(false);
+        PGConnection listener = connection.unwrap(PGConnection.class);
+        check.run(end, false);
+        while (!closed) {
+            running.beat();
+            outage.succeeded();
+            PGNotification[] notifications = listener.getNotifications(pollMillis);
+            if (notifications.length == 0 || anyFromOtherNodes(notifications)) {
+                check.run(end, false);
+                pause(MIN_QUERY_INTERVAL);
+            }
+        }
+    }
+
+    /** Returns when the server is not, or no longer, a standby. */
+    private void pollStandby(Connection connection, PreparedStatement end, Loop running) throws SQLException {
+        PollInterval interval = new PollInterval();
+        String replayed = "";
+        try (PreparedStatement poll = connection.prepareStatement(REPLAYED)) {
             while (!closed) {
                 running.beat();
-                outage.succeeded();
-                PGNotification[] notifications = listener.getNotifications(pollMillis);
-                if (notifications.length == 0 || anyFromOtherNodes(notifications)) {
-                    advanceHead(end);
-                    pause(MIN_QUERY_INTERVAL);
+                String former = replayed;
+                try (ResultSet row = poll.executeQuery()) {
+                    row.next();
+                    if (!row.getBoolean(1)) {
+                        return;
+                    }
+                    replayed = String.valueOf(row.getString(2));
                 }
+                outage.succeeded();
+                logServer(true);
+                boolean found = (!replayed.equals(former) || check.isBehind()) && check.run(end, true);
+                pause(interval.next(found));
             }
+        }
+    }
+
+    /** Logs the kind of server when it is a standby, and when it is not one any more. */
+    private void logServer(boolean isStandby) {
+        if (isStandby != onStandby) {
+            onStandby = isStandby;
+            LOG.info(
+                    isStandby
+                            ? "The event log is read from a hot standby, which is polled for commits"
+                            : "The event log is read from a primary again; listening for commits of other nodes");
         }
     }
 
@@ -108,17 +155,6 @@ final class PostgresListener implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /** The end is read after the known part, so that the log contains it unless it was replaced. */
-    private void advanceHead(PreparedStatement end) throws SQLException {
-        LogHead.Known known = head.known();
-        end.setLong(1, known.end().position());
-        try (ResultSet row = end.executeQuery()) {
-            head.advanceTo(known, LogEndTable.readEnd(row, known.end()));
-        } catch (LogReplaced e) {
-            head.markReplaced(known);
-        }
     }
 
     private void pause(Duration duration) {
@@ -134,7 +170,7 @@ final class PostgresListener implements AutoCloseable {
         closed = true;
         loop.requestStop();
         try {
-            Connection connection = listening;
+            Connection connection = following;
             if (connection != null) {
                 // An interrupt does not end the wait for notifications.
                 connection.abort(Runnable::run);
