@@ -55,6 +55,11 @@ public final class EventModel {
         return creation.id();
     }
 
+    /** The position of the last acknowledged write in the event log. */
+    public String position() {
+        return last.header("Event-Log-Position");
+    }
+
     /** Creates the Event and returns whether this was acknowledged. */
     public boolean create(ServiceClient client) throws IOException {
         creation = sendAndRecord(() -> client.create(body, idempotencyKey), 201);

@@ -12,32 +12,42 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The end of a log on two servers, one of which is behind the other: two databases stand for them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogEndCheckTest {
 
     private static final int EVENTS = 5;
 
     private Connection ahead;
     private Connection behind;
+    private Connection other;
     private LogHead head;
 
-    @BeforeEach
+    @BeforeAll
     void copyTheBeginningOfALog() throws SQLException {
         ahead = withEvents(EVENTS);
         behind = withEvents(1);
         LogCopy.replace(ahead, behind);
         LogCopy.truncate(behind, EVENTS - 2);
-        head = new LogHead(LogEndTable.readExtent(ahead).end());
+        other = withEvents(EVENTS);
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws SQLException {
         ahead.close();
         behind.close();
+        other.close();
+    }
+
+    @BeforeEach
+    void readTheEndOfTheLog() throws SQLException {
+        head = new LogHead(LogEndTable.readExtent(ahead).end());
     }
 
     private static Connection withEvents(int events) throws SQLException {
@@ -81,10 +91,8 @@ class LogEndCheckTest {
 
     @Test
     void aStandbyOfOtherEventsHasAnotherLog() throws SQLException {
-        try (Connection other = withEvents(EVENTS)) {
-            run(new LogEndCheck(head, Duration.ofHours(1)), other, true);
-            assertThat(head.isReplaced()).isTrue();
-        }
+        run(new LogEndCheck(head, Duration.ofHours(1)), other, true);
+        assertThat(head.isReplaced()).isTrue();
     }
 
     @Test
