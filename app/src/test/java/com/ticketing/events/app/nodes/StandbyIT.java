@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A command node on a primary and a query node on its hot standby, through a promotion that loses commits and a restored
- * backup: within 10 seconds both show the log in the database, and never a mixture.
+ * A command node on a primary and a query node on its hot standby, through a promotion that loses commits and a
+ * restored backup: within 10 seconds both show the log in the database, and never a mixture.
  */
 @Timeout(300)
 class StandbyIT {

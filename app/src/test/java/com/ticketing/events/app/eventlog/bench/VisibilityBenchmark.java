@@ -178,7 +178,8 @@ final class VisibilityBenchmark {
     }
 
     private static void print(String name, List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 "%-44s p50 %6.2f ms, p99 %6.2f ms, max %6.2f ms%n",
                 name, sorted[sorted.length / 2], sorted[sorted.length * 99 / 100], sorted[sorted.length - 1]);
@@ -191,7 +192,7 @@ final class VisibilityBenchmark {
         double process = serverSeconds(server);
         Thread.sleep(IDLE_TIME);
         System.out.printf(
-                "idle standby, CPU of the node's polling thread %.2f %%, of the server process that is polled %.2f %% of a core%n",
+                "idle standby: the polling thread of the node takes %.2f %% of a core, its server process %.2f %%%n",
                 100 * (listenerSeconds() - node) / IDLE_TIME.toSeconds(),
                 100 * (serverSeconds(server) - process) / IDLE_TIME.toSeconds());
     }
@@ -215,7 +216,7 @@ final class VisibilityBenchmark {
     }
 
     private static double serverSeconds(long pid) throws IOException {
-        String nanosOnCpu = Files.readString(Path.of("/proc/" + pid + "/schedstat")).split(" ")[0];
-        return Long.parseLong(nanosOnCpu) / 1e9;
+        String times = Files.readString(Path.of("/proc/" + pid + "/schedstat"));
+        return Long.parseLong(times.substring(0, times.indexOf(' '))) / 1e9;
     }
 }

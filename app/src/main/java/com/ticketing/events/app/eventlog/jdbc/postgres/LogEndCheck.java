@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Check of the end of the log on any connection: advances the head, or marks the log as replaced if it does not contain
  * the known part. Not thread-safe.
  *
- * <p>The log of a standby may end before the known part without being another log, if the node was connected to a server
- * that is ahead of it. The log counts as replaced if this lasts.
+ * <p>The log of a standby may end before the known part without being another log, if the node was connected to a
+ * server that is ahead of it. The log counts as replaced if this lasts.
  */
 final class LogEndCheck {
 

@@ -48,6 +48,9 @@ public final class PostgresDatabase implements LogDatabase {
     /** How long the driver relies on the former role of one of several servers. */
     private static final int HOST_RECHECK_SECONDS = 1;
 
+    /** Shorter than the age of the readers' connections, which move to a preferred server as they are replaced. */
+    private static final Duration MAX_LISTENER_AGE = Duration.ofMinutes(5);
+
     private final PGSimpleDataSource connections;
     private final HikariDataSource readers;
     private final Duration pollInterval;
@@ -169,7 +172,8 @@ public final class PostgresDatabase implements LogDatabase {
 
     @Override
     public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
-        listener = new PostgresListener(connections, pollInterval, () -> writerPid, head, supervisor, outage);
+        listener = new PostgresListener(
+                connections, pollInterval, MAX_LISTENER_AGE, () -> writerPid, head, supervisor, outage);
     }
 
     @Override

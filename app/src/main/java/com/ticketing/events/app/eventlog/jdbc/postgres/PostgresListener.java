@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Follower of the commits of other nodes: checks the end of the log on each notification of a primary, and by polling
  * when none arrives. A hot standby cannot notify; it is polled until it is promoted. Runs on a thread and a connection
- * of its own, and reconnects when the connection breaks.
+ * of its own, and reconnects when the connection breaks; also once in a while, because with several servers in the URL
+ * another one may be preferred again.
  */
 final class PostgresListener implements AutoCloseable {
 
@@ -44,6 +45,7 @@ final class PostgresListener implements AutoCloseable {
 
     private final DataSource connections;
     private final int pollMillis;
+    private final Duration maxConnectionAge;
     private final IntSupplier ownWriterPid;
     private final LogEndCheck check;
     private final Outage outage;
@@ -52,21 +54,27 @@ final class PostgresListener implements AutoCloseable {
     private volatile @Nullable Connection following;
     private boolean onStandby;
 
+    /** When the connection is to be replaced, by {@link System#nanoTime()}. */
+    private long expiry;
+
     /**
      * Starts following.
      *
+     * @param maxConnectionAge the time after which the connection is replaced
      * @param ownWriterPid the server process of this node's writer; its notifications are ignored
      * @param outage of the connection
      */
     PostgresListener(
             DataSource connections,
             Duration pollInterval,
+            Duration maxConnectionAge,
             IntSupplier ownWriterPid,
             LogHead head,
             Supervisor supervisor,
             Outage outage) {
         this.connections = connections;
         this.pollMillis = Math.max(1, (int) pollInterval.toMillis());
+        this.maxConnectionAge = maxConnectionAge;
         this.ownWriterPid = ownWriterPid;
         this.check = new LogEndCheck(head, MAX_LAG);
         this.outage = outage;
@@ -78,6 +86,7 @@ final class PostgresListener implements AutoCloseable {
             try (Connection connection = connections.getConnection();
                     PreparedStatement end = LogEndCheck.prepare(connection)) {
                 following = connection;
+                expiry = System.nanoTime() + maxConnectionAge.toNanos();
                 pollStandby(connection, end, running);
                 listen(connection, end, running);
             } catch (SQLException e) {
@@ -92,8 +101,12 @@ final class PostgresListener implements AutoCloseable {
         }
     }
 
+    private boolean isConnectionOver() {
+        return closed || System.nanoTime() - expiry >= 0;
+    }
+
     private void listen(Connection connection, PreparedStatement end, Loop running) throws SQLException {
-        if (closed) {
+        if (isConnectionOver()) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -102,7 +115,7 @@ final class PostgresListener implements AutoCloseable {
         logServer(false);
         PGConnection listener = connection.unwrap(PGConnection.class);
         check.run(end, false);
-        while (!closed) {
+        while (!isConnectionOver()) {
             running.beat();
             outage.succeeded();
             PGNotification[] notifications = listener.getNotifications(pollMillis);
@@ -113,12 +126,12 @@ final class PostgresListener implements AutoCloseable {
         }
     }
 
-    /** Returns when the server is not, or no longer, a standby. */
+    /** Returns when the server is not, or no longer, a standby, or the connection is over. */
     private void pollStandby(Connection connection, PreparedStatement end, Loop running) throws SQLException {
         PollInterval interval = new PollInterval();
         String replayed = "";
         try (PreparedStatement poll = connection.prepareStatement(REPLAYED)) {
-            while (!closed) {
+            while (!isConnectionOver()) {
                 running.beat();
                 String former = replayed;
                 try (ResultSet row = poll.executeQuery()) {
