@@ -1,6 +1,7 @@
 package com.ticketing.events.app.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.LedgerReconciliation;
 import com.ticketing.events.app.readiness.LogReplacement;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.notification.DeliveryLog;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Restart of all followers that this node has after the event log was replaced. All of them have stopped before the
  * other log is adopted, so that none continues in it from a position of the former log.
  *
- * <p>Everything that can fail because of the database comes before the adoption, so that a failed restart is repeated.
+ * <p>A restart that failed, because the database does not respond, is repeated.
  */
 @Component
 final class FollowerRestart implements LogReplacement {
@@ -26,15 +27,21 @@ final class FollowerRestart implements LogReplacement {
     private final Optional<DeliveryLog> deliveries;
     private final Optional<DeliveryPositionBarrier> deliveryPositions;
     private final Optional<SummaryQueries> summaries;
+    private final Optional<LedgerReconciliation> ledger;
+
+    /** Whether a restart has begun and not ended; it is repeated then. */
+    private volatile boolean restarting;
 
     FollowerRestart(
             EventLog log,
+            Optional<LedgerReconciliation> ledger,
             Optional<CatalogFollower> catalog,
             ProcessorLoops processors,
             Optional<DeliveryLog> deliveries,
             Optional<DeliveryPositionBarrier> deliveryPositions,
             Optional<SummaryQueries> summaries) {
         this.log = log;
+        this.ledger = ledger;
         this.catalog = catalog;
         this.processors = processors;
         this.deliveries = deliveries;
@@ -44,7 +51,7 @@ final class FollowerRestart implements LogReplacement {
 
     @Override
     public boolean isPending() {
-        return log.isReplaced();
+        return restarting || log.isReplaced();
     }
 
     @Override
@@ -54,15 +61,18 @@ final class FollowerRestart implements LogReplacement {
 
     @Override
     public void adopt() {
+        restarting = true;
         processors.shutDown();
         catalog.ifPresent(CatalogFollower::stop);
         deliveries.ifPresent(DeliveryLog::truncateToLog);
         Optional<Long> recorded = deliveryPositions.map(DeliveryPositionBarrier::readRecorded);
         log.adopt();
+        ledger.ifPresent(LedgerReconciliation::run);
         catalog.ifPresent(CatalogFollower::reset);
         summaries.ifPresent(SummaryQueries::clearCache);
         recorded.ifPresent(position -> processors.startAfter(LoopName.NOTIFICATIONS, position));
         summaries.ifPresent(_ -> processors.startAfter(LoopName.SUMMARIES, log.headPosition()));
         catalog.ifPresent(CatalogFollower::start);
+        restarting = false;
     }
 }

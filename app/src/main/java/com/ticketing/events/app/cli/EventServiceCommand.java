@@ -60,6 +60,9 @@ public final class EventServiceCommand implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new AcceptLogCommand())
                 .addSubcommand(new RotateKeysCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new ApplyErasuresCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object subcommand : more) {

@@ -1,9 +1,5 @@
 package com.ticketing.events.app.cli;
 
-import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
-import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;
@@ -59,14 +55,13 @@ final class LoadCommand extends Subcommand {
     @Override
     int run(String... properties) {
         try (InputStream input = open();
-                ConfigurableApplicationContext context = start(properties)) {
+                ConfigurableApplicationContext context =
+                        StartFailure.wrap(() -> startContext(LoadConfiguration.class, properties))) {
             return load(input, context);
         } catch (IOException e) {
             throw new ParameterException(command.commandLine(), file + " cannot be read: " + reason(e), e);
         } catch (StartFailure e) {
-            if (!e.isReported()) {
-                err().println("The event log cannot be opened: " + e.getMessage());
-            }
+            e.report(err());
             return ExitCodes.STOPPED;
         }
     }
@@ -79,14 +74,6 @@ final class LoadCommand extends Subcommand {
             throw new IOException("is a directory");
         }
         return Files.newInputStream(Path.of(file));
-    }
-
-    private static ConfigurableApplicationContext start(String... properties) {
-        try {
-            return startContext(LoadConfiguration.class, properties);
-        } catch (RuntimeException e) {
-            throw new StartFailure(e);
-        }
     }
 
     private int load(InputStream input, ConfigurableApplicationContext context) throws IOException {
@@ -145,31 +132,5 @@ final class LoadCommand extends Subcommand {
 
     private static String reason(Throwable e) {
         return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
-    }
-
-    /** The command side did not start; the cause is the root cause. */
-    private static final class StartFailure extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        StartFailure(RuntimeException failure) {
-            super(String.valueOf(rootCause(failure).getMessage()), rootCause(failure));
-        }
-
-        private static Throwable rootCause(Throwable failure) {
-            Throwable cause = failure;
-            while (cause.getCause() != null && !(cause instanceof DataDirectoryUnusable)) {
-                cause = cause.getCause();
-            }
-            return cause;
-        }
-
-        /** Whether the start has printed the line about it. */
-        boolean isReported() {
-            return getCause() instanceof DataDirectoryUnusable
-                    || getCause() instanceof EventLogDamaged
-                    || getCause() instanceof LogHeadMissing
-                    || getCause() instanceof KeyFileUnusable;
-        }
     }
 }

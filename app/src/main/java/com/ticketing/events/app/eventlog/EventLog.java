@@ -18,6 +18,7 @@ import com.ticketing.events.app.eventlog.write.RecentEvents;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
+import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Admission;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -370,6 +372,21 @@ public final class EventLog implements AutoCloseable {
                     eventId,
                     positions);
         }
+    }
+
+    /** Reads all erasures of personal data, ordered by position. */
+    List<RecordedErasure> erasures() {
+        return reader.recordedErasures();
+    }
+
+    /** Reads the erasures of personal data of one Event, ordered by version. */
+    List<RecordedErasure> erasuresOf(String eventId) {
+        return reader.recordedErasures(eventId);
+    }
+
+    /** Reads the message id of the Event's creation; empty when there is no such Event. */
+    Optional<String> creationId(String eventId) {
+        return reader.creationId(eventId);
     }
 
     /** Reads the version of the Event's last domain event; empty when there is no such Event. */

@@ -15,9 +15,13 @@ import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.command.web.CommandPosition;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Supervisor;
+import java.time.Clock;
 import java.util.Optional;
+import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -73,7 +77,7 @@ public class EventLogConfiguration {
 
     /** Data keys in the database; replace this bean to wrap them with a KMS, or to hold them there. */
     @Bean
-    DataKeys dataKeys(
+    public static DataKeys dataKeys(
             EventLogProperties properties, DatasourceProperties datasource, PersonalDataProperties personalData) {
         return keyFile(properties, datasource, personalData)
                 .map(file -> new DatabaseDataKeys(new FileKeyWrapping(file)))
@@ -86,14 +90,22 @@ public class EventLogConfiguration {
         return personalData.keyFile(datasource.isPostgres() ? null : properties.dataDir());
     }
 
-    /** Warns among the last lines of the start when data keys are not wrapped. */
+    /** Warns among the last lines of the start when data keys are not wrapped, or erasures not recorded. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> bareDataKeysWarning(
-            EventLogProperties properties, DatasourceProperties datasource, PersonalDataProperties personalData) {
+    ApplicationListener<ApplicationReadyEvent> personalDataWarnings(
+            EventLogProperties properties,
+            DatasourceProperties datasource,
+            PersonalDataProperties personalData,
+            Environment environment) {
         return _ -> {
             if (keyFile(properties, datasource, personalData).isEmpty()) {
                 LOG.warn("The keys of personal data are stored in the database as they are; set"
                         + " events.personal-data.key-file, and wrap them with ./event-service rotate-keys");
+            }
+            if (Role.of(environment).has(Side.COMMAND)
+                    && properties.erasureLedger(!datasource.isPostgres()).isEmpty()) {
+                LOG.warn("Erasures of personal data are not recorded apart from the database, so that a restored backup"
+                        + " brings back erased data; set events.erasure-ledger to a file");
             }
         };
     }
@@ -106,8 +118,22 @@ public class EventLogConfiguration {
 
     @Bean
     @ConditionalOnSide(Side.COMMAND)
-    PersonalDataShredder personalDataShredder(EventLog eventLog) {
-        return id -> eventLog.completeErasure(id.toString());
+    PersonalDataShredder personalDataShredder(
+            EventLog eventLog, EventLogProperties properties, DatasourceProperties datasource) {
+        return new RecordingShredder(eventLog, properties.erasureLedger(!datasource.isPostgres()));
+    }
+
+    /** Reconciled before it is used, and on PostgreSQL again when the log is replaced while the node runs. */
+    @Bean
+    @ConditionalOnSide(Side.COMMAND)
+    LedgerReconciliation ledgerReconciliation(
+            EventLog eventLog,
+            EventLogProperties properties,
+            DatasourceProperties datasource,
+            @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<Clock> clock) {
+        ErasureReplay replay = new ErasureReplay(eventLog, serializer, clock.getIfAvailable(Clock::systemUTC));
+        return new LedgerReconciliation(eventLog, properties.erasureLedger(!datasource.isPostgres()), replay);
     }
 
     private static LogDatabase database(EventLogProperties properties, DatasourceProperties datasource) {

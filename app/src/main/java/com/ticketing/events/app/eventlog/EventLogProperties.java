@@ -1,8 +1,11 @@
 package com.ticketing.events.app.eventlog;
 
+import com.ticketing.events.app.personaldata.ledger.ErasureLedger;
 import com.ticketing.events.settings.SettingRange;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,10 +13,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the event log.
  *
  * @param dataDir directory of the SQLite file; unused with PostgreSQL
+ * @param erasureLedger file of the erasures of personal data; null or empty for the default
  */
 @ConfigurationProperties("events")
 public record EventLogProperties(
-        @DefaultValue("./data") Path dataDir, @DefaultValue Log log) {
+        @DefaultValue("./data") Path dataDir,
+        @Nullable Path erasureLedger,
+        @DefaultValue Log log) {
+
+    /**
+     * The configured erasure ledger, otherwise the one in the data directory.
+     *
+     * @param embedded false with PostgreSQL, where the default is none
+     */
+    public Optional<ErasureLedger> erasureLedger(boolean embedded) {
+        if (erasureLedger != null && !erasureLedger.toString().isBlank()) {
+            return Optional.of(ErasureLedger.at(erasureLedger));
+        }
+        return embedded ? Optional.of(ErasureLedger.inDataDirectory(dataDir)) : Optional.empty();
+    }
 
     /**
      * The settings under {@code events.log}.

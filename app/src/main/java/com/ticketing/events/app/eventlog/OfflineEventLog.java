@@ -45,12 +45,26 @@ public final class OfflineEventLog implements AutoCloseable {
      */
     public static OfflineEventLog open(EventLogProperties properties, DatasourceProperties datasource)
             throws SQLException {
-        DataSource source = datasource.isPostgres()
-                ? PostgresDatabase.source(datasource.requiredUrl(), datasource.username(), datasource.password())
-                : SqliteDatabase.readOnlySource(properties.dataDir());
-        HashChain.End end = readEnd(source);
-        return new OfflineEventLog(
-                ConnectionPool.forReading(source), end, datasource.isPostgres() ? null : properties.dataDir());
+        return datasource.isPostgres()
+                ? open(
+                        PostgresDatabase.source(
+                                datasource.requiredUrl(), datasource.username(), datasource.password()),
+                        null)
+                : open(SqliteDatabase.readOnlySource(properties.dataDir()), properties.dataDir());
+    }
+
+    /**
+     * Opens the event log in a database of no data directory, such as a backup.
+     *
+     * @throws SQLException when the database cannot be read; the message is the driver's
+     */
+    public static OfflineEventLog open(DataSource database) throws SQLException {
+        return open(database, null);
+    }
+
+    private static OfflineEventLog open(DataSource database, @Nullable Path directory) throws SQLException {
+        HashChain.End end = readEnd(database);
+        return new OfflineEventLog(ConnectionPool.forReading(database), end, directory);
     }
 
     /** Reads without the connection pool, whose exceptions hide the driver's message. */

@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.jdbc.SchemaUnusable;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;
 import java.util.Optional;
@@ -44,6 +45,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
             case LogHeadMissing missing -> Optional.ofNullable(missing.getMessage());
             case KeyFileUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case SchemaUnusable schema -> Optional.ofNullable(schema.getMessage());
+            case ErasureLedgerUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());
             case BindException binding -> unreadableProperty(binding);
             case IllegalArgumentException invalid -> invalidProperty(invalid);

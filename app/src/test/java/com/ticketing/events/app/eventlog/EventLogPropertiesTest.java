@@ -19,6 +19,7 @@ class EventLogPropertiesTest {
         assertThat(bind(Map.of()))
                 .isEqualTo(new EventLogProperties(
                         Path.of("data"),
+                        null,
                         new EventLogProperties.Log(4096, Duration.ofMillis(2500), 2048, 1000, Duration.ofMillis(250))));
     }
 

@@ -82,7 +82,7 @@ class OfflineEventLogTest {
 
     private OfflineEventLog open(String url) throws SQLException {
         return OfflineEventLog.open(
-                new EventLogProperties(directory, TestEventLog.SETTINGS),
+                new EventLogProperties(directory, null, TestEventLog.SETTINGS),
                 new DatasourceProperties(url, "postgres", null));
     }
 }

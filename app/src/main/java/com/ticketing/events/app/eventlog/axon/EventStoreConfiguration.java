@@ -2,7 +2,9 @@ package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogConfiguration;
+import com.ticketing.events.app.eventlog.LedgerReconciliation;
 import com.ticketing.events.query.audit.AuditLog;
+import java.util.Optional;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,10 +21,17 @@ import org.springframework.context.annotation.Import;
 @Import(EventLogConfiguration.class)
 public class EventStoreConfiguration {
 
-    /** Upcasts with the beans that Axon registers as upcasters too, in their {@code @Order}. */
+    /**
+     * Upcasts with the beans that Axon registers as upcasters too, in their {@code @Order}. Nothing reads domain events
+     * of the log before a node that writes has reconciled it with the erasure ledger.
+     */
     @Bean
     EventLogStorageEngine eventStorageEngine(
-            EventLog eventLog, EventSerializer eventSerializer, ObjectProvider<EventUpcaster> upcasters) {
+            EventLog eventLog,
+            Optional<LedgerReconciliation> ledgerReconciliation,
+            EventSerializer eventSerializer,
+            ObjectProvider<EventUpcaster> upcasters) {
+        ledgerReconciliation.ifPresent(LedgerReconciliation::run);
         return EventLogStorageEngine.builder(eventLog, eventSerializer)
                 .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()))
                 .build();

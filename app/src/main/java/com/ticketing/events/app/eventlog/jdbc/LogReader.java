@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog.jdbc;
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.personaldata.StoredKey;
+import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.supervision.Outage;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ public final class LogReader {
 
     /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
     private static final int MAX_ATTEMPTS = 3;
+    private static final String ERASURES = "select e.at, e.event_id, c.message_id, e.message_id from domain_event e"
+            + " join domain_event c on c.event_id = e.event_id and c.version = 0 where e.type = 'personal-data-erased'";
 
     private static final Duration FAIL_FAST_PERIOD = Duration.ofMillis(500);
 
@@ -167,6 +171,33 @@ public final class LogReader {
                         + placeholders + ") group by event_id",
                 LogReader::versions,
                 eventIds.toArray());
+    }
+
+    /** Reads all erasures of personal data, ordered by position. */
+    public List<RecordedErasure> recordedErasures() {
+        return query(ERASURES + " order by e.position", LogReader::recordedErasures);
+    }
+
+    /** Reads the erasures of personal data of one Event, ordered by version. */
+    public List<RecordedErasure> recordedErasures(String eventId) {
+        return query(ERASURES + " and e.event_id = ? order by e.version", LogReader::recordedErasures, eventId);
+    }
+
+    private static List<RecordedErasure> recordedErasures(ResultSet rows) throws SQLException {
+        List<RecordedErasure> erasures = new ArrayList<>();
+        while (rows.next()) {
+            erasures.add(new RecordedErasure(
+                    Instant.parse(rows.getString(1)), rows.getString(2), rows.getString(3), rows.getString(4)));
+        }
+        return erasures;
+    }
+
+    /** Reads the message id of the Event's creation; empty when there is no such Event. */
+    public Optional<String> creationId(String eventId) {
+        return query(
+                "select message_id from domain_event where event_id = ? and version = 0",
+                rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty(),
+                eventId);
     }
 
     private static Map<String, Long> versions(ResultSet rows) throws SQLException {

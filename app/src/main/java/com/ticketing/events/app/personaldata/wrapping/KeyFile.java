@@ -3,6 +3,7 @@ package com.ticketing.events.app.personaldata.wrapping;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.ticketing.events.app.files.DurableFiles;
 import com.ticketing.events.app.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -145,10 +145,8 @@ public final class KeyFile {
                 while (content.hasRemaining()) {
                     file.write(content);
                 }
-                file.force(true);
             }
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-            forceDirectory();
+            DurableFiles.rename(temporary, path);
         } catch (IOException e) {
             throw unusable("cannot be created: " + e);
         }
@@ -166,14 +164,5 @@ public final class KeyFile {
                 """ + "key-"
                 + HexFormat.of().formatHex(id) + " "
                 + Base64.getEncoder().encodeToString(KeyEncryptionKey.randomBytes()) + "\n";
-    }
-
-    /** Makes the new name durable; not possible on Windows, and not necessary there. */
-    private void forceDirectory() {
-        try (FileChannel directory = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            LOG.debug("The directory of {} cannot be forced to the disk: {}", path, e.toString());
-        }
     }
 }

@@ -263,7 +263,7 @@ abstract class WrappedKeysContract extends EventLogTestBase {
 
     private DataKeyRotation.Result rotate(Path file, LongConsumer progress) throws Exception {
         try (DataKeyRotation rotation = DataKeyRotation.open(
-                new EventLogProperties(database.directory(), TestEventLog.SETTINGS),
+                new EventLogProperties(database.directory(), null, TestEventLog.SETTINGS),
                 new DatasourceProperties(database.url(), null, null),
                 new PersonalDataProperties(file))) {
             return rotation.run(progress);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A data directory under exclusive file locks, which the operating system releases when the process ends: on a lock
@@ -24,6 +25,9 @@ final class DataDirectory implements AutoCloseable {
 
     /** Beginning of the names of all other files of the service in the directory. */
     private static final String FILE_PREFIX = "events.";
+
+    /** Directory for a log that is to replace the present one. */
+    private static final String STAGING = "events.restore";
 
     /** One byte beyond the end of every database, and not among the bytes at 1 GiB that SQLite locks. */
     private static final long DATABASE_LOCK_POSITION = Long.MAX_VALUE - 1;
@@ -54,7 +58,28 @@ final class DataDirectory implements AutoCloseable {
                 throw DataDirectoryUnusable.inUse(path);
             }
             OwnerOnly.reduce(ownFiles(path));
-            return new DataDirectory(path, file);
+            DataDirectory locked = new DataDirectory(path, file);
+            locked.deleteStaging();
+            return locked;
+        } catch (IOException e) {
+            throw DataDirectoryUnusable.unwritable(path, e);
+        }
+    }
+
+    /** Creates an empty data directory for a log that is to replace the present one. */
+    Path createStaging() {
+        try {
+            OwnerOnly.createDirectories(path.resolve(STAGING));
+            return path.resolve(STAGING);
+        } catch (IOException e) {
+            throw DataDirectoryUnusable.unwritable(path, e);
+        }
+    }
+
+    /** Deletes that directory, which a killed process may have left. */
+    void deleteStaging() {
+        try {
+            FileSystemUtils.deleteRecursively(path.resolve(STAGING));
         } catch (IOException e) {
             throw DataDirectoryUnusable.unwritable(path, e);
         }
@@ -64,14 +89,19 @@ final class DataDirectory implements AutoCloseable {
     private static List<Path> ownFiles(Path directory) throws IOException {
         List<Path> files = new ArrayList<>(List.of(directory));
         try (Stream<Path> inDirectory = Files.list(directory)) {
-            inDirectory.filter(DataDirectory::isOwn).sorted().forEach(files::add);
+            inDirectory
+                    .filter(Files::isRegularFile)
+                    .filter(DataDirectory::isOwn)
+                    .sorted()
+                    .forEach(files::add);
         }
         return files;
     }
 
-    private static boolean isOwn(Path file) {
+    /** Whether the name is that of a file of the service. */
+    static boolean isOwn(Path file) {
         String name = file.getFileName().toString();
-        return Files.isRegularFile(file) && (name.equals(LOCK_FILE) || name.startsWith(FILE_PREFIX));
+        return name.equals(LOCK_FILE) || name.startsWith(FILE_PREFIX);
     }
 
     /**

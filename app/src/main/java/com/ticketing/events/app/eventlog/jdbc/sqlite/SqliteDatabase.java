@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -33,7 +34,11 @@ public final class SqliteDatabase implements LogDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
-    private static final String FILE = "events.db";
+    static final String FILE = "events.db";
+
+    /** Endings of the names of the files that SQLite has beside the database. */
+    static final List<String> SUFFIXES = List.of("-wal", "-shm", "-journal");
+
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration BESIDE_BUSY_TIMEOUT = Duration.ofSeconds(30);
 
@@ -167,6 +172,11 @@ public final class SqliteDatabase implements LogDatabase {
         SQLiteConfig config = writing(SynchronousMode.FULL);
         config.setBusyTimeout((int) BESIDE_BUSY_TIMEOUT.toMillis());
         return source(existingFile(dataDirectory), config);
+    }
+
+    /** Unpooled connections to a database file that no service uses. */
+    static SQLiteDataSource fileSource(Path file, boolean readOnly) {
+        return source(file, readOnly ? readOnly() : new SQLiteConfig());
     }
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
