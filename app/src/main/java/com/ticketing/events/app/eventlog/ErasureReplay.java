@@ -65,7 +65,7 @@ public final class ErasureReplay {
                 .isPresent();
     }
 
-    /** Repeats the append on a newer state when another node has written; returns false if it wrote the same erasure. */
+    /** Repeats the append on a newer state when another node has written; false if it has written the same erasure. */
     private boolean apply(RecordedErasure erasure) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (ids(log.erasuresOf(erasure.eventId())).contains(erasure.erasureId())) {

@@ -16,7 +16,7 @@ public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Renames a file, also onto an existing one: afterwards, and after a crash, the name has the old or new content. */
+    /** Renames a file, also onto an existing one; after a crash the name has the old or the new content. */
     public static void rename(Path from, Path to) throws IOException {
         try (FileChannel file = FileChannel.open(from, StandardOpenOption.WRITE)) {
             file.force(true);

@@ -59,7 +59,7 @@ public final class Restore {
      * @param withoutLedger whether the ledger is created if it is missing
      * @param progress receives the last verified position, on the calling thread
      * @throws BackupRefused when the log is not restored; the former one is unchanged
-     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when a service uses the data directory
+     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when a service uses the directory
      * @throws com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable when the ledger cannot be used
      * @throws com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable when a key of the backup is missing
      */

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * File of the erasures of personal data, a line for each, to which lines are only added. It is kept apart from the event
- * log, so that the erasures after a backup are known when the log is restored from it (ADR 0088). Processes may share
- * it; thread-safe.
+ * File of the erasures of personal data, a line for each, to which lines are only added. It is kept apart from the
+ * event log, so that the erasures after a backup are known when the log is restored from it (ADR 0088). Processes may
+ * share it; thread-safe.
  *
  * <p>A last line without its end was not written completely, and the erasure was not acknowledged: it is ignored, and
  * removed by the next record.

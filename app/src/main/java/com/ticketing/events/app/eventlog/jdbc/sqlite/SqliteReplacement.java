@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 
 /**
  * Replacement of the SQLite event log in a data directory by another one, at once or not at all. The other one is
- * prepared in a data directory of its own inside; until the file is renamed, the former log is untouched. Holds the locks
- * of the data directory.
+ * prepared in a data directory of its own inside; until the file is renamed, the former log is untouched. Holds the
+ * locks of the data directory.
  */
 public final class SqliteReplacement implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli;
+package com.ticketing.events.app.cli.load;
 
 import com.ticketing.events.text.Sha256;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli;
+package com.ticketing.events.app.cli.load;
 
 import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Creates an Event from each line, many concurrently so that they share group commits. A refused line is reported and
  * the load continues; while the event log is unavailable a line is retried, up to a maximum wait.
  */
-final class BulkLoader {
+public final class BulkLoader {
 
     /**
      * Actor of the domain events. Part of the idempotency keys: after a change of the name, a repeated load creates all
@@ -42,7 +42,7 @@ final class BulkLoader {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Creation of an Event from a JSON body; called concurrently. */
-    interface Creation {
+    public interface Creation {
 
         Outcome create(byte[] json, Origin origin, Instant now);
     }
@@ -54,7 +54,7 @@ final class BulkLoader {
      * @param source prefix of the request ids; the line number is appended
      * @param refusals receives one text for each refused line; called concurrently
      */
-    BulkLoader(
+    public BulkLoader(
             Creation events,
             Clock clock,
             Duration maxWait,
@@ -75,7 +75,7 @@ final class BulkLoader {
      *
      * @return the failure; empty if every line was processed
      */
-    Optional<Throwable> run(LineReader lines) throws IOException {
+    public Optional<Throwable> run(LineReader lines) throws IOException {
         long read = 0;
         LineIdempotencyKeys keys = new LineIdempotencyKeys();
         Semaphore permits = new Semaphore(MAX_CONCURRENT_LINES);

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli;
+package com.ticketing.events.app.cli.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

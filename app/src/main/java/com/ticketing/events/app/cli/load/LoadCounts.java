@@ -1,11 +1,11 @@
-package com.ticketing.events.app.cli;
+package com.ticketing.events.app.cli.load;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts lines by outcome since its creation; thread-safe. */
-final class LoadCounts {
+public final class LoadCounts {
 
     private final LongAdder loaded = new LongAdder();
     private final LongAdder alreadyPresent = new LongAdder();
@@ -29,16 +29,16 @@ final class LoadCounts {
         failed.increment();
     }
 
-    boolean hasRefused() {
+    public boolean hasRefused() {
         return refused.sum() > 0;
     }
 
     /** Lines of any outcome. */
-    long total() {
+    public long total() {
         return loaded.sum() + alreadyPresent.sum() + refused.sum() + failed.sum();
     }
 
-    long perSecond() {
+    public long perSecond() {
         return Math.round(total() / seconds());
     }
 

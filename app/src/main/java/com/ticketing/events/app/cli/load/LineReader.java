@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli;
+package com.ticketing.events.app.cli.load;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a stream as bytes, in memory bounded by the maximum length of a line. */
-final class LineReader {
+public final class LineReader {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -56,7 +56,7 @@ final class LineReader {
      *
      * @param maxBytes maximum length of a line; a longer one is truncated to one byte more, so that it is recognizable
      */
-    LineReader(InputStream in, int maxBytes) {
+    public LineReader(InputStream in, int maxBytes) {
         this.in = in;
         this.maxBytes = maxBytes;
     }
@@ -83,7 +83,7 @@ final class LineReader {
     }
 
     /** Bytes read from the stream so far; thread-safe. */
-    long bytesRead() {
+    public long bytesRead() {
         return bytesRead.get();
     }
 
