@@ -47,8 +47,7 @@ public final class OfflineEventLog implements AutoCloseable {
             throws SQLException {
         return datasource.isPostgres()
                 ? open(
-                        PostgresDatabase.source(
-                                datasource.requiredUrl(), datasource.username(), datasource.password()),
+                        PostgresDatabase.source(datasource.requiredUrl(), datasource.username(), datasource.password()),
                         null)
                 : open(SqliteDatabase.readOnlySource(properties.dataDir()), properties.dataDir());
     }

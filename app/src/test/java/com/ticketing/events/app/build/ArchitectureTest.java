@@ -131,6 +131,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEventLogIsLayered = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("com.ticketing.events.app.eventlog..")
+            .layer("backup")
+            .definedBy("..app.eventlog.backup")
             .layer("axon")
             .definedBy("..app.eventlog.axon")
             .layer("log")
@@ -145,20 +147,22 @@ class ArchitectureTest {
             .definedBy("..app.eventlog.jdbc")
             .layer("chain")
             .definedBy("..app.eventlog.chain")
-            .whereLayer("axon")
+            .whereLayer("backup")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("axon")
+            .mayOnlyBeAccessedByLayers("backup")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("axon")
+            .mayOnlyBeAccessedByLayers("axon", "backup")
             .whereLayer("write")
             .mayOnlyBeAccessedByLayers("log", "axon")
             .whereLayer("sqlite")
-            .mayOnlyBeAccessedByLayers("log")
+            .mayOnlyBeAccessedByLayers("log", "backup")
             .whereLayer("postgres")
             .mayOnlyBeAccessedByLayers("log")
             .whereLayer("jdbc")
-            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "write", "log", "axon")
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "write", "log", "axon", "backup")
             .whereLayer("chain")
-            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "jdbc", "write", "log", "axon");
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "jdbc", "write", "log", "axon", "backup");
 
     @ArchTest
     static final ArchRule auditPartsUseTheAuditLog = layeredArchitecture()

@@ -98,6 +98,9 @@ class EventServiceCommandTest {
                 .containsPattern("verify +Verifies that")
                 .containsPattern("accept-log +Accepts an event log")
                 .containsPattern("rotate-keys +Wraps the keys")
+                .containsPattern("backup +Copies the event log")
+                .containsPattern("restore +Replaces the event log")
+                .containsPattern("apply-erasures +Applies the erasures")
                 .contains("generate-completion");
         assertThat(starts).isEmpty();
     }
@@ -144,6 +147,8 @@ class EventServiceCommandTest {
         "--quiet count sheep, Unknown option '--quiet'; see event-service count --help",
         "serve now, Unexpected argument 'now'; see event-service serve --help",
         "load a b, Unexpected argument 'b'; see event-service load --help",
+        "backup, Missing required parameter: 'FILE'; see event-service backup --help",
+        "restore a b, Unexpected argument 'b'; see event-service restore --help",
         "load, Missing required parameter: 'FILE'; see event-service load --help",
         "verify --from=0, 'Invalid value for option ''--from'': must be a whole number, 1 or more'",
         "count sheep --from=-1, --from must not be negative"

@@ -6,8 +6,10 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.WitnessedLog;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedger;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
@@ -87,9 +89,24 @@ class RestoreTest {
                 .isInstanceOf(BackupRefused.class)
                 .hasMessage("The present event log is ahead: it has 2 domain events after position 3, the end of the"
                         + " backup, which would be lost; add --overwrite to replace it");
+        assertThat(names()).containsExactly("event-service.lock", "events.db", "events.erasures", "events.head");
         assertThat(end()).isEqualTo(ahead);
 
         restore(true);
+
+        WitnessedLog.verify(data);
+        assertThat(end()).isEqualTo(backedUp);
+    }
+
+    /** The witness of the lost log is ahead of the backup. */
+    @Test
+    void restoresWhenTheDatabaseIsLost() throws Exception {
+        HashChain.End backedUp = end();
+        append(4, 5);
+        Files.delete(data.resolve("events.db"));
+        assertThatThrownBy(this::end).isInstanceOf(LogHeadMissing.class);
+
+        restore(false);
 
         assertThat(end()).isEqualTo(backedUp);
     }
@@ -142,7 +159,7 @@ class RestoreTest {
 
         restore(true);
 
-        assertThat(names()).containsExactly("event-service.lock", "events.db", "events.erasures");
+        assertThat(names()).containsExactly("event-service.lock", "events.db", "events.erasures", "events.head");
         assertThat(end()).isEqualTo(backedUp);
     }
 

@@ -79,9 +79,7 @@ class BackupAndRestoreIT {
         String ahead = hashAt(position("select max(position) from domain_event"));
         CommandProcess refused = command("restore");
         assertThat(refused.awaitExit()).isEqualTo(3);
-        assertThat(refused.err().lines()).last()
-                .asString()
-                .contains("The present event log is ahead: it has ");
+        assertThat(refused.err().lines()).last().asString().contains("The present event log is ahead: it has ");
 
         kill("restore", () -> Files.exists(storage.data().resolve("events.restore/events.db")));
         assertThat(hashAt(position("select max(position) from domain_event"))).isEqualTo(ahead);

@@ -24,8 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
 class FilePermissionsIT {
 
-    private static final List<String> FILES =
-            List.of("event-service.lock", "events.db", "events.db-shm", "events.db-wal", "events.head", "events.keys");
+    private static final List<String> FILES = List.of(
+            "event-service.lock",
+            "events.db",
+            "events.db-shm",
+            "events.db-wal",
+            "events.erasures",
+            "events.head",
+            "events.keys");
 
     @TempDir
     private Path directory;

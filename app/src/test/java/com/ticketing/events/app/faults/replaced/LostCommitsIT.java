@@ -72,7 +72,8 @@ class LostCommitsIT {
         }
         try (Stream<Path> files = Files.list(storage.data())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("event-service.lock", "events.db", "events.head", "events.keys");
+                    .containsExactlyInAnyOrder(
+                            "event-service.lock", "events.db", "events.erasures", "events.head", "events.keys");
         }
     }
 }

@@ -37,6 +37,8 @@ public final class SqliteBackup {
             if (code != SQLiteErrorCode.SQLITE_OK.code) {
                 throw new SQLException(SQLiteErrorCode.getErrorCode(code).toString());
             }
+        } finally {
+            SqliteDatabase.removeEmptyWriteAheadLog(dataDirectory);
         }
         LogDatabase.setUp(SqliteDatabase.fileSource(file, false).getConnection(), SINGLE_FILE)
                 .close();

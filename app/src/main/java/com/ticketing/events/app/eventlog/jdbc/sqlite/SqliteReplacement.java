@@ -77,6 +77,7 @@ public final class SqliteReplacement implements AutoCloseable {
     /**
      * Puts the other log in the place of the former one. A former log that can be read is first made independent of its
      * write-ahead log, whose file must not lie beside the other one; so a crash leaves all of it, or all of the other.
+     * A crash may leave no witness of the head beside either; the next start records it.
      *
      * @param formerIsReadable false if the former log, which cannot be read, is given up with its write-ahead log
      * @throws SQLException when the former log cannot be written
@@ -91,7 +92,13 @@ public final class SqliteReplacement implements AutoCloseable {
         for (String suffix : SqliteDatabase.SUFFIXES) {
             Files.deleteIfExists(directory.file(SqliteDatabase.FILE + suffix));
         }
+        Path witness = HeadWitness.in(directory.file("")).path();
+        Files.deleteIfExists(witness);
+        DurableFiles.forceDirectoryOf(witness);
         DurableFiles.rename(stagedFile(), directory.file(SqliteDatabase.FILE));
+        if (Files.exists(HeadWitness.in(staging).path())) {
+            DurableFiles.rename(HeadWitness.in(staging).path(), witness);
+        }
     }
 
     private void completeFormer() throws SQLException {
@@ -110,6 +117,7 @@ public final class SqliteReplacement implements AutoCloseable {
     public void close() {
         try (directory) {
             directory.deleteStaging();
+            SqliteDatabase.removeEmptyWriteAheadLog(directory.file(""));
         }
     }
 }
