@@ -7,11 +7,11 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Disables tests of {@code pg_basebackup} on a machine without it: the embedded PostgreSQL has the server only. */
+/** Disables tests of {@code pg_basebackup} on a machine without it; the embedded PostgreSQL has none. */
 final class BaseBackupCondition implements ExecutionCondition {
 
-    private static final String MISSING =
-            "No PostgreSQL server with pg_basebackup is installed. Install PostgreSQL (Debian: apt-get install postgresql).";
+    private static final String MISSING = "No PostgreSQL server with pg_basebackup is installed. Install one"
+            + " (Debian: apt-get install postgresql).";
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
