@@ -102,7 +102,7 @@ class BackupAndRestoreIT {
             assertThat(service.client().get("/audit/verify").expect(200).body()).contains("\"valid\":true");
             assertThat(service.output()).doesNotContain("cannot be read", "lacked");
         }
-        assertThat(names(storage.data())).doesNotContain("events.restore", "events.db-wal");
+        assertThat(names(storage.data())).doesNotContain("events.restore");
     }
 
     /** The erasure is acknowledged when it is in the ledger, and can be repeated until then. */
