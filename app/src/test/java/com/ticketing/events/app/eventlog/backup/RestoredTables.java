@@ -2,6 +2,9 @@ package com.ticketing.events.app.eventlog.backup;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +29,12 @@ final class RestoredTables {
                 "insert into personal_data_key select * from saved_key",
                 "delete from domain_event_end",
                 "insert into domain_event_end select * from saved_end");
+        try {
+            // A SQLite log that ends before its witness is accepted by an operator.
+            Files.deleteIfExists(database.directory().resolve("events.head"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void execute(TestDatabase database, String... statements) {
