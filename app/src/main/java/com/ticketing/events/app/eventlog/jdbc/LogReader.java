@@ -52,6 +52,7 @@ public final class LogReader {
 
     /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
     private static final int MAX_ATTEMPTS = 3;
+
     private static final String ERASURES = "select e.at, e.event_id, c.message_id, e.message_id from domain_event e"
             + " join domain_event c on c.event_id = e.event_id and c.version = 0 where e.type = 'personal-data-erased'";
 
