@@ -10,8 +10,11 @@ import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.error.Unavailable;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -69,6 +72,33 @@ class PostgresOutageTest {
                     .untilAsserted(() -> log.engine().appendEvents(createEvent("event", 1)));
 
             assertThat(log.eventLog().readHead()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void doesNotAcknowledgeACommitWhoseReplicationWasCancelled() throws Exception {
+        try (TestPostgres server = TestPostgres.durable()) {
+            String url = server.newDatabase();
+            try (TestEventLog log = TestEventLog.postgres(url);
+                    Connection operator = DriverManager.getConnection(url);
+                    Statement statement = operator.createStatement()) {
+                log.engine().appendEvents(createEvent("event", 0));
+                statement.execute("alter system set synchronous_standby_names = 'absent'");
+                statement.execute("select pg_reload_conf()");
+
+                CompletableFuture<Void> append =
+                        CompletableFuture.runAsync(() -> log.engine().appendEvents(createEvent("event", 1)));
+                Awaitility.await().until(() -> cancelsReplication(statement) || append.isDone());
+
+                assertThat(append).failsWithin(DEADLINE).withThrowableThat().withCauseInstanceOf(Unavailable.class);
+            }
+        }
+    }
+
+    private static boolean cancelsReplication(Statement statement) throws SQLException {
+        try (ResultSet cancelled = statement.executeQuery(
+                "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'")) {
+            return cancelled.next();
         }
     }
 

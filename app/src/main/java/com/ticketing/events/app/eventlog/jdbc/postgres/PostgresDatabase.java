@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,6 +42,9 @@ public final class PostgresDatabase implements LogDatabase {
 
     /** Directory of the SQL migrations. */
     private static final String MIGRATIONS = "postgresql";
+
+    /** Class of the SQLSTATE of a warning; notices have others. */
+    private static final String WARNING_CLASS = "01";
 
     private static final int CONNECT_TIMEOUT_SECONDS = 1;
     private static final int SOCKET_TIMEOUT_SECONDS = 2;
@@ -139,6 +143,17 @@ public final class PostgresDatabase implements LogDatabase {
         try (PreparedStatement statement = writer.prepareStatement(COMMIT)) {
             LogEndTable.bindUpdate(statement, from, to);
             statement.execute();
+            requireReplicated(statement.getWarnings());
+        }
+    }
+
+    /**
+     * Requires that a commit made no warning. When the wait of a commit for a synchronous standby is cancelled, the
+     * server warns and reports success, although a failover would lose the commit.
+     */
+    private static void requireReplicated(@Nullable SQLWarning warning) throws SQLException {
+        if (warning != null && warning.getSQLState().startsWith(WARNING_CLASS)) {
+            throw new SQLException("The commit may not be durable: " + warning.getMessage(), warning);
         }
     }
 
