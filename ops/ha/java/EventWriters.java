@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writers that create Events and change them, through the proxy. A write that is refused with 503 or gets no response is
- * repeated with the same idempotency key and the same request id until it is acknowledged. Each write makes one domain
- * event with its request id, so that a request id that occurs twice in the log is a duplicate.
+ * Writers that create Events and change them, through the proxy. A write that is refused with 503 or gets no response
+ * is repeated with the same idempotency key and the same request id until it is acknowledged. Each write makes one
+ * domain event with its request id, so that a request id that occurs twice in the log is a duplicate.
  */
 final class EventWriters {
 

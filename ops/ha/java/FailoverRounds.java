@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
-/** Kills the primary of the rig in rounds, under writers, and prints a report in Markdown; see {@code ops/ha/rounds}. */
+/** Kills the primary of the rig in rounds, under writers, and prints a report in Markdown; run by {@code rounds}. */
 final class FailoverRounds {
 
     private static final Duration WRITES_BEFORE = Duration.ofSeconds(2);
@@ -28,7 +28,12 @@ final class FailoverRounds {
      * @param refusals requests that were repeated
      */
     private record Round(
-            String killed, double sql, double service, long acknowledged, long refusals, LogCheck.Result result) {
+            String killed,
+            double sql,
+            double service,
+            List<EventWriters.Acknowledgement> acknowledgements,
+            long refusals,
+            LogCheck.Result result) {
 
         double difference() {
             return service - sql;
@@ -57,10 +62,12 @@ final class FailoverRounds {
             for (int i = 1; i <= count; i++) {
                 Round round = round(i, i % 2 == 0);
                 rounds.add(round);
-                System.err.printf("Round %d: %s%n", i, round);
+                System.err.printf(
+                        "Round %d: bare SQL writes after %.2f s, the service after %.2f s; lost %d, duplicates %d %s%n",
+                        i, round.sql(), round.service(), round.result().lost(), round.result().duplicates(), problems);
             }
             List<String> notifications = notifications(receiver, announcedBefore);
-            printRounds();
+            printRounds(receiver);
             notifications.forEach(line -> System.out.println("- " + line));
             problems.forEach(problem -> System.out.println("- PROBLEM: " + problem));
 
@@ -99,9 +106,23 @@ final class FailoverRounds {
                 wholeNode ? "node" : "PostgreSQL",
                 sqlSeconds,
                 secondsBetween(killedAt, first.acknowledgedAt()),
-                writers.acknowledgements().size(),
+                writers.acknowledgements(),
                 writers.refusals(),
                 result);
+    }
+
+    /** Seconds from an acknowledgement of the round to its notification, at most; ignores what did not arrive. */
+    private double longestDelay(Round round, NotificationReceiver receiver) {
+        double longest = 0;
+        for (EventWriters.Acknowledgement acknowledgement : round.acknowledgements()) {
+            LogCheck.Entry entry = check.of(acknowledgement);
+            if (entry != null && entry.announcement() != null && receiver.has(entry.announcement())) {
+                longest = Math.max(
+                        longest,
+                        secondsBetween(acknowledgement.acknowledgedAt(), receiver.arrival(entry.announcement())));
+            }
+        }
+        return longest;
     }
 
     static double secondsBetween(long startNanos, long endNanos) {
@@ -125,28 +146,29 @@ final class FailoverRounds {
                 + receiver.repeats());
     }
 
-    private void printRounds() {
+    private void printRounds(NotificationReceiver receiver) {
         System.out.println("| round | killed | bare SQL writes after | the service writes after | difference |"
-                + " acknowledged | repeated requests | lost | duplicates |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
+                + " acknowledged | repeated requests | lost | duplicates | longest delay of a notification |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (int i = 0; i < rounds.size(); i++) {
             Round round = rounds.get(i);
             System.out.printf(
-                    "| %d | %s | %.2f s | %.2f s | %.2f s | %d | %d | %d | %d |%n",
+                    "| %d | %s | %.2f s | %.2f s | %.2f s | %d | %d | %d | %d | %.1f s |%n",
                     i + 1,
                     round.killed(),
                     round.sql(),
                     round.service(),
                     round.difference(),
-                    round.acknowledged(),
+                    round.acknowledgements().size(),
                     round.refusals(),
                     round.result().lost(),
-                    round.result().duplicates());
+                    round.result().duplicates(),
+                    longestDelay(round, receiver));
         }
         System.out.printf(
                 "%n- Greatest difference: %.2f s, acknowledged: %d, lost: %d, duplicates: %d%n",
                 rounds.stream().mapToDouble(Round::difference).max().orElse(0),
-                rounds.stream().mapToLong(Round::acknowledged).sum(),
+                rounds.stream().mapToLong(round -> round.acknowledgements().size()).sum(),
                 rounds.stream().mapToLong(round -> round.result().lost()).sum(),
                 rounds.stream().mapToLong(round -> round.result().duplicates()).sum());
     }

@@ -13,8 +13,9 @@ final class LogCheck {
 
     private static final Set<String> ANNOUNCED = Set.of("event-created", "event-published", "event-cancelled");
 
-    private static final Pattern ENTRY = Pattern.compile("\\{\"eventId\":\"([^\"]+)\",\"position\":(\\d+),"
-            + "\"version\":(\\d+),\"type\":\"([^\"]+)\",\"at\":\"[^\"]+\",\"actor\":\"[^\"]+\",\"requestId\":\"([^\"]+)\"");
+    private static final Pattern ENTRY =
+            Pattern.compile("\\{\"eventId\":\"([^\"]+)\",\"position\":(\\d+),\"version\":(\\d+),\"type\":\"([^\"]+)\","
+                    + "\"at\":\"[^\"]+\",\"actor\":\"[^\"]+\",\"requestId\":\"([^\"]+)\"");
 
     /** A domain event in the audit log of a node. */
     record Entry(String eventId, long position, long version, String type, String requestId) {
@@ -54,9 +55,9 @@ final class LogCheck {
         return log;
     }
 
-    /** The last domain event of each Event. */
-    Map<String, Entry> lastOfEvent() {
-        return lastOfEvent;
+    /** The domain event of a write; null if the log does not have it. */
+    Entry of(EventWriters.Acknowledgement acknowledgement) {
+        return byRequest.get(acknowledgement.requestId());
     }
 
     /** Forgets what was read, because the log may have been replaced. */
@@ -79,7 +80,7 @@ final class LogCheck {
     }
 
     private boolean isLost(EventWriters.Acknowledgement acknowledgement) {
-        Entry entry = byRequest.get(acknowledgement.requestId());
+        Entry entry = of(acknowledgement);
         return entry == null
                 || !entry.eventId().equals(acknowledgement.eventId())
                 || entry.version() != acknowledgement.version()

@@ -76,13 +76,13 @@ final class LostTail {
             HaCluster.await(node + " with the new log", () -> LogCheck.total(node, "0") == truth.size());
             seconds.put(node, FailoverRounds.secondsBetween(writable, System.nanoTime()));
         }
-        for (NodeClient node : queryNodes) {
-            refusesPositionBeyondHead(node, lost);
-        }
         String survivor = survivor(writers, lost);
         for (NodeClient node : commandNodes) {
             HaCluster.await(node + " with the new log", () -> annotate(node, survivor).statusCode() == 200);
             seconds.put(node, FailoverRounds.secondsBetween(writable, System.nanoTime()));
+        }
+        for (NodeClient node : queryNodes) {
+            refusesPositionBeyondHead(node, lost);
         }
         Set<String> lostEvents = lost.stream()
                 .map(EventWriters.Acknowledgement::eventId)

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,15 +14,16 @@ import java.util.regex.Pattern;
 /** Webhook receiver that counts the deliveries of each notification. Thread-safe. */
 final class NotificationReceiver implements AutoCloseable {
 
-    private static final Pattern BODY = Pattern.compile("\"eventId\":\"([^\"]+)\",\"position\":(\\d+),.*\"type\":\"([^\"]+)\"");
+    private static final Pattern BODY =
+            Pattern.compile("\"eventId\":\"([^\"]+)\",\"position\":(\\d+),.*\"type\":\"([^\"]+)\"");
 
     private final HttpServer server;
 
     /** Number of deliveries by delivery id. */
     private final Map<String, AtomicInteger> deliveries = new ConcurrentHashMap<>();
 
-    /** What was announced, as {@link #announcement} names it. */
-    private final Set<String> announced = ConcurrentHashMap.newKeySet();
+    /** {@link System#nanoTime()} of the first delivery of what {@link #announcement} names. */
+    private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
 
     NotificationReceiver(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -43,17 +43,23 @@ final class NotificationReceiver implements AutoCloseable {
             Matcher fields = BODY.matcher(body);
             boolean valid = fields.find();
             if (valid) {
-                announced.add(announcement(Long.parseLong(fields.group(2)), fields.group(1), fields.group(3)));
-                deliveries
-                        .computeIfAbsent(exchange.getRequestHeaders().getFirst("Idempotency-Key"), _ -> new AtomicInteger())
-                        .incrementAndGet();
+                String id = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+                deliveries.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
+                arrivals.putIfAbsent(
+                        announcement(Long.parseLong(fields.group(2)), fields.group(1), fields.group(3)),
+                        System.nanoTime());
             }
             exchange.sendResponseHeaders(valid ? 204 : 400, -1);
         }
     }
 
     boolean has(String announcement) {
-        return announced.contains(announcement);
+        return arrivals.containsKey(announcement);
+    }
+
+    /** The {@link System#nanoTime()} at which it arrived first. */
+    long arrival(String announcement) {
+        return arrivals.get(announcement);
     }
 
     /** The number of deliveries whose id had been received before. */
