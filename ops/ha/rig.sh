@@ -63,15 +63,15 @@ stop() {
     kill -9 "$pid"
 }
 
-# Waits up to 90 s for a condition: what is waited for, command.
+# Waits up to 3 min for a condition: what is waited for, command.
 await() {
     local what=$1
     shift
-    for _ in $(seq 450); do
+    for _ in $(seq 900); do
         "$@" && return
         sleep 0.2
     done
-    fail "$what did not happen within 90 s; see the logs in $rig"
+    fail "$what did not happen within 3 min; see the logs in $rig"
 }
 
 # Whether a resource responds with 200.

@@ -52,7 +52,15 @@ final class FailoverRounds {
     public static void main(String... arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         String token = Files.readString(directory.resolve("password")).trim();
-        new FailoverRounds(directory, Path.of(arguments[1]), token).run(directory, Integer.parseInt(arguments[2]));
+        int exitCode = 1;
+        try {
+            new FailoverRounds(directory, Path.of(arguments[1]), token).run(directory, Integer.parseInt(arguments[2]));
+            exitCode = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        // Writers may still run after an exception.
+        System.exit(exitCode);
     }
 
     private void run(Path directory, int count) throws Exception {
@@ -77,7 +85,6 @@ final class FailoverRounds {
                     .forEach(line -> System.out.println("- " + line));
             notifications(receiver, announcedBefore).forEach(line -> System.out.println("- " + line));
         }
-        System.exit(0);
     }
 
     private Round round(int number, boolean wholeNode) throws Exception {

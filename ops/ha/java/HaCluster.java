@@ -74,10 +74,19 @@ final class HaCluster {
     /** Stops the process that sends the log to the standby, so that commits do not arrive there. */
     void stopReplication(Database primary) throws IOException, InterruptedException {
         ProcessHandle sender = serverProcesses(primary)
-                .filter(process -> process.info().commandLine().orElse("").contains("walsender"))
+                .filter(process -> title(process).contains("walsender"))
                 .findFirst()
                 .orElseThrow();
         new ProcessBuilder("kill", "-STOP", Long.toString(sender.pid())).inheritIO().start().waitFor();
+    }
+
+    /** What PostgreSQL shows of a process in place of its command line; empty if it has ended. */
+    private static String title(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private ProcessHandle postmaster(Database database) throws IOException {
