@@ -16,7 +16,7 @@ final class EventWriters {
 
     private static final int WRITERS = 4;
     private static final long PAUSE_MILLIS = 20;
-    private static final Duration MAX_REPETITION = Duration.ofSeconds(60);
+    private static final Duration MAX_REPETITION = Duration.ofMinutes(2);
 
     /**
      * An acknowledged write.

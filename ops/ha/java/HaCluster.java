@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The two PostgreSQL nodes of the rig: their roles, as Patroni's REST interfaces report them, and their processes. */
 final class HaCluster {
 
-    private static final Duration MAX_WAIT = Duration.ofSeconds(90);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(3);
 
     /** @param port of PostgreSQL */
     record Database(String name, int port, NodeClient patroni) {}
