@@ -71,12 +71,14 @@ final class LogCheck {
     Result check(List<EventWriters.Acknowledgement> acknowledgements) throws Exception {
         List<String> problems = new ArrayList<>();
         long duplicates = readAppended(problems);
-        long lost = acknowledgements.stream().filter(this::isLost).count();
+        List<EventWriters.Acknowledgement> lost =
+                acknowledgements.stream().filter(this::isLost).toList();
+        lost.forEach(write -> problems.add(write + " is in the log as " + of(write)));
         for (NodeClient node : queryNodes) {
             compareEvents(node, acknowledgements, problems);
         }
         verifyChain(problems);
-        return new Result(lost, duplicates, problems);
+        return new Result(lost.size(), duplicates, problems);
     }
 
     private boolean isLost(EventWriters.Acknowledgement acknowledgement) {

@@ -58,6 +58,9 @@ public final class EventLog implements AutoCloseable {
     /** {@link LogHead.Known#replacements} when the calling thread began to read the Event that it decides on. */
     private final ThreadLocal<Long> decidedAfter = new ThreadLocal<>();
 
+    /** The last position that the calling thread has read of the Event that it decides on. */
+    private final ThreadLocal<Long> decidedOn = new ThreadLocal<>();
+
     private final int readBatch;
     private final AtomicReference<@Nullable EventLogDamaged> damage = new AtomicReference<>();
 
@@ -239,12 +242,15 @@ public final class EventLog implements AutoCloseable {
 
     /**
      * The position of the last domain event that the calling thread has appended since the previous call; if it has
-     * appended none, the head of the log that this node knows.
+     * appended none, the head of the log that this node knows, or what it has read beyond that, such as domain events of
+     * another node.
      */
     public long takeAppendedPosition() {
         Long position = appended.get();
         appended.remove();
-        return position == null ? headPosition() : position;
+        Long read = decidedOn.get();
+        decidedOn.remove();
+        return position == null ? Math.max(headPosition(), read == null ? 0 : read) : position;
     }
 
     /** Reads up to {@code limit} events beyond {@code position} from the database. */
@@ -321,7 +327,11 @@ public final class EventLog implements AutoCloseable {
         if (decidedAfter.get() == null) {
             decidedAfter.set(replacements());
         }
-        return read(reader.ofEvent(eventId, fromVersion, limit));
+        List<StoredEvent> events = read(reader.ofEvent(eventId, fromVersion, limit));
+        if (!events.isEmpty()) {
+            decidedOn.set(events.getLast().position());
+        }
+        return events;
     }
 
     /**

@@ -8,6 +8,7 @@ import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,12 +71,29 @@ class TwoNodesTest {
     }
 
     @Test
-    void pollingFindsCommitsWithoutNotification() throws Exception {
-        openBoth(Duration.ofMillis(50));
+    void aDecisionOnACommitOfTheOtherNodeHasItsPosition() throws Exception {
+        openBoth(NEVER);
+        dropNotifications();
+        left.engine().appendEvents(createEvent("event", 0), createEvent("event", 1));
+        assertThat(right.eventLog().headPosition()).isZero();
+
+        assertThat(right.eventLog().ofEvent("event", 0, 10)).hasSize(2);
+
+        assertThat(right.eventLog().takeAppendedPosition()).isEqualTo(2);
+        assertThat(right.eventLog().takeAppendedPosition()).isZero();
+    }
+
+    private void dropNotifications() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("drop trigger announce_domain_event on domain_event");
         }
+    }
+
+    @Test
+    void pollingFindsCommitsWithoutNotification() throws Exception {
+        openBoth(Duration.ofMillis(50));
+        dropNotifications();
         TrackingEventStream follower = right.store().openStream(null);
 
         left.engine().appendEvents(createEvent());
