@@ -18,7 +18,7 @@ services=(
     'command-1 command 18081 primary'
     'command-2 command 18082 primary'
     'query-1 query 18083 primary'
-    'query-2 query 18084 primary'
+    'query-2 query 18084 preferSecondary'
 )
 
 say() { echo "$(date +%T) $*" >&2; }

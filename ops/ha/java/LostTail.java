@@ -97,8 +97,9 @@ final class LostTail {
         }
         totals.forEach((node, listed) -> mustBeOneChange(node, List.copyOf(listed), truth.size()));
         adoptions().forEach((node, count) -> {
-            if (count - adoptedBefore.get(node) != 1) {
-                problems.add(node + " has logged " + (count - adoptedBefore.get(node)) + " lines");
+            long lines = count - adoptedBefore.get(node);
+            if (lines != (hadLostTail(node, truth.size()) ? 1 : 0)) {
+                problems.add(node + " has logged " + lines + " lines");
             }
         });
         continueOnNewLog();
@@ -133,6 +134,11 @@ final class LostTail {
                 }
             }
         });
+    }
+
+    /** Whether the node had followed the former log to its end; a query node on the standby had not. */
+    private boolean hadLostTail(NodeClient node, long truth) {
+        return !totals.containsKey(node) || totals.get(node).peek() != truth;
     }
 
     /** The former log was complete on the node before the kill, and so its total changes once at most. */
