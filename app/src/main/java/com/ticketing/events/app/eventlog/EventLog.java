@@ -242,8 +242,8 @@ public final class EventLog implements AutoCloseable {
 
     /**
      * The position of the last domain event that the calling thread has appended since the previous call; if it has
-     * appended none, the head of the log that this node knows, or what it has read beyond that, such as domain events of
-     * another node.
+     * appended none, the head of the log that this node knows, or what it has read beyond that, such as the domain
+     * events of another node.
      */
     public long takeAppendedPosition() {
         Long position = appended.get();

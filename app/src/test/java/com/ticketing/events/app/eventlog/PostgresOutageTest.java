@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -82,23 +83,34 @@ class PostgresOutageTest {
             try (TestEventLog log = TestEventLog.postgres(url);
                     Connection operator = DriverManager.getConnection(url);
                     Statement statement = operator.createStatement()) {
-                log.engine().appendEvents(createEvent("event", 0));
                 statement.execute("alter system set synchronous_standby_names = 'absent'");
                 statement.execute("select pg_reload_conf()");
+                AtomicInteger acknowledged = new AtomicInteger();
+                CompletableFuture<Void> appends =
+                        CompletableFuture.runAsync(() -> appendUntilFailure(log, acknowledged));
+                Awaitility.await().until(() -> isOfReplication(statement, "true"));
+                int before = acknowledged.get();
 
-                CompletableFuture<Void> append =
-                        CompletableFuture.runAsync(() -> log.engine().appendEvents(createEvent("event", 1)));
-                Awaitility.await().until(() -> cancelsReplication(statement) || append.isDone());
+                isOfReplication(statement, "pg_cancel_backend(pid)");
 
-                assertThat(append).failsWithin(DEADLINE).withThrowableThat().withCauseInstanceOf(Unavailable.class);
+                assertThat(appends).failsWithin(DEADLINE).withThrowableThat().withCauseInstanceOf(Unavailable.class);
+                assertThat(acknowledged).hasValue(before);
             }
         }
     }
 
-    private static boolean cancelsReplication(Statement statement) throws SQLException {
-        try (ResultSet cancelled = statement.executeQuery(
-                "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'")) {
-            return cancelled.next();
+    private static void appendUntilFailure(TestEventLog log, AtomicInteger acknowledged) {
+        while (true) {
+            log.engine().appendEvents(createEvent("event", acknowledged.get()));
+            acknowledged.incrementAndGet();
+        }
+    }
+
+    /** Evaluates an expression for the commit that waits for its replication; false if there is none. */
+    private static boolean isOfReplication(Statement statement, String expression) throws SQLException {
+        try (ResultSet waiting = statement.executeQuery(
+                "select " + expression + " from pg_stat_activity where wait_event = 'SyncRep'")) {
+            return waiting.next() && waiting.getBoolean(1);
         }
     }
 
