@@ -54,8 +54,9 @@ final class FailoverRounds {
         String token = Files.readString(directory.resolve("password")).trim();
         int exitCode = 1;
         try {
-            new FailoverRounds(directory, Path.of(arguments[1]), token).run(directory, Integer.parseInt(arguments[2]));
-            exitCode = 0;
+            FailoverRounds rounds = new FailoverRounds(directory, Path.of(arguments[1]), token);
+            rounds.run(directory, Integer.parseInt(arguments[2]));
+            exitCode = rounds.problems.isEmpty() ? 0 : 1;
         } catch (Exception e) {
             e.printStackTrace();
         }
@@ -74,16 +75,16 @@ final class FailoverRounds {
                         "Round %d: bare SQL writes after %.2f s, the service after %.2f s; lost %d, duplicates %d %s%n",
                         i, round.sql(), round.service(), round.result().lost(), round.result().duplicates(), problems);
             }
-            List<String> notifications = notifications(receiver, announcedBefore);
+            String notifications = notifications(receiver, announcedBefore);
             printRounds(receiver);
-            notifications.forEach(line -> System.out.println("- " + line));
-            problems.forEach(problem -> System.out.println("- PROBLEM: " + problem));
+            System.out.println(notifications);
 
             System.out.println("\nOne failover with asynchronous, stalled replication:\n");
-            new LostTail(cluster, directory, proxy, commandNodes, queryNodes, check)
-                    .run()
-                    .forEach(line -> System.out.println("- " + line));
-            notifications(receiver, announcedBefore).forEach(line -> System.out.println("- " + line));
+            LostTail tail = new LostTail(cluster, directory, proxy, commandNodes, queryNodes, check);
+            tail.run().forEach(line -> System.out.println("- " + line));
+            problems.addAll(tail.problems());
+            System.out.println(notifications(receiver, announcedBefore));
+            problems.forEach(problem -> System.out.println("- PROBLEM: " + problem));
         }
     }
 
@@ -137,7 +138,7 @@ final class FailoverRounds {
     }
 
     /** Waits until the notifications of all domain events beyond the position have arrived. */
-    private List<String> notifications(NotificationReceiver receiver, long after) throws InterruptedException {
+    private String notifications(NotificationReceiver receiver, long after) throws InterruptedException {
         List<String> expected = check.log().stream()
                 .filter(entry -> entry.position() > after)
                 .map(LogCheck.Entry::announcement)
@@ -146,11 +147,11 @@ final class FailoverRounds {
         try {
             HaCluster.await("All notifications", () -> expected.stream().allMatch(receiver::has));
         } catch (TimeoutException e) {
-            // The report has the number.
+            problems.add("Notifications are lost");
         }
         long lost = expected.stream().filter(announcement -> !receiver.has(announcement)).count();
-        return List.of("Notifications: " + expected.size() + ", lost: " + lost + ", deliveries repeated: "
-                + receiver.repeats());
+        return "- Notifications: " + expected.size() + ", lost: " + lost + ", deliveries repeated: "
+                + receiver.repeats();
     }
 
     private void printRounds(NotificationReceiver receiver) {

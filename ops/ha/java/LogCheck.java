@@ -31,7 +31,8 @@ final class LogCheck {
      *
      * @param lost acknowledged writes that the log does not have at their version
      * @param duplicates request ids with more than one domain event
-     * @param problems differences between the nodes, Events that are not served in their last version, a broken chain
+     * @param problems those, differences between the nodes, Events that are not served in their last version, a broken
+     *     chain
      */
     record Result(long lost, long duplicates, List<String> problems) {}
 
@@ -106,8 +107,10 @@ final class LogCheck {
                 problems.add("Position " + log.size() + " is missing");
             }
             lastOfEvent.put(entry.eventId(), entry);
-            if (byRequest.put(entry.requestId(), entry) != null) {
+            Entry former = byRequest.put(entry.requestId(), entry);
+            if (former != null) {
                 duplicates++;
+                problems.add(entry + " repeats " + former);
             }
         }
         return duplicates;
