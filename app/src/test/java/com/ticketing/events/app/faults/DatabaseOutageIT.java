@@ -109,6 +109,8 @@ class DatabaseOutageIT {
                     .as(access)
                     .hasSizeBetween(1, 2);
         }
+        assertThat(service.output().lines().filter(line -> line.contains("WARN")))
+                .noneMatch(line -> line.contains("hikari"));
     }
 
     /** Half of the callers change one Event, the others create Events. */
