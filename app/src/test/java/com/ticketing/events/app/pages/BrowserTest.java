@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.ticketing.events.app.support.BlackBoxTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,9 @@ abstract class BrowserTest extends BlackBoxTest {
             "--disable-sync",
             "--no-first-run");
 
+    /** On a machine with other work the pages take a multiple of their usual time. */
+    private static final int ASSERTION_TIMEOUT_MILLIS = 30_000;
+
     private static final String VIOLATIONS = """
             async () => (await axe.run(document, {resultTypes: ['violations']})).violations
                 .filter(found => ['serious', 'critical'].includes(found.impact))
@@ -60,6 +64,7 @@ abstract class BrowserTest extends BlackBoxTest {
     private record RunningBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static RunningBrowser start() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT_MILLIS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(LAUNCH_ARGUMENTS);
