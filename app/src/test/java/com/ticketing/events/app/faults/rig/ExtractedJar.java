@@ -1,7 +1,12 @@
 package com.ticketing.events.app.faults.rig;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +65,26 @@ final class ExtractedJar {
                         "events.test.jar, the path of the packaged service, is not set"))
                 .toAbsolutePath();
         Path directory = packaged.resolveSibling("event-service-installed");
+        try (FileChannel lock =
+                        FileChannel.open(packaged.resolveSibling("event-service-installed.lock"), CREATE, WRITE);
+                FileLock _ = lock.lock()) {
+            if (!isCurrent(cache(directory), packaged)) {
+                extract(packaged, directory);
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether another test process has extracted this jar; the cache is the last file that is written. */
+    private static boolean isCurrent(Path cache, Path packaged) throws IOException {
+        return Files.exists(cache)
+                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(packaged)) > 0;
+    }
+
+    private static void extract(Path packaged, Path directory) throws IOException {
+        Files.deleteIfExists(cache(directory));
         run(
                 packaged.getParent(),
                 List.of(
@@ -76,10 +101,9 @@ final class ExtractedJar {
                 List.of("-XX:AOTCacheOutput=" + cache(directory), "-Dspring.context.exit=onRefresh", "-Xlog:disable")));
         start.addAll(List.of("--events.data-dir=data", "--server.port=0"));
         run(directory, start);
-        return directory;
     }
 
-    private static void run(Path directory, List<String> command) {
+    private static void run(Path directory, List<String> command) throws IOException {
         try {
             int exit = process(directory, command)
                     .redirectErrorStream(true)
@@ -89,8 +113,6 @@ final class ExtractedJar {
             if (exit != 0) {
                 throw new IllegalStateException(command + " exited with " + exit + ": " + Files.readString(OUTPUT));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
