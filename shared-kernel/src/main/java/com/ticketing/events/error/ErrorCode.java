@@ -4,6 +4,7 @@ package com.ticketing.events.error;
 public enum ErrorCode {
     VALIDATION_ERROR(400),
     UNAUTHORIZED(401),
+    FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),

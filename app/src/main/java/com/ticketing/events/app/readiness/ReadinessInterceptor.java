@@ -24,6 +24,7 @@ class ReadinessInterceptor implements WebMvcConfigurer, HandlerInterceptor {
                         "/actuator/**",
                         "/projections",
                         "/projections/*",
+                        "/me",
                         "/v3/api-docs/**",
                         "/swagger-ui/**",
                         "/error");

@@ -6,32 +6,65 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authentication filter for bearer tokens. A request without a valid token continues unauthenticated. */
+/**
+ * Authentication filter for bearer tokens. A request without a valid token continues unauthenticated. The token is
+ * examined when the authentication is first needed, and so never on a public path.
+ */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
-    private final BearerTokens tokens;
+    /** Request attribute, present if the token could not be examined because its issuer is unreachable. */
+    static final String ISSUER_UNREACHABLE = BearerTokenFilter.class.getName() + ".issuerUnreachable";
 
-    BearerTokenFilter(BearerTokens tokens) {
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +([\\x21-\\x7E]+)");
+
+    private final AuthenticationManager tokens;
+
+    BearerTokenFilter(AuthenticationManager tokens) {
         this.tokens = tokens;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        tokens.actor(Collections.list(request.getHeaders("Authorization"))).ifPresent(BearerTokenFilter::authenticate);
+        SecurityContextHolder.setDeferredContext(() -> authenticate(request));
         chain.doFilter(request, response);
     }
 
-    private static void authenticate(String actor) {
+    private SecurityContext authenticate(HttpServletRequest request) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                actor, null, AuthorityUtils.createAuthorityList("ROLE_ADMIN")));
-        SecurityContextHolder.setContext(context);
+        try {
+            token(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))
+                    .map(BearerTokenAuthenticationToken::new)
+                    .map(tokens::authenticate)
+                    .ifPresent(context::setAuthentication);
+        } catch (AuthenticationServiceException e) {
+            logger.debug("The token could not be examined", e);
+            request.setAttribute(ISSUER_UNREACHABLE, true);
+        } catch (AuthenticationException e) {
+            logger.debug("The token is not valid", e);
+        }
+        return context;
+    }
+
+    /** The token of the {@code Authorization} header; empty unless there is exactly one header, with a token. */
+    static Optional<String> token(List<String> authorizationHeaders) {
+        if (authorizationHeaders.size() != 1) {
+            return Optional.empty();
+        }
+        Matcher credentials = CREDENTIALS.matcher(authorizationHeaders.getFirst());
+        return credentials.matches() ? Optional.of(credentials.group(1)) : Optional.empty();
     }
 }

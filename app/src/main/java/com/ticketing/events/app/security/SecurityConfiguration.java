@@ -3,13 +3,16 @@ package com.ticketing.events.app.security;
 import com.ticketing.events.app.http.SecurityHeaders;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
 import com.ticketing.events.error.ErrorCode;
-import jakarta.servlet.DispatcherType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -21,44 +24,15 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.filter.ServletRequestPathFilter;
 
 /**
- * Security filter chain: the listed paths are public, every other path, known or unknown, requires a bearer token
- * (brief 3.2).
+ * Security filter chain: a bearer token authenticates (brief 3.2), {@link AccessRules} authorises. A path that is not
+ * public, known or unknown, requires a token.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
 class SecurityConfiguration {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
-
-    /** The token that the brief publishes. */
-    private static final String DEFAULT_TOKEN = "admin-token-123";
-
-    private static final String[] PUBLIC_PATHS = {
-        "/",
-        "/favicon.ico",
-        "/public/**",
-        "/admin",
-        "/admin/",
-        "/assets/**",
-        "/actuator/health",
-        "/actuator/health/liveness",
-        "/actuator/health/readiness",
-        "/v3/api-docs",
-        "/v3/api-docs.yaml",
-        "/v3/api-docs/swagger-config",
-        "/swagger-ui.html",
-        "/swagger-ui/**"
-    };
-
-    @Bean
-    BearerTokens bearerTokens(SecurityProperties properties) {
-        if (properties.tokens().containsValue(DEFAULT_TOKEN)) {
-            LOG.warn("The admin API accepts the default token; set ADMIN_TOKEN before exposing the service");
-        }
-        return new BearerTokens(properties.tokens());
-    }
 
     /** Turns off observations per security filter; the request as a whole is observed. */
     @Bean
@@ -67,7 +41,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, BearerTokens tokens, ErrorResponseWriter errors) {
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, SecurityProperties properties, Clock clock, ErrorResponseWriter responses) {
+        SecurityErrors errors = new SecurityErrors(responses);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -75,18 +51,23 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(SecurityConfiguration::configureHeaders)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(PUBLIC_PATHS)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) -> {
-                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                    errors.write(response, ErrorCode.UNAUTHORIZED, "A valid bearer token is required");
-                }))
-                .addFilterBefore(new BearerTokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(AccessRules::apply)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(errors).accessDeniedHandler(errors))
+                // Parses the path once instead of for each rule.
+                .addFilterBefore(new ServletRequestPathFilter(), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens(properties, clock)), AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Looks a token up among the static ones first; only then it is examined as a JSON web token. */
+    private static AuthenticationManager tokens(SecurityProperties properties, Clock clock) {
+        List<AuthenticationProvider> providers = new ArrayList<>();
+        providers.add(new StaticTokens(properties, clock));
+        if (properties.jwt().isConfigured()) {
+            providers.add(JwtActors.provider(properties.jwt(), clock));
+        }
+        return new ProviderManager(providers);
     }
 
     private static void configureHeaders(HeadersConfigurer<HttpSecurity> headers) {

@@ -1,4 +1,4 @@
-/** Authentication by bearer token and the list of public paths; every other path requires authentication. */
+/** Authentication by bearer token, and authorisation by scope: one table of the paths and what each requires. */
 @NullMarked
 package com.ticketing.events.app.security;
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionFailedException;
@@ -47,6 +48,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
             case SchemaUnusable schema -> Optional.ofNullable(schema.getMessage());
             case ErasureLedgerUnusable unusable -> Optional.ofNullable(unusable.getMessage());
             case HeapTooSmall tooSmall -> Optional.ofNullable(tooSmall.getMessage());
+            case UnboundConfigurationPropertiesException unknown -> unknownProperty(unknown);
             case BindException binding -> unreadableProperty(binding);
             case IllegalArgumentException invalid -> invalidProperty(invalid);
             default -> Optional.empty();
@@ -57,6 +59,12 @@ class StartFailureReporter implements SpringBootExceptionReporter {
     private static Optional<String> invalidProperty(IllegalArgumentException invalid) {
         return Optional.ofNullable(invalid.getMessage())
                 .filter(message -> PROPERTY_NAME.matcher(message).lookingAt());
+    }
+
+    private static Optional<String> unknownProperty(UnboundConfigurationPropertiesException unknown) {
+        return unknown.getUnboundProperties().stream()
+                .map(property -> property.getName() + " is not a property of the service")
+                .findFirst();
     }
 
     private static Optional<String> unreadableProperty(BindException binding) {

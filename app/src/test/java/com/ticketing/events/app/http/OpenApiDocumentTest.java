@@ -54,6 +54,7 @@ class OpenApiDocumentTest {
                         "GET /projections",
                         "GET /projections/{name}",
                         "POST /projections/{name}/rebuild",
+                        "GET /me",
                         "GET /public/events",
                         "GET /public/events.ics",
                         "GET /public/events/{id}",
@@ -128,7 +129,12 @@ class OpenApiDocumentTest {
                 assertThat(operation.getSecurity()).isEmpty();
                 assertThat(operation.getResponses()).doesNotContainKey("401");
             } else {
-                assertThat(operation.getSecurity()).isNull();
+                assertThat(operation.getSecurity()).as(name).singleElement().satisfies(scheme -> {
+                    assertThat(scheme).containsOnlyKeys("token");
+                    assertThat(operation.getResponses().containsKey("403"))
+                            .as(name)
+                            .isEqualTo(!scheme.get("token").isEmpty());
+                });
                 assertThat(operation.getResponses()).containsKey("401");
             }
         });

@@ -29,7 +29,7 @@ class OperationsIT extends BlackBoxTest {
     }
 
     @Test
-    void showsTheDetailsOfHealthWithATokenOnly() {
+    void showsTheDetailsOfHealthToTokensForMetricsOnly() {
         anonymous().get("/actuator/health").then().body("components", nullValue());
         admin().get("/actuator/health")
                 .then()
@@ -37,6 +37,8 @@ class OperationsIT extends BlackBoxTest {
                 .body("components.catalog.details.lag", equalTo(0))
                 .body("components.supervisor.details.catalog", startsWith("RUNNING"))
                 .body("components.supervisor.details.'event-log-committer'", startsWith("RUNNING"));
+        withScope("events:read").get("/actuator/health").then().statusCode(200).body("components", nullValue());
+        withScope("metrics:read").get("/actuator/health").then().body("components.catalog.status", equalTo("UP"));
         admin().get("/actuator/health/readiness").then().body("components.catalog.status", equalTo("UP"));
         admin().get("/actuator/health/liveness").then().body("components.supervisor.status", equalTo("UP"));
     }

@@ -74,6 +74,11 @@ public abstract class BlackBoxTest {
         properties.add("events.audit.signing-key", CheckpointKey::signingKey);
     }
 
+    @DynamicPropertySource
+    static void actors(DynamicPropertyRegistry properties) {
+        TestActors.register(properties);
+    }
+
     @AfterEach
     protected void resetClock() {
         clock.reset();
@@ -98,6 +103,11 @@ public abstract class BlackBoxTest {
 
     protected RequestSpecification admin() {
         return withToken(ADMIN_TOKEN);
+    }
+
+    /** A request with a token that has no other scope. */
+    protected RequestSpecification withScope(String scope) {
+        return withToken(TestActors.token(scope));
     }
 
     /** An admin request with exactly these characters as its UTF-8 body. */

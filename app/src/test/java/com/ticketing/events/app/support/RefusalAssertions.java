@@ -31,6 +31,14 @@ public final class RefusalAssertions {
                 .build();
     }
 
+    public static ResponseSpecification forbidden(String missingScope) {
+        return envelope(403, "FORBIDDEN")
+                .expectHeader(
+                        "WWW-Authenticate",
+                        equalTo("Bearer error=\"insufficient_scope\", scope=\"" + missingScope + "\""))
+                .build();
+    }
+
     public static ResponseSpecification notFound() {
         return refused(404, "NOT_FOUND");
     }
