@@ -2,8 +2,8 @@ package com.ticketing.events.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.security.AccessRules.Rule;
 import com.ticketing.events.app.role.Side;
+import com.ticketing.events.app.security.AccessRules.Rule;
 import com.ticketing.events.app.support.ApiOperation;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,9 @@ class AccessRulesTest {
     @ParameterizedTest
     @MethodSource("operations")
     void theSideOfAnOperationFollowsFromItsScope(ApiOperation operation) {
-        Optional<Side> side = operation.isPublic() ? Optional.of(Side.QUERY) : operation.scope().map(SIDES::get);
+        Optional<Side> side = operation.isPublic()
+                ? Optional.of(Side.QUERY)
+                : operation.scope().map(SIDES::get);
         assertThat(Side.of(operation.method(), operation.path())).isEqualTo(side);
     }
 

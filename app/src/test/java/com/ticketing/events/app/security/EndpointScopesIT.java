@@ -84,17 +84,28 @@ class EndpointScopesIT extends BlackBoxTest {
                 .replaceAll("\\{id}", UNKNOWN_ID)
                 .replaceAll("\\{\\w+}", "1")
                 .replace("**", "nothing");
+        String other = rule.reads() == Scope.AUDIT_READ ? "events:write" : "audit:read";
         for (String method : List.of("HEAD", "OPTIONS", "BREW", "TRACE")) {
-            int status = withScope(rule.reads().text()).request(method, path).statusCode();
-            assertThat(status).as(method + " " + path).isNotIn(REFUSED).isLessThan(500);
-            for (String scope : TestActors.SCOPES) {
-                if (!scope.equals(rule.reads().text())) {
-                    assertThat(withScope(scope).request(method, path).statusCode())
-                            .as(method + " " + path + " with " + scope)
-                            .isEqualTo(403);
-                }
-            }
+            assertThat(status(method, path, rule.reads().text()))
+                    .as(method + " " + path)
+                    .isNotIn(REFUSED)
+                    .isLessThan(500);
+            assertThat(status(method, path, other))
+                    .as(method + " " + path + " with " + other)
+                    .isEqualTo(403);
         }
+    }
+
+    private int status(String method, String path, String scope) {
+        return send(method, path, scope).status();
+    }
+
+    private RawHttp.Response send(String method, String path, String scope) {
+        return RawHttp.send(
+                port,
+                method + " " + path + " HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Authorization: Bearer " + TestActors.token(scope));
     }
 
     @Test
@@ -142,11 +153,7 @@ class EndpointScopesIT extends BlackBoxTest {
                 "/actuator/health/..%2fprometheus"
             })
     void anotherFormOfAPathRequiresTheSameScope(String path) {
-        RawHttp.Response response = RawHttp.send(
-                port,
-                "GET " + path + " HTTP/1.1",
-                "Host: 127.0.0.1",
-                "Authorization: Bearer " + TestActors.token("notifications:write"));
+        RawHttp.Response response = send("GET", path, "notifications:write");
         assertThat(response.status()).isIn(400, 403, 404);
         Envelope.of(response.body());
     }

@@ -48,6 +48,13 @@ class StartFailureReporterTest {
     }
 
     @Test
+    void hasTheFaultOfAConfigurationOfActors() {
+        String fault = "events.security has no scopes for ada";
+        assertThat(StartFailureReporter.line(new IllegalStateException("bean", new IllegalArgumentException(fault))))
+                .contains(fault);
+    }
+
+    @Test
     void leavesOtherFailuresToTheLog() {
         assertThat(StartFailureReporter.line(new IllegalStateException("x", new IllegalArgumentException("y"))))
                 .isEmpty();

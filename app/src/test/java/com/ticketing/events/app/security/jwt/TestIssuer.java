@@ -70,7 +70,9 @@ final class TestIssuer implements AutoCloseable {
             server.createContext("/keys", exchange -> {
                 requestsForKeys.incrementAndGet();
                 awaitRelease();
-                respond(exchange, new JWKSet(List.of(rsaKey, ecKey)).toPublicJWKSet().toString());
+                respond(
+                        exchange,
+                        new JWKSet(List.of(rsaKey, ecKey)).toPublicJWKSet().toString());
             });
             server.start();
         }
