@@ -94,9 +94,7 @@ class JwtIT extends BlackBoxTest {
                 .statusCode(200)
                 .body("actor", equalTo("grace"))
                 .body("scopes", equalTo(List.of("events:read", "metrics:read")))
-                .body(
-                        "expiresAt",
-                        equalTo(end.toString()));
+                .body("expiresAt", equalTo(end.toString()));
         withToken(ISSUER.token(claims)).get("/actuator/prometheus").then().statusCode(200);
         withToken(ISSUER.token(claims)).get("/audit/events").then().spec(forbidden("audit:read"));
     }
