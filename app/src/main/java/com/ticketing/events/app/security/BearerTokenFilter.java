@@ -1,18 +1,22 @@
 package com.ticketing.events.app.security;
 
+import com.ticketing.events.query.http.TokenEnd;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,7 +53,10 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             token(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))
                     .map(BearerTokenAuthenticationToken::new)
                     .map(tokens::authenticate)
-                    .ifPresent(context::setAuthentication);
+                    .ifPresent(authentication -> {
+                        context.setAuthentication(authentication);
+                        request.setAttribute(TokenEnd.ATTRIBUTE, end(authentication));
+                    });
         } catch (AuthenticationServiceException e) {
             logger.debug("The token could not be examined", e);
             request.setAttribute(ISSUER_UNREACHABLE, true);
@@ -57,6 +64,10 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             logger.debug("The token is not valid", e);
         }
         return context;
+    }
+
+    private static @Nullable Instant end(Authentication authentication) {
+        return authentication.getPrincipal() instanceof Actor actor ? actor.expiresAt() : null;
     }
 
     /** The token of the {@code Authorization} header; empty unless there is exactly one header, with a token. */

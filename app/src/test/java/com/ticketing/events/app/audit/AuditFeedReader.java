@@ -34,13 +34,17 @@ public final class AuditFeedReader implements AutoCloseable {
     }
 
     public AuditFeedReader(int port, String query, @Nullable Long lastEventId) throws IOException {
+        this(port, query, lastEventId, BlackBoxTest.ADMIN_TOKEN);
+    }
+
+    public AuditFeedReader(int port, String query, @Nullable Long lastEventId, String token) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) READ_TIMEOUT.toMillis());
         String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
         // HTTP/1.0 has no chunked transfer coding.
         socket.getOutputStream()
                 .write(("GET /audit/events" + query + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-                                + "Authorization: Bearer " + BlackBoxTest.ADMIN_TOKEN + "\r\n" + resume + "\r\n")
+                                + "Authorization: Bearer " + token + "\r\n" + resume + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {

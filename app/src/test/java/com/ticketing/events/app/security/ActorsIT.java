@@ -13,13 +13,18 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.ticketing.events.app.audit.AuditFeedReader;
+import com.ticketing.events.app.audit.AuditFeedReader.FeedEvent;
 import com.ticketing.events.app.support.BlackBoxTest;
+import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import com.ticketing.events.app.support.TestActors;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,15 +51,33 @@ class ActorsIT extends BlackBoxTest {
                 .get("/me")
                 .then()
                 .body("actor", equalTo(TEMPORARY))
-                .body("scopes", equalTo(List.of("events:read", "notifications:read", "projections:read")))
+                .body("scopes", equalTo(List.of("audit:read", "events:read", "notifications:read", "projections:read")))
                 .body("expiresAt", equalTo(TEMPORARY_END.toString()));
         withToken(token).get("/events").then().statusCode(200);
-        withToken(token).get("/audit/events").then().spec(forbidden("audit:read"));
+        withToken(token).get("/actuator/prometheus").then().spec(forbidden("metrics:read"));
 
-        clock.advance(Duration.between(clock.instant(), TEMPORARY_END).plusSeconds(1));
+        advanceToTheEnd();
 
         withToken(token).get("/me").then().spec(unauthorized());
         withToken(token).get("/events").then().spec(unauthorized());
+    }
+
+    @Test
+    void endsAnAuditFeedWithItsToken() throws IOException {
+        try (AuditFeedReader feed = new AuditFeedReader(port, "?eventId=" + UNKNOWN_ID, null, TEMPORARY_TOKEN)) {
+            feed.untilCaughtUp();
+
+            advanceToTheEnd();
+
+            FeedEvent last = Objects.requireNonNull(feed.next());
+            assertThat(last.name()).isEqualTo("error");
+            assertThat(Envelope.of(last.data()).code()).isEqualTo("UNAUTHORIZED");
+            assertThat(feed.next()).isNull();
+        }
+    }
+
+    private void advanceToTheEnd() {
+        clock.advance(Duration.between(clock.instant(), TEMPORARY_END).plusSeconds(1));
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class TestActors {
             properties.add(PREFIX + name(scope) + ".scopes", () -> scope);
         }
         properties.add(PREFIX + TEMPORARY + ".tokens", () -> TEMPORARY_TOKEN + "," + hashed(TEMPORARY_HASHED_TOKEN));
-        properties.add(PREFIX + TEMPORARY + ".scopes", () -> "viewer");
+        properties.add(PREFIX + TEMPORARY + ".scopes", () -> "viewer,audit:read");
         properties.add(PREFIX + TEMPORARY + ".expires-at", TEMPORARY_END::toString);
     }
 }

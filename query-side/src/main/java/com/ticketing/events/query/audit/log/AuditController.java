@@ -2,12 +2,14 @@ package com.ticketing.events.query.audit.log;
 
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.ContentNegotiation;
+import com.ticketing.events.query.http.TokenEnd;
 import com.ticketing.events.query.stream.ServerSentEvents;
 import com.ticketing.events.query.stream.ServletStreamOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +35,14 @@ class AuditController {
     private final AuditFeeds feeds;
     private final BoundedWork work;
     private final JsonMapper json;
+    private final Clock clock;
 
-    AuditController(AuditEntryReader reader, AuditFeeds feeds, BoundedWork work, JsonMapper json) {
+    AuditController(AuditEntryReader reader, AuditFeeds feeds, BoundedWork work, JsonMapper json, Clock clock) {
         this.reader = reader;
         this.feeds = feeds;
         this.work = work;
         this.json = json;
+        this.clock = clock;
     }
 
     @GetMapping("/audit/events")
@@ -82,7 +86,7 @@ class AuditController {
             response.flushBuffer();
             return;
         }
-        feeds.open(auditRequest, request.getRemoteAddr(), () -> {
+        feeds.open(auditRequest, request.getRemoteAddr(), TokenEnd.validity(request, clock), () -> {
             setFeedHeaders(response);
             return ServletStreamOutput.start(request);
         });

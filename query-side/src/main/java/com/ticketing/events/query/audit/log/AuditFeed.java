@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * is being sent. Thread-safe.
  *
  * <p>A feed of a log that was replaced by another one ends with the event {@code reset}, whose id and data are the
- * position to continue from.
+ * position to continue from. A feed whose token has expired ends with the event {@code error}.
  */
 final class AuditFeed implements StreamSource {
 
@@ -32,11 +32,15 @@ final class AuditFeed implements StreamSource {
     private static final ErrorEnvelope FAILED =
             ErrorEnvelope.of(ErrorCode.INTERNAL_ERROR.name(), "The feed could not be continued", List.of());
 
+    private static final ErrorEnvelope EXPIRED =
+            ErrorEnvelope.of(ErrorCode.UNAUTHORIZED.name(), "The token has expired", List.of());
+
     private final AuditFeeds feeds;
     private final EventStream stream;
     private final AuditRequest request;
     private final long backlogEnd;
     private final BooleanSupplier isCurrent;
+    private final BooleanSupplier isAuthorized;
     private final AtomicReference<@Nullable AuditPage> page;
     private final AtomicBoolean isWaiting = new AtomicBoolean();
     private volatile long position;
@@ -53,6 +57,7 @@ final class AuditFeed implements StreamSource {
      * @param first the first page of the backlog
      * @param backlogEnd the last position of the backlog
      * @param isCurrent false once the log has been replaced since the request, or if it never had its position
+     * @param isAuthorized false once the token of the request has expired
      */
     AuditFeed(
             AuditFeeds feeds,
@@ -60,8 +65,10 @@ final class AuditFeed implements StreamSource {
             AuditRequest request,
             AuditPage first,
             long backlogEnd,
-            BooleanSupplier isCurrent) {
+            BooleanSupplier isCurrent,
+            BooleanSupplier isAuthorized) {
         this.isCurrent = isCurrent;
+        this.isAuthorized = isAuthorized;
         this.feeds = feeds;
         this.stream = stream;
         this.request = request;
@@ -72,6 +79,9 @@ final class AuditFeed implements StreamSource {
 
     @Override
     public @Nullable StreamPart poll() {
+        if (!isAuthorized.getAsBoolean()) {
+            return begin().error(feeds.json(EXPIRED)).toPart(true);
+        }
         if (!isCurrent.getAsBoolean()) {
             long head = feeds.head();
             return begin().event(head, "reset", feeds.json(new Position(head))).toPart(true);
@@ -109,10 +119,10 @@ final class AuditFeed implements StreamSource {
 
     /**
      * Reads the next page unless the feed is at the head of the log, or a page is being read or sent. Ends the feed if
-     * the log has been replaced.
+     * the log has been replaced, or the token has expired.
      */
     void readIfBehind() {
-        if (!isCurrent.getAsBoolean()) {
+        if (!isCurrent.getAsBoolean() || !isAuthorized.getAsBoolean()) {
             stream.signal();
         } else if (feeds.head() > position && isWaiting.compareAndSet(true, false)) {
             feeds.execute(this::read);

@@ -63,11 +63,12 @@ class AuditFeeds {
      * If the log does not have the position after which the request begins, the feed is only the event {@code reset}.
      *
      * @param address the client's
+     * @param isAuthorized false once the token of the request has expired
      * @param output begins the response; not called if the feed is refused
      * @throws com.ticketing.events.error.Unavailable if the log does not respond
      * @throws com.ticketing.events.error.RateLimited if too many feeds are open or being opened
      */
-    void open(AuditRequest request, String address, Supplier<StreamOutput> output) {
+    void open(AuditRequest request, String address, BooleanSupplier isAuthorized, Supplier<StreamOutput> output) {
         long replacements = log.replacements();
         boolean hasPosition = hasPosition(request.after());
         BooleanSupplier isCurrent = () -> hasPosition && log.replacements() == replacements;
@@ -75,7 +76,7 @@ class AuditFeeds {
         AuditRequest batch = request.batch(request.after(), AuditFeed.BATCH_SIZE);
         AuditPage first = work.compute(request.workKind(), () -> reader.page(batch, backlogEnd));
         streams.open(address, output, stream -> {
-            AuditFeed feed = new AuditFeed(this, stream, request, first, backlogEnd, isCurrent);
+            AuditFeed feed = new AuditFeed(this, stream, request, first, backlogEnd, isCurrent, isAuthorized);
             feeds.add(feed);
             return feed;
         });

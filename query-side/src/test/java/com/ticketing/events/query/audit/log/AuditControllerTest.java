@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standal
 
 import com.ticketing.events.query.audit.FakeAuditLog;
 import com.ticketing.events.query.http.BoundedWork;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,11 @@ class AuditControllerTest {
     private final FakeAuditLog log = new FakeAuditLog();
     private final AuditFeedFixture feeds = new AuditFeedFixture(log, Duration.ofSeconds(15));
     private final MockMvc http = standaloneSetup(new AuditController(
-                    feeds.reader, feeds.feeds, new BoundedWork(1, Duration.ofSeconds(2)), new JsonMapper()))
+                    feeds.reader,
+                    feeds.feeds,
+                    new BoundedWork(1, Duration.ofSeconds(2)),
+                    new JsonMapper(),
+                    Clock.systemUTC()))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())
             .build();
 

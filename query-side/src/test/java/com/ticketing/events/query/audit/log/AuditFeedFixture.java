@@ -10,6 +10,7 @@ import com.ticketing.events.query.stream.StreamWriter;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Audit feeds of a log. */
@@ -18,6 +19,7 @@ final class AuditFeedFixture {
     final AuditEntryReader reader;
     final AuditFeeds feeds;
     final Supervisor supervisor = new Supervisor();
+    final AtomicBoolean isAuthorized = new AtomicBoolean(true);
     private final EventStreams streams;
 
     AuditFeedFixture(AuditLog log, Duration keepAlive) {
@@ -33,7 +35,7 @@ final class AuditFeedFixture {
 
     RecordingOutput open(AuditRequest request) {
         RecordingOutput output = new RecordingOutput();
-        feeds.open(request, "a", () -> output);
+        feeds.open(request, "a", isAuthorized::get, () -> output);
         return output;
     }
 

@@ -95,6 +95,19 @@ class AuditFeedTest {
     }
 
     @Test
+    void endsWithAnErrorEventWhenItsTokenHasExpired() {
+        RecordingOutput feed = open(0);
+        await().until(() -> feed.text().contains("event: caught-up"));
+
+        feeds.isAuthorized.set(false);
+
+        await().until(feed::hasEnded);
+        assertThat(feed.text())
+                .endsWith("event: error\ndata: {\"error\":{\"code\":\"UNAUTHORIZED\","
+                        + "\"message\":\"The token has expired\",\"details\":[]}}\n\n");
+    }
+
+    @Test
     void continuesAfterAnErrorInTheLoop() {
         RecordingOutput feed = open(0);
         feeds.supervisor.injectOnce(LoopName.AUDIT_FEEDS.text(), new LinkageError("injected"));
