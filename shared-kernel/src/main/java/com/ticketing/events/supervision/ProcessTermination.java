@@ -16,13 +16,7 @@ public interface ProcessTermination {
 
     /** Prints one line on the error stream and halts without shutdown hooks, which could hang after such an error. */
     static ProcessTermination halt() {
-        return (where, error) -> {
-            try {
-                System.err.println("Fatal error in " + where + ", the process ends with code 3: " + error);
-            } finally {
-                Runtime.getRuntime().halt(EXIT_CODE);
-            }
-        };
+        return new ProcessHalt();
     }
 
     /** Ends the process if the failure or one of its causes is a {@link VirtualMachineError}. */

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The webhook channel with receivers that do not keep to HTTP: each attempt ends, and leaves nothing behind. */
 class WebhookReceiverFaultsTest {
 
-    private static final int NOTIFICATIONS = 500;
+    private static final int NOTIFICATIONS = Boolean.getBoolean("events.test.full-size") ? 500 : 200;
     private static final int IN_FLIGHT = 32;
     private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
