@@ -8,10 +8,13 @@ import java.lang.management.ManagementFactory;
 /** Number of connections for which the process has heap and file descriptors. */
 public final class ConnectionCapacity {
 
-    /** 1/8 of the descriptors, but at least 64, stay free for the database, files and outgoing connections. */
+    /**
+     * 1/8 of the descriptors, but at least 128, stay free for the database, outgoing connections, and the libraries
+     * that are opened when their first class is loaded.
+     */
     private static final int DESCRIPTOR_SHARE = 8;
 
-    private static final int MIN_DESCRIPTOR_RESERVE = 64;
+    private static final int MIN_DESCRIPTOR_RESERVE = 128;
     private static final int MIN_CONNECTIONS = 16;
 
     private ConnectionCapacity() {}
