@@ -18,8 +18,8 @@ final class NodesBenchmarkData {
     private NodesBenchmarkData() {}
 
     /**
-     * Argument: the number of Events. When they are written, prints the size of the database and its JDBC URL; stops it
-     * at the end of the standard input.
+     * Argument: the number of Events. When they are written, prints the size of the database, the directory of the
+     * server and the JDBC URL; stops the server at the end of the standard input.
      */
     public static void main(String[] arguments) throws IOException, SQLException {
         try (TestPostgres postgres = TestPostgres.durable()) {
@@ -30,7 +30,8 @@ final class NodesBenchmarkData {
                         .gather(Gatherers.windowFixed(BATCH))
                         .forEach(writer::appendCreations);
             }
-            System.out.println("BYTES " + size(url));
+            System.out.println("BYTES " + value(url, "select pg_database_size(current_database())"));
+            System.out.println("DIRECTORY " + value(url, "show data_directory"));
             System.out.println("URL " + url);
             while (System.in.read() >= 0) {
                 // Awaits the end of the benchmark.
@@ -38,12 +39,12 @@ final class NodesBenchmarkData {
         }
     }
 
-    private static long size(String url) throws SQLException {
+    private static String value(String url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet size = statement.executeQuery("select pg_database_size(current_database())")) {
-            size.next();
-            return size.getLong(1);
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
         }
     }
 }
