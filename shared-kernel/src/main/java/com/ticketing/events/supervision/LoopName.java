@@ -11,6 +11,8 @@ public enum LoopName {
     COMMITTER("event-log-committer", Duration.ofSeconds(1)),
     /** Scan for appends that exceed their time limit. */
     APPEND_DEADLINES("event-log-deadlines", Duration.ofSeconds(1)),
+    /** Checkpoints of SQLite's write-ahead log. */
+    CHECKPOINTS("event-log-checkpoints", Duration.ofSeconds(30)),
     /** LISTEN client on PostgreSQL. */
     LOG_LISTENER("event-log-listener", Duration.ofSeconds(1)),
     /** Projection of the event log into the catalog. */

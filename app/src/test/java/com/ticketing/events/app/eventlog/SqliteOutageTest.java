@@ -7,6 +7,7 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import com.ticketing.events.error.Unavailable;
@@ -77,14 +78,14 @@ class SqliteOutageTest {
     private static final class LimitedDisk extends ForwardingDatabase {
 
         private boolean full;
-        private Connection writer;
+        private LogConnection writer;
 
         LimitedDisk(LogDatabase database) {
             super(database);
         }
 
         @Override
-        public Connection openWriter() throws SQLException {
+        public LogConnection openWriter() throws SQLException {
             writer = super.openWriter();
             if (full) {
                 limit();
@@ -102,7 +103,7 @@ class SqliteOutageTest {
         }
 
         private void limit() throws SQLException {
-            try (Statement statement = writer.createStatement()) {
+            try (Statement statement = writer.jdbc().createStatement()) {
                 statement.execute("pragma max_page_count = 1");
             }
         }

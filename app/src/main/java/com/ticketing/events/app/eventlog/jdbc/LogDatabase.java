@@ -93,27 +93,13 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
 
     /**
      * Opens the connection that appends are written on: durable commits, and timeouts short enough that a client gets
-     * its response within 3 seconds. Transactions begin with {@link #begin} and end with {@link #commit} or SQL.
+     * its response within 3 seconds.
      */
-    Connection openWriter() throws SQLException;
+    LogConnection openWriter() throws SQLException;
 
     /**
-     * Begins a transaction that excludes all other writers of the log, on every node, and reads the end of the log in
-     * it.
-     *
-     * @param known the last link that this node knows to be committed
-     * @throws LogReplaced when the log does not contain the known link
-     */
-    ChainLink begin(Connection writer, ChainLink known) throws SQLException;
-
-    /**
-     * Records {@code to} as the end of the log and commits durably; fails when the end is not {@code from} any more.
-     */
-    void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException;
-
-    /**
-     * Records the head of the log outside the database too, after the log was opened or adopted; {@link #commit} does
-     * so itself. Does nothing on a database without such a record.
+     * Records the head of the log outside the database too, after the log was opened or adopted; {@link
+     * LogConnection#commit} does so itself. Does nothing on a database without such a record.
      */
     void recordHead(ChainLink head);
 

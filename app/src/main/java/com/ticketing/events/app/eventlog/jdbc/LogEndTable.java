@@ -136,12 +136,13 @@ public final class LogEndTable {
                 && (!isAtEnd || end.sameHash(known));
     }
 
-    /** Binds the parameters of {@link #UPDATE}. */
-    public static void bindUpdate(PreparedStatement statement, ChainLink from, ChainLink to) throws SQLException {
-        statement.setLong(1, from.position());
-        statement.setBytes(2, from.hash());
-        statement.setLong(3, to.position());
-        statement.setBytes(4, to.hash());
+    /** Binds the parameters of {@link #UPDATE}, which follow {@code before} other ones. */
+    public static void bindUpdate(PreparedStatement statement, int before, ChainLink from, ChainLink to)
+            throws SQLException {
+        statement.setLong(before + 1, from.position());
+        statement.setBytes(before + 2, from.hash());
+        statement.setLong(before + 3, to.position());
+        statement.setBytes(before + 4, to.hash());
     }
 
     /** Binds the parameters of {@link #INSERT}. */

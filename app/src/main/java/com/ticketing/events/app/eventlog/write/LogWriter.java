@@ -1,14 +1,13 @@
 package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.jdbc.ChainedBatch;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -19,13 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes batches of appends on one connection, which it replaces after a failure. Not thread-safe. */
 final class LogWriter implements AutoCloseable {
 
-    private static final String INSERT =
-            "insert into domain_event (" + StoredEvent.COLUMNS + ", hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
     private final LogDatabase database;
-    private volatile @Nullable Connection connection;
-    private @Nullable PreparedStatement insert;
-    private @Nullable DataKeyTable dataKeys;
+    private volatile @Nullable LogConnection connection;
 
     /** Opens no connection before the first batch. */
     LogWriter(LogDatabase database) {
@@ -77,29 +71,21 @@ final class LogWriter implements AutoCloseable {
 
     private Result writeBatch(List<AppendRequest> batch, ChainLink known) throws SQLException {
         Map<AppendRequest, Long> written = new LinkedHashMap<>();
-        PreparedStatement rows = insert();
-        DataKeyTable keys = dataKeys();
-        ChainLink start = database.begin(connection(), known);
-        ChainLink end = start;
+        LogConnection writer = connection();
+        ChainedBatch rows = new ChainedBatch(writer.begin(known));
         for (AppendRequest append : batch) {
-            written.put(append, end.position() + 1);
-            for (NewEvent event : append.events()) {
-                end = end.next(event.canonicalForm());
-                bind(rows, end, event);
-                rows.addBatch();
-                keys.add(end.position(), event);
-            }
+            written.put(append, rows.end().position() + 1);
+            append.events().forEach(rows::add);
         }
-        rows.executeBatch();
-        keys.flush();
-        database.commit(connection(), start, end);
-        return new Result(written, Map.of(), end);
+        writer.append(rows);
+        return new Result(written, Map.of(), rows.end());
     }
 
     private Result writeIndividually(List<AppendRequest> batch, ChainLink known) throws SQLException {
         Map<AppendRequest, Long> written = new LinkedHashMap<>();
         Map<AppendRequest, RowRejected> rejected = new LinkedHashMap<>();
-        ChainLink start = database.begin(connection(), known);
+        LogConnection writer = connection();
+        ChainLink start = writer.begin(known);
         ChainLink end = start;
         for (AppendRequest append : batch) {
             try {
@@ -110,23 +96,18 @@ final class LogWriter implements AutoCloseable {
                 rejected.put(append, e);
             }
         }
-        database.commit(connection(), start, end);
+        writer.commit(start, end);
         return new Result(written, rejected, end);
     }
 
     private ChainLink writeInSavepoint(AppendRequest append, ChainLink end) throws SQLException, RowRejected {
         execute("savepoint before_append");
-        PreparedStatement row = insert();
-        DataKeyTable keys = dataKeys();
-        ChainLink next = end;
+        ChainLink last = end;
         for (int i = 0; i < append.events().size(); i++) {
-            NewEvent event = append.events().get(i);
+            ChainedBatch row = new ChainedBatch(last);
+            row.add(append.events().get(i));
             try {
-                next = next.next(event.canonicalForm());
-                bind(row, next, event);
-                row.executeUpdate();
-                keys.add(next.position(), event);
-                keys.flush();
+                connection().insert(row);
             } catch (SQLException e) {
                 if (!SqlErrorClassifier.isRowError(e)) {
                     throw e;
@@ -134,18 +115,14 @@ final class LogWriter implements AutoCloseable {
                 execute("rollback to savepoint before_append");
                 throw new RowRejected(i, e);
             }
+            last = row.end();
         }
         execute("release savepoint before_append");
-        return next;
-    }
-
-    private static void bind(PreparedStatement row, ChainLink link, NewEvent event) throws SQLException {
-        event.bind(row, link.position());
-        row.setBytes(10, link.hash());
+        return last;
     }
 
     private void execute(String sql) throws SQLException {
-        try (PreparedStatement statement = connection().prepareStatement(sql)) {
+        try (PreparedStatement statement = connection().jdbc().prepareStatement(sql)) {
             statement.execute();
         }
     }
@@ -158,7 +135,7 @@ final class LogWriter implements AutoCloseable {
      */
     void probe(ChainLink known) throws SQLException {
         try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
-            database.begin(connection(), known);
+            connection().begin(known);
             execute("rollback");
         } catch (SQLException e) {
             discardConnection();
@@ -173,9 +150,9 @@ final class LogWriter implements AutoCloseable {
      * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it
      */
     void verify(ChainLink known) throws SQLException {
-        Connection open = connection;
+        LogConnection open = connection;
         if (open != null) {
-            LogEndTable.readEnd(open, known);
+            LogEndTable.readEnd(open.jdbc(), known);
         }
     }
 
@@ -184,8 +161,8 @@ final class LogWriter implements AutoCloseable {
         return connection != null;
     }
 
-    private Connection connection() throws SQLException {
-        Connection current = connection;
+    private LogConnection connection() throws SQLException {
+        LogConnection current = connection;
         if (current == null) {
             current = database.openWriter();
             connection = current;
@@ -193,28 +170,10 @@ final class LogWriter implements AutoCloseable {
         return current;
     }
 
-    private PreparedStatement insert() throws SQLException {
-        if (insert == null) {
-            insert = connection().prepareStatement(INSERT);
-        }
-        insert.clearBatch();
-        return insert;
-    }
-
-    private DataKeyTable dataKeys() throws SQLException {
-        if (dataKeys == null) {
-            dataKeys = new DataKeyTable(connection());
-        }
-        dataKeys.clear();
-        return dataKeys;
-    }
-
     /** Closes a connection that may be broken or in a transaction; the next batch opens a new one. */
     void discardConnection() {
-        Connection broken = connection;
+        LogConnection broken = connection;
         connection = null;
-        insert = null;
-        dataKeys = null;
         if (broken != null) {
             try {
                 broken.close();

@@ -93,11 +93,10 @@ final class EventLogBenchmark {
     }
 
     private static PlainGroupCommit plain(LogDatabase database, boolean postgresql) throws SQLException {
-        Connection connection = database.openWriter();
+        Connection connection = database.openWriter().jdbc();
         if (postgresql) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("drop trigger announce_domain_event on domain_event");
-                statement.execute("alter table domain_event alter column hash drop not null");
             }
         }
         return new PlainGroupCommit(connection, postgresql ? "begin" : "begin immediate");

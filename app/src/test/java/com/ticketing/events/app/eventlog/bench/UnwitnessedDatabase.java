@@ -2,10 +2,11 @@ package com.ticketing.events.app.eventlog.bench;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
+import com.ticketing.events.app.eventlog.jdbc.ChainedBatch;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,10 +19,11 @@ final class UnwitnessedDatabase extends ForwardingDatabase {
     }
 
     @Override
-    public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(LogEndTable.UPDATE);
-                Statement statement = writer.createStatement()) {
-            LogEndTable.bindUpdate(update, from, to);
+    protected void append(LogConnection writer, ChainedBatch batch) throws SQLException {
+        writer.insert(batch);
+        try (PreparedStatement update = writer.jdbc().prepareStatement(LogEndTable.UPDATE);
+                Statement statement = writer.jdbc().createStatement()) {
+            LogEndTable.bindUpdate(update, 0, batch.start(), batch.end());
             update.executeUpdate();
             statement.execute("commit");
         }

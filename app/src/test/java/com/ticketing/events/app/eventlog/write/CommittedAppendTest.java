@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.ChainedBatch;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,8 +77,8 @@ class CommittedAppendTest {
     private ForwardingDatabase arming() {
         return new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
-            public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
-                super.commit(writer, from, to);
+            protected void append(LogConnection writer, ChainedBatch batch) throws SQLException {
+                super.append(writer, batch);
                 armed.set(true);
             }
         };

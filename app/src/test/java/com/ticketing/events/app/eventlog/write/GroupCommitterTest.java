@@ -9,11 +9,11 @@ import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
 import com.ticketing.events.error.Unavailable;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class GroupCommitterTest {
         List<Thread> writers = new ArrayList<>();
         LogDatabase observed = new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
-            public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
+            protected ChainLink begin(LogConnection writer, ChainLink known) throws SQLException {
                 writers.add(Thread.currentThread());
                 if (writers.size() == 3) {
                     throw new SQLException("failure");
@@ -183,7 +183,7 @@ class GroupCommitterTest {
             private int transactions;
 
             @Override
-            public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
+            protected ChainLink begin(LogConnection writer, ChainLink known) throws SQLException {
                 if (++transactions == transaction) {
                     switch (failure) {
                         case RuntimeException exception -> throw exception;
@@ -201,7 +201,7 @@ class GroupCommitterTest {
         AtomicBoolean failing = new AtomicBoolean();
         LogDatabase unreliable = new ForwardingDatabase(SqliteDatabase.open(directory)) {
             @Override
-            public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
+            protected ChainLink begin(LogConnection writer, ChainLink known) throws SQLException {
                 if (failing.get()) {
                     throw new SQLException("failure");
                 }
@@ -245,7 +245,7 @@ class GroupCommitterTest {
         }
 
         @Override
-        public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
+        protected ChainLink begin(LogConnection writer, ChainLink known) throws SQLException {
             begun.countDown();
             while (released.getCount() > 0) {
                 try {

@@ -2,17 +2,14 @@ package com.ticketing.events.app.eventlog.jdbc.postgres;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,15 +23,6 @@ public final class PostgresDatabase implements LogDatabase {
     /** Begins a transaction that excludes all other writers of the log, on every node. */
     public static final String BEGIN = "begin; select pg_advisory_xact_lock('domain_event'::regclass::oid::bigint)";
 
-    /**
-     * Begins, locks and reads the end of the log in one round trip; in read committed mode the last statement takes its
-     * snapshot after the lock is held.
-     */
-    private static final String BEGIN_AND_READ_END = BEGIN + "; " + LogEndTable.SELECT;
-
-    /** Updates the end of the log and commits in one round trip. */
-    private static final String COMMIT = LogEndTable.UPDATE + "; commit";
-
     /** A server-wide {@code synchronous_commit = off} must not make commits of the log volatile. */
     public static final String WRITER_SETTINGS = ConnectionPool.TIMEOUT_SETTINGS
             + "; select set_config('synchronous_commit', 'on', false)"
@@ -42,9 +30,6 @@ public final class PostgresDatabase implements LogDatabase {
 
     /** Directory of the SQL migrations. */
     private static final String MIGRATIONS = "postgresql";
-
-    /** Class of the SQLSTATE of a warning; notices have others. */
-    private static final String WARNING_CLASS = "01";
 
     private static final int CONNECT_TIMEOUT_SECONDS = 1;
     private static final int SOCKET_TIMEOUT_SECONDS = 2;
@@ -119,42 +104,10 @@ public final class PostgresDatabase implements LogDatabase {
     }
 
     @Override
-    public Connection openWriter() throws SQLException {
+    public LogConnection openWriter() throws SQLException {
         Connection connection = LogDatabase.setUp(connections.getConnection(), WRITER_SETTINGS);
         writerPid = connection.unwrap(PGConnection.class).getBackendPID();
-        return connection;
-    }
-
-    @Override
-    public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
-        try (PreparedStatement statement = writer.prepareStatement(BEGIN_AND_READ_END)) {
-            statement.setLong(1, known.position());
-            statement.execute();
-            statement.getMoreResults();
-            statement.getMoreResults();
-            try (ResultSet row = statement.getResultSet()) {
-                return LogEndTable.readEnd(row, known);
-            }
-        }
-    }
-
-    @Override
-    public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
-        try (PreparedStatement statement = writer.prepareStatement(COMMIT)) {
-            LogEndTable.bindUpdate(statement, from, to);
-            statement.execute();
-            requireReplicated(statement.getWarnings());
-        }
-    }
-
-    /**
-     * Requires that a commit made no warning. When the wait of a commit for a synchronous standby is cancelled, the
-     * server warns and reports success, although a failover would lose the commit.
-     */
-    private static void requireReplicated(@Nullable SQLWarning warning) throws SQLException {
-        if (warning != null && warning.getSQLState().startsWith(WARNING_CLASS)) {
-            throw new SQLException("The commit may not be durable: " + warning.getMessage(), warning);
-        }
+        return new PostgresLogConnection(connection);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +32,7 @@ public final class HeadWitness implements AutoCloseable {
     static final String FILE = "events.head";
 
     private static final Pattern LINE = Pattern.compile("((\\d{18}) (\\d{18}) ([0-9a-f]{64})) ([0-9a-f]{8})\n");
+    private static final int NUMBER_DIGITS = 18;
     private static final int LINE_BYTES = 18 + 1 + 18 + 1 + 64 + 1 + 8 + 1;
     private static final int LINES = 2;
 
@@ -174,8 +174,18 @@ public final class HeadWitness implements AutoCloseable {
         }
 
         byte[] line() {
-            String content = String.format(Locale.ROOT, "%018d %018d %s", sequence, head.position(), head.hex());
-            return (content + " " + checksum(content) + "\n").getBytes(ISO_8859_1);
+            StringBuilder content = new StringBuilder(LINE_BYTES);
+            appendDigits(content, sequence);
+            appendDigits(content.append(' '), head.position());
+            content.append(' ').append(head.hex());
+            String checksum = checksum(content.toString());
+            return content.append(' ').append(checksum).append('\n').toString().getBytes(ISO_8859_1);
+        }
+
+        /** Not by a {@link java.util.Formatter}, which takes longer than the write of the line. */
+        private static void appendDigits(StringBuilder line, long number) {
+            String digits = Long.toString(number);
+            line.repeat('0', NUMBER_DIGITS - digits.length()).append(digits);
         }
 
         private static String checksum(String content) {

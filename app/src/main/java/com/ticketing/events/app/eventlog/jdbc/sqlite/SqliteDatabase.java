@@ -2,8 +2,8 @@ package com.ticketing.events.app.eventlog.jdbc.sqlite;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
@@ -54,8 +52,8 @@ public final class SqliteDatabase implements LogDatabase {
     /** Otherwise deleted keys stay in the file until their page is reused. */
     public static final String OVERWRITE_DELETED_ROWS = "pragma secure_delete = on";
 
-    /** Short, because appends wait for the checkpoint. */
-    private static final Duration CHECKPOINT_BUSY_TIMEOUT = Duration.ofMillis(200);
+    /** The number of frames after which a commit makes a checkpoint because the {@link Checkpointer} has not. */
+    private static final int MAX_UNMOVED_FRAMES = 4 * Checkpointer.MAX_FRAMES;
 
     private final DataDirectory directory;
     private final HeadWitness witness;
@@ -67,6 +65,7 @@ public final class SqliteDatabase implements LogDatabase {
     private final SQLiteDataSource otherWriters;
     private final ReadConnections readConnections;
     private final HikariDataSource readers;
+    private final Checkpointer checkpointer;
 
     /** Fair, because SQLite's own busy handler polls and starves writers at random. */
     private final ReentrantLock writeLock = new ReentrantLock(true);
@@ -80,6 +79,7 @@ public final class SqliteDatabase implements LogDatabase {
         this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
         this.readConnections = new ReadConnections(source(directory.file(FILE), readOnly()));
         this.readers = ConnectionPool.forReading(readConnections);
+        this.checkpointer = new Checkpointer(otherWriters, writeLock);
     }
 
     /**
@@ -190,6 +190,8 @@ public final class SqliteDatabase implements LogDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(mode);
+        config.setPragma(Pragma.WAL_AUTOCHECKPOINT, String.valueOf(MAX_UNMOVED_FRAMES));
+        config.setPragma(Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(Checkpointer.MAX_BYTES));
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         return config;
     }
@@ -202,28 +204,9 @@ public final class SqliteDatabase implements LogDatabase {
     }
 
     @Override
-    public Connection openWriter() throws SQLException {
-        return LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, OVERWRITE_DELETED_ROWS);
-    }
-
-    @Override
-    public ChainLink begin(Connection writer, ChainLink known) throws SQLException {
-        try (Statement statement = writer.createStatement()) {
-            statement.execute(BEGIN);
-        }
-        return LogEndTable.readEnd(writer, known);
-    }
-
-    @Override
-    public void commit(Connection writer, ChainLink from, ChainLink to) throws SQLException {
-        try (PreparedStatement update = writer.prepareStatement(LogEndTable.UPDATE)) {
-            LogEndTable.bindUpdate(update, from, to);
-            update.executeUpdate();
-        }
-        try (Statement statement = writer.createStatement()) {
-            statement.execute("commit");
-        }
-        witness.record(to);
+    public LogConnection openWriter() throws SQLException {
+        return new SqliteLogConnection(
+                LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, OVERWRITE_DELETED_ROWS), witness);
     }
 
     @Override
@@ -249,7 +232,12 @@ public final class SqliteDatabase implements LogDatabase {
     @Override
     public WritePermit acquireWritePermit() {
         writeLock.lock();
-        return writeLock::unlock;
+        return this::releaseWritePermit;
+    }
+
+    private void releaseWritePermit() {
+        writeLock.unlock();
+        checkpointer.written();
     }
 
     /** Truncates the write-ahead log, which holds pages from before the deletion. */
@@ -260,29 +248,28 @@ public final class SqliteDatabase implements LogDatabase {
 
     /** @param otherwise what is the case after a checkpoint that is not complete */
     private void truncateWriteAheadLog(String otherwise) {
-        try (WritePermit _ = acquireWritePermit();
-                Connection connection = otherWriters.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = " + CHECKPOINT_BUSY_TIMEOUT.toMillis());
-            try (ResultSet row = statement.executeQuery(TRUNCATE_WAL)) {
-                if (row.next() && row.getInt(1) != 0) {
-                    LOG.info("Checkpoint of the write-ahead log blocked by readers; {}", otherwise);
-                }
+        try {
+            if (!checkpointer.truncate()) {
+                LOG.info("Checkpoint of the write-ahead log blocked by readers; {}", otherwise);
             }
         } catch (SQLException e) {
             LOG.warn("Checkpoint of the write-ahead log failed; {}: {}", otherwise, e.getMessage());
         }
     }
 
-    /** Does nothing: the lock on the data directory excludes other writers. */
+    /** Starts the checkpoints only: the lock on the data directory excludes other writers. */
     @Override
-    public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {}
+    public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
+        checkpointer.start(supervisor);
+    }
 
     @Override
     public void close() {
         readers.close();
         readConnections.close();
+        checkpointer.close();
         truncateWriteAheadLog("the next start reads it");
+        checkpointer.close();
         witness.close();
         close(lockHolder, directory);
     }
