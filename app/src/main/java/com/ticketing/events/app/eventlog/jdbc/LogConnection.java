@@ -30,6 +30,16 @@ public interface LogConnection extends AutoCloseable {
     /** Inserts the batch and commits, in as few round trips as possible. */
     void append(ChainedBatch batch) throws SQLException;
 
+    /**
+     * Begins, inserts the batch and commits in one round trip, if the log ends at the start of the batch and the
+     * database refuses no row; else writes nothing.
+     *
+     * @return whether the batch is committed; always false on a database without round trips
+     */
+    default boolean appendAtOnce(ChainedBatch batch) throws SQLException {
+        return false;
+    }
+
     @Override
     void close() throws SQLException;
 }

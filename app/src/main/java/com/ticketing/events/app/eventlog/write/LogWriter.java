@@ -21,6 +21,9 @@ final class LogWriter implements AutoCloseable {
     private final LogDatabase database;
     private volatile @Nullable LogConnection connection;
 
+    /** Whether the log ended where this node knew it to, when it was last read: no other node has written. */
+    private boolean knewTheEnd;
+
     /** Opens no connection before the first batch. */
     LogWriter(LogDatabase database) {
         this.database = database;
@@ -70,15 +73,37 @@ final class LogWriter implements AutoCloseable {
     }
 
     private Result writeBatch(List<AppendRequest> batch, ChainLink known) throws SQLException {
-        Map<AppendRequest, Long> written = new LinkedHashMap<>();
         LogConnection writer = connection();
-        ChainedBatch rows = new ChainedBatch(writer.begin(known));
-        for (AppendRequest append : batch) {
-            written.put(append, rows.end().position() + 1);
-            append.events().forEach(rows::add);
+        if (knewTheEnd) {
+            Draft atOnce = new Draft(batch, known);
+            if (writer.appendAtOnce(atOnce.rows)) {
+                return atOnce.result();
+            }
         }
-        writer.append(rows);
-        return new Result(written, Map.of(), rows.end());
+        ChainLink end = writer.begin(known);
+        knewTheEnd = end.position() == known.position();
+        Draft behindTheEnd = new Draft(batch, end);
+        writer.append(behindTheEnd.rows);
+        return behindTheEnd.result();
+    }
+
+    /** A batch with the positions that its appends get if the log ends at {@code end}. */
+    private static final class Draft {
+
+        private final Map<AppendRequest, Long> positions = new LinkedHashMap<>();
+        private final ChainedBatch rows;
+
+        Draft(List<AppendRequest> batch, ChainLink end) {
+            rows = new ChainedBatch(end);
+            for (AppendRequest append : batch) {
+                positions.put(append, rows.end().position() + 1);
+                append.events().forEach(rows::add);
+            }
+        }
+
+        Result result() {
+            return new Result(positions, Map.of(), rows.end());
+        }
     }
 
     private Result writeIndividually(List<AppendRequest> batch, ChainLink known) throws SQLException {

@@ -1,11 +1,13 @@
 package com.ticketing.events.app.eventlog.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -48,6 +50,41 @@ abstract class LogWriterContract extends EventLogTestBase {
 
         assertThat(result.written()).containsOnlyKeys(first);
         assertThat(result.rejected()).containsOnlyKeys(second);
+    }
+
+    /** The writer relies on the end that it has left, until it finds another one. */
+    @Test
+    void continuesBehindTheBatchesOfAnotherWriter() throws SQLException {
+        try (LogWriter one = new LogWriter(log().database());
+                LogWriter other = new LogWriter(log().database())) {
+            ChainLink first = one.write(List.of(claimed(createEvent("a", 0))), ChainLink.BEGINNING)
+                    .end();
+            ChainLink second =
+                    one.write(List.of(claimed(createEvent("a", 1))), first).end();
+            other.write(List.of(claimed(createEvent("b", 0))), ChainLink.BEGINNING);
+
+            AppendRequest behind = claimed(createEvent("a", 2));
+            AppendRequest conflict = claimed(createEvent("b", 0));
+            LogWriter.Result result = one.write(List.of(behind, conflict), second);
+            assertThat(result.written()).containsExactly(Map.entry(behind, 4L));
+            assertThat(result.rejected()).containsOnlyKeys(conflict);
+
+            AppendRequest last = claimed(createEvent("a", 3));
+            assertThat(one.write(List.of(last), result.end()).written()).containsExactly(Map.entry(last, 5L));
+        }
+        assertThat(log().eventLog().hashChain().verify(1, 5).valid()).isTrue();
+    }
+
+    @Test
+    void aWriterWhoseLogWasReplacedWritesNothing() throws SQLException {
+        try (LogWriter writer = new LogWriter(log().database())) {
+            ChainLink first = writer.write(List.of(claimed(createEvent("a", 0))), ChainLink.BEGINNING)
+                    .end();
+            ChainLink foreign = new ChainLink(first.position(), new byte[first.hash().length]);
+            AppendRequest lost = claimed(createEvent("a", 1));
+            assertThatThrownBy(() -> writer.write(List.of(lost), foreign)).isInstanceOf(LogReplaced.class);
+        }
+        assertThat(column("select position from domain_event")).containsExactly("1");
     }
 
     private AppendRequest claimed(EventMessage<?>... events) {

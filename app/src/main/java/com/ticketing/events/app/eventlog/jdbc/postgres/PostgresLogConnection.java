@@ -5,6 +5,7 @@ import com.ticketing.events.app.eventlog.jdbc.ChainedBatch;
 import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,8 +19,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to PostgreSQL that appends are written on. A transaction takes two round trips: the first begins,
- * locks and reads the end of the log, the second inserts and commits.
+ * The connection to PostgreSQL that appends are written on. A transaction takes one round trip if no other node has
+ * written since the last one ({@link #appendAtOnce}), else two: the first begins, locks and reads the end of the log,
+ * the second inserts and commits.
  */
 final class PostgresLogConnection implements LogConnection {
 
@@ -38,6 +40,8 @@ final class PostgresLogConnection implements LogConnection {
     private static final String COMMIT = LogEndTable.UPDATE + "; commit";
 
     private static final String APPEND = INSERT + "; " + COMMIT;
+
+    private static final String APPEND_AT_ONCE = PostgresDatabase.BEGIN + "; " + APPEND;
 
     private static final int INSERT_PARAMETERS = 12;
 
@@ -90,7 +94,31 @@ final class PostgresLogConnection implements LogConnection {
     @Override
     public void append(ChainedBatch batch) throws SQLException {
         deleteErasedKeys(batch);
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+        execute(APPEND, batch);
+    }
+
+    /** Another end of the log violates a constraint ({@link LogEndTable#UPDATE}). */
+    @Override
+    public boolean appendAtOnce(ChainedBatch batch) throws SQLException {
+        if (!batch.erasures().isEmpty()) {
+            return false;
+        }
+        try {
+            execute(APPEND_AT_ONCE, batch);
+            return true;
+        } catch (SQLException e) {
+            if (!SqlErrorClassifier.isRowError(e)) {
+                throw e;
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement("rollback")) {
+            statement.execute();
+        }
+        return false;
+    }
+
+    private void execute(String append, ChainedBatch batch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(append)) {
             bindRows(statement, batch);
             LogEndTable.bindUpdate(statement, INSERT_PARAMETERS, batch.start(), batch.end());
             statement.execute();
