@@ -117,7 +117,7 @@ class StandbyLogTest {
             primary.engine().appendEvents(createEvent("event", 0));
         }
         execute("alter table domain_event rename to stored_event");
-        execute("create view domain_event as select e.* from (select pg_sleep(0.7)) as slowly, stored_event e");
+        execute("create view domain_event as select e.* from (select pg_sleep(1.5)) as slowly, stored_event e");
         servers.awaitReplay();
         try (PostgresDatabase standby = openDatabase(servers.standbyUrl(database))) {
             CompletableFuture<Long> head = CompletableFuture.supplyAsync(
