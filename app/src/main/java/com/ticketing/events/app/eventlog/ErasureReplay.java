@@ -49,7 +49,7 @@ public final class ErasureReplay {
      * @throws com.ticketing.events.error.Unavailable when the database does not respond; a repetition continues
      */
     public int apply(List<RecordedErasure> recorded) {
-        Set<String> inLog = ids(log.erasures());
+        Set<String> inLog = ids(log.erasures().all());
         int applied = 0;
         for (RecordedErasure erasure : recorded) {
             if (inLog.add(erasure.erasureId()) && concernsEventOfLog(erasure) && apply(erasure)) {
@@ -68,12 +68,12 @@ public final class ErasureReplay {
     /** Repeats the append on a newer state when another node has written; false if it has written the same erasure. */
     private boolean apply(RecordedErasure erasure) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (ids(log.erasuresOf(erasure.eventId())).contains(erasure.erasureId())) {
+            if (ids(log.erasures().of(erasure.eventId())).contains(erasure.erasureId())) {
                 return false;
             }
             try {
                 log.append(List.of(event(erasure)));
-                log.completeErasure(erasure.eventId());
+                log.erasures().complete(erasure.eventId());
                 return true;
             } catch (RowRejected e) {
                 // The version was taken since it was read.

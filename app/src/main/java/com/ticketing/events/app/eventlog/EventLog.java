@@ -1,6 +1,5 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
@@ -18,7 +17,6 @@ import com.ticketing.events.app.eventlog.write.RecentEvents;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
-import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Admission;
@@ -30,9 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +39,6 @@ public final class EventLog implements AutoCloseable {
 
     private final LogDatabase database;
     private final LogReader reader;
-    private final DataKeys keys;
     private final PersonalDataEncryption encryption;
     private final RowDecryptor decryptor;
     private final ChainVerifier verifier;
@@ -53,35 +48,10 @@ public final class EventLog implements AutoCloseable {
     private final Outage writes = new Outage(EventLog.class, "Write to the event log");
     private final Admission appends = new Admission(EventLog.class, "Queueing an append to the event log");
     private final Outage listening = new Outage(EventLog.class, "Listening for commits of other nodes");
-    private final ThreadLocal<Long> appended = new ThreadLocal<>();
-
-    /** {@link LogHead.Known#replacements} when the calling thread began to read the Event that it decides on. */
-    private final ThreadLocal<Long> decidedAfter = new ThreadLocal<>();
-
-    /** The last position that the calling thread has read of the Event that it decides on. */
-    private final ThreadLocal<Long> decidedOn = new ThreadLocal<>();
-
+    private final DecisionContext decision = new DecisionContext();
+    private final Erasures erasures;
+    private final VerifiedReader verified;
     private final int readBatch;
-    private final AtomicReference<@Nullable EventLogDamaged> damage = new AtomicReference<>();
-
-    /**
-     * Consecutive events of the log.
-     *
-     * @param before the link before the first one; null if the first position is 1
-     * @param end the link of the last one
-     * @param known the known part of the log before they were read
-     */
-    public record Chunk(
-            List<StoredEvent> events,
-            @Nullable ChainLink before,
-            @Nullable ChainLink end,
-            LogHead.Known known) {
-
-        /** The same without the events, which occupy memory. */
-        public Chunk withoutEvents() {
-            return new Chunk(List.of(), before, end, known);
-        }
-    }
 
     private EventLog(
             LogDatabase database,
@@ -91,7 +61,6 @@ public final class EventLog implements AutoCloseable {
             boolean writable) {
         this.database = database;
         this.readBatch = settings.readBatch();
-        this.keys = keys;
         reader = new LogReader(database.readers());
         encryption = new PersonalDataEncryption(keys);
         decryptor = new RowDecryptor(reader, keys, encryption);
@@ -102,6 +71,8 @@ public final class EventLog implements AutoCloseable {
         keys.open(new WrappingKeyTable(database));
         head = new LogHead(extent.end());
         recent = new RecentEvents(settings.recentEvents());
+        erasures = new Erasures(reader, keys, database);
+        verified = new VerifiedReader(reader, verifier, head, this::read);
         committer = writable
                 ? new GroupCommitter(
                         database,
@@ -198,9 +169,7 @@ public final class EventLog implements AutoCloseable {
      *     calling thread read an Event, or the outcome is unknown
      */
     public void append(List<NewEvent> events) throws RowRejected {
-        Long replacements = decidedAfter.get();
-        decidedAfter.remove();
-        appended.set(committer.append(events, replacements == null ? replacements() : replacements));
+        decision.appended(committer.append(events, decision.endRead(replacements())));
     }
 
     /**
@@ -234,7 +203,7 @@ public final class EventLog implements AutoCloseable {
                     headPosition(),
                     extent.end().position());
             recent.clear();
-            damage.set(null);
+            verified.clearDamage();
             database.recordHead(extent.end());
             head.adopt(extent.end());
         });
@@ -246,11 +215,7 @@ public final class EventLog implements AutoCloseable {
      * events of another node.
      */
     public long takeAppendedPosition() {
-        Long position = appended.get();
-        appended.remove();
-        Long read = decidedOn.get();
-        decidedOn.remove();
-        return position == null ? Math.max(headPosition(), read == null ? 0 : read) : position;
+        return decision.takePosition(headPosition());
     }
 
     /** Reads up to {@code limit} events beyond {@code position} from the database. */
@@ -258,78 +223,12 @@ public final class EventLog implements AutoCloseable {
         return read(reader.after(position, limit));
     }
 
-    /**
-     * Reads the events beyond {@code position} up to and including {@code last} from the database, and verifies that
-     * they continue the hash chain.
-     *
-     * @throws EventLogDamaged when one does not; {@link #damage()} has it until the range is read successfully
-     * @throws com.ticketing.events.error.Unavailable when the database does not respond, or is a standby that has not
-     *     replayed the range
-     */
-    public Chunk between(long position, long last) {
-        LogHead.Known known = head.known();
-        try {
-            LogReader.RowRange range = verifier.readVerified(position, last);
-            damage.updateAndGet(found -> isWithin(found, position, last) ? null : found);
-            requireSame(known.end(), range.end(), known);
-            return new Chunk(read(range.events()), range.before(), range.end(), known);
-        } catch (EventLogDamaged e) {
-            requireReaches(last);
-            damage.updateAndGet(found -> found == null || e.position() <= found.position() ? e : found);
-            throw e;
-        }
-    }
-
-    /**
-     * Requires that the log in the database reaches a position that is known to be committed: a standby may be behind
-     * the server that the position was read from.
-     *
-     * @throws com.ticketing.events.error.Unavailable if it does not
-     */
-    private void requireReaches(long position) {
-        if (reader.extent().end().position() < position) {
-            throw LogDatabase.unavailable();
-        }
-    }
-
-    /**
-     * Requires that two links are the same if they have the same position; otherwise the log has been replaced.
-     *
-     * @throws com.ticketing.events.error.Unavailable if they are not
-     */
-    private void requireSame(@Nullable ChainLink expected, @Nullable ChainLink found, LogHead.Known known) {
-        if (expected != null && found != null && expected.position() == found.position() && !expected.sameHash(found)) {
-            head.markReplaced(known);
-            throw LogDatabase.unavailable();
-        }
-    }
-
-    /**
-     * Requires that a chunk continues the one that was read before it; otherwise the log has been replaced in between.
-     *
-     * @throws com.ticketing.events.error.Unavailable if it does not
-     */
-    public void requireContinued(Chunk previous, Chunk next) {
-        requireSame(previous.end(), next.before(), next.known());
-    }
-
-    private static boolean isWithin(@Nullable EventLogDamaged damage, long position, long last) {
-        return damage != null && position < damage.position() && damage.position() <= last;
-    }
-
-    /** The first damage that a read found; null if there is none, or if the range was read successfully since. */
-    public @Nullable EventLogDamaged damage() {
-        return damage.get();
-    }
-
     /** Reads up to {@code limit} domain events of one Event from version {@code fromVersion} on from the database. */
     public List<StoredEvent> ofEvent(String eventId, long fromVersion, int limit) {
-        if (decidedAfter.get() == null) {
-            decidedAfter.set(replacements());
-        }
+        decision.beginRead(replacements());
         List<StoredEvent> events = read(reader.ofEvent(eventId, fromVersion, limit));
         if (!events.isEmpty()) {
-            decidedOn.set(events.getLast().position());
+            decision.read(events.getLast().position());
         }
         return events;
     }
@@ -354,46 +253,6 @@ public final class EventLog implements AutoCloseable {
         return encryption;
     }
 
-    /**
-     * Completes the last erasure of the Event's personal data, if there is one: destroys external keys, purges deleted
-     * rows, and reports clear text. Idempotent.
-     *
-     * @throws com.ticketing.events.error.Unavailable when the database or the key store does not respond
-     */
-    void completeErasure(String eventId) {
-        Long erasure = reader.erasures(List.of(eventId)).get(eventId);
-        if (erasure != null) {
-            keys.destroy(eventId, erasure);
-            database.purgeDeletedRows();
-            reportClearText(eventId, erasure);
-        }
-    }
-
-    /** The log is never rewritten, so the operator must be informed. */
-    private void reportClearText(String eventId, long before) {
-        List<Long> positions = reader.ofEvent(eventId, 0, Math.toIntExact(before)).stream()
-                .filter(row -> row.isClearText() && row.hasPersonalData())
-                .map(StoredEvent::position)
-                .toList();
-        if (!positions.isEmpty()) {
-            LOG.warn(
-                    "Erased personal data of Event {} are hidden from all readers, but remain in the database in clear"
-                            + " text: they were written at positions {} before personal data were encrypted",
-                    eventId,
-                    positions);
-        }
-    }
-
-    /** Reads all erasures of personal data, ordered by position. */
-    List<RecordedErasure> erasures() {
-        return reader.recordedErasures();
-    }
-
-    /** Reads the erasures of personal data of one Event, ordered by version. */
-    List<RecordedErasure> erasuresOf(String eventId) {
-        return reader.recordedErasures(eventId);
-    }
-
     /** Reads the message id of the Event's creation; empty when there is no such Event. */
     Optional<String> creationId(String eventId) {
         return reader.creationId(eventId);
@@ -407,6 +266,16 @@ public final class EventLog implements AutoCloseable {
     /** Returns the position before the first event at or after {@code at}; scans the whole log. */
     public long positionBefore(Instant at) {
         return reader.positionBefore(at);
+    }
+
+    /** The erasures of personal data. */
+    Erasures erasures() {
+        return erasures;
+    }
+
+    /** The reads of followers, which verify the hash chain. */
+    public VerifiedReader verified() {
+        return verified;
     }
 
     /** The hash chain over the log. */

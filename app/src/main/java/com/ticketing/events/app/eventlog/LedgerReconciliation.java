@@ -46,7 +46,7 @@ public final class LedgerReconciliation {
     private Result run(ErasureLedger file) {
         boolean created = file.createIfAbsent();
         int applied = apply(file);
-        int recorded = file.record(log.erasures());
+        int recorded = file.record(log.erasures().all());
         if (created && log.headPosition() > 0) {
             LOG.warn(
                     "Created the erasure ledger {} from the event log, with {} erasures; if the log was restored from a"

@@ -23,12 +23,12 @@ final class RecordingShredder implements PersonalDataShredder {
     @Override
     public void shred(UUID eventId) {
         ledger.ifPresent(file -> record(eventId.toString(), file));
-        log.completeErasure(eventId.toString());
+        log.erasures().complete(eventId.toString());
     }
 
     private void record(String eventId, ErasureLedger file) {
         try {
-            file.record(log.erasuresOf(eventId));
+            file.record(log.erasures().of(eventId));
             outage.succeeded();
         } catch (ErasureLedgerUnusable e) {
             outage.failed(1, e);

@@ -49,7 +49,7 @@ final class CatalogCatchUp {
     }
 
     private static void exitIfDamaged(EventLog eventLog) {
-        EventLogDamaged damage = eventLog.damage();
+        EventLogDamaged damage = eventLog.verified().damage();
         if (damage != null) {
             System.err.println(damage.getMessage());
             System.exit(EXIT_CODE);

@@ -33,7 +33,7 @@ final class CatalogHealthIndicator implements HealthIndicator {
     public Health health() {
         long position = follower.position();
         long lag = Math.max(0, eventLog.headPosition() - position);
-        EventLogDamaged damage = eventLog.damage();
+        EventLogDamaged damage = eventLog.verified().damage();
         if (damage != null && follower.isFailed()) {
             return Health.outOfService()
                     .withDetail("damage", String.valueOf(damage.getMessage()))

@@ -39,7 +39,7 @@ abstract class DamagedLogContract extends EventLogTestBase {
     @Test
     void anUndamagedLogIsReadToItsEnd() {
         assertThat(replayUntil(EVENTS)).hasSize(EVENTS);
-        assertThat(log().eventLog().damage()).isNull();
+        assertThat(log().eventLog().verified().damage()).isNull();
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ abstract class DamagedLogContract extends EventLogTestBase {
         execute("update domain_event set %1$s = substr(%1$s, 1, length(%1$s) - 1) where position = %2$d"
                 .formatted(column, position));
         assertThat(replayUntil(EVENTS)).hasSize(EVENTS);
-        assertThat(log().eventLog().damage()).isNull();
+        assertThat(log().eventLog().verified().damage()).isNull();
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ abstract class DamagedLogContract extends EventLogTestBase {
         EventLogDamaged damage = catchThrowableOfType(EventLogDamaged.class, () -> replayInto(positions, EVENTS));
         assertThat(damage.position()).isEqualTo(position);
         assertThat(damage.problem()).isEqualTo(problem);
-        assertThat(log().eventLog().damage())
+        assertThat(log().eventLog().verified().damage())
                 .isNotNull()
                 .extracting(EventLogDamaged::position)
                 .isEqualTo(position);

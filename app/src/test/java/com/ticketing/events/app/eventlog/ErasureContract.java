@@ -176,7 +176,7 @@ abstract class ErasureContract extends EventLogTestBase {
         assertThat(read()).extracting(LoggedEvent::event).contains(created(JAZZ), notes("ask Ada"), created(OTHER));
 
         append(2, List.of(erasure()));
-        log().eventLog().completeErasure(JAZZ.toString());
+        log().eventLog().erasures().complete(JAZZ.toString());
         reopen();
 
         assertThat(read())
@@ -190,8 +190,8 @@ abstract class ErasureContract extends EventLogTestBase {
     void completesOnlyAnErasureThatWasAppended(CapturedOutput output) {
         append(0, List.of(created(JAZZ)));
 
-        log().eventLog().completeErasure(JAZZ.toString());
-        log().eventLog().completeErasure(OTHER.toString());
+        log().eventLog().erasures().complete(JAZZ.toString());
+        log().eventLog().erasures().complete(OTHER.toString());
 
         assertThat(read()).extracting(LoggedEvent::event).containsExactly(created(JAZZ));
         assertThat(output).doesNotContain("clear text");

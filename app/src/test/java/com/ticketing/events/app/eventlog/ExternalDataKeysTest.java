@@ -70,13 +70,13 @@ class ExternalDataKeysTest {
         append(2, notes("b"));
         kms.failing = true;
 
-        assertThatThrownBy(() -> log.completeErasure(ID.toString())).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> log.erasures().complete(ID.toString())).isInstanceOf(Unavailable.class);
 
         assertThat(kms.keys).hasSize(2);
         assertThat(read()).containsExactly(notes(null), new PersonalDataErased(ID, AT), notes("b"));
 
         kms.failing = false;
-        log.completeErasure(ID.toString());
+        log.erasures().complete(ID.toString());
 
         assertThat(kms.keys).hasSize(1);
         assertThat(read()).containsExactly(notes(null), new PersonalDataErased(ID, AT), notes("b"));

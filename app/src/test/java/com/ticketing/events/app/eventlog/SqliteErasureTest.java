@@ -34,7 +34,7 @@ class SqliteErasureTest extends ErasureContract {
         assertThat(files()).contains(key);
 
         append(1, List.of(erasure()));
-        log().eventLog().completeErasure(erasure().id().toString());
+        log().eventLog().erasures().complete(erasure().id().toString());
 
         assertThat(files()).contains(key(100), key(102)).doesNotContain(key);
     }

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.eventlog.VerifiedReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +33,7 @@ final class LogPrefetcher {
     private final Deque<PendingRead> pendingReads = new ArrayDeque<>();
 
     /** The links of the chunk that was returned last. */
-    private EventLog.@Nullable Chunk last;
+    private VerifiedReader.@Nullable Chunk last;
 
     LogPrefetcher(EventLog log, EventLogStorageEngine engine) {
         this.log = log;
@@ -46,7 +47,7 @@ final class LogPrefetcher {
      * @param end the last position that was read
      * @param links the links at both ends
      */
-    record Chunk(List<TrackedEventMessage<?>> messages, long end, EventLog.Chunk links) {}
+    record Chunk(List<TrackedEventMessage<?>> messages, long end, VerifiedReader.Chunk links) {}
 
     private record PendingRead(long after, long end, CompletableFuture<Chunk> result) {}
 
@@ -86,7 +87,7 @@ final class LogPrefetcher {
     Chunk next(long position, long head) {
         Chunk next = take(position, head);
         if (last != null) {
-            log.requireContinued(last, next.links());
+            log.verified().requireContinued(last, next.links());
         }
         last = next.links();
         return next;
@@ -133,7 +134,7 @@ final class LogPrefetcher {
     }
 
     private Chunk read(long after, long end) {
-        EventLog.Chunk chunk = log.between(after, end);
+        VerifiedReader.Chunk chunk = log.verified().between(after, end);
         List<TrackedEventMessage<?>> messages = new ArrayList<>(chunk.events().size());
         engine.messages(chunk.events()).forEachRemaining(message -> {
             // Axon deserializes lazily: force the payload here, on this thread; the metadata are rarely read.

@@ -100,12 +100,12 @@ abstract class WrappedKeysContract extends EventLogTestBase {
         assertThatThrownBy(() -> notes(log()))
                 .isInstanceOf(EventLogDamaged.class)
                 .hasMessageContaining("position 2");
-        assertThatThrownBy(() -> log().eventLog().between(0, 3)).isInstanceOf(EventLogDamaged.class);
-        assertThat(log().eventLog().damage())
+        assertThatThrownBy(() -> log().eventLog().verified().between(0, 3)).isInstanceOf(EventLogDamaged.class);
+        assertThat(log().eventLog().verified().damage())
                 .isNotNull()
                 .extracting(EventLogDamaged::position)
                 .isEqualTo(2L);
-        assertThat(log().eventLog().between(0, 1).events()).hasSize(1);
+        assertThat(log().eventLog().verified().between(0, 1).events()).hasSize(1);
     }
 
     @Test

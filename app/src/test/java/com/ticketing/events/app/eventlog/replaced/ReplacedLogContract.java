@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.VerifiedReader;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.LogCopy;
@@ -160,21 +161,21 @@ abstract class ReplacedLogContract extends EventLogTestBase {
     /** The follower may read before anything else notices. */
     @Test
     void returnsNoChunkOfAnotherLog() throws SQLException {
-        EventLog.Chunk first = eventLog().between(0, 3);
+        VerifiedReader.Chunk first = eventLog().verified().between(0, 3);
         replace(EVENTS);
         assertThatThrownBy(() -> {
-                    EventLog.Chunk next = eventLog().between(3, 6);
-                    eventLog().requireContinued(first, next);
+                    VerifiedReader.Chunk next = eventLog().verified().between(3, 6);
+                    eventLog().verified().requireContinued(first, next);
                 })
                 .isInstanceOf(Unavailable.class);
         assertThat(eventLog().isReplaced()).isTrue();
-        assertThatThrownBy(() -> eventLog().between(3, EVENTS)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> eventLog().verified().between(3, EVENTS)).isInstanceOf(Unavailable.class);
     }
 
     /** A standby may not have replayed a position yet that was read from another server. */
     @Test
     void aRangeBeyondTheEndIsNotDamaged() {
-        assertThatThrownBy(() -> eventLog().between(2, EVENTS + 1)).isInstanceOf(Unavailable.class);
-        assertThat(eventLog().damage()).isNull();
+        assertThatThrownBy(() -> eventLog().verified().between(2, EVENTS + 1)).isInstanceOf(Unavailable.class);
+        assertThat(eventLog().verified().damage()).isNull();
     }
 }
