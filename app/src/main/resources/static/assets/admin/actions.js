@@ -1,4 +1,7 @@
-/** The actions on a whole event that its status allows; mirrors the service's table of status transitions. */
+/**
+ * The actions on a whole event that its status allows, with the scope of each; mirrors the service's table of status
+ * transitions.
+ */
 export function actionsFor(event) {
   return ACTIONS.filter((action) => action.from.includes(event.status));
 }
@@ -6,6 +9,7 @@ export function actionsFor(event) {
 const ACTIONS = [
   {
     label: "Publish",
+    scope: "events:write",
     kind: "primary",
     from: ["DRAFT"],
     question: (title) => `Publish “${title}”?`,
@@ -16,6 +20,7 @@ const ACTIONS = [
   },
   {
     label: "Cancel event",
+    scope: "events:write",
     kind: "danger",
     from: ["DRAFT", "PUBLISHED"],
     question: (title) => `Cancel “${title}”?`,
@@ -26,6 +31,7 @@ const ACTIONS = [
   },
   {
     label: "Erase personal data",
+    scope: "events:erase",
     kind: "",
     from: ["DRAFT", "PUBLISHED", "CANCELLED"],
     question: (title) => `Erase the personal data of “${title}”?`,

@@ -1,10 +1,12 @@
-import { ApiError, request } from "./api.js";
+import { request } from "./api.js";
 import { entryItem } from "./audit-entry.js";
 import { followAuditLog } from "./audit-stream.js";
 import { el, fill } from "./dom.js";
 import { filterPanel, labelled, select } from "./filter-panel.js";
+import { ApiError } from "./http.js";
 import { badge, types } from "./labels.js";
 import { announce, errorBox } from "./messages.js";
+import { eventLink } from "./permissions.js";
 import { navigate, viewUrl } from "./router.js";
 import { titleCache } from "./title-cache.js";
 
@@ -40,22 +42,28 @@ export async function show(main, parameters, { signal }) {
     log,
   );
   signal.addEventListener("abort", () => running?.abort());
-  try {
-    lastPosition = await initialPosition();
-    if (!signal.aborted) run();
-  } catch (error) {
-    if (!signal.aborted) fill(errors, errorBox(error));
+  await start();
+
+  async function start() {
+    fill(errors);
+    try {
+      lastPosition = await initialPosition();
+      if (!signal.aborted) run();
+    } catch (error) {
+      if (!signal.aborted) fill(errors, errorBox(error, "", start));
+    }
   }
 
   async function initialPosition() {
-    const { body } = await request("GET", "/projections", { signal });
-    return Math.max(0, Math.max(...body.projections.map((projection) => projection.head)) - INITIAL_POSITIONS);
+    const { position } = await request("GET", "/audit/events?limit=1", { signal });
+    return Math.max(0, position - INITIAL_POSITIONS);
   }
 
   async function run() {
     running = new AbortController();
     const { signal: runSignal } = running;
     setState("waiting", "Connecting");
+    fill(errors);
     try {
       const listener = { onEntry, onCaughtUp, onDisconnect };
       const reached = await followAuditLog(filter, lastPosition, listener, runSignal);
@@ -63,7 +71,7 @@ export async function show(main, parameters, { signal }) {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setState("failed", "Stopped");
-      fill(errors, errorBox(error));
+      fill(errors, errorBox(error, "", run));
     }
   }
 
@@ -124,6 +132,6 @@ function filterForm(parameters) {
 }
 
 function feedItem(entry, titleOf) {
-  const link = el("a", { href: viewUrl("event", { id: entry.eventId }) }, titleOf(entry));
+  const link = eventLink(entry.eventId, titleOf(entry));
   return entryItem(entry, { ordinal: `position ${entry.position}`, link });
 }

@@ -1,4 +1,5 @@
-import { ApiError, send } from "./api.js";
+import { send } from "./api.js";
+import { ApiError } from "./http.js";
 import { readEvents } from "./sse.js";
 
 const MIN_BACKOFF_MILLIS = 1000;

@@ -1,11 +1,14 @@
-import { ApiError, request } from "./api.js";
+import { request } from "./api.js";
 import { timeToSecond } from "./date-format.js";
 import { el, fill } from "./dom.js";
 import { filterPanel, labelled, select } from "./filter-panel.js";
 import { exclusively } from "./form.js";
+import { ApiError } from "./http.js";
 import { badge, formatCount } from "./labels.js";
 import { announce, announceToScreenReaders, errorBox } from "./messages.js";
+import { eventLink } from "./permissions.js";
 import { navigate, viewUrl } from "./router.js";
+import { allows } from "./session.js";
 import { table } from "./table.js";
 
 const PAGE_SIZE = 50;
@@ -23,17 +26,21 @@ export async function show(main, parameters, { signal }) {
     filterForm(parameter),
     result,
   );
-  try {
-    const query = new URLSearchParams({ limit: PAGE_SIZE });
-    ["state", "eventId", "after"].forEach((name) => parameter(name) && query.set(name, parameter(name)));
-    const { body } = await request("GET", `/notifications?${query}`, { signal });
-    fill(result, deliveryTable(body.notifications, signal), pagerOf(body.next, parameter));
-    announceToScreenReaders(`${formatCount(body.notifications.length, "delivery", "deliveries")} on this page`);
-  } catch (error) {
-    if (signal.aborted) return;
-    fill(result, errorBox(error));
+  await load();
+
+  async function load() {
+    try {
+      const query = new URLSearchParams({ limit: PAGE_SIZE });
+      ["state", "eventId", "after"].forEach((name) => parameter(name) && query.set(name, parameter(name)));
+      const { body } = await request("GET", `/notifications?${query}`, { signal });
+      fill(result, deliveryTable(body.notifications, signal), pagerOf(body.next, parameter));
+      announceToScreenReaders(`${formatCount(body.notifications.length, "delivery", "deliveries")} on this page`);
+    } catch (error) {
+      if (signal.aborted) return;
+      fill(result, errorBox(error, "", load));
+    }
+    result.removeAttribute("aria-busy");
   }
-  result.removeAttribute("aria-busy");
 }
 
 function filterForm(parameter) {
@@ -52,10 +59,12 @@ function filterForm(parameter) {
 
 function deliveryTable(deliveries, signal) {
   if (deliveries.length === 0) return el("p", { class: "empty panel" }, "No deliveries found.");
+  const columns = ["Notification", "Channel", "State", "Attempts", "Last change"];
+  if (allows("notifications:write")) columns.push("Redelivery");
   return table(
     "Deliveries, oldest first",
-    ["Notification", "Channel", "State", "Attempts", "Last change", "Redelivery"],
-    deliveries.map((delivery) => cells(delivery, signal)),
+    columns,
+    deliveries.map((delivery) => cells(delivery, signal).slice(0, columns.length)),
   );
 }
 
@@ -64,7 +73,7 @@ function cells(delivery, signal) {
   const attempts = el("span", {}, String(delivery.attempts));
   const updated = el("span", {}, timeToSecond(delivery.updatedAt));
   return [
-    el("a", { href: viewUrl("event", { id: delivery.eventId }) }, delivery.text),
+    eventLink(delivery.eventId, delivery.text),
     delivery.channel,
     state,
     attempts,
@@ -90,7 +99,11 @@ function redelivery(delivery, signal, onChange) {
   if (delivery.state === "pending") return el("span", { class: "secondary" }, "in progress");
   const errors = el("span", {});
   const label = `Send again: “${delivery.text}” by ${delivery.channel}`;
-  const button = el("button", { class: "button small", type: "button", "aria-label": label }, "Send again");
+  const button = el(
+    "button",
+    { class: "button small", type: "button", "aria-label": label, "data-scope": "notifications:write" },
+    "Send again",
+  );
   button.addEventListener("click", exclusively(button, redeliver));
   return el("span", {}, button, errors);
 

@@ -10,7 +10,7 @@ import { el } from "./dom.js";
  * @param kind "danger" or "primary", the style of that button
  * @returns a promise of whether the question was confirmed
  */
-export function confirm({ question, consequence, confirmLabel, declineLabel = "No, go back", kind = "danger" }) {
+export async function confirm({ question, consequence, confirmLabel, declineLabel = "No, go back", kind = "danger" }) {
   const heading = el("h2", { id: "dialog-question" }, question);
   const text = el("p", { id: "dialog-consequence" }, consequence);
   const form = el(
@@ -25,17 +25,25 @@ export function confirm({ question, consequence, confirmLabel, declineLabel = "N
       el("button", { value: "yes", class: `button ${kind}` }, confirmLabel),
     ),
   );
-  const dialog = el(
-    "dialog",
-    { class: "confirm", "aria-labelledby": heading.id, "aria-describedby": text.id },
-    form,
-  );
+  return (await openDialog(form, heading, text).result) === "yes";
+}
+
+/**
+ * Opens a modal dialog, which is removed when it is closed.
+ *
+ * @param heading element of the content that names the dialog
+ * @param text element of the content that describes it
+ * @returns the dialog, and a promise of its return value
+ */
+export function openDialog(content, heading, text) {
+  const dialog = el("dialog", { "aria-labelledby": heading.id, "aria-describedby": text.id }, content);
   document.body.append(dialog);
   dialog.showModal();
-  return new Promise((resolve) => {
+  const result = new Promise((resolve) => {
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(dialog.returnValue === "yes");
+      resolve(dialog.returnValue);
     });
   });
+  return { dialog, result };
 }

@@ -1,16 +1,19 @@
-import { ApiError, request } from "./api.js";
+import { request } from "./api.js";
 import { el, fill } from "./dom.js";
 import { createdByField, eventFields, initialStatusField, notesField } from "./fields.js";
 import { clearErrors, errorArea, exclusively, showErrors } from "./form.js";
+import { ApiError } from "./http.js";
 import { announce, errorBox } from "./messages.js";
+import { permissionNote } from "./permissions.js";
 import { clearLeaveGuard, guardLeaving, navigate, viewUrl } from "./router.js";
+import { allows, getActor } from "./session.js";
 
 /** View with the form for a new event. All requests of one form have the same idempotency key and create one event. */
 export async function show(main, _, { signal }) {
   const idempotencyKey = newKey();
   const fields = [...eventFields(), initialStatusField(), notesField(), createdByField()];
   const errors = errorArea();
-  const button = el("button", { class: "button primary" }, "Create event");
+  const button = el("button", { class: "button primary", "data-scope": "events:write" }, "Create event");
   let lastUncertainBody = null;
   fill(
     main,
@@ -27,6 +30,7 @@ export async function show(main, _, { signal }) {
         button,
         el("a", { class: "button", href: viewUrl("events") }, "Back to the list"),
       ),
+      permissionNote("events:write"),
     ),
   );
   guardLeaving(() => fields.some((field) => field.isDirty), () => "Leave without creating the event?");
@@ -39,12 +43,12 @@ export async function show(main, _, { signal }) {
       announce(`“${created.title}” is created`);
       if (signal.aborted) return;
       clearLeaveGuard();
-      await navigate(viewUrl("event", { id: created.id }));
+      await navigate(allows("events:read") ? viewUrl("event", { id: created.id }) : viewUrl("new"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.isUncertain) lastUncertainBody = body;
       if (error.code === "IDEMPOTENCY_KEY_REUSED" && lastUncertainBody) await showFirstResult(error);
-      else showErrors(fields, errors, error, error.isUncertain ? UNCERTAIN : "");
+      else showErrors(fields, errors, error, error.isUncertain ? uncertainty() : "");
     }
   }
 
@@ -68,7 +72,11 @@ export async function show(main, _, { signal }) {
   }
 }
 
-const UNCERTAIN = "The event may or may not have been created. Sending it again does not create a second one.";
+/** An idempotency key belongs to an actor. */
+function uncertainty() {
+  const repetition = `Sending it again as ${getActor().actor} does not create a second one.`;
+  return `The event may or may not have been created. ${repetition}`;
+}
 
 /** A random key. `crypto.randomUUID` is not available on pages without TLS. */
 function newKey() {

@@ -3,21 +3,25 @@ import { el, fill } from "./dom.js";
 import { eventFields, notesField } from "./fields.js";
 import { clearErrors, errorArea, exclusively, showErrors } from "./form.js";
 import { announce } from "./messages.js";
+import { permissionNote } from "./permissions.js";
 import { saveEvent } from "./save-event.js";
+import { allows, onActorChange } from "./session.js";
 
 /**
- * Form for the details and notes of one event.
+ * Form for the details and notes of one event; read-only while the token may not change events.
  *
  * @param current the event and its etag
  * @param onSaved called with the new event and etag when at least one part was saved
  * @param onStale called on an edit conflict, with a message about the parts that were saved
+ * @param signal aborted when the view changes
  * @returns its `section`; `rebase(current)` shows a newer version and keeps the input; `reset(current)` discards the
  *     input; `isDirty()` is whether there is any
  */
-export function eventForm(current, { onSaved, onStale }) {
+export function eventForm(current, { onSaved, onStale, signal }) {
   const details = eventFields();
   const notes = notesField();
   const fields = [...details, notes];
+  const heading = el("h2");
   const errors = errorArea();
   const lockedHint = el("p", { class: "secondary" });
   const button = el("button", { class: "button primary" }, "Save changes");
@@ -28,10 +32,12 @@ export function eventForm(current, { onSaved, onStale }) {
     errors,
     lockedHint,
     fields.map((field) => field.element),
-    el("div", { class: "buttons" }, button, undo),
+    el("div", { class: "buttons", "data-scope": "events:write" }, button, undo),
+    permissionNote("events:write"),
   );
   reset(current);
-  return { section: el("section", { class: "panel" }, el("h2", {}, "Edit"), form), rebase, reset, isDirty };
+  onActorChange(lock, signal);
+  return { section: el("section", { class: "panel" }, heading, form), rebase, reset, isDirty };
 
   function isDirty() {
     return fields.some((field) => field.isDirty);
@@ -45,7 +51,7 @@ export function eventForm(current, { onSaved, onStale }) {
     current = newer;
     clearErrors(fields, errors);
     fields.forEach(showCurrent);
-    lockDetails();
+    lock();
     updateUndo();
   }
 
@@ -60,14 +66,17 @@ export function eventForm(current, { onSaved, onStale }) {
         field.setRemark(field.isDirty && ["Current value: ", el("q", {}, formatValue(field.name, value))]);
       }
     });
-    lockDetails();
+    lock();
     updateUndo();
   }
 
-  function lockDetails() {
+  function lock() {
     const isCancelled = current.event.status === "CANCELLED";
-    details.forEach((field) => field.setReadOnly(isCancelled));
-    fill(lockedHint, isCancelled && "The details of a cancelled event cannot be changed, only its notes.");
+    const isReadOnly = !allows("events:write");
+    details.forEach((field) => field.setReadOnly(isReadOnly || isCancelled));
+    notes.setReadOnly(isReadOnly);
+    fill(heading, isReadOnly ? "Details" : "Edit");
+    fill(lockedHint, isCancelled && !isReadOnly && CANCELLED_HINT);
   }
 
   async function submit() {
@@ -98,7 +107,7 @@ export function eventForm(current, { onSaved, onStale }) {
     current = result.current;
     (result.saved.includes("details") ? details : []).forEach(showCurrent);
     (result.saved.includes("notes") ? [notes] : []).forEach(showCurrent);
-    lockDetails();
+    lock();
     updateUndo();
     onSaved(current);
   }
@@ -115,4 +124,5 @@ export function eventForm(current, { onSaved, onStale }) {
   }
 }
 
+const CANCELLED_HINT = "The details of a cancelled event cannot be changed, only its notes.";
 const PARTLY_SAVED = "Title, dates and location were saved. The notes were not saved:";

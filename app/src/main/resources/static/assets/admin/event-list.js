@@ -19,28 +19,32 @@ export async function show(main, parameters, { signal }) {
       "header",
       { class: "title-row" },
       el("h1", { tabindex: "-1" }, "Events"),
-      el("a", { class: "button primary", href: viewUrl("new") }, "New event"),
+      el("a", { class: "button primary", href: viewUrl("new"), "data-scope": "events:write" }, "New event"),
     ),
     filterForm(parameters),
     result,
   );
-  try {
-    const [{ body }, countsByStatus] = await Promise.all([
-      request("GET", `/events?${query(parameters, { page: parameters.get("page"), limit: PAGE_SIZE })}`, { signal }),
-      countByStatus(parameters, signal),
-    ]);
-    fill(
-      result,
-      summary(body.pagination, countsByStatus),
-      eventTable(body.events),
-      pager(body.pagination, pageUrl(parameters)),
-    );
-    announceToScreenReaders(`${formatCount(body.pagination.total, "event")} found`);
-  } catch (error) {
-    if (signal.aborted) return;
-    fill(result, errorBox(error));
+  await load();
+
+  async function load() {
+    try {
+      const [{ body }, countsByStatus] = await Promise.all([
+        request("GET", `/events?${query(parameters, { page: parameters.get("page"), limit: PAGE_SIZE })}`, { signal }),
+        countByStatus(parameters, signal),
+      ]);
+      fill(
+        result,
+        summary(body.pagination, countsByStatus),
+        eventTable(body.events),
+        pager(body.pagination, pageUrl(parameters)),
+      );
+      announceToScreenReaders(`${formatCount(body.pagination.total, "event")} found`);
+    } catch (error) {
+      if (signal.aborted) return;
+      fill(result, errorBox(error, "", load));
+    }
+    result.removeAttribute("aria-busy");
   }
-  result.removeAttribute("aria-busy");
 }
 
 function query(parameters, overrides) {
@@ -73,7 +77,8 @@ function summary({ total }, countsByStatus) {
 
 function eventTable(events) {
   if (events.length === 0) {
-    return el("p", { class: "empty panel" }, "No events found. Clear a filter or create a new event.");
+    const hint = el("span", { "data-scope": "events:write" }, " or create a new event");
+    return el("p", { class: "empty panel" }, "No events found. Clear a filter", hint, ".");
   }
   return table(
     "Events by start date",

@@ -1,5 +1,5 @@
 import { actionsFor } from "./actions.js";
-import { ApiError, request } from "./api.js";
+import { request } from "./api.js";
 import { showConflict } from "./conflict.js";
 import { timeRange, timeToSecond } from "./date-format.js";
 import { confirm } from "./dialog.js";
@@ -7,6 +7,7 @@ import { el, fill } from "./dom.js";
 import { eventForm } from "./event-form.js";
 import { exclusively } from "./form.js";
 import { eventHistory } from "./history.js";
+import { ApiError } from "./http.js";
 import { statusBadge } from "./labels.js";
 import { announce, errorBox } from "./messages.js";
 import { guardLeaving, viewUrl } from "./router.js";
@@ -23,11 +24,14 @@ export async function show(main, parameters, { signal }) {
   try {
     current = await fetchEvent();
   } catch (error) {
-    if (!signal.aborted) fill(header, el("h1", { tabindex: "-1" }, "Event not found"), errorBox(error));
+    const title = error.isRefusedToken ? "Event" : "Event not found";
+    const retry = () => show(main, parameters, { signal });
+    if (!signal.aborted) fill(header, el("h1", { tabindex: "-1" }, title), errorBox(error, "", retry));
     return;
   }
   if (signal.aborted) return;
-  const form = eventForm(current, { onSaved: update, onStale: (partialResult) => handleConflict(partialResult) });
+  const onStale = (partialResult) => handleConflict(partialResult);
+  const form = eventForm(current, { onSaved: update, onStale, signal });
   const history = eventHistory(id, signal);
   main.append(el("div", { class: "columns" }, form.section, history.section));
   guardLeaving(form.isDirty, () => `Leave “${current.event.title}” without saving?`);
@@ -70,8 +74,12 @@ export async function show(main, parameters, { signal }) {
         "Last change ",
         timeToSecond(event.updatedAt),
         " · ",
-        el("a", { href: viewUrl("deliveries", { eventId: event.id }) }, "Notifications"),
-        " · ",
+        el(
+          "span",
+          { "data-scope": "notifications:read" },
+          el("a", { href: viewUrl("deliveries", { eventId: event.id }) }, "Notifications"),
+          " · ",
+        ),
         el("code", {}, event.id),
       ),
     );
@@ -79,7 +87,8 @@ export async function show(main, parameters, { signal }) {
   }
 
   function actionButton(action) {
-    const button = el("button", { class: `button ${action.kind}`, type: "button" }, action.label);
+    const attributes = { class: `button ${action.kind}`, type: "button", "data-scope": action.scope };
+    const button = el("button", attributes, action.label);
     button.addEventListener("click", exclusively(button, () => perform(action)));
     return button;
   }

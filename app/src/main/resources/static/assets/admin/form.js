@@ -15,7 +15,8 @@ export function showErrors(fields, errors, error, introduction = "") {
   const names = new Set(fields.map((field) => field.name));
   const otherDetails = error.details.filter((detail) => !names.has(detail.field));
   const requestId = error.status >= 500 ? error.requestId : null;
-  fill(errors, errorBox({ message: error.message, requestId, details: otherDetails }, introduction));
+  const { message, isRefusedToken } = error;
+  fill(errors, errorBox({ message, requestId, details: otherDetails, isRefusedToken }, introduction));
   const firstInvalid = fields.find((field) => detailsOf(field).length > 0);
   if (firstInvalid) firstInvalid.input.focus();
   else errors.querySelector(".problem").scrollIntoView({ block: "nearest" });

@@ -27,7 +27,7 @@ export function eventHistory(id, signal) {
       fill(timeline, (await fetchEntries(id, -1, signal)).reverse().map(historyItem));
       fill(errors);
     } catch (error) {
-      if (!signal.aborted) fill(errors, errorBox(error));
+      if (!signal.aborted) fill(errors, errorBox(error, "", refresh));
     }
   }
 }

@@ -22,6 +22,18 @@ const FIELDS = {
   createdBy: "Created by",
 };
 
+const PERMISSIONS = {
+  "events:read": "see events with drafts, notes and histories",
+  "events:write": "create and change events",
+  "events:erase": "erase personal data",
+  "audit:read": "see the audit log",
+  "notifications:read": "see notifications",
+  "notifications:write": "send notifications again",
+  "projections:read": "see the projections",
+  "projections:write": "rebuild projections",
+  "metrics:read": "see metrics",
+};
+
 /** In the language of the page, whatever the language of the browser. */
 const NUMBER = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -38,6 +50,16 @@ export function typeLabel(type) {
 
 export function fieldLabel(field) {
   return FIELDS[field] ?? field;
+}
+
+/** What a scope permits, as a continuation of "to". */
+export function permissionLabel(scope) {
+  return PERMISSIONS[scope] ?? `use ${scope}`;
+}
+
+/** Message for a token that lacks a scope. */
+export function missingScope(scope) {
+  return `Your token does not allow you to ${permissionLabel(scope)}: it lacks the scope ${scope}.`;
 }
 
 export function formatNumber(n) {

@@ -4,40 +4,69 @@ import { el, fill } from "./dom.js";
 import * as eventCreate from "./event-create.js";
 import * as eventList from "./event-list.js";
 import * as eventView from "./event-view.js";
+import { showAccount, showNavigation } from "./header.js";
+import { ApiError, readActor } from "./http.js";
+import { announce, errorBox } from "./messages.js";
+import { applyScopes, showMissingScope } from "./permissions.js";
 import * as projections from "./projections.js";
-import { canLeave, clearLeaveGuard, currentView, startRouter, viewUrl } from "./router.js";
-import { clearToken, getToken, onTokenCleared } from "./session.js";
+import { canLeave, clearLeaveGuard, currentView, hasUnsavedInput, startRouter } from "./router.js";
+import { allows, endSession, getActor, getToken, onActorChange, startSession } from "./session.js";
 import { showSignInForm } from "./sign-in.js";
 
-const VIEWS = { events: eventList, new: eventCreate, event: eventView, deliveries, projections, feed: auditFeed };
-const NAVIGATION = { events: "Events", deliveries: "Notifications", projections: "Projections", feed: "Live feed" };
+const VIEWS = {
+  events: { module: eventList, title: "Events", scope: "events:read" },
+  new: { module: eventCreate, title: "New event", scope: "events:write" },
+  event: { module: eventView, title: "Event", scope: "events:read" },
+  deliveries: { module: deliveries, title: "Notifications", scope: "notifications:read" },
+  projections: { module: projections, title: "Projections", scope: "projections:read" },
+  feed: { module: auditFeed, title: "Live feed", scope: "audit:read" },
+};
 const PARENTS = { new: "events", event: "events" };
 
 const main = document.getElementById("main");
-const navigation = document.getElementById("navigation");
-const account = document.getElementById("account");
 let viewLifetime = new AbortController();
 
-onTokenCleared(showSignIn);
+/** What is shown: the name of the view, whether the token lacks its scope, and the actor; null while signed out. */
+let shown = null;
+
+onActorChange(update);
 startRouter(showCurrentView);
 
 /** Shows the view of the current URL, or the sign-in form if the tab has no token. */
 async function showCurrentView(isNavigation) {
-  if (getToken() === null) {
-    showSignIn("");
-    return;
-  }
   viewLifetime.abort();
+  if (!(await resumeSession())) return;
   viewLifetime = new AbortController();
   const { signal } = viewLifetime;
   const { view, parameters } = currentView();
   const name = Object.hasOwn(VIEWS, view) ? view : "events";
-  showNavigation(name);
+  const { module, title, scope } = VIEWS[name];
+  shown = { name, isDenied: !allows(scope), actor: getActor().actor };
+  showHeader();
   if (isNavigation) scrollTo(0, 0);
-  const shown = VIEWS[name].show(main, parameters, { signal });
+  const pending = shown.isDenied ? showMissingScope(main, title, scope) : module.show(main, parameters, { signal });
   updateTitle(isNavigation);
-  await shown;
+  await pending;
   if (!signal.aborted) updateTitle(isNavigation);
+}
+
+/** Reads the actor of a token from before the page was loaded. Whether the tab is signed in. */
+async function resumeSession() {
+  if (getActor() !== null) return true;
+  const token = getToken();
+  if (token === null) {
+    showSignIn("");
+    return false;
+  }
+  try {
+    startSession(token, await readActor(token));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) showSignIn(error.message);
+    else showFailure(error);
+    return false;
+  }
 }
 
 /** Sets the document's title to the heading and, after a navigation, focuses the heading for screen readers. */
@@ -50,23 +79,37 @@ function updateTitle(isNavigation) {
 function showSignIn(reason) {
   viewLifetime.abort();
   clearLeaveGuard();
-  fill(navigation);
-  fill(account);
+  endSession();
+  shown = null;
+  showHeader();
   showSignInForm(main, reason, () => showCurrentView(true));
   updateTitle(false);
 }
 
-async function signOut() {
-  if (await canLeave()) clearToken();
+function showFailure(error) {
+  const retry = el("button", { class: "button", type: "button" }, "Try again");
+  retry.addEventListener("click", () => showCurrentView(true));
+  fill(main, el("h1", { tabindex: "-1" }, "Back office"), errorBox(error), el("div", { class: "buttons" }, retry));
+  updateTitle(false);
 }
 
-function showNavigation(view) {
-  const current = PARENTS[view] ?? view;
-  fill(
-    navigation,
-    Object.entries(NAVIGATION).map(([name, label]) =>
-      el("a", { href: viewUrl(name), "aria-current": name === current ? "page" : null }, label),
-    ),
-  );
-  fill(account, el("button", { class: "button quiet", type: "button", on: { click: signOut } }, "Sign out"));
+/** Shows the actor and its scopes. The view stays, with all input, unless the token does not allow it. */
+function update() {
+  applyScopes();
+  if (shown === null) return;
+  showHeader();
+  const { actor } = getActor();
+  if (actor !== shown.actor) announce(`You are signed in as ${actor}`);
+  shown.actor = actor;
+  if ((shown.isDenied || !allows(VIEWS[shown.name].scope)) && !hasUnsavedInput()) showCurrentView(true);
+}
+
+async function signOut() {
+  if (await canLeave()) showSignIn("");
+}
+
+function showHeader() {
+  const views = Object.entries(VIEWS).filter(([name, { scope }]) => !(name in PARENTS) && allows(scope));
+  showNavigation(views.map(([name, { title }]) => [name, title]), shown && (PARENTS[shown.name] ?? shown.name));
+  showAccount(getActor(), signOut);
 }

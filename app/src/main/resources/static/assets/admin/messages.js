@@ -1,4 +1,5 @@
 import { el, fill, visuallyHidden } from "./dom.js";
+import { signInButton } from "./sign-in.js";
 
 /**
  * Shows the outcome of an action in the page's live region, visibly and for screen readers, without moving the focus.
@@ -19,8 +20,13 @@ function update(content) {
   requestAnimationFrame(() => fill(region, content));
 }
 
-/** Alert box for an error response, with its details and request id. */
-export function errorBox(error, introduction = "") {
+/**
+ * Alert box for an error response, with its details and request id, and a button to sign in if the token was refused.
+ *
+ * @param introduction text before the message
+ * @param retry called after signing in
+ */
+export function errorBox(error, introduction = "", retry = () => {}) {
   return el(
     "div",
     { class: "problem", role: "alert" },
@@ -28,5 +34,6 @@ export function errorBox(error, introduction = "") {
     error.details?.length > 0 &&
       el("ul", {}, error.details.map(({ field, message }) => el("li", {}, el("strong", {}, field), ` ${message}`))),
     error.requestId && el("p", { class: "secondary" }, "Request ", el("code", {}, error.requestId)),
+    error.isRefusedToken && signInButton(retry),
   );
 }

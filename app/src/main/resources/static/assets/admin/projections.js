@@ -1,10 +1,11 @@
-import { ApiError, request } from "./api.js";
+import { request } from "./api.js";
 import { timeToSecond } from "./date-format.js";
 import { el, fill, uniqueId } from "./dom.js";
 import { exclusively } from "./form.js";
+import { ApiError } from "./http.js";
 import { badge, formatCount, formatNumber } from "./labels.js";
 import { announce, errorBox } from "./messages.js";
-import { viewUrl } from "./router.js";
+import { eventLink } from "./permissions.js";
 
 const POLL_MILLIS = 4000;
 const REBUILD_POLL_MILLIS = 400;
@@ -43,7 +44,9 @@ export async function show(main, _, { signal }) {
       isRebuilding = body.projections.some((projection) => projection.state === "REBUILDING");
     } catch (error) {
       if (signal.aborted) return;
-      fill(errors, errorBox(error));
+      fill(errors, errorBox(error, "", poll));
+      // Another poll would ask for a token again.
+      if (error.isRefusedToken) return;
     }
     if (!signal.aborted) timer = setTimeout(poll, isRebuilding ? REBUILD_POLL_MILLIS : POLL_MILLIS);
   }
@@ -76,7 +79,7 @@ function projectionCard(name, poll) {
     bar,
     position,
     errors,
-    isRebuildable && el("div", { class: "buttons" }, button),
+    isRebuildable && el("div", { class: "buttons", "data-scope": "projections:write" }, button),
     report,
   );
   return { element, update };
@@ -144,5 +147,5 @@ function fact(term, value) {
 }
 
 function eventLinks(ids) {
-  return el("ul", {}, ids.map((id) => el("li", {}, el("a", { href: viewUrl("event", { id }) }, el("code", {}, id)))));
+  return el("ul", {}, ids.map((id) => el("li", {}, eventLink(id, el("code", {}, id)))));
 }

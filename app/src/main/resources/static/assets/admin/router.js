@@ -41,6 +41,11 @@ export function guardLeaving(hasUnsavedInput, question = () => "") {
   leaveQuestion = question;
 }
 
+/** Whether the present view has unsaved input. */
+export function hasUnsavedInput() {
+  return isDirty();
+}
+
 /** Removes the guard of the present view. */
 export function clearLeaveGuard() {
   guardLeaving(() => false);

@@ -1,4 +1,5 @@
-import { ApiError, request } from "./api.js";
+import { request } from "./api.js";
+import { ApiError } from "./http.js";
 
 /**
  * Saves changed details and notes of one event with up to two requests, because the API has one resource for each. The

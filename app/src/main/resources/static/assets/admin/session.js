@@ -1,27 +1,41 @@
-/** The bearer token of this tab, in session storage. It is never part of a URL. */
+/**
+ * The session of this tab: a bearer token, kept in session storage and never part of a URL, and the actor that the
+ * service knows by it.
+ */
 const KEY = "event-service.token";
-const listeners = new Set();
+const changes = new EventTarget();
+let actor = null;
 
+/** The token; null if the tab is signed out. */
 export function getToken() {
   return sessionStorage.getItem(KEY);
 }
 
-export function storeToken(token) {
+/** The body of `GET /me`; null before it is read. */
+export function getActor() {
+  return actor;
+}
+
+/** Whether the token has the scope, such as `events:write`. */
+export function allows(scope) {
+  return actor?.scopes.includes(scope) ?? false;
+}
+
+/** Starts or continues the session with a token that the service has accepted. */
+export function startSession(token, newActor) {
   sessionStorage.setItem(KEY, token);
+  const isChanged = JSON.stringify(newActor) !== JSON.stringify(actor);
+  actor = newActor;
+  if (isChanged) changes.dispatchEvent(new Event("change"));
 }
 
-/**
- * Removes the token and notifies the listeners.
- *
- * @param reason message for the sign-in form; empty after signing out
- */
-export function clearToken(reason = "") {
-  if (getToken() !== null) {
-    sessionStorage.removeItem(KEY);
-    listeners.forEach((listener) => listener(reason));
-  }
+/** Removes the token. */
+export function endSession() {
+  sessionStorage.removeItem(KEY);
+  actor = null;
 }
 
-export function onTokenCleared(listener) {
-  listeners.add(listener);
+/** Calls `listener` whenever the session has another actor, or the same one other scopes, until `signal` is aborted. */
+export function onActorChange(listener, signal) {
+  changes.addEventListener("change", () => listener(), { signal });
 }

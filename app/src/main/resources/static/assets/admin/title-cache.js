@@ -1,10 +1,11 @@
 import { request } from "./api.js";
 import { el, fill } from "./dom.js";
+import { allows } from "./session.js";
 
 const MAX_TITLES = 500;
 
 /**
- * Bounded cache of event titles for audit entries that do not contain one.
+ * Bounded cache of event titles for audit entries that do not contain one. A token that may not read events gets none.
  *
  * @returns a function from an audit entry to an element with the event's title; it contains the id until the title
  *     is loaded
@@ -15,7 +16,7 @@ export function titleCache(signal) {
     const titleInEntry = entry.changes?.title?.to;
     if (titleInEntry) store(entry.eventId, Promise.resolve(titleInEntry));
     const element = el("span", {}, titleInEntry ?? entry.eventId);
-    if (!titleInEntry) lookUp(entry.eventId).then((title) => title && fill(element, title));
+    if (!titleInEntry && allows("events:read")) lookUp(entry.eventId).then((title) => title && fill(element, title));
     return element;
   };
 

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.TestActors;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,28 @@ class BackOfficeAccessibilityIT extends BrowserTest {
         openView("feed");
         page.locator(".badge.live").waitFor();
         assertAccessible("feed");
+
+        openView("event&id=" + id);
+        office.field("Internal notes").fill("Mine");
+        office.revokeToken();
+        office.button("Save changes").click();
+        office.dialog().waitFor();
+        assertAccessible("sign in again");
+        office.signIn("wrong-token");
+        assertThat(office.errorOf("Access token")).isVisible();
+        assertAccessible("wrong token");
+        page.keyboard().press("Escape");
+        office.problem().waitFor();
+        assertAccessible("cancelled sign in");
+        office.button("Save changes").click();
+        office.signIn(TestActors.token("viewer"));
+        office.missingScope().waitFor();
+        assertAccessible("read-only event of another actor");
+
+        page.evaluate("sessionStorage.clear()");
+        office = BackOfficePage.signedIn(page, "events", TestActors.token("metrics:read"));
+        office.missingScope().waitFor();
+        assertAccessible("missing scope");
     }
 
     private void openView(String view) {

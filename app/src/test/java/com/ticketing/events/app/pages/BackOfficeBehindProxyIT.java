@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Route;
+import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
 import java.util.HashMap;
 import java.util.Map;

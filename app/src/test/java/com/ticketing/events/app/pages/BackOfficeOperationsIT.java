@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import com.ticketing.events.query.catalog.live.CatalogTampering;
@@ -127,7 +128,7 @@ class BackOfficeOperationsIT extends BrowserTest {
                 .at("/entries/0")
                 .toString();
         page.route(
-                "**/audit/events?*",
+                "**/audit/events?after=*",
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("text/event-stream")
                         .setBody("id: %d\ndata: %s\n\nid: %d\ndata: {".formatted(position, entry, position + 1))),

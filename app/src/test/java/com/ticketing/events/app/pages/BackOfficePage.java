@@ -16,9 +16,13 @@ record BackOfficePage(Page page) {
 
     /** Opens a view and signs in as admin. */
     static BackOfficePage signedIn(Page page, String view) {
+        return signedIn(page, view, BlackBoxTest.ADMIN_TOKEN);
+    }
+
+    static BackOfficePage signedIn(Page page, String view, String token) {
         BackOfficePage office = open(page, view);
-        office.signIn(BlackBoxTest.ADMIN_TOKEN);
-        office.link("Live feed").waitFor();
+        office.signIn(token);
+        office.button("Sign out").waitFor();
         return office;
     }
 
@@ -43,6 +47,31 @@ record BackOfficePage(Page page) {
 
     Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** The links to the views. */
+    Locator navigation() {
+        return page.locator("#navigation a");
+    }
+
+    /** The actor and the end of the token. */
+    Locator account() {
+        return page.locator("#account");
+    }
+
+    /** The box with the error of the last request. */
+    Locator problem() {
+        return page.locator(".problem");
+    }
+
+    /** The text in place of what the token does not allow. */
+    Locator missingScope() {
+        return page.locator(".permission:visible");
+    }
+
+    /** Makes the tab's token one that the service does not accept. */
+    void revokeToken() {
+        page.evaluate("sessionStorage.setItem(sessionStorage.key(0), 'revoked')");
     }
 
     /** Error message at the field with that label. */

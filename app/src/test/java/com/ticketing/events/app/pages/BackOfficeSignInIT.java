@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.ticketing.events.app.pages.browser.BrowserTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,13 +57,30 @@ class BackOfficeSignInIT extends BrowserTest {
     }
 
     @Test
-    void showsTheSignInFormWhenTheTokenIsNoLongerValid() {
-        BackOfficePage office = BackOfficePage.signedIn(page, "events");
-        page.evaluate("sessionStorage.setItem(sessionStorage.key(0), 'revoked')");
-        office.link("Projections").click();
+    void aReloadWithATokenThatIsNoLongerValidShowsTheSignInForm() {
+        BackOfficePage office = BackOfficePage.signedIn(page, "projections");
+        office.revokeToken();
+        page.reload();
 
         assertThat(office.errorOf("Access token")).hasText("A valid bearer token is required");
+        assertThat(office.account()).isEmpty();
         office.signIn(SECOND_TOKEN);
+        assertThat(office.heading()).hasText("Projections");
+        assertThat(office.account()).containsText("Signed in as second");
+    }
+
+    @Test
+    void aReloadWithoutTheServiceOffersAnotherAttempt() {
+        BackOfficePage office = BackOfficePage.signedIn(page, "projections");
+        page.route(
+                "**/me",
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("")),
+                new Page.RouteOptions().setTimes(1));
+        page.reload();
+        assertThat(office.problem()).containsText("could not be read");
+        browserErrors.clear();
+
+        office.button("Try again").click();
         assertThat(office.heading()).hasText("Projections");
     }
 }

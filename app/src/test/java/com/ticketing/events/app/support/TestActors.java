@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** Actors of the black-box tests beside the two with all scopes: one for each scope, and one with an end. */
+/** Actors of the black-box tests beside the two with all scopes: one for each scope and short form, one with an end. */
 public final class TestActors {
 
     public static final List<String> SCOPES = List.of(
@@ -20,6 +20,8 @@ public final class TestActors {
             "notifications:write",
             "projections:read",
             "projections:write");
+
+    private static final List<String> SHORT_FORMS = List.of("viewer", "auditor");
 
     /** A viewer with two tokens until {@link #TEMPORARY_END}. The first one has the form of a JSON web token. */
     public static final String TEMPORARY = "temporary";
@@ -35,14 +37,14 @@ public final class TestActors {
 
     private TestActors() {}
 
-    /** The name of the actor with this scope only. */
+    /** The name of the actor with this scope or short form only. */
     public static String name(String scope) {
         return "only-" + scope.replace(':', '-');
     }
 
-    /** The token of the actor with this scope only. */
+    /** The token of the actor with this scope or short form only. */
     public static String token(String scope) {
-        return "token-of-" + scope;
+        return "test-token-of-" + scope;
     }
 
     /** The form of a token in the configuration that does not contain it. */
@@ -51,12 +53,15 @@ public final class TestActors {
     }
 
     static void register(DynamicPropertyRegistry properties) {
-        for (String scope : SCOPES) {
-            properties.add(PREFIX + name(scope) + ".tokens", () -> token(scope));
-            properties.add(PREFIX + name(scope) + ".scopes", () -> scope);
-        }
+        SCOPES.forEach(scope -> register(properties, scope));
+        SHORT_FORMS.forEach(form -> register(properties, form));
         properties.add(PREFIX + TEMPORARY + ".tokens", () -> TEMPORARY_TOKEN + "," + hashed(TEMPORARY_HASHED_TOKEN));
         properties.add(PREFIX + TEMPORARY + ".scopes", () -> "viewer,audit:read");
         properties.add(PREFIX + TEMPORARY + ".expires-at", TEMPORARY_END::toString);
+    }
+
+    private static void register(DynamicPropertyRegistry properties, String scope) {
+        properties.add(PREFIX + name(scope) + ".tokens", () -> token(scope));
+        properties.add(PREFIX + name(scope) + ".scopes", () -> scope);
     }
 }

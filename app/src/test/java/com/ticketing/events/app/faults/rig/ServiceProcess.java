@@ -18,12 +18,14 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
+    private final TestStorage storage;
     private final ChildProcess process;
     private final OutputFile output;
     private final int port;
     private final ServiceClient client;
 
-    private ServiceProcess(ChildProcess process, OutputFile output, int port) {
+    private ServiceProcess(TestStorage storage, ChildProcess process, OutputFile output, int port) {
+        this.storage = storage;
         this.process = process;
         this.output = output;
         this.port = port;
@@ -48,7 +50,14 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts a process in a shell that has run a command, such as {@code umask 000}, and waits until it is ready. */
     public static ServiceProcess readyAfter(String shellCommand, TestStorage storage, String... settings) {
         List<String> shell = List.of("sh", "-c", shellCommand + "; exec \"$@\"", "sh");
-        return awaitReady(start(storage, shell, List.of(), settings));
+        return awaitReady(start(storage, freePort(), shell, List.of(), settings));
+    }
+
+    /** Stops the process, starts another one on its storage and port, and waits until that is ready. */
+    public ServiceProcess restarted(String... settings) {
+        stop();
+        client.close();
+        return awaitReady(start(storage, port, List.of(), List.of(), settings));
     }
 
     private static ServiceProcess awaitReady(ServiceProcess service) {
@@ -72,12 +81,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts a process with further options of the JVM, without waiting until it is ready. */
     public static ServiceProcess start(TestStorage storage, List<String> jvmOptions, String... settings) {
-        return start(storage, List.of(), jvmOptions, settings);
+        return start(storage, freePort(), List.of(), jvmOptions, settings);
     }
 
     private static ServiceProcess start(
-            TestStorage storage, List<String> launcher, List<String> jvmOptions, String... settings) {
-        int port = freePort();
+            TestStorage storage, int port, List<String> launcher, List<String> jvmOptions, String... settings) {
         OutputFile output = OutputFile.create(storage, "output-");
         List<String> arguments =
                 Arrays.stream(settings).map(setting -> "--" + setting).toList();
@@ -86,7 +94,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(output.redirect());
         builder.command().addAll(0, launcher);
         builder.environment().putAll(Map.of("ADMIN_TOKEN", TOKEN, "SERVER_PORT", Integer.toString(port)));
-        return new ServiceProcess(ChildProcess.start(builder, output::text), output, port);
+        return new ServiceProcess(storage, ChildProcess.start(builder, output::text), output, port);
     }
 
     private static int freePort() {

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  * Issuer of JSON web tokens with metadata and a key set over HTTP, on a port of the loopback interface that stays the
  * same while it is down. It is down at first.
  */
-final class TestIssuer implements AutoCloseable {
+public final class TestIssuer implements AutoCloseable {
 
-    static final String AUDIENCE = "event-service";
+    public static final String AUDIENCE = "event-service";
 
     private final RSAKey rsaKey = generateRsa("rsa");
     private final RSAKey unpublishedKey = generateRsa("unpublished");
@@ -53,7 +53,7 @@ final class TestIssuer implements AutoCloseable {
     private volatile CountDownLatch hold = new CountDownLatch(0);
     private @Nullable HttpServer server;
 
-    TestIssuer() {
+    public TestIssuer() {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         } catch (IOException e) {
@@ -62,7 +62,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** Starts the issuer if it is down. */
-    synchronized TestIssuer up() {
+    public synchronized TestIssuer up() {
         if (server == null) {
             server = await().ignoreExceptionsInstanceOf(BindException.class).until(this::bind, Objects::nonNull);
             server.setExecutor(threads);
@@ -121,7 +121,7 @@ final class TestIssuer implements AutoCloseable {
         exchange.close();
     }
 
-    String uri() {
+    public String uri() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -134,7 +134,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** Claims of a valid token for one hour. */
-    JWTClaimsSet.Builder claims() {
+    public JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(uri())
@@ -145,7 +145,7 @@ final class TestIssuer implements AutoCloseable {
                 .claim("scope", "openid events:read metrics");
     }
 
-    String token(JWTClaimsSet claims) {
+    public String token(JWTClaimsSet claims) {
         return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(rsaKey.getKeyID()), claims, rsaSigner(rsaKey));
     }
 

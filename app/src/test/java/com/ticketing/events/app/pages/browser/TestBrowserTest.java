@@ -1,4 +1,4 @@
-package com.ticketing.events.app.pages;
+package com.ticketing.events.app.pages.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

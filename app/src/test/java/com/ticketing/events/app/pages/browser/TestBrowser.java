@@ -1,4 +1,4 @@
-package com.ticketing.events.app.pages;
+package com.ticketing.events.app.pages.browser;
 
 import java.io.File;
 import java.io.IOException;

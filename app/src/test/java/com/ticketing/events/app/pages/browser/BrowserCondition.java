@@ -1,4 +1,4 @@
-package com.ticketing.events.app.pages;
+package com.ticketing.events.app.pages.browser;
 
 import com.ticketing.events.app.support.InstalledProgramCondition;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.pages;
+package com.ticketing.events.app.pages.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ import org.springframework.core.io.ClassPathResource;
  * loaded.
  */
 @ExtendWith(BrowserCondition.class)
-abstract class BrowserTest extends BlackBoxTest {
+public abstract class BrowserTest extends BlackBoxTest {
 
     /** Prefix of the console message for every response of 4xx; tests provoke such responses. */
     private static final String CLIENT_ERROR_MESSAGE =
@@ -56,9 +56,9 @@ abstract class BrowserTest extends BlackBoxTest {
 
     private static Browser browser;
 
-    final List<String> browserErrors = new ArrayList<>();
-    BrowserContext context;
-    Page page;
+    protected final List<String> browserErrors = new ArrayList<>();
+    protected BrowserContext context;
+    protected Page page;
 
     /** One browser for all test classes, closed after the last of them. */
     private record RunningBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
@@ -90,7 +90,7 @@ abstract class BrowserTest extends BlackBoxTest {
     }
 
     /** Opens the page in a context with another language. */
-    void openPage(String locale) {
+    protected void openPage(String locale) {
         if (context != null) {
             context.close();
         }
@@ -119,7 +119,7 @@ abstract class BrowserTest extends BlackBoxTest {
     }
 
     /** Fails on serious accessibility violations of the page, and if the page is wider than its viewport. */
-    void assertAccessible(String description) {
+    protected void assertAccessible(String description) {
         page.evaluate(AXE);
         assertThat(page.evaluate(VIOLATIONS)).as(description).isEqualTo("");
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
