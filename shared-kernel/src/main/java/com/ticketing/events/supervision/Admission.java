@@ -1,5 +1,6 @@
 package com.ticketing.events.supervision;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -19,6 +20,11 @@ public final class Admission {
      */
     public Admission(Class<?> owner, String operation) {
         outage = new Outage(owner, operation);
+    }
+
+    /** Creates one; a quiet period of a minute or more makes one warning a minute at most. */
+    public Admission(Class<?> owner, String operation, Duration quietPeriod) {
+        outage = new Outage(owner, operation, quietPeriod);
     }
 
     /** Records that a request was admitted. */

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.http;
 
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.app.http.limit.RateLimit;
 import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -29,8 +30,16 @@ public class CorsFilterConfiguration {
     public static final String PUBLIC_PREFIX = "/public/";
 
     /** Response headers that pages of other origins may read. */
-    public static final List<String> EXPOSED_HEADERS =
-            List.of("X-Summary-Cache", "ETag", "Link", "Location", RequestId.HEADER, LogPositionHeader.NAME);
+    public static final List<String> EXPOSED_HEADERS = List.of(
+            "X-Summary-Cache",
+            "ETag",
+            "Link",
+            "Location",
+            "Retry-After",
+            RateLimit.POLICY_HEADER,
+            RateLimit.REMAINING_HEADER,
+            RequestId.HEADER,
+            LogPositionHeader.NAME);
 
     @Bean
     FilterRegistrationBean<CorsFilter> adminCorsFilter(

@@ -34,10 +34,19 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
     private static final Pattern CREDENTIALS = Pattern.compile("(?i:Bearer) +([\\x21-\\x7E]+)");
 
-    private final AuthenticationManager tokens;
+    private static final String ACTOR = BearerTokenFilter.class.getName() + ".actor";
 
-    BearerTokenFilter(AuthenticationManager tokens) {
+    private final AuthenticationManager tokens;
+    private final AdminQuotas quotas;
+
+    BearerTokenFilter(AuthenticationManager tokens, AdminQuotas quotas) {
         this.tokens = tokens;
+        this.quotas = quotas;
+    }
+
+    /** The actor, if the authentication of the request was needed so far. */
+    static Optional<Actor> examinedActor(HttpServletRequest request) {
+        return request.getAttribute(ACTOR) instanceof Actor actor ? Optional.of(actor) : Optional.empty();
     }
 
     @Override
@@ -51,10 +60,12 @@ final class BearerTokenFilter extends OncePerRequestFilter {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         try {
             token(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)))
+                    .filter(_ -> quotas.mayAuthenticate(request))
                     .map(BearerTokenAuthenticationToken::new)
                     .map(tokens::authenticate)
                     .ifPresent(authentication -> {
                         context.setAuthentication(authentication);
+                        request.setAttribute(ACTOR, authentication.getPrincipal());
                         request.setAttribute(TokenEnd.ATTRIBUTE, end(authentication));
                     });
         } catch (AuthenticationServiceException e) {
@@ -62,6 +73,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
             request.setAttribute(ISSUER_UNREACHABLE, true);
         } catch (AuthenticationException e) {
             logger.debug("The token is not valid", e);
+            quotas.failed(request);
         }
         return context;
     }

@@ -2,6 +2,7 @@ package com.ticketing.events.app.security;
 
 import com.ticketing.events.app.http.SecurityHeaders;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.app.http.limit.RateLimits;
 import com.ticketing.events.error.ErrorCode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -42,8 +44,13 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, SecurityProperties properties, Clock clock, ErrorResponseWriter responses) {
-        SecurityErrors errors = new SecurityErrors(responses);
+            HttpSecurity http,
+            SecurityProperties properties,
+            Clock clock,
+            RateLimits limits,
+            ErrorResponseWriter responses) {
+        AdminQuotas quotas = new AdminQuotas(limits);
+        SecurityErrors errors = new SecurityErrors(responses, quotas);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -56,7 +63,9 @@ class SecurityConfiguration {
                         handling -> handling.authenticationEntryPoint(errors).accessDeniedHandler(errors))
                 // Parses the path once instead of for each rule.
                 .addFilterBefore(new ServletRequestPathFilter(), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new BearerTokenFilter(tokens(properties, clock)), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new BearerTokenFilter(tokens(properties, clock), quotas), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new ActorLimitFilter(quotas, responses), AuthorizationFilter.class)
                 .build();
     }
 

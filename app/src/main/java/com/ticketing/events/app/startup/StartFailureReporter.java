@@ -22,7 +22,7 @@ import org.springframework.core.convert.ConversionFailedException;
 class StartFailureReporter implements SpringBootExceptionReporter {
 
     private static final Pattern PROPERTY_NAME =
-            Pattern.compile("(events|spring\\.datasource|server\\.servlet)\\.[a-z.-]+ ");
+            Pattern.compile("(events|spring\\.(datasource|mvc)|server)\\.[a-z.-]+ ");
 
     @Override
     public boolean reportException(Throwable failure) {

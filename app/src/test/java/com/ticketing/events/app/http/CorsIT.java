@@ -38,7 +38,14 @@ class CorsIT extends BlackBoxTest {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.header(ALLOW_ORIGIN)).isEqualTo("*");
         assertThat(tokens(response.header("Access-Control-Expose-Headers")))
-                .contains("x-summary-cache", "etag", "link", "x-request-id");
+                .contains(
+                        "x-summary-cache",
+                        "etag",
+                        "link",
+                        "x-request-id",
+                        "retry-after",
+                        "ratelimit",
+                        "ratelimit-policy");
         assertThat(response.header("Access-Control-Allow-Credentials")).isNull();
     }
 

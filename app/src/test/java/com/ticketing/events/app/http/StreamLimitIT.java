@@ -26,11 +26,14 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "events.limits.streams-per-address=2",
             "events.limits.feeds-per-address=1",
+            "events.limits.trusted-proxies=127.0.0.1",
             "events.summary.chunk-delay=1m",
             "events.summary.keep-alive=100ms",
             "events.audit.keep-alive=100ms"
         })
 class StreamLimitIT extends BlackBoxTest {
+
+    private static final String NO_HEADER = "X-None: x";
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("com.ticketing.events.query.stream.EventStreams");
@@ -77,6 +80,31 @@ class StreamLimitIT extends BlackBoxTest {
         await().until(() -> isAdmitted(path));
     }
 
+    /** The limits are those of the client that the proxy reports, as the rate limits are. */
+    @Test
+    void countsTheStreamsOfEachClientBehindAProxy() throws Exception {
+        String network = "X-Forwarded-For: 2001:db8:1:2::";
+        try (Socket first = open("/audit/events", network + "1")) {
+            assertThat(first.isConnected()).isTrue();
+            assertRefused(admin().accept("text/event-stream")
+                    .header("X-Forwarded-For", "2001:db8:1:2:ffff::2")
+                    .get("/audit/events"));
+            try (Socket other = open("/audit/events", "X-Forwarded-For: 2001:db8:1:3::1")) {
+                assertThat(other.isConnected()).isTrue();
+            }
+        }
+        String path = "/public/events/" + create(EventBody.withStatus("PUBLISHED")) + "/summary";
+        try (Socket first = open(path, network + "1");
+                Socket second = open(path, network + "2")) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            assertRefused(
+                    anonymous().header("X-Forwarded-For", "2001:db8:1:2::3").get(path));
+            try (Socket other = open(path, "X-Forwarded-For: 203.0.113.7")) {
+                assertThat(other.isConnected()).isTrue();
+            }
+        }
+    }
+
     private static void assertRefused(Response response) {
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.header("Retry-After")).isEqualTo("1");
@@ -86,23 +114,27 @@ class StreamLimitIT extends BlackBoxTest {
     }
 
     private boolean isAdmitted(String path) throws IOException {
-        try (Socket socket = send(path)) {
+        try (Socket socket = send(path, NO_HEADER)) {
             return new String(socket.getInputStream().readNBytes(12), ISO_8859_1).equals("HTTP/1.1 200");
         }
     }
 
     private Socket open(String path) throws IOException {
-        Socket socket = send(path);
+        return open(path, NO_HEADER);
+    }
+
+    private Socket open(String path, String header) throws IOException {
+        Socket socket = send(path, header);
         assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
                 .isEqualTo("HTTP/1.1 200");
         return socket;
     }
 
-    private Socket send(String path) throws IOException {
+    private Socket send(String path, String header) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
-                                + ADMIN_TOKEN + "\r\n\r\n")
+                .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\n" + header
+                                + "\r\nAccept: text/event-stream\r\nAuthorization: Bearer " + ADMIN_TOKEN + "\r\n\r\n")
                         .getBytes(ISO_8859_1));
         return socket;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 class BearerTokenFilterTest {
+
+    private static final AdminQuotas WITHOUT_LIMITS = new AdminQuotas(Optional.empty(), Optional.empty());
 
     @AfterEach
     void clearContext() {
@@ -48,7 +51,8 @@ class BearerTokenFilterTest {
     @Test
     void examinesNoTokenBeforeTheAuthenticationIsNeeded() throws ServletException, IOException {
         MockHttpServletRequest request = request();
-        new BearerTokenFilter(_ -> fail("examined")).doFilter(request, new MockHttpServletResponse(), (_, _) -> {});
+        new BearerTokenFilter(_ -> fail("examined"), WITHOUT_LIMITS)
+                .doFilter(request, new MockHttpServletResponse(), (_, _) -> {});
         assertThat(request.getAttribute(BearerTokenFilter.ISSUER_UNREACHABLE)).isNull();
     }
 
@@ -74,7 +78,7 @@ class BearerTokenFilterTest {
 
     private static Authentication authentication(MockHttpServletRequest request, AuthenticationManager tokens)
             throws ServletException, IOException {
-        new BearerTokenFilter(tokens).doFilter(request, new MockHttpServletResponse(), (_, _) -> {});
+        new BearerTokenFilter(tokens, WITHOUT_LIMITS).doFilter(request, new MockHttpServletResponse(), (_, _) -> {});
         return SecurityContextHolder.getContext().getAuthentication();
     }
 

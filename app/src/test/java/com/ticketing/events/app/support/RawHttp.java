@@ -36,6 +36,12 @@ public final class RawHttp {
         return sendBytes(port, String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n");
     }
 
+    /** Likewise, from another address of the loopback interface. */
+    public static Response sendFrom(String localAddress, int port, String... lines) {
+        String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+        return parse(exchange(InetAddress.ofLiteral(localAddress), port, request));
+    }
+
     /** Sends exactly these characters as Latin-1 and reads one response until the connection closes. */
     public static Response sendBytes(int port, String request) {
         return parse(exchange(port, request));
@@ -43,7 +49,11 @@ public final class RawHttp {
 
     /** Sends exactly these characters as Latin-1 and returns all bytes received until the connection closes. */
     public static byte[] exchange(int port, String request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return exchange(InetAddress.getLoopbackAddress(), port, request);
+    }
+
+    private static byte[] exchange(InetAddress localAddress, int port, String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, localAddress, 0)) {
             socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             ByteArrayOutputStream received = new ByteArrayOutputStream();
             try {

@@ -2,6 +2,7 @@ package com.ticketing.events.query.stream;
 
 import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.query.http.ClientNetwork;
 import com.ticketing.events.supervision.Admission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -65,7 +66,7 @@ public final class EventStreams implements SmartLifecycle {
     /**
      * Opens a stream and sends what its source has, on the calling thread, without blocking.
      *
-     * @param address the client's
+     * @param address the client's; streams are counted by its {@link ClientNetwork}
      * @param output creates the output, which begins the response; not called if the stream is refused
      * @param source creates the source, which may signal the stream at once; not called if the stream is refused
      * @throws RateLimited if the limit of the process or of the address is reached
@@ -73,7 +74,7 @@ public final class EventStreams implements SmartLifecycle {
      */
     public void open(
             String address, Supplier<? extends StreamOutput> output, Function<EventStream, StreamSource> source) {
-        EventStream stream = new EventStream(this, address);
+        EventStream stream = new EventStream(this, ClientNetwork.of(address));
         admit(stream);
         try {
             stream.readFrom(source.apply(stream));

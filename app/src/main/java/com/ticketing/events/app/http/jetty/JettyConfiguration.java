@@ -4,13 +4,18 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.http.jetty.connection.ConnectionCapacity;
 import com.ticketing.events.app.http.jetty.connection.ConnectionLimiter;
 import com.ticketing.events.app.http.jetty.connection.MinimumRateConnector;
+import com.ticketing.events.app.http.limit.RateLimitHandler;
+import com.ticketing.events.app.http.limit.RateLimits;
 import com.ticketing.events.app.http.position.CommandPositionHandler;
+import com.ticketing.events.app.http.proxy.ForwardedClientCustomizer;
+import com.ticketing.events.app.http.proxy.TrustedProxies;
 import com.ticketing.events.heap.HeapBudget;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -39,29 +44,14 @@ class JettyConfiguration {
     /** In header fields for each connection; a cache would stay in the heap while the connection is idle. */
     private static final int HEADER_CACHE_SIZE = 0;
 
-    /**
-     * @throws IllegalArgumentException if a context path is set, because handlers and pages use absolute paths, or if
-     *     Spring's filter is to read the headers of a proxy, which would do so on a part of the paths only
-     */
-    JettyConfiguration(
-            @Value("${server.servlet.context-path:}") String contextPath,
-            @Value("${server.forward-headers-strategy:}") String forwardedHeaders) {
-        if (!contextPath.isEmpty() && !contextPath.equals("/")) {
-            throw new IllegalArgumentException("server.servlet.context-path is not supported: remove it, and let a"
-                    + " reverse proxy that adds a prefix remove it from the requests that it passes on");
-        }
-        if (forwardedHeaders.equalsIgnoreCase("framework")) {
-            throw new IllegalArgumentException("server.forward-headers-strategy=framework is not supported: set it to"
-                    + " native, which has effect on every path");
-        }
-    }
-
     /** One platform selector thread per processor; {@link ServletDispatchHandler} has the threads that may block. */
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyCustomizer(
             Optional<PublicPositionHandler> publicQueries,
             EventLog log,
             HeapBudget heap,
+            RateLimits limits,
+            TrustedProxies proxies,
             MeterRegistry meters,
             @Value("${events.limits.connections:20000}") int configuredConnections) {
         return jetty -> {
@@ -70,22 +60,34 @@ class JettyConfiguration {
             jetty.setShutdown(Shutdown.IMMEDIATE);
             // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
+            ForwardedClientCustomizer clients = new ForwardedClientCustomizer(proxies, jetty.isUseForwardHeaders());
+            jetty.setUseForwardHeaders(false);
             jetty.addServerCustomizers(server -> {
-                handlers(server, publicQueries, log, meters);
+                handlers(server, publicQueries, log, limits, meters);
                 connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap), meters);
+                if (!proxies.isEmpty()) {
+                    httpConfigurations(server).forEach(http -> http.addCustomizer(clients));
+                }
             });
         };
     }
 
     private static void handlers(
-            Server server, Optional<PublicPositionHandler> publicQueries, EventLog log, MeterRegistry meters) {
+            Server server,
+            Optional<PublicPositionHandler> publicQueries,
+            EventLog log,
+            RateLimits limits,
+            MeterRegistry meters) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
         Handler servlets = new HeadLengthHandler(new CommandPositionHandler(log, server.getHandler()));
         Handler dispatch = dispatch(countingRequests(servlets), meters);
         Handler handler =
                 publicQueries.map(queries -> queries.inFrontOf(dispatch)).orElse(dispatch);
-        server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(handler)));
+        Handler checked = new QueryCharacterHandler(handler);
+        server.setHandler(new PublicCorsHandler(limits.publicRequests()
+                .<Handler>map(limit -> new RateLimitHandler(limit, checked))
+                .orElse(checked)));
         server.setErrorHandler(new JettyErrorHandler());
     }
 
@@ -110,11 +112,18 @@ class JettyConfiguration {
         ConnectionLimiter limiter = new ConnectionLimiter(connector, limit);
         limiter.bindTo(meters);
         connector.addBean(limiter);
-        HttpConfiguration http =
-                connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+        HttpConfiguration http = httpConfiguration(connector);
         http.setHeaderCacheSize(HEADER_CACHE_SIZE);
         http.setHttpCompliance(HttpCompliance.STRICT);
         return connector;
+    }
+
+    private static Stream<HttpConfiguration> httpConfigurations(Server server) {
+        return Arrays.stream(server.getConnectors()).map(JettyConfiguration::httpConfiguration);
+    }
+
+    private static HttpConfiguration httpConfiguration(Connector connector) {
+        return connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
     }
 
     /** The service neither serves nor stores files; a killed process would leave its directories behind. */

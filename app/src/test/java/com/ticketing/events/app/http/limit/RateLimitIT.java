@@ -1,0 +1,315 @@
+package com.ticketing.events.app.http.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.ticketing.events.app.support.BlackBoxTest;
+import com.ticketing.events.app.support.Envelope;
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.RawHttp;
+import com.ticketing.events.app.support.TestActors;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * One request a second of each client on public paths, and of each actor on the others. Requests from {@link #PROXY}
+ * come through a trusted proxy, which reports a client's address.
+ */
+@TestPropertySource(
+        properties = {
+            "events.limits.public-requests-per-second=1",
+            "events.limits.admin-requests-per-second=1",
+            "events.limits.trusted-proxies=127.0.0.2"
+        })
+class RateLimitIT extends BlackBoxTest {
+
+    private static final String PROXY = "127.0.0.2";
+    private static final String LIST = "GET /public/events";
+    private static final String EXHAUSTED = "\"public\";r=0;t=1";
+
+    /** The Event of all tests, because its creation is limited, too. */
+    private static String id;
+
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+    /** The first request of each client leaves none, whatever the response is. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /public/events, 200",
+        "HEAD /public/events, 200",
+        "GET /public/events?locations=x, 200",
+        "GET /public/events?page=0, 400",
+        "GET /public/events?a=<, 400",
+        "POST /public/events, 405",
+        "OPTIONS /public/events, 200",
+        "GET /public/events/{id}, 200",
+        "GET /public/events/" + UNKNOWN_ID + ", 404",
+        "GET /public/events/{id}/summary, 200",
+        "HEAD /public/events/{id}/summary, 200",
+        "GET /public/events.ics, 200",
+        "HEAD /public/events.ics, 200",
+        "POST /public/events.ics, 405",
+        "GET /public/events.ics?dateFrom=x, 400",
+        "GET /public/nothing-here, 404",
+        "GET /public/events;a=b, 400",
+        "GET /, 200",
+        "HEAD /, 200"
+    })
+    void everyResponseOfAPublicPathHasTheHeaders(String request, int status) {
+        RawHttp.Response response = send(newClient(), request.replace("{id}", id));
+        assertThat(response.status()).isEqualTo(status);
+        assertHeaders(response, "public");
+        assertThat(response.header("Retry-After")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/public/events", "/public/events/{id}", "/public/events.ics", "/"})
+    void aResponseThatIsNotModifiedHasThem(String path) {
+        String request = "GET " + path.replace("{id}", id);
+        String tag = send(newClient(), request).header("ETag").orElseThrow();
+        RawHttp.Response response = send(newClient(), request, "If-None-Match: " + tag);
+        assertThat(response.status()).isEqualTo(304);
+        assertHeaders(response, "public");
+    }
+
+    @Test
+    void aResponseThatIsNotAcceptableHasThem() {
+        RawHttp.Response response = send(newClient(), LIST, "Accept: image/png");
+        assertThat(response.status()).isEqualTo(406);
+        assertHeaders(response, "public");
+    }
+
+    /** Paths of the handler in front of the servlets and of the servlets. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /public/events",
+                "HEAD /public/events",
+                "POST /public/events",
+                "GET /public/events/{id}",
+                "GET /public/events/{id}/summary",
+                "GET /public/events.ics",
+                "GET /public/nothing-here",
+                "GET /public/events?a=<",
+                "GET /%70ublic/events",
+                "GET /",
+                "HEAD /"
+            })
+    void allPublicPathsShareTheLimitOfAClient(String request) {
+        String target = request.replace("{id}", id);
+        String client = newClient();
+        eventually(() -> {
+            exhaust(client);
+            RawHttp.Response response = send(client, target);
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(response.header("Retry-After")).contains("1");
+            assertThat(response.header("Cache-Control")).contains("no-store");
+            assertHeaders(response, "public");
+            if (!request.startsWith("HEAD")) {
+                assertThat(Envelope.of(response.body()).code()).isEqualTo("RATE_LIMITED");
+            }
+            if (request.contains("ublic/")) {
+                assertThat(response.header("Access-Control-Allow-Origin")).contains("*");
+                assertThat(response.header("Access-Control-Expose-Headers").orElseThrow())
+                        .contains("Retry-After", "RateLimit-Policy", "RateLimit");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For: 198.51.100.1 | X-Forwarded-For: 198.51.100.1:4711",
+                "X-Forwarded-For: 198.51.100.2 | Forwarded: for=198.51.100.2",
+                "X-Forwarded-For: 198.51.100.3 | X-Forwarded-For: 192.0.2.99, 198.51.100.3",
+                "X-Forwarded-For: 2001:db8:7:7::1 | X-Forwarded-For: [2001:db8:7:7:ffff::2]:80",
+                "X-Forwarded-For: unknown | X-None: x"
+            })
+    void aClientCannotChooseItsAddress(String header, String otherHeader) {
+        eventually(() -> {
+            exhaust(header);
+            assertThat(send(otherHeader, LIST).status()).isEqualTo(429);
+        });
+    }
+
+    @Test
+    void aClientThatIsNoProxyCannotReportAnAddress() {
+        String direct = "GET /public/events HTTP/1.1";
+        eventually(() -> {
+            while (RawHttp.send(port, direct, "Host: a").status() != 429) {}
+            assertThat(RawHttp.send(port, direct, "Host: a", newClient()).status())
+                    .isEqualTo(429);
+        });
+        assertThat(send(newClient(), LIST).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/health",
+                "/actuator/health/liveness",
+                "/actuator/health/readiness",
+                "/admin",
+                "/favicon.ico",
+                "/v3/api-docs"
+            })
+    void probesAndFilesAreNotLimited(String path) {
+        String client = newClient();
+        exhaust(client);
+        for (int i = 0; i < 3; i++) {
+            RawHttp.Response response = send(client, "GET " + path);
+            assertThat(response.status()).isLessThan(400);
+            assertThat(response.header("RateLimit")).isEmpty();
+        }
+    }
+
+    @Test
+    void theTokensOfAnActorShareItsLimit() {
+        eventually(() -> {
+            assertThat(as(TestActors.TEMPORARY_TOKEN, "GET /me").status()).isEqualTo(200);
+            RawHttp.Response response = as(TestActors.TEMPORARY_HASHED_TOKEN, "GET /events");
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(response.header("Retry-After")).contains("1");
+            assertHeaders(response, "admin");
+            assertThat(Envelope.of(response.body()).code()).isEqualTo("RATE_LIMITED");
+            RawHttp.Response refused = as(TestActors.TEMPORARY_TOKEN, "GET /notifications/1/log/redeliver");
+            assertThat(refused.status()).isEqualTo(429);
+        });
+        eventually(() -> assertThat(
+                        as(TestActors.token("events:read"), "GET /events").status())
+                .isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "audit:read, GET /audit/events, 200",
+        "projections:read, GET /projections/none, 404",
+        "notifications:read, GET /notifications?limit=0, 400",
+        "events:write, GET /nothing-here, 404",
+        "events:erase, GET /events, 403"
+    })
+    void everyResponseToAnActorHasTheHeaders(String scope, String request, int status) {
+        eventually(() -> {
+            RawHttp.Response response = as(TestActors.token(scope), request);
+            assertThat(response.status()).isEqualTo(status);
+            assertHeaders(response, "admin");
+        });
+    }
+
+    /** A missing scope is reported first, and counts. */
+    @Test
+    void anExhaustedActorWithoutTheScopeIsForbidden() {
+        for (int i = 0; i < 3; i++) {
+            RawHttp.Response response = as(TestActors.token("metrics:read"), "GET /events");
+            assertThat(response.status()).isEqualTo(403);
+            assertHeaders(response, "admin");
+        }
+    }
+
+    @Test
+    void theActuatorIsNotLimited() {
+        for (int i = 0; i < 5; i++) {
+            RawHttp.Response response = as(ADMIN_TOKEN, "GET /actuator/prometheus");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("RateLimit")).isEmpty();
+        }
+    }
+
+    /** Also tokens that are examined for the details of a public path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /events", "GET /actuator/prometheus", "GET /actuator/health"})
+    void guessesOfTokensAreLimited(String request) {
+        String client = newClient();
+        eventually(() -> {
+            while (send(client, "GET /me").status() != 429) {}
+            send(client, request, "Authorization: Bearer guess");
+            RawHttp.Response valid = send(client, "GET /events", bearer(TestActors.token("projections:write")));
+            assertThat(valid.status()).isEqualTo(429);
+            assertHeaders(valid, "authentication");
+        });
+        assertThat(send(client, "GET /actuator/health", "Authorization: Bearer guess")
+                        .status())
+                .isEqualTo(200);
+        RawHttp.Response first = send(newClient(), "GET /me", "Authorization: Bearer guess");
+        assertThat(first.status()).isEqualTo(401);
+        assertHeaders(first, "authentication");
+    }
+
+    /** A client that has used up its public requests can still sign in. */
+    @Test
+    void publicRequestsDoNotCountAsFailedAuthentications() {
+        String client = newClient();
+        exhaust(client);
+        assertThat(send(client, "GET /me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void refusalsAreCounted() {
+        exhaust(newClient());
+        assertThat(as(ADMIN_TOKEN, "GET /actuator/prometheus").body().lines())
+                .anyMatch(line -> line.matches("events_limits_refused_total\\{.*kind=\"public\".*} [1-9].*"));
+    }
+
+    /** Repeats attempts that a slow machine may have stretched over a second; between two of them, buckets fill up. */
+    private static void eventually(ThrowingRunnable attempt) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1_100))
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(attempt);
+    }
+
+    private void exhaust(String client) {
+        while (send(client, LIST).status() != 429) {}
+    }
+
+    private static void assertHeaders(RawHttp.Response response, String kind) {
+        assertThat(response.headers())
+                .filteredOn(line -> line.startsWith("RateLimit"))
+                .hasSize(2);
+        assertThat(response.header("RateLimit-Policy")).contains("\"" + kind + "\";q=1;w=1");
+        assertThat(response.header("RateLimit")).contains(EXHAUSTED.replace("public", kind));
+    }
+
+    @BeforeEach
+    void createEvent() {
+        await().until(() -> {
+            if (id == null) {
+                Response response =
+                        adminSending(EventBody.withStatus("PUBLISHED").json()).post("/events");
+                id = response.statusCode() == 201 ? response.path("id") : null;
+            }
+            return id != null;
+        });
+    }
+
+    private static String newClient() {
+        int client = CLIENTS.incrementAndGet();
+        return "X-Forwarded-For: 203.0.113." + client;
+    }
+
+    private RawHttp.Response as(String token, String request) {
+        return send(newClient(), request, bearer(token));
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
+    }
+
+    private RawHttp.Response send(String client, String request, String... headers) {
+        List<String> lines = new ArrayList<>(List.of(request + " HTTP/1.1", "Host: a", client));
+        lines.addAll(Arrays.asList(headers));
+        return RawHttp.sendFrom(PROXY, port, lines.toArray(String[]::new));
+    }
+}
