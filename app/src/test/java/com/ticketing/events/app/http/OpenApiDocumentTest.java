@@ -120,6 +120,17 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void documentsTheRateLimitOfEveryOperation() {
+        assertThat(operationTrees()).allSatisfy((name, operation) -> {
+            JsonNode headers = dereferenced(operation.at("/responses/429")).path("headers");
+            assertThat(headers.properties())
+                    .as(name)
+                    .extracting(Map.Entry::getKey)
+                    .contains("Retry-After", "RateLimit-Policy", "RateLimit");
+        });
+    }
+
+    @Test
     void requiresATokenExceptOnPublicPaths() {
         assertThat(model.getSecurity())
                 .singleElement()

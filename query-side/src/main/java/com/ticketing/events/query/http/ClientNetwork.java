@@ -39,9 +39,8 @@ public final class ClientNetwork {
         }
         StringBuilder prefix = new StringBuilder();
         for (int i = 0; i < PREFIX_BYTES; i += 2) {
-            prefix.append(Integer.toHexString(
-                            Byte.toUnsignedInt(bytes[i]) << Byte.SIZE | Byte.toUnsignedInt(bytes[i + 1])))
-                    .append(':');
+            int group = Byte.toUnsignedInt(bytes[i]) << Byte.SIZE | Byte.toUnsignedInt(bytes[i + 1]);
+            prefix.append(Integer.toHexString(group)).append(':');
         }
         return prefix.append(":/64").toString();
     }

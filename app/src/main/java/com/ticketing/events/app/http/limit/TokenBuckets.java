@@ -7,13 +7,13 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Token bucket of each key: {@code capacity} tokens, refilled evenly within one second. A bucket is one number, the time
- * at which it will be full (generic cell rate algorithm). Thread-safe.
+ * Token bucket of each key: {@code capacity} tokens, refilled evenly within one second. A bucket is one number, the
+ * time at which it will be full (generic cell rate algorithm). Thread-safe.
  *
- * <p>The memory is bounded, and no key can empty its bucket by being forgotten: a bucket that was not used for a second
- * is full, which is the state of a new one, so that only the buckets of the last second are needed. They are in two
- * generations of a second or more, each with at most {@value #MAX_KEYS} keys; a bucket moves to the newer one when it is
- * used. Further keys share {@value #SHARED_BUCKETS} buckets until the next generation.
+ * <p>The memory is bounded, and no key can refill its bucket by being forgotten: a bucket that was not used for a
+ * second is full, which is the state of a new one, so that only the buckets of the last second are needed. They are in
+ * two generations of a second or more, each with at most {@value #MAX_KEYS} keys; a bucket moves to the newer one when
+ * it is used. Further keys share {@value #SHARED_BUCKETS} buckets until the next generation.
  */
 final class TokenBuckets {
 
