@@ -19,6 +19,13 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern GLOSSARY_ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| [^|]+ \\| `(\\w+)` \\|$");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))`");
+
+    /** A row of three columns: threat, types, tests. */
+    private static final Pattern THREAT_ROW = Pattern.compile("\\|[^|]+\\|[^|]+\\|[^|]*\\|");
+
+    /** A type of the service, unless its name is that of a test or of a header. */
+    private static final Pattern TYPE = Pattern.compile("`((?:[A-Z][a-z]+){2,}(?<!IT|Test))`");
+
     private static final Pattern STATUS =
             Pattern.compile("(?m)^Status: (accepted|amended|superseded)\\b.*\\d{1,2} [A-Z][a-z]+ \\d{4}");
 
@@ -49,11 +56,25 @@ class DocumentationTest {
 
     @Test
     void theFaultsAreProvenByTestsThatExist() throws IOException {
-        List<String> tests = TEST.matcher(Files.readString(root.resolve("docs/reliability.md")))
-                .results()
-                .map(test -> test.group(1) + ".java")
+        List<String> lines = Files.readAllLines(root.resolve("docs/reliability.md"));
+        assertThat(names(TEST, lines)).hasSizeGreaterThan(30).isSubsetOf(sources("src/test/java"));
+    }
+
+    @Test
+    void theThreatsNameTypesAndTestsThatExist() throws IOException {
+        List<String> rows = Files.readAllLines(root.resolve("docs/security.md")).stream()
+                .filter(line -> THREAT_ROW.matcher(line).matches())
                 .toList();
-        assertThat(tests).hasSizeGreaterThan(30).isSubsetOf(sources("src/test/java"));
+        assertThat(rows).hasSizeGreaterThan(40);
+        assertThat(names(TYPE, rows)).hasSizeGreaterThan(40).isSubsetOf(sources("src/main/java"));
+        assertThat(names(TEST, rows)).hasSizeGreaterThan(60).isSubsetOf(sources("src/test/java"));
+    }
+
+    private static List<String> names(Pattern pattern, List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> pattern.matcher(line).results())
+                .map(name -> name.group(1) + ".java")
+                .toList();
     }
 
     @Test
