@@ -20,7 +20,6 @@ class RefusedSettingsIT {
     @ValueSource(
             strings = {
                 "server.servlet.context-path=/tickets",
-                "spring.mvc.servlet.path=/tickets",
                 "server.forward-headers-strategy=framework",
                 "events.limits.public-requests-per-second=0.5",
                 "events.limits.trusted-proxies=10.0.0.1,proxy.example.com"

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -47,9 +48,16 @@ class StartFailureReporterTest {
                         + " ./event-service verify, and restore the database from a backup");
     }
 
-    @Test
-    void hasTheFaultOfAConfigurationOfActors() {
-        String fault = "events.security has no scopes for ada";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "events.security has no scopes for ada",
+                "server.servlet.context-path is not supported: remove it",
+                "server.forward-headers-strategy must be native",
+                "spring.mvc.servlet.path is not supported: remove it",
+                "spring.datasource.url is not supported"
+            })
+    void hasTheFaultOfAConfiguration(String fault) {
         assertThat(StartFailureReporter.line(new IllegalStateException("bean", new IllegalArgumentException(fault))))
                 .contains(fault);
     }
