@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Rate limit of each actor, after authorisation. Public paths and the actuator are not limited. */
 final class ActorLimitFilter extends OncePerRequestFilter {
 
-    private static final String ACTUATOR_PREFIX = "/actuator/";
+    private static final String ACTUATOR = "/actuator";
 
     private final AdminQuotas quotas;
     private final ErrorResponseWriter errors;
@@ -26,7 +26,8 @@ final class ActorLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(ACTUATOR_PREFIX);
+        String path = request.getRequestURI();
+        return path.equals(ACTUATOR) || path.startsWith(ACTUATOR + "/");
     }
 
     @Override

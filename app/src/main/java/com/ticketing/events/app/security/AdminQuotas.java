@@ -36,10 +36,7 @@ final class AdminQuotas {
     boolean mayAuthenticate(HttpServletRequest request) {
         boolean isExhausted =
                 failures.filter(limit -> limit.isExhausted(network(request))).isPresent();
-        if (isExhausted) {
-            failed(request);
-        }
-        return !isExhausted;
+        return !isExhausted || failed(request).filter(Quota::isExceeded).isEmpty();
     }
 
     /** Counts a failed authentication, once for each request; empty without a limit. */
