@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process is started with a prefix of its paths, or with rate limits or proxies that are none. */
+/** A process is started with a prefix of its paths, a fraction as rate limit, or a host name as trusted proxy. */
 class RefusedSettingsIT {
 
     @TempDir
@@ -20,7 +20,6 @@ class RefusedSettingsIT {
     @ValueSource(
             strings = {
                 "server.servlet.context-path=/tickets",
-                "server.forward-headers-strategy=framework",
                 "events.limits.public-requests-per-second=0.5",
                 "events.limits.trusted-proxies=10.0.0.1,proxy.example.com"
             })
