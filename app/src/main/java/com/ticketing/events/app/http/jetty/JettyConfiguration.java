@@ -60,12 +60,13 @@ class JettyConfiguration {
             jetty.setShutdown(Shutdown.IMMEDIATE);
             // Otherwise Spring Boot creates a directory; withoutFiles removes this one before the start.
             jetty.getSettings().setDocumentRoot(new File(System.getProperty("java.io.tmpdir")));
-            ForwardedClientCustomizer clients = new ForwardedClientCustomizer(proxies, jetty.isUseForwardHeaders());
+            boolean withOrigin = jetty.isUseForwardHeaders();
+            ForwardedClientCustomizer clients = new ForwardedClientCustomizer(proxies, withOrigin);
             jetty.setUseForwardHeaders(false);
             jetty.addServerCustomizers(server -> {
                 handlers(server, publicQueries, log, limits, meters);
                 connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap), meters);
-                if (!proxies.isEmpty()) {
+                if (withOrigin || !proxies.isEmpty()) {
                     httpConfigurations(server).forEach(http -> http.addCustomizer(clients));
                 }
             });

@@ -40,6 +40,9 @@ final class JettyErrorHandler extends ErrorHandler {
             headers.put(HttpHeader.RETRY_AFTER, ErrorResponseWriter.RETRY_AFTER_SECONDS);
         }
         SecurityHeaders.ALWAYS.forEach(headers::put);
+        if (request.isSecure()) {
+            SecurityHeaders.OVER_TLS.forEach(headers::put);
+        }
         if (mayBePublic(request)) {
             PublicCorsHandler.putHeaders(headers);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives requests that come from a {@linkplain TrustedProxies trusted proxy} the address of the client, and if
- * configured also scheme, host and port of the client's request. Any other request stays as it is.
+ * configured also scheme, host and port of the client's request. Any other request stays as it is. If no proxy is
+ * configured, every peer may report scheme, host and port, and none the address.
  */
 public final class ForwardedClientCustomizer implements HttpConfiguration.Customizer {
 
@@ -28,7 +29,7 @@ public final class ForwardedClientCustomizer implements HttpConfiguration.Custom
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
         if (!(request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer)
-                || !proxies.contains(peer.getAddress())) {
+                || !(proxies.isEmpty() || proxies.contains(peer.getAddress()))) {
             return request;
         }
         InetAddress client = proxies.client(peer.getAddress(), ForwardedNodes.of(request.getHeaders()));

@@ -1,5 +1,7 @@
 package com.ticketing.events.app.http.proxy;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -8,6 +10,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TrustedProxies.class)
 class ProxyConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyConfiguration.class);
 
     private static final String FORWARDED_HEADERS = "server.forward-headers-strategy";
 
@@ -21,8 +25,10 @@ class ProxyConfiguration {
                     FORWARDED_HEADERS + " must be native, which has effect on every path, but is " + strategy);
         }
         if (strategy.equalsIgnoreCase("native") && proxies.isEmpty()) {
-            throw new IllegalArgumentException(FORWARDED_HEADERS + " needs events.limits.trusted-proxies, the addresses"
-                    + " of the proxies whose headers are believed");
+            LOG.warn(
+                    "{} is native, and events.limits.trusted-proxies names no proxy: every client can claim another"
+                            + " scheme, host and port, and none another address",
+                    FORWARDED_HEADERS);
         }
     }
 
