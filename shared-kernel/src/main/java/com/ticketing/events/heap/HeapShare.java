@@ -9,7 +9,9 @@ public enum HeapShare {
     /** Open audit feeds, each with the entries that it has read and not sent. */
     FEEDS("feeds", 64 << 10, 16),
     /** Cached summaries. */
-    SUMMARIES("summaries", 3 << 10, 8);
+    SUMMARIES("summaries", 3 << 10, 8),
+    /** Cached responses of lists, in KiB. */
+    RESPONSES("responses", 1 << 10, 16);
 
     private final String text;
     private final int bytesEach;

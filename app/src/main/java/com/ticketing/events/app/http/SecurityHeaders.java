@@ -7,7 +7,7 @@ public final class SecurityHeaders {
 
     /** Headers of every response, by name. */
     public static final Map<String, String> ALWAYS =
-            Map.of("X-Content-Type-Options", "nosniff", "X-XSS-Protection", "0", "X-Frame-Options", "DENY");
+            Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY");
 
     /** Further headers of responses over TLS, by name. */
     public static final Map<String, String> OVER_TLS =

@@ -115,6 +115,6 @@ public class CatalogBenchmark {
                 .collect(Collectors.joining("&"));
         Map<String, String[]> decoded = new LinkedHashMap<>();
         parameters.forEach((name, value) -> decoded.put(name, new String[] {value}));
-        return new PublicQuery(query, decoded, List.of());
+        return new PublicQuery(query, decoded);
     }
 }

@@ -18,6 +18,11 @@ final class EncodedSecurityHeaders {
 
     static void add(HttpFields.Mutable headers, Request request) {
         ALWAYS.forEach(headers::add);
+        addOverTls(headers, request);
+    }
+
+    /** Adds the headers that are for requests over TLS only, if the request is one. */
+    static void addOverTls(HttpFields.Mutable headers, Request request) {
         if (request.isSecure()) {
             OVER_TLS.forEach(headers::add);
         }

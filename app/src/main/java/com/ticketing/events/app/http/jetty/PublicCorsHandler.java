@@ -3,10 +3,10 @@ package com.ticketing.events.app.http.jetty;
 import com.ticketing.events.app.http.CorsFilterConfiguration;
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.app.http.jetty.response.HeaderBlock;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublicCorsHandler extends Handler.Wrapper {
 
-    private static final HttpField ALLOW_ANY_ORIGIN =
-            new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    private static final HttpField EXPOSED_HEADERS = new PreEncodedHttpField(
-            HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", CorsFilterConfiguration.EXPOSED_HEADERS));
+    private static final HttpField HEADERS = HeaderBlock.beginning(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+            .add(HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", CorsFilterConfiguration.EXPOSED_HEADERS))
+            .build();
 
     PublicCorsHandler(Handler handler) {
         super(handler);
@@ -32,8 +31,7 @@ final class PublicCorsHandler extends Handler.Wrapper {
 
     /** Adds the headers of a public response, once. */
     static void putHeaders(HttpFields.Mutable headers) {
-        headers.put(ALLOW_ANY_ORIGIN);
-        headers.put(EXPOSED_HEADERS);
+        headers.put(HEADERS);
     }
 
     @Override
@@ -41,7 +39,7 @@ final class PublicCorsHandler extends Handler.Wrapper {
         if (!Request.getPathInContext(request).startsWith(CorsFilterConfiguration.PUBLIC_PREFIX)) {
             return super.handle(request, response, callback);
         }
-        putHeaders(response.getHeaders());
+        response.getHeaders().add(HEADERS);
         String method = request.getMethod().equals("OPTIONS") ? requestedMethod(request.getHeaders()) : null;
         if (method == null) {
             return super.handle(request, response, callback);

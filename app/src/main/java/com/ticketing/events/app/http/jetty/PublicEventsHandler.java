@@ -2,6 +2,8 @@ package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.UnreadBody;
 import com.ticketing.events.app.http.jetty.PublicEventsRequest.Resource;
+import com.ticketing.events.app.http.jetty.response.EncodedResponse;
+import com.ticketing.events.app.http.jetty.response.ListResponseCache;
 import com.ticketing.events.app.readiness.Readiness;
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
@@ -9,6 +11,8 @@ import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicQuery;
 import com.ticketing.events.query.catalog.web.PublicResponse;
+import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.query.summary.SummaryQueries;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Component;
  * and every status (brief 3.2 and 4). Other paths go to the next handler.
  *
  * <p>A response is computed and written on the selector thread that has read the request, unless that may take longer
- * than about 200 microseconds: long requests, and lists whose search is not prepared ({@link
+ * than about 200 microseconds: long requests, long responses to compress, and lists whose search is not prepared ({@link
  * PublicEventQueries#listIfPrepared}) go to a virtual thread. A summary is begun there and continued by the {@link
  * com.ticketing.events.query.stream.StreamWriter}.
  */
@@ -36,12 +40,22 @@ final class PublicEventsHandler extends Handler.Wrapper {
     private final PublicEventQueries queries;
     private final SummaryQueries summaries;
     private final Readiness readiness;
+    private final ListResponseCache cache;
+    private final BoundedWork work;
     private final PublicEventsMetrics metrics;
     private final Executor virtualThreads;
 
+    /** @param work compresses long responses */
     PublicEventsHandler(
-            PublicEventQueries queries, SummaryQueries summaries, Readiness readiness, PublicEventsMetrics metrics) {
+            PublicEventQueries queries,
+            SummaryQueries summaries,
+            Readiness readiness,
+            ListResponseCache cache,
+            BoundedWork work,
+            PublicEventsMetrics metrics) {
         this.queries = queries;
+        this.cache = cache;
+        this.work = work;
         this.summaries = summaries;
         this.readiness = readiness;
         this.metrics = metrics;
@@ -110,11 +124,19 @@ final class PublicEventsHandler extends Handler.Wrapper {
             return true;
         }
         readiness.requireReady();
-        PublicResponse found = find(parsed, mayBlock);
-        if (found != null) {
-            writer.found(found, callback);
+        EncodedResponse found = find(parsed, mayBlock);
+        if (found == null) {
+            return false;
         }
-        return found != null;
+        boolean acceptsGzip = parsed.acceptsGzip();
+        if (acceptsGzip && found.compressesSlowly()) {
+            if (!mayBlock) {
+                return false;
+            }
+            work.compute(WorkKind.PUBLIC_SEARCH, found::compressed);
+        }
+        writer.found(found, parsed.ifNoneMatch(), acceptsGzip, callback);
+        return true;
     }
 
     /**
@@ -146,11 +168,31 @@ final class PublicEventsHandler extends Handler.Wrapper {
         metrics.record(parsed, writer.status(), System.nanoTime() - start);
     }
 
-    private @Nullable PublicResponse find(PublicEventsRequest parsed, boolean mayBlock) {
-        PublicQuery query = parsed.toQuery();
+    private @Nullable EncodedResponse find(PublicEventsRequest parsed, boolean mayBlock) {
         if (parsed.resource() == Resource.EVENT) {
-            return queries.find(parsed.id(), query);
+            PublicQuery _ = parsed.toQuery();
+            return new EncodedResponse(queries.find(parsed.id()));
         }
-        return mayBlock ? queries.list(query) : queries.listIfPrepared(query);
+        return parsed.isLong() ? list(parsed, mayBlock) : cachedList(parsed, mayBlock);
+    }
+
+    /** The requests are short, so that the keys of the cache are. */
+    private @Nullable EncodedResponse cachedList(PublicEventsRequest parsed, boolean mayBlock) {
+        String key = parsed.query() == null ? "" : parsed.query();
+        EncodedResponse cached = cache.get(key);
+        if (cached != null) {
+            return cached;
+        }
+        EncodedResponse computed = list(parsed, mayBlock);
+        if (computed != null) {
+            cache.offer(key, computed);
+        }
+        return computed;
+    }
+
+    private @Nullable EncodedResponse list(PublicEventsRequest parsed, boolean mayBlock) {
+        PublicQuery query = parsed.toQuery();
+        PublicResponse found = mayBlock ? queries.list(query) : queries.listIfPrepared(query);
+        return found == null ? null : new EncodedResponse(found);
     }
 }

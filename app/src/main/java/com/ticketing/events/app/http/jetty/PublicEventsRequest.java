@@ -1,6 +1,7 @@
 package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.RequestId;
+import com.ticketing.events.app.http.jetty.response.ContentCoding;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicQuery;
@@ -26,6 +27,7 @@ import org.springframework.http.MediaType;
  * @param idText the path segment of the id, decoded; null for the list
  * @param query as sent, null without one
  * @param accept the values of {@code Accept}
+ * @param acceptEncoding the values of {@code Accept-Encoding}
  * @param lastEventId as sent, null without one
  * @param requestId as sent, null without one
  * @param hasBody whether a body, or the announcement of one, follows the headers
@@ -37,13 +39,14 @@ record PublicEventsRequest(
         @Nullable String idText,
         @Nullable String query,
         List<String> accept,
+        List<String> acceptEncoding,
         List<String> ifNoneMatch,
         @Nullable String lastEventId,
         @Nullable String requestId,
         boolean hasBody,
         boolean isLong) {
 
-    /** In characters of the query, {@code Accept} and {@code If-None-Match} together. */
+    /** In characters of the query and of the headers that are parsed, together. */
     private static final int MAX_SHORT_LENGTH = 1024;
 
     private static final String LIST = PublicEventQueries.PATH;
@@ -108,6 +111,7 @@ record PublicEventsRequest(
     private static PublicEventsRequest withHeaders(Request request, Resource resource, @Nullable String idText) {
         String query = request.getHttpURI().getQuery();
         List<String> accept = List.of();
+        List<String> acceptEncoding = List.of();
         List<String> ifNoneMatch = List.of();
         String lastEventId = null;
         String requestId = null;
@@ -130,6 +134,10 @@ record PublicEventsRequest(
                     accept = with(value, accept);
                     length += value.length();
                 }
+                case ACCEPT_ENCODING -> {
+                    acceptEncoding = with(value, acceptEncoding);
+                    length += value.length();
+                }
                 case IF_NONE_MATCH -> {
                     ifNoneMatch = with(value, ifNoneMatch);
                     length += value.length();
@@ -145,6 +153,7 @@ record PublicEventsRequest(
                 idText,
                 query,
                 accept,
+                acceptEncoding,
                 ifNoneMatch,
                 lastEventId,
                 requestId,
@@ -193,12 +202,16 @@ record PublicEventsRequest(
         return range.equals("*/*") || range.equals("application/json");
     }
 
+    boolean acceptsGzip() {
+        return ContentCoding.acceptsGzip(acceptEncoding);
+    }
+
     /**
      * The request with its query decoded.
      *
      * @throws HttpException.RuntimeException with status 400 if the query is malformed
      */
     PublicQuery toQuery() {
-        return new PublicQuery(query, QueryString.parse(query), ifNoneMatch);
+        return new PublicQuery(query, QueryString.parse(query));
     }
 }

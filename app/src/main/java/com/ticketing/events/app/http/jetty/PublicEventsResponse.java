@@ -2,14 +2,14 @@ package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.RequestId;
 import com.ticketing.events.app.http.error.ErrorResponseWriter;
+import com.ticketing.events.app.http.jetty.response.EncodedResponse;
 import com.ticketing.events.error.ErrorEnvelope;
 import com.ticketing.events.error.Refusal;
-import com.ticketing.events.query.catalog.web.PublicResponse;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -22,8 +22,6 @@ import org.slf4j.MDC;
 final class PublicEventsResponse {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicEventsHandler.class);
-
-    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     private final Request request;
     private final Response response;
@@ -41,23 +39,35 @@ final class PublicEventsResponse {
         return response.getStatus();
     }
 
-    /** 200 with the body, or 304 without it. */
-    void found(PublicResponse found, Callback callback) {
-        byte[] body = found.body();
-        HttpFields.Mutable headers = begin(body == null ? 304 : 200);
-        headers.add(HttpHeader.ETAG, found.tag());
-        headers.add(HttpHeader.CACHE_CONTROL, found.cacheControl());
-        if (body == null) {
-            // Not as the last write: Jetty would add Content-Length: 0, which is not the length of the representation.
-            response.write(false, null, callback);
+    /**
+     * 200 with the body, or 304 without it if {@code If-None-Match} contains its entity tag.
+     *
+     * @param acceptsGzip whether the client gets a compressed body if there is one
+     */
+    void found(EncodedResponse found, List<String> ifNoneMatch, boolean acceptsGzip, Callback callback) {
+        boolean isCompressed = acceptsGzip && found.isCompressible();
+        String current = found.matchingTag(ifNoneMatch, isCompressed);
+        if (current != null) {
+            notModified(current, found.response().cacheControl(), callback);
             return;
         }
-        if (found.link() != null) {
-            headers.add(HttpHeader.LINK, found.link());
-        }
-        headers.add(JSON);
-        headers.add(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        EncodedResponse.Representation representation = isCompressed ? found.compressed() : found.plain();
+        response.setStatus(200);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.add(new HttpField(RequestId.HEADER, requestId));
+        EncodedSecurityHeaders.addOverTls(headers, request);
+        headers.add(representation.headers());
+        headers.add(representation.contentLength());
+        response.write(true, ByteBuffer.wrap(representation.body()), callback);
+    }
+
+    private void notModified(String tag, String cacheControl, Callback callback) {
+        HttpFields.Mutable headers = begin(304);
+        headers.add(HttpHeader.ETAG, tag);
+        headers.add(HttpHeader.CACHE_CONTROL, cacheControl);
+        headers.add(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+        // Not as the last write: Jetty would add Content-Length: 0, which is not the length of the representation.
+        response.write(false, null, callback);
     }
 
     void options(Callback callback) {

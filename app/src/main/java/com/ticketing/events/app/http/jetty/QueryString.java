@@ -2,14 +2,15 @@ package com.ticketing.events.app.http.jetty;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a query string as the servlet container does: {@code application/x-www-form-urlencoded}, UTF-8. A query
- * without escapes is split without Jetty's decoder, which takes longer.
+ * Decodes a query string as the servlet container does: {@code application/x-www-form-urlencoded}, UTF-8. A query of
+ * printable ASCII, as it is or escaped, is decoded without Jetty's decoder, which takes longer.
  */
 final class QueryString {
 
@@ -29,7 +30,7 @@ final class QueryString {
             return Map.of();
         }
         Map<String, String[]> parameters = HashMap.newHashMap(INITIAL_CAPACITY);
-        if (isLiteral(query)) {
+        if (isPrintableAscii(query)) {
             split(query, parameters);
             return parameters;
         }
@@ -41,15 +42,32 @@ final class QueryString {
         return parameters;
     }
 
-    /** Whether the query consists of printable ASCII characters that stand for themselves, as most queries do. */
-    private static boolean isLiteral(String query) {
+    /** Whether the query consists of printable ASCII characters and escapes of such, as most queries do. */
+    private static boolean isPrintableAscii(String query) {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
-            if (c <= ' ' || c > '~' || c == '%' || c == '+') {
+            if (c <= ' ' || c > '~' || (c == '%' && !isPrintableEscape(query, i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPrintableEscape(String query, int at) {
+        if (at + 2 >= query.length() || !isHexDigit(query.charAt(at + 1)) || !isHexDigit(query.charAt(at + 2))) {
+            return false;
+        }
+        char c = escaped(query, at);
+        return c >= ' ' && c <= '~';
+    }
+
+    private static boolean isHexDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    private static char escaped(String query, int at) {
+        return (char)
+                (HexFormat.fromHexDigit(query.charAt(at + 1)) << 4 | HexFormat.fromHexDigit(query.charAt(at + 2)));
     }
 
     private static void split(String query, Map<String, String[]> parameters) {
@@ -59,10 +77,32 @@ final class QueryString {
             int equals = query.indexOf('=', begin);
             int nameEnd = equals < 0 || equals > end ? end : equals;
             if (begin < end) {
-                put(parameters, query.substring(begin, nameEnd), query.substring(Math.min(nameEnd + 1, end), end));
+                put(parameters, decode(query, begin, nameEnd), decode(query, Math.min(nameEnd + 1, end), end));
             }
             begin = end + 1;
         }
+    }
+
+    /** Decodes a part of a query for which {@link #isPrintableAscii} holds. */
+    private static String decode(String query, int begin, int end) {
+        int i = begin;
+        while (i < end && query.charAt(i) != '%' && query.charAt(i) != '+') {
+            i++;
+        }
+        if (i == end) {
+            return query.substring(begin, end);
+        }
+        StringBuilder decoded = new StringBuilder(end - begin).append(query, begin, i);
+        for (; i < end; i++) {
+            char c = query.charAt(i);
+            if (c == '%') {
+                decoded.append(escaped(query, i));
+                i += 2;
+            } else {
+                decoded.append(c == '+' ? ' ' : c);
+            }
+        }
+        return decoded.toString();
     }
 
     private static void add(Map<String, String[]> parameters, String name, String value) {

@@ -30,11 +30,11 @@ record CatalogSnapshot(WriteBufferView buffer) {
         long total = (long) segmentMatches.size() + bufferMatches.size();
         CatalogQuery query = resolved.query();
         if (query.offset() >= total) {
-            return new SearchResult(List.of(), total);
+            return new SearchResult(List.of(), total, new SearchBasis(query, buffer));
         }
         int size = (int) Math.min(query.limit(), total - query.offset());
         MergedMatches matches = new MergedMatches(segment, segmentMatches, bufferMatches);
-        return new SearchResult(matches.page((int) query.offset(), size), total);
+        return new SearchResult(matches.page((int) query.offset(), size), total, new SearchBasis(query, buffer));
     }
 
     /** Matches of the segment and of the buffer as one sorted list. */

@@ -154,6 +154,14 @@ public final class IndexedCatalog implements Catalog {
         return current.buffer().segment().isCached(resolved) ? current.search(resolved, MAX_PREPARED_ROWS) : null;
     }
 
+    /**
+     * Whether a search by the same query has the same result now. Takes less than a search; false also if that is
+     * unknown ({@link SearchBasis}).
+     */
+    public boolean holds(SearchBasis basis) {
+        return basis.holdsIn(snapshot.buffer(), locations);
+    }
+
     @Override
     public Optional<CatalogEntry> find(UUID id) {
         return Optional.ofNullable(rows.get(id)).map(Row::entry);

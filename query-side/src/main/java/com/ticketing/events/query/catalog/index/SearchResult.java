@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param rows the rows of the page in order; empty past the last page
  * @param total the number of rows that match on all pages
+ * @param basis determines whether the result still holds
  */
-public record SearchResult(List<Row> rows, long total) {}
+public record SearchResult(List<Row> rows, long total, SearchBasis basis) {}

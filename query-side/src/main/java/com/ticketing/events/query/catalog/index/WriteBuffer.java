@@ -20,6 +20,7 @@ final class WriteBuffer {
     private static final int INITIAL_CAPACITY = 64;
 
     private final Segment segment;
+    private final Object identity = new Object();
     private final Map<UUID, Integer> lastIndexById = new HashMap<>();
     private Row[] rows = new Row[INITIAL_CAPACITY];
     private @Nullable Row[] predecessors = new @Nullable Row[INITIAL_CAPACITY];
@@ -61,7 +62,7 @@ final class WriteBuffer {
 
     /** Returns a view of all rows appended so far. */
     WriteBufferView view() {
-        return new WriteBufferView(segment, rows, replacedRanks, successors, size);
+        return new WriteBufferView(identity, segment, rows, predecessors, replacedRanks, successors, size);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.ticketing.events.query.catalog.row.Row;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Immutable view of the first rows of a {@link WriteBuffer}, and of the rows they replace in the segment. */
 final class WriteBufferView {
@@ -11,8 +12,10 @@ final class WriteBufferView {
     static final int NO_RANK = -1;
     static final int NO_SUCCESSOR = Integer.MAX_VALUE;
 
+    private final Object buffer;
     private final Segment segment;
     private final Row[] rows;
+    private final @Nullable Row[] predecessors;
     private final int[] replacedRanks;
     private final int[] successors;
     private final int size;
@@ -20,12 +23,23 @@ final class WriteBufferView {
     /**
      * Creates a view on the arrays of the buffer, which the writer fills beyond {@code size}.
      *
+     * @param buffer identifies the buffer
+     * @param predecessors for each row, the row of the same Event that was current before it, null for a new Event
      * @param replacedRanks for each row, the rank of the segment's row that it replaces, or {@link #NO_RANK}
      * @param successors for each row, the index of the row that supersedes it, or {@link #NO_SUCCESSOR}
      */
-    WriteBufferView(Segment segment, Row[] rows, int[] replacedRanks, int[] successors, int size) {
+    WriteBufferView(
+            Object buffer,
+            Segment segment,
+            Row[] rows,
+            @Nullable Row[] predecessors,
+            int[] replacedRanks,
+            int[] successors,
+            int size) {
+        this.buffer = buffer;
         this.segment = segment;
         this.rows = rows;
+        this.predecessors = predecessors;
         this.replacedRanks = replacedRanks;
         this.successors = successors;
         this.size = size;
@@ -38,6 +52,22 @@ final class WriteBufferView {
 
     int size() {
         return size;
+    }
+
+    /** Identifies the buffer of this view, without a reference to its rows. */
+    Object buffer() {
+        return buffer;
+    }
+
+    /** Whether a row matches that was added from index {@code from} on, or the row that it replaced. */
+    boolean hasMatchFrom(int from, ResolvedQuery query) {
+        for (int i = from; i < size; i++) {
+            Row predecessor = predecessors[i];
+            if (query.matches(rows[i]) || (predecessor != null && query.matches(predecessor))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the current rows that match, in the order of {@link Row#compare}. */

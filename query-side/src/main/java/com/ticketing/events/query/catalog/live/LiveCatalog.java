@@ -7,6 +7,7 @@ import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import com.ticketing.events.query.catalog.index.MergeThread;
+import com.ticketing.events.query.catalog.index.SearchBasis;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.supervision.Supervisor;
@@ -117,6 +118,11 @@ public final class LiveCatalog implements Catalog {
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         return current.rowsIfPrepared(query);
+    }
+
+    /** Whether a search by the same query has the same result now ({@link IndexedCatalog#holds}). */
+    public boolean holds(SearchBasis basis) {
+        return current.holds(basis);
     }
 
     /** Runs an action while no domain event is applied and the catalog is not replaced. */

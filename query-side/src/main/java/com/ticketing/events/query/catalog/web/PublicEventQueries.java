@@ -73,11 +73,20 @@ public final class PublicEventQueries {
         Pagination pagination = list.pagination(found.total());
         Instant now = clock.instant();
         return responses.response(
-                query,
                 EventJsonWriter.publicList(found.rows(), pagination, now),
                 PaginationLinks.of(PATH, query.queryString(), pagination),
                 found.rows(),
-                now);
+                now,
+                found.basis());
+    }
+
+    /**
+     * Whether an earlier response of {@link #list} to the same query is exact now: {@link #list} would return an equal
+     * one. False also if that is unknown; true of no response to {@link #find}.
+     */
+    public boolean isCurrent(PublicResponse response) {
+        ResponseValidity validity = response.validity();
+        return validity != null && validity.includes(clock.instant()) && catalog.holds(validity.basis());
     }
 
     /**
@@ -85,12 +94,12 @@ public final class PublicEventQueries {
      *
      * @throws EventNotFound if there is none, or it is a draft
      */
-    public PublicResponse find(UUID id, PublicQuery query) {
+    public PublicResponse find(UUID id) {
         Row row = catalog.row(id);
         if (row == null || !row.status().isPublic()) {
             throw new EventNotFound();
         }
         Instant now = clock.instant();
-        return responses.response(query, EventJsonWriter.publicEvent(row, now), null, List.of(row), now);
+        return responses.response(EventJsonWriter.publicEvent(row, now), null, List.of(row), now, null);
     }
 }

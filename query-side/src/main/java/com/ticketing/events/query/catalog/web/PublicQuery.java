@@ -1,6 +1,5 @@
 package com.ticketing.events.query.catalog.web;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queryString the query string as sent; null if there is none
  * @param parameters the values of each query parameter, decoded, in the request's order
- * @param ifNoneMatch the values of the {@code If-None-Match} headers
  */
-public record PublicQuery(@Nullable String queryString, Map<String, String[]> parameters, List<String> ifNoneMatch) {}
+public record PublicQuery(@Nullable String queryString, Map<String, String[]> parameters) {}

@@ -3,8 +3,8 @@ package com.ticketing.events.query.catalog.web;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import com.ticketing.events.query.catalog.index.SearchBasis;
 import com.ticketing.events.query.catalog.row.Row;
-import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,29 +30,37 @@ final class PublicResponseFactory {
     }
 
     /**
-     * The response with the body, or 304 without it if {@code If-None-Match} contains its entity tag.
+     * The response with a body.
      *
      * @param link the value of {@code Link}, null without links
      * @param events the Events in the body
+     * @param basis of the search for them, null without a search
      */
-    PublicResponse response(PublicQuery query, byte[] body, @Nullable String link, List<Row> events, Instant now) {
-        String tag = tag(body);
-        return new PublicResponse(
-                '"' + tag + '"',
-                cacheControl(events, now),
-                link,
-                IfNoneMatch.matches(query.ifNoneMatch(), tag) ? null : body);
-    }
-
-    private String cacheControl(List<Row> events, Instant now) {
-        Duration fresh = cacheControl.maxAge();
+    PublicResponse response(
+            byte[] body, @Nullable String link, List<Row> events, Instant now, @Nullable SearchBasis basis) {
+        Row lastStarted = null;
+        Row nextUpcoming = null;
         for (Row row : events) {
-            if (fresh.isPositive() && row.isUpcoming(now)) {
-                Duration upcoming = Duration.between(now, row.startAt());
-                fresh = upcoming.compareTo(fresh) < 0 ? upcoming : fresh;
+            if (!row.isUpcoming(now)) {
+                lastStarted = lastStarted == null || lastStarted.sortsBefore(row) ? row : lastStarted;
+            } else if (nextUpcoming == null || row.sortsBefore(nextUpcoming)) {
+                nextUpcoming = row;
             }
         }
-        return fresh.equals(cacheControl.maxAge()) ? cacheControl.value() : PublicCacheControl.value(fresh);
+        Instant nextStart = nextUpcoming == null ? Instant.MAX : nextUpcoming.startAt();
+        Instant from = lastStarted == null ? Instant.MIN : lastStarted.startAt();
+        return new PublicResponse(
+                tag(body),
+                cacheControl(Duration.between(now, nextStart)),
+                link,
+                body,
+                basis == null ? null : new ResponseValidity(basis, from, nextStart.minus(cacheControl.maxAge())));
+    }
+
+    private String cacheControl(Duration untilNextStart) {
+        return untilNextStart.compareTo(cacheControl.maxAge()) < 0
+                ? PublicCacheControl.value(untilNextStart)
+                : cacheControl.value();
     }
 
     private static String tag(byte[] body) {

@@ -1,0 +1,139 @@
+package com.ticketing.events.app.http.jetty.response;
+
+import com.ticketing.events.app.http.SecurityHeaders;
+import com.ticketing.events.query.catalog.web.PublicResponse;
+import com.ticketing.events.query.http.IfNoneMatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A successful public response in the form in which it is written: header lines as one block, and the body, as it is
+ * and compressed. The compressed form is made when it is first needed, and kept. Thread-safe.
+ */
+public final class EncodedResponse {
+
+    /** In bytes; shorter bodies are never compressed (API contract). */
+    private static final int MIN_COMPRESSED_BYTES = 1024;
+
+    /** In bytes; longer bodies take more than about 200 microseconds to compress. */
+    private static final int MAX_QUICKLY_COMPRESSED_BYTES = 32 << 10;
+
+    private static final String GZIP_SUFFIX = "-gzip";
+
+    private final PublicResponse response;
+    private final Representation plain;
+    private volatile @Nullable Representation compressed;
+
+    public EncodedResponse(PublicResponse response) {
+        this.response = response;
+        plain = new Representation(response, response.tag(), response.body(), null);
+    }
+
+    /**
+     * One of the forms of a response.
+     *
+     * @param tag the value of {@code ETag}
+     * @param headers all header lines that depend on the response alone, but for the length
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Representations are never compared.
+    public record Representation(String tag, HeaderBlock headers, HttpField contentLength, byte[] body) {
+
+        private Representation(PublicResponse response, String tag, byte[] body, @Nullable String coding) {
+            this(
+                    quoted(tag),
+                    headers(response, quoted(tag), coding),
+                    new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, body.length),
+                    body);
+        }
+
+        private static HeaderBlock headers(PublicResponse response, String tag, @Nullable String coding) {
+            HeaderBlock.Builder lines = HeaderBlock.beginning(HttpHeader.ETAG, tag)
+                    .add(HttpHeader.CONTENT_TYPE, "application/json")
+                    .add(HttpHeader.CACHE_CONTROL, response.cacheControl())
+                    .add(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+            SecurityHeaders.ALWAYS.forEach(lines::add);
+            if (coding != null) {
+                lines.add(HttpHeader.CONTENT_ENCODING, coding);
+            }
+            if (response.link() != null) {
+                lines.add(HttpHeader.LINK, response.link());
+            }
+            return lines.build();
+        }
+    }
+
+    /** The response that this one encodes. */
+    public PublicResponse response() {
+        return response;
+    }
+
+    /** Upper bound of the heap of both forms, in bytes. */
+    int maxBytes() {
+        return 2 * (response.body().length + plain.headers.length());
+    }
+
+    /** Whether the client gets the compressed form if it accepts it. */
+    public boolean isCompressible() {
+        return response.body().length >= MIN_COMPRESSED_BYTES;
+    }
+
+    /** Whether {@link #compressed()} takes too long for a selector thread. */
+    public boolean compressesSlowly() {
+        return compressed == null && response.body().length > MAX_QUICKLY_COMPRESSED_BYTES;
+    }
+
+    /** The form that is not compressed. */
+    public Representation plain() {
+        return plain;
+    }
+
+    /** The compressed form. */
+    public Representation compressed() {
+        Representation made = compressed;
+        if (made == null) {
+            made = new Representation(response, response.tag() + GZIP_SUFFIX, gzip(response.body()), "gzip");
+            compressed = made;
+        }
+        return made;
+    }
+
+    /**
+     * The entity tag that the request's {@code If-None-Match} contains; null if it contains none of this response. The
+     * tags of both forms match, because both stand for the same content.
+     *
+     * @param isCompressed the form that the client would get; if its tag is in the request, it is the result
+     */
+    public @Nullable String matchingTag(List<String> ifNoneMatch, boolean isCompressed) {
+        if (ifNoneMatch.isEmpty()) {
+            return null;
+        }
+        String plainTag = response.tag();
+        String gzipTag = plainTag + GZIP_SUFFIX;
+        String preferred = isCompressed ? gzipTag : plainTag;
+        if (IfNoneMatch.matches(ifNoneMatch, preferred)) {
+            return quoted(preferred);
+        }
+        String other = isCompressed ? plainTag : gzipTag;
+        return isCompressible() && IfNoneMatch.matches(ifNoneMatch, other) ? quoted(other) : null;
+    }
+
+    private static String quoted(String tag) {
+        return '"' + tag + '"';
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,18 @@
+package com.ticketing.events.query.catalog.web;
+
+import com.ticketing.events.query.catalog.index.SearchBasis;
+import java.time.Instant;
+
+/**
+ * When the response of a list holds: while its search has the same result, at the times at which every {@code
+ * isUpcoming} and {@code max-age} in it is exact.
+ *
+ * @param from the first of these times
+ * @param until the end of these times, exclusive; may be before {@code from}
+ */
+record ResponseValidity(SearchBasis basis, Instant from, Instant until) {
+
+    boolean includes(Instant now) {
+        return !now.isBefore(from) && now.isBefore(until);
+    }
+}
