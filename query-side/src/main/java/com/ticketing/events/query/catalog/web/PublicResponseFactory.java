@@ -49,18 +49,14 @@ final class PublicResponseFactory {
         }
         Instant nextStart = nextUpcoming == null ? Instant.MAX : nextUpcoming.startAt();
         Instant from = lastStarted == null ? Instant.MIN : lastStarted.startAt();
+        Instant until = nextStart.minus(cacheControl.maxAge());
+        boolean hasFullAge = !now.isAfter(until);
         return new PublicResponse(
                 tag(body),
-                cacheControl(Duration.between(now, nextStart)),
+                hasFullAge ? cacheControl.value() : PublicCacheControl.value(Duration.between(now, nextStart)),
                 link,
                 body,
-                basis == null ? null : new ResponseValidity(basis, from, nextStart.minus(cacheControl.maxAge())));
-    }
-
-    private String cacheControl(Duration untilNextStart) {
-        return untilNextStart.compareTo(cacheControl.maxAge()) < 0
-                ? PublicCacheControl.value(untilNextStart)
-                : cacheControl.value();
+                basis != null && hasFullAge ? new ResponseValidity(basis, from, until) : null);
     }
 
     private static String tag(byte[] body) {

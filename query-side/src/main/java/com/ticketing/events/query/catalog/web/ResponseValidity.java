@@ -8,7 +8,7 @@ import java.time.Instant;
  * isUpcoming} and {@code max-age} in it is exact.
  *
  * @param from the first of these times
- * @param until the end of these times, exclusive; may be before {@code from}
+ * @param until the end of these times, exclusive
  */
 record ResponseValidity(SearchBasis basis, Instant from, Instant until) {
 

@@ -15,6 +15,11 @@ public final class CatalogWriter {
         catalog.apply(event, version, position);
     }
 
+    /** Empties the catalog, as after the event log was replaced. */
+    public static void clear(LiveCatalog catalog) {
+        catalog.clear();
+    }
+
     /** Creates a follower without an event log, for direct calls of its {@code apply}. */
     static CatalogFollower followerWithoutLog(LiveCatalog catalog, VersionBarrier barrier) {
         return new CatalogFollower(
