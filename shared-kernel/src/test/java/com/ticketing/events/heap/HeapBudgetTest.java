@@ -20,6 +20,9 @@ class HeapBudgetTest {
         "FEEDS, 1000, 512, 112, 400",
         "SUMMARIES, 10000, 512, 112, 10000",
         "SUMMARIES, 10000, 192, 168, 1024",
+        "RESPONSES, 65536, 512, 112, 25600",
+        "RESPONSES, 65536, 2048, 64, 65536",
+        "RESPONSES, 0, 512, 112, 0",
         "STREAMS, 10000, 176, 176, 16",
         "STREAMS, 10000, 128, 176, 16",
         "STREAMS, 5, 128, 176, 5",
@@ -39,7 +42,8 @@ class HeapBudgetTest {
                 .containsEntry("base", 64 * MEBIBYTE)
                 .containsEntry("streams", 100 * MEBIBYTE)
                 .containsEntry("summaries", 50 * MEBIBYTE)
-                .containsEntry("requests", 125 * MEBIBYTE);
+                .containsEntry("responses", 25 * MEBIBYTE)
+                .containsEntry("requests", 100 * MEBIBYTE);
         assertThat(budget.parts().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(512 * MEBIBYTE);
     }

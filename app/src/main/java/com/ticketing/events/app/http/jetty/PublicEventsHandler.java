@@ -129,11 +129,11 @@ final class PublicEventsHandler extends Handler.Wrapper {
             return false;
         }
         boolean acceptsGzip = parsed.acceptsGzip();
-        if (acceptsGzip && found.compressesSlowly()) {
+        if (found.isSlow(acceptsGzip)) {
             if (!mayBlock) {
                 return false;
             }
-            work.compute(WorkKind.PUBLIC_SEARCH, found::compressed);
+            work.compute(WorkKind.PUBLIC_SEARCH, () -> found.representation(acceptsGzip));
         }
         writer.found(found, parsed.ifNoneMatch(), acceptsGzip, callback);
         return true;
@@ -170,7 +170,7 @@ final class PublicEventsHandler extends Handler.Wrapper {
 
     private @Nullable EncodedResponse find(PublicEventsRequest parsed, boolean mayBlock) {
         if (parsed.resource() == Resource.EVENT) {
-            PublicQuery _ = parsed.toQuery();
+            PublicQuery _ = parsed.toQuery(); // A malformed query is 400, whatever the id is.
             return new EncodedResponse(queries.find(parsed.id()));
         }
         return parsed.isLong() ? list(parsed, mayBlock) : cachedList(parsed, mayBlock);

@@ -45,13 +45,12 @@ final class PublicEventsResponse {
      * @param acceptsGzip whether the client gets a compressed body if there is one
      */
     void found(EncodedResponse found, List<String> ifNoneMatch, boolean acceptsGzip, Callback callback) {
-        boolean isCompressed = acceptsGzip && found.isCompressible();
-        String current = found.matchingTag(ifNoneMatch, isCompressed);
+        String current = found.matchingTag(ifNoneMatch, acceptsGzip);
         if (current != null) {
             notModified(current, found.response().cacheControl(), callback);
             return;
         }
-        EncodedResponse.Representation representation = isCompressed ? found.compressed() : found.plain();
+        EncodedResponse.Representation representation = found.representation(acceptsGzip);
         response.setStatus(200);
         HttpFields.Mutable headers = response.getHeaders();
         headers.add(new HttpField(RequestId.HEADER, requestId));

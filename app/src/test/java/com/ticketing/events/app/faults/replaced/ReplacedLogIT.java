@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplacedLogIT {
 
     private static final Duration MAX_DELAY = Duration.ofSeconds(10);
+    private static final String PUBLIC_LIST = "/public/events?limit=1";
     private static final String REPLACED = "is not the one that this node has followed";
 
     @TempDir
@@ -151,7 +152,8 @@ class ReplacedLogIT {
         List<Thread> readers = queryNodes.stream()
                 .map(node -> Thread.startVirtualThread(() -> {
                     while (!isDone.get()) {
-                        answers.add(total(node.client()));
+                        answers.add(total(node.client(), "/events?limit=1"));
+                        total(node.client(), PUBLIC_LIST);
                     }
                 }))
                 .toList();
@@ -169,7 +171,11 @@ class ReplacedLogIT {
             }
             for (ServiceProcess node : queryNodes) {
                 noLaterThan()
-                        .untilAsserted(() -> assertThat(total(node.client())).isEqualTo("" + events));
+                        .untilAsserted(() -> assertThat(total(node.client(), "/events?limit=1"))
+                                .isEqualTo("" + events));
+                // The readers keep the first of these lists in the cache; the other one is not in it.
+                assertThat(total(node.client(), PUBLIC_LIST))
+                        .isEqualTo(total(node.client(), PUBLIC_LIST + "&replacement=" + replacements));
             }
         } finally {
             isDone.set(true);
@@ -190,9 +196,9 @@ class ReplacedLogIT {
     }
 
     /** The total of the list, or the status of a refusal. */
-    private static String total(ServiceClient client) {
+    private static String total(ServiceClient client, String path) {
         try {
-            HttpResult list = client.get("/events?limit=1");
+            HttpResult list = client.get(path);
             return list.status() == 200 ? list.json().at("/pagination/total").asString() : "" + list.status();
         } catch (IOException e) {
             return e.toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.ticketing.events.app.http.jetty.response.ListResponseCache;
 import com.ticketing.events.app.readiness.Readiness;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.RawHttp;
@@ -57,15 +58,17 @@ class PublicEventsHandlerTest {
     @BeforeEach
     void start() throws Exception {
         Readiness readiness = () -> isReady;
+        BoundedWork work = new BoundedWork(1, Duration.ofSeconds(2));
         PublicEventQueries queries = new PublicEventQueries(
-                new LiveCatalog(),
-                new BoundedWork(1, Duration.ofSeconds(2)),
-                new PublicCacheControl(Duration.ZERO),
-                BROKEN,
-                ZoneOffset.UTC);
+                new LiveCatalog(), work, new PublicCacheControl(Duration.ZERO), BROKEN, ZoneOffset.UTC);
         SummaryQueries summaries = null; // Not requested here.
-        PublicEventsHandler handler =
-                new PublicEventsHandler(queries, summaries, readiness, new PublicEventsMetrics(meters));
+        PublicEventsHandler handler = new PublicEventsHandler(
+                queries,
+                summaries,
+                readiness,
+                new ListResponseCache(queries, 1 << 20),
+                work,
+                new PublicEventsMetrics(meters));
         server.addConnector(connector);
         server.setHandler(new PublicCorsHandler(new QueryCharacterHandler(handler)));
         server.start();

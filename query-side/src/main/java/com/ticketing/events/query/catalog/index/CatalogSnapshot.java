@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built. */
 record CatalogSnapshot(WriteBufferView buffer) {
@@ -15,14 +16,19 @@ record CatalogSnapshot(WriteBufferView buffer) {
      * the beginning of the query's days, not on the number of rows.
      */
     SearchResult search(ResolvedQuery resolved) {
-        return Objects.requireNonNull(search(resolved, Integer.MAX_VALUE));
+        RoaringBitmap filter = buffer.segment().filter(resolved);
+        return Objects.requireNonNull(search(resolved, filter, Integer.MAX_VALUE));
     }
 
-    /** Returns the same page; null if more than {@code maxRunning} Events run at the beginning of the days. */
+    /**
+     * Returns the same page; null if more than {@code maxRunning} Events run at the beginning of the days.
+     *
+     * @param filter the segment's {@link Segment#filter} of the query
+     */
     @Nullable
-    SearchResult search(ResolvedQuery resolved, int maxRunning) {
+    SearchResult search(ResolvedQuery resolved, RoaringBitmap filter, int maxRunning) {
         Segment segment = buffer.segment();
-        MatchSet segmentMatches = segment.search(resolved, buffer.replacedRanks(resolved), maxRunning);
+        MatchSet segmentMatches = segment.search(resolved, filter, buffer.replacedRanks(resolved), maxRunning);
         if (segmentMatches == null) {
             return null;
         }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,11 +148,15 @@ public final class IndexedCatalog implements Catalog {
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
-        if (current.buffer().size() > MAX_PREPARED_ROWS || !locations.isCached(query.locationTerms())) {
+        if (current.buffer().size() > MAX_PREPARED_ROWS) {
             return null;
         }
-        ResolvedQuery resolved = ResolvedQuery.of(query, locations);
-        return current.buffer().segment().isCached(resolved) ? current.search(resolved, MAX_PREPARED_ROWS) : null;
+        ResolvedQuery resolved = ResolvedQuery.ofCached(query, locations);
+        if (resolved == null) {
+            return null;
+        }
+        RoaringBitmap filter = current.buffer().segment().cachedFilter(resolved);
+        return filter == null ? null : current.search(resolved, filter, MAX_PREPARED_ROWS);
     }
 
     /**

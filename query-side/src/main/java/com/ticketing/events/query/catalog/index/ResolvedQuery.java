@@ -20,6 +20,16 @@ record ResolvedQuery(CatalogQuery query, @Nullable BitSet locations) {
         return new ResolvedQuery(query, terms.isEmpty() ? null : dictionary.ordinalsMatching(terms));
     }
 
+    /** Returns the same as {@link #of} if the dictionary has the locations in its cache, otherwise null. */
+    static @Nullable ResolvedQuery ofCached(CatalogQuery query, LocationDictionary dictionary) {
+        Set<String> terms = query.locationTerms();
+        if (terms.isEmpty()) {
+            return new ResolvedQuery(query, null);
+        }
+        BitSet ordinals = dictionary.cachedOrdinals(terms);
+        return ordinals == null ? null : new ResolvedQuery(query, ordinals);
+    }
+
     /** Whether a row meets all conditions of the query. */
     boolean matches(Row row) {
         return matchesDays(row)

@@ -41,9 +41,11 @@ public final class SearchBasis {
         if (from >= view.size()) {
             return true;
         }
-        if (view.size() - from > MAX_CHANGES
-                || !locations.isCached(query.locationTerms())
-                || view.hasMatchFrom(from, ResolvedQuery.of(query, locations))) {
+        if (view.size() - from > MAX_CHANGES) {
+            return false;
+        }
+        ResolvedQuery resolved = ResolvedQuery.ofCached(query, locations);
+        if (resolved == null || view.hasMatchFrom(from, resolved)) {
             return false;
         }
         size = view.size();

@@ -91,12 +91,12 @@ final class Segment {
      * Returns the rows that match a query; null if more than {@code maxRunning} Events have to be examined that run at
      * the beginning of its days.
      *
+     * @param filter the result of {@link #filter} for the query
      * @param replaced the ranks of matching rows that the write buffer replaces, ascending; they are left out
      */
     @Nullable
-    MatchSet search(ResolvedQuery resolved, int[] replaced, int maxRunning) {
+    MatchSet search(ResolvedQuery resolved, RoaringBitmap filter, int[] replaced, int maxRunning) {
         CatalogQuery query = resolved.query();
-        RoaringBitmap filter = filter(resolved);
         int begin = query.from() == null ? 0 : firstRankStartingFrom(query.from());
         int end = query.until() == null ? rows.length : firstRankStartingFrom(query.until());
         int[] running = query.from() == null || query.dateMode() == DateMode.STARTS
@@ -129,7 +129,8 @@ final class Segment {
         return low;
     }
 
-    private RoaringBitmap filter(ResolvedQuery resolved) {
+    /** Returns the ranks of the rows with the query's locations and statuses. Builds them unless they are cached. */
+    RoaringBitmap filter(ResolvedQuery resolved) {
         Set<EventStatus> statuses = resolved.query().statuses();
         BitSet locations = resolved.locations();
         return locations == null
@@ -140,13 +141,14 @@ final class Segment {
                                 RoaringBitmap.and(postings.union(filter.locations), statusBitmaps.of(filter.statuses)));
     }
 
-    /** Whether the bitmap of the query's locations and statuses is in the cache. True without locations. */
-    boolean isCached(ResolvedQuery resolved) {
+    /** Returns the same as {@link #filter} if it need not be built, otherwise null. */
+    @Nullable
+    RoaringBitmap cachedFilter(ResolvedQuery resolved) {
         BitSet locations = resolved.locations();
         return locations == null
-                || filterCache.getIfPresent(
-                                new Filter(locations, resolved.query().statuses()))
-                        != null;
+                ? filter(resolved)
+                : filterCache.getIfPresent(
+                        new Filter(locations, resolved.query().statuses()));
     }
 
     /** Tests the location of a rank first, because that rejects most ranks faster than the bitmap does. */

@@ -79,14 +79,11 @@ public final class LocationDictionary {
         return matches.ordinals;
     }
 
-    /** Whether the cache covers the terms, so that {@link #ordinalsMatching} does not search. True without terms. */
-    public boolean isCached(Set<String> terms) {
-        if (terms.isEmpty()) {
-            return true;
-        }
+    /** Returns the same ordinals as {@link #ordinalsMatching} if the cache covers the terms, otherwise null. */
+    public @Nullable BitSet cachedOrdinals(Set<String> terms) {
         int current = count;
         CachedMatches matches = cache.getIfPresent(terms);
-        return matches != null && matches.searched >= current;
+        return matches != null && matches.searched >= current ? matches.ordinals : null;
     }
 
     private CachedMatches extend(@Nullable CachedMatches cached, Set<String> terms, int end) {

@@ -18,8 +18,11 @@ public final class Row {
 
     private static final int INITIAL_JSON_BYTES = 512;
 
-    /** Upper bound of the bytes that {@link #writePublic} and {@link #writeAdmin} add to the stored JSON. */
-    private static final int VIEW_OVERHEAD_BYTES = 80;
+    /** Upper bound of the bytes that {@link #writePublic} adds to the stored JSON. */
+    private static final int PUBLIC_OVERHEAD_BYTES = 6;
+
+    /** Upper bound of the bytes that {@link #writeAdmin} adds to the stored JSON. */
+    private static final int ADMIN_OVERHEAD_BYTES = 80;
 
     private final byte[] json;
     private final int publicLength;
@@ -69,9 +72,14 @@ public final class Row {
         return new Row(entry, location);
     }
 
-    /** Estimated size of the public or admin JSON, in bytes; for the capacity of a buffer. */
-    public int estimatedJsonBytes() {
-        return json.length + VIEW_OVERHEAD_BYTES;
+    /** Upper bound of the size of the public JSON, in bytes. */
+    public int maxPublicBytes() {
+        return publicLength + PUBLIC_OVERHEAD_BYTES;
+    }
+
+    /** Upper bound of the size of the admin JSON, in bytes. */
+    public int maxAdminBytes() {
+        return json.length + ADMIN_OVERHEAD_BYTES;
     }
 
     /**

@@ -4,6 +4,7 @@ import com.ticketing.events.query.catalog.row.JsonBuffer;
 import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Writes response bodies as JSON by copying the encoded fields of each row. */
 final class EventJsonWriter {
@@ -19,43 +20,49 @@ final class EventJsonWriter {
     /** Bytes of a list without its rows, at most. */
     private static final int MAX_FRAME_BYTES = 160;
 
-    private EventJsonWriter() {}
+    private static final View PUBLIC = new View(Row::writePublic, Row::maxPublicBytes);
+    private static final View ADMIN = new View(Row::writeAdmin, Row::maxAdminBytes);
 
     /** Writes one row. */
     private interface RowWriter {
         void write(Row row, JsonBuffer json, Instant now);
     }
 
+    /** @param size upper bound of the bytes of a row */
+    private record View(RowWriter writer, ToIntFunction<Row> size) {}
+
+    private EventJsonWriter() {}
+
     static byte[] publicEvent(Row row, Instant now) {
-        return event(row, Row::writePublic, now);
+        return event(row, PUBLIC, now);
     }
 
     static byte[] adminEvent(Row row, Instant now) {
-        return event(row, Row::writeAdmin, now);
+        return event(row, ADMIN, now);
     }
 
     static byte[] publicList(List<Row> rows, Pagination pagination, Instant now) {
-        return list(rows, Row::writePublic, pagination, now);
+        return list(rows, PUBLIC, pagination, now);
     }
 
     static byte[] adminList(List<Row> rows, Pagination pagination, Instant now) {
-        return list(rows, Row::writeAdmin, pagination, now);
+        return list(rows, ADMIN, pagination, now);
     }
 
-    private static byte[] event(Row row, RowWriter writer, Instant now) {
-        JsonBuffer json = new JsonBuffer(row.estimatedJsonBytes());
-        writer.write(row, json, now);
+    private static byte[] event(Row row, View view, Instant now) {
+        JsonBuffer json = new JsonBuffer(view.size.applyAsInt(row));
+        view.writer.write(row, json, now);
         return json.toByteArray();
     }
 
-    private static byte[] list(List<Row> rows, RowWriter writer, Pagination pagination, Instant now) {
-        JsonBuffer json = new JsonBuffer(MAX_FRAME_BYTES + size(rows));
+    private static byte[] list(List<Row> rows, View view, Pagination pagination, Instant now) {
+        JsonBuffer json = new JsonBuffer(MAX_FRAME_BYTES + size(rows, view));
         json.raw(EVENTS);
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
                 json.raw(COMMA);
             }
-            writer.write(rows.get(i), json, now);
+            view.writer.write(rows.get(i), json, now);
         }
         json.raw(PAGINATION).number(pagination.page());
         json.raw(LIMIT).number(pagination.limit());
@@ -64,10 +71,11 @@ final class EventJsonWriter {
         return json.raw(END).toByteArray();
     }
 
-    private static int size(List<Row> rows) {
+    /** The upper bound includes the comma after each row. */
+    private static int size(List<Row> rows, View view) {
         int size = 0;
         for (Row row : rows) {
-            size += row.estimatedJsonBytes();
+            size += view.size.applyAsInt(row) + 1;
         }
         return size;
     }

@@ -49,10 +49,10 @@ class LocationDictionaryTest {
         for (int i = 0; i < locations; i += LocationBlock.CAPACITY / 2) {
             Set<String> terms = Set.of("hall " + i);
             assertThat(dictionary.ordinalsMatching(terms).get(i)).isTrue();
-            assertThat(dictionary.isCached(terms)).isTrue();
+            assertThat(dictionary.cachedOrdinals(terms)).isEqualTo(dictionary.ordinalsMatching(terms));
         }
         dictionary.intern("Hall of Fame");
-        assertThat(dictionary.isCached(Set.of("hall"))).isFalse();
+        assertThat(dictionary.cachedOrdinals(Set.of("hall"))).isNull();
         assertThat(dictionary.ordinalsMatching(Set.of("hall")).cardinality()).isEqualTo(locations + 1);
     }
 

@@ -78,23 +78,21 @@ public final class EncodedResponse {
         return 2 * (response.body().length + plain.headers.length());
     }
 
-    /** Whether the client gets the compressed form if it accepts it. */
-    public boolean isCompressible() {
-        return response.body().length >= MIN_COMPRESSED_BYTES;
+    /** Whether {@link #representation} takes too long for a selector thread. */
+    public boolean isSlow(boolean acceptsGzip) {
+        return acceptsGzip && compressed == null && response.body().length > MAX_QUICKLY_COMPRESSED_BYTES;
     }
 
-    /** Whether {@link #compressed()} takes too long for a selector thread. */
-    public boolean compressesSlowly() {
-        return compressed == null && response.body().length > MAX_QUICKLY_COMPRESSED_BYTES;
+    /** The form that a client gets. */
+    public Representation representation(boolean acceptsGzip) {
+        return isCompressed(acceptsGzip) ? compressed() : plain;
     }
 
-    /** The form that is not compressed. */
-    public Representation plain() {
-        return plain;
+    private boolean isCompressed(boolean acceptsGzip) {
+        return acceptsGzip && response.body().length >= MIN_COMPRESSED_BYTES;
     }
 
-    /** The compressed form. */
-    public Representation compressed() {
+    private Representation compressed() {
         Representation made = compressed;
         if (made == null) {
             made = new Representation(response, response.tag() + GZIP_SUFFIX, gzip(response.body()), "gzip");
@@ -107,20 +105,20 @@ public final class EncodedResponse {
      * The entity tag that the request's {@code If-None-Match} contains; null if it contains none of this response. The
      * tags of both forms match, because both stand for the same content.
      *
-     * @param isCompressed the form that the client would get; if its tag is in the request, it is the result
+     * @param acceptsGzip determines the form that the client would get; if its tag is in the request, it is the result
      */
-    public @Nullable String matchingTag(List<String> ifNoneMatch, boolean isCompressed) {
+    public @Nullable String matchingTag(List<String> ifNoneMatch, boolean acceptsGzip) {
         if (ifNoneMatch.isEmpty()) {
             return null;
         }
-        String plainTag = response.tag();
-        String gzipTag = plainTag + GZIP_SUFFIX;
-        String preferred = isCompressed ? gzipTag : plainTag;
+        String tag = response.tag();
+        boolean isCompressed = isCompressed(acceptsGzip);
+        String preferred = isCompressed ? tag + GZIP_SUFFIX : tag;
         if (IfNoneMatch.matches(ifNoneMatch, preferred)) {
             return quoted(preferred);
         }
-        String other = isCompressed ? plainTag : gzipTag;
-        return isCompressible() && IfNoneMatch.matches(ifNoneMatch, other) ? quoted(other) : null;
+        String other = isCompressed ? tag : tag + GZIP_SUFFIX;
+        return IfNoneMatch.matches(ifNoneMatch, other) ? quoted(other) : null;
     }
 
     private static String quoted(String tag) {
