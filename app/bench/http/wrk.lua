@@ -74,7 +74,8 @@ local function creation()
    return wrk.format("POST", "/events", {
       ["Authorization"] = "Bearer " .. token,
       ["Content-Type"] = "application/json"
-   }, string.format('{"title":"Jazz at the Lake #%d-%d","startAt":"2090-07-01T18:00:00Z","endAt":"2090-07-01T22:00:00Z",'
+   }, string.format('{"title":"Jazz at the Lake #%d-%d",'
+      .. '"startAt":"2090-07-01T18:00:00Z","endAt":"2090-07-01T22:00:00Z",'
       .. '"location":"Berlin, Waldbuehne","status":"PUBLISHED","internalNotes":"ring the caretaker"}', number, at))
 end
 

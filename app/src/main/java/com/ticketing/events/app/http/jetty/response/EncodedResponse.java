@@ -73,9 +73,9 @@ public final class EncodedResponse {
         return response;
     }
 
-    /** Upper bound of the heap of both forms, in bytes. */
+    /** Upper bound of the heap of both forms, in bytes, but for small objects. */
     int maxBytes() {
-        return 2 * (response.body().length + plain.headers.length());
+        return 2 * response.body().length + 4 * plain.headers.length();
     }
 
     /** Whether {@link #representation} takes too long for a selector thread. */

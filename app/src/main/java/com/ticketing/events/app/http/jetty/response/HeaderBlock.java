@@ -8,8 +8,8 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /**
- * Several header lines as one field, which Jetty writes with one copy. For HTTP/1.x, the only protocol of the connectors.
- * For Jetty's header fields it has the name and value of its first line only.
+ * Several header lines as one field, which Jetty writes with one copy. For HTTP/1.x, the only protocol of the
+ * connectors. For Jetty's header fields it has the name and value of its first line only.
  */
 public final class HeaderBlock extends PreEncodedHttpField {
 

@@ -28,7 +28,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 public final class ListResponseCache {
 
-    private static final int ENTRY_OVERHEAD_BYTES = 512;
+    private static final int ENTRY_OVERHEAD_BYTES = 1024;
 
     private final PublicEventQueries queries;
     private final RepeatFilter filter = new RepeatFilter();
