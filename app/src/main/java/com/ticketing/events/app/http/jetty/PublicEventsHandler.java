@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>A response is computed and written on the selector thread that has read the request, unless that may take longer
  * than about 200 microseconds: long requests, long responses to compress, and lists whose search is not prepared
- * ({@link PublicEventQueries#listIfPrepared}) go to a virtual thread. A summary is begun there and continued by the {@link
- * com.ticketing.events.query.stream.StreamWriter}.
+ * ({@link PublicEventQueries#listIfPrepared}) go to a virtual thread. A summary is begun there and continued by the
+ * {@link com.ticketing.events.query.stream.StreamWriter}.
  */
 @ConditionalOnSide(Side.QUERY)
 @Component
