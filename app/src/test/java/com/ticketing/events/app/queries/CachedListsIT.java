@@ -77,8 +77,9 @@ class CachedListsIT extends PublicEventsBlackBoxTest {
         assertThat(body(warm())).doesNotContain(draft);
         patch(draft, Map.of("status", "PUBLISHED")).statusCode(200);
         assertThat(body(warm())).contains(draft);
-        revise(id, event.detailsWith("location", EventBody.unique("Elsewhere"))).statusCode(200);
-        assertThat(body(warm())).contains(draft).doesNotContain(id);
+        revise(draft, event.detailsWith("location", EventBody.unique("Elsewhere")))
+                .statusCode(200);
+        assertThat(body(warm())).contains(id).doesNotContain(draft);
     }
 
     @Test
