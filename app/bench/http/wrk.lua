@@ -1,7 +1,7 @@
 -- Requests of wrk. Environment:
 --   BENCH_PATHS     a file of paths to GET in turn
 --   BENCH_SEED      a number: the requests get other days, so that none of them is repeated in the run
---   BENCH_REQUESTS  with a seed, the number of requests of each thread that are prepared
+--   BENCH_REQUESTS  with a seed, the number of requests that are prepared; for one thread
 --   BENCH_ENCODING  a value of Accept-Encoding
 --   BENCH_TOKEN     instead of paths: create Events
 --   BENCH_PAUSE     the mean pause of a connection between two requests in milliseconds
@@ -18,17 +18,17 @@ end
 
 local first = os.time({year = 2027, month = 1, day = 1, hour = 12})
 
--- The mixture begins in 2027 and covers 26 years; each of two threads has every other day.
+-- The mixture begins in 2027 and covers 26 years.
 local function day(n)
-   return os.date("!%Y-%m-%d", first + (2 * n + number) * 86400)
+   return os.date("!%Y-%m-%d", first + n * 86400)
 end
 
 -- The path with other days and another page; a list without an end also gets another limit, to have enough of them.
 local function varied(path)
-   local from = math.random(0, 4650)
+   local from = math.random(0, 9300)
    local result = path:gsub("dateFrom=[%d-]+", "dateFrom=" .. day(from))
    if path:find("dateTo=") then
-      result = result:gsub("dateTo=[%d-]+", "dateTo=" .. day(from + math.random(0, 45)))
+      result = result:gsub("dateTo=[%d-]+", "dateTo=" .. day(from + math.random(0, 89)))
       result = result:gsub("page=%d+", "page=" .. math.random(1, 5))
    else
       result = result .. "&limit=" .. math.random(15, 25) .. "&page=" .. math.random(1, 5)
