@@ -47,10 +47,32 @@ public final class CommandSender {
      * @throws com.ticketing.events.error.Refusal if the command is refused
      */
     public EventState send(EventCommand command, Map<String, String> metadata) {
-        EventState state =
-                handle(GenericCommandMessage.asCommandMessage(command).andMetaData(metadata));
+        EventState state = handle(message(command, metadata));
         readYourWrites.awaitVisible(state.creation().id(), state.version());
         return state;
+    }
+
+    /**
+     * Creates an Event unless it exists, as {@link CreateEventIfAbsent} does, which is sent only if the event log
+     * refuses the creation as a repeated one. A new Event costs no lookup, an existing one more than the lookup.
+     *
+     * @param creation with a {@code startAt} in the future
+     * @return the Event, as it is or was created
+     * @throws com.ticketing.events.error.Refusal if the creation is refused
+     */
+    public EventState sendLikelyNew(CreateEvent creation, Map<String, String> metadata) {
+        EventState state;
+        try {
+            state = gateway.sendAndWait(message(creation, metadata));
+        } catch (ConcurrencyException | AggregateStreamCreationException e) {
+            return send(new CreateEventIfAbsent(creation), metadata);
+        }
+        readYourWrites.awaitVisible(creation.id(), state.version());
+        return state;
+    }
+
+    private static CommandMessage<?> message(EventCommand command, Map<String, String> metadata) {
+        return GenericCommandMessage.asCommandMessage(command).andMetaData(metadata);
     }
 
     /** An interrupt during a back-off ends the retries, sets the thread's interrupt flag and counts as a conflict. */

@@ -116,17 +116,43 @@ class CommandSenderTest {
         assertThat(attempts).hasSize(1);
     }
 
+    @Test
+    void createsALikelyNewEventWithoutLookingItUp() {
+        assertThat(sender(_ -> null).sendLikelyNew(COMMAND, METADATA)).isEqualTo(STATE);
+
+        assertThat(payloads()).containsExactly(COMMAND);
+        assertThat(attempts.getFirst().getMetaData()).containsAllEntriesOf(METADATA);
+        assertThat(visibleVersions).containsExactly(STATE.version());
+    }
+
+    @ParameterizedTest
+    @MethodSource("concurrentUpdates")
+    void looksAnEventUpThatTheLogRefusesToCreateAgain(RuntimeException conflict) {
+        assertThat(sender(attempt -> attempt == 1 ? conflict : null).sendLikelyNew(COMMAND, METADATA))
+                .isEqualTo(STATE);
+
+        assertThat(payloads()).containsExactly(COMMAND, new CreateEventIfAbsent(COMMAND));
+        assertThat(attempts.getLast().getMetaData()).containsAllEntriesOf(METADATA);
+        assertThat(visibleVersions).containsExactly(STATE.version());
+    }
+
+    private List<Object> payloads() {
+        return attempts.stream().<Object>map(CommandMessage::getPayload).toList();
+    }
+
     /** A sender whose n-th attempt throws what {@code failures} returns for n, or succeeds if that is null. */
     private CommandSender sender(IntFunction<RuntimeException> failures) {
         SimpleCommandBus bus = SimpleCommandBus.builder().build();
-        bus.subscribe(CreateEvent.class.getName(), message -> {
-            attempts.add(message);
-            RuntimeException failure = failures.apply(attempts.size());
-            if (failure != null) {
-                throw failure;
-            }
-            return STATE;
-        });
+        for (Class<?> command : List.of(CreateEvent.class, CreateEventIfAbsent.class)) {
+            bus.subscribe(command.getName(), message -> {
+                attempts.add(message);
+                RuntimeException failure = failures.apply(attempts.size());
+                if (failure != null) {
+                    throw failure;
+                }
+                return STATE;
+            });
+        }
         return new CommandSender(
                 DefaultCommandGateway.builder().commandBus(bus).build(), (_, version) -> visibleVersions.add(version));
     }

@@ -1,8 +1,12 @@
 package com.ticketing.events.command;
 
+import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** The Event aggregate on an in-memory event store. */
@@ -10,7 +14,7 @@ public final class InMemoryCommandSide implements AutoCloseable {
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
             .configureSerializer(_ -> Jackson3Serializer.builder().build())
-            .configureEmbeddedEventStore(_ -> new InMemoryEventStorageEngine())
+            .configureEmbeddedEventStore(_ -> new UniqueVersionEngine())
             .configureAggregate(Event.class)
             .start();
 
@@ -21,5 +25,22 @@ public final class InMemoryCommandSide implements AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+    }
+
+    /** Engine that refuses a second domain event of an Event and version, as the event log does. */
+    private static final class UniqueVersionEngine extends InMemoryEventStorageEngine {
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            for (EventMessage<?> event : events) {
+                DomainEventMessage<?> added = (DomainEventMessage<?>) event;
+                long last =
+                        lastSequenceNumberFor(added.getAggregateIdentifier()).orElse(-1L);
+                if (added.getSequenceNumber() <= last) {
+                    throw new AggregateStreamCreationException("Version " + last + " exists");
+                }
+            }
+            super.appendEvents(events);
+        }
     }
 }

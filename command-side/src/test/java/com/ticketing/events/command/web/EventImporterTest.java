@@ -35,6 +35,19 @@ class EventImporterTest {
     }
 
     @Test
+    void createsAndFindsEventsInAnyOrder() {
+        for (int run = 0; run < 3; run++) {
+            Instant now = NOW.plusSeconds(run);
+            for (int i = 0; i <= run; i++) {
+                assertThat(create("Hamburg", "key-" + (run - i), now))
+                        .isEqualTo(i == 0 ? Outcome.CREATED : Outcome.ALREADY_EXISTS);
+                assertThat(create("Hamburg", "key-" + (run - i), now.plusMillis(1)))
+                        .isEqualTo(Outcome.ALREADY_EXISTS);
+            }
+        }
+    }
+
+    @Test
     void findsAnExistingEventThatHasStartedSince() {
         create("Hamburg", "one", NOW);
         assertThat(create("Hamburg", "one", NOW.plus(ONE_YEAR))).isEqualTo(Outcome.ALREADY_EXISTS);
