@@ -39,9 +39,12 @@ public final class UnreadBody {
         return contentLength <= MAX_BYTES && !hasExpect;
     }
 
-    /** Reads to the end, or 2 MiB; errors are ignored. */
+    /** Reads to the end, or 2 MiB; errors are ignored. Allocates no buffer if only the end is left. */
     static void discard(InputStream rest) {
         try {
+            if (rest.read() < 0) {
+                return;
+            }
             byte[] buffer = new byte[BUFFER_BYTES];
             int left = MAX_BYTES;
             for (int read = 0; read >= 0 && left > 0; left -= read) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,22 +49,41 @@ public final class PersonalDataEncryption {
      */
     public record Decrypted(String json, Set<String> nulledFields) {}
 
-    /** Encrypts the personal data of a domain event before it is appended. */
+    /**
+     * Encrypts the personal data of a domain event before it is appended. Replaces them in the text of the JSON, as the
+     * serializer has written it, without parsing the rest.
+     */
     public Encrypted encrypt(String eventId, long version, String type, byte[] json) {
-        if (!hasPersonalData(type, json)) {
-            return new Encrypted(new String(json, UTF_8), null);
+        String event = new String(json, UTF_8);
+        if (!hasPersonalData(type, event)) {
+            return new Encrypted(event, null);
         }
         DataKeys.IssuedKey issued = keys.issue(eventId, version);
-        ObjectNode event = (ObjectNode) JSON.readTree(json);
         for (String field : PersonalField.NAMES) {
-            JsonNode text = event.get(field);
-            if (text != null && text.isString()) {
-                FieldCipher.Ciphertext ciphertext =
-                        cipher.encrypt(text.stringValue(), associatedData(eventId, version, field), issued.key());
-                event.putObject(field).put(NONCE, ciphertext.nonce()).put(CIPHERTEXT, ciphertext.bytes());
+            int start = valueStart(field, event);
+            if (start >= 0 && event.charAt(start) == '"') {
+                int end = literalEnd(start, event);
+                FieldCipher.Ciphertext ciphertext = cipher.encrypt(
+                        unquoted(event.substring(start, end)), associatedData(eventId, version, field), issued.key());
+                event = event.substring(0, start) + StoredText.format(ciphertext) + event.substring(end);
             }
         }
-        return new Encrypted(JSON.writeValueAsString(event), issued.storedKey());
+        return new Encrypted(event, issued.storedKey());
+    }
+
+    /** Returns the index after the string literal that starts at {@code start}. */
+    private static int literalEnd(int start, String event) {
+        int i = start + 1;
+        while (event.charAt(i) != '"') {
+            i += event.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i + 1;
+    }
+
+    private static String unquoted(String literal) {
+        return literal.indexOf('\\') < 0
+                ? literal.substring(1, literal.length() - 1)
+                : JSON.readValue(literal, String.class);
     }
 
     /**
@@ -95,7 +113,7 @@ public final class PersonalDataEncryption {
     }
 
     /**
-     * An encrypted text in exactly the form in which {@link #encrypt} writes it.
+     * An encrypted text in exactly the form in which {@link #format} writes it.
      *
      * @param end the index in the JSON after its last character
      */
@@ -104,6 +122,15 @@ public final class PersonalDataEncryption {
         private static final String BEGIN = "{\"" + NONCE + "\":\"";
         private static final String MIDDLE = "\",\"" + CIPHERTEXT + "\":\"";
         private static final String END = "\"}";
+
+        static String format(FieldCipher.Ciphertext ciphertext) {
+            Base64.Encoder base64 = Base64.getEncoder();
+            return BEGIN
+                    + base64.encodeToString(ciphertext.nonce())
+                    + MIDDLE
+                    + base64.encodeToString(ciphertext.bytes())
+                    + END;
+        }
 
         static @Nullable StoredText at(int start, String event) {
             int nonce = start + BEGIN.length();
@@ -157,10 +184,13 @@ public final class PersonalDataEncryption {
      * escaped within texts.
      */
     public static boolean hasPersonalData(String type, byte[] json) {
+        return hasPersonalData(type, new String(json, UTF_8));
+    }
+
+    private static boolean hasPersonalData(String type, String event) {
         if (!TYPES.contains(type)) {
             return false;
         }
-        String event = new String(json, UTF_8);
         for (String field : PersonalField.NAMES) {
             int start = valueStart(field, event);
             if (start >= 0 && !event.startsWith(NULL, start)) {

@@ -6,15 +6,21 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.RawHttp;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /events}: the response, media types and sizes that are accepted, and ids. */
 class CreateEventIT extends BlackBoxTest {
+
+    private static final Pattern RESPONSE =
+            Pattern.compile("HTTP/1\\.1 (\\d{3}) .*?X-Request-Id: (\\S+)", Pattern.DOTALL);
 
     @Test
     void returns201WithTheFullEvent() {
@@ -55,6 +61,26 @@ class CreateEventIT extends BlackBoxTest {
         assertThat(created.header("Content-Type")).startsWith("application/json");
         assertThat(created.header("Content-Length")).isEqualTo(Integer.toString(created.asByteArray().length));
         assertThat(admin().get(created.header("Location")).asString()).isEqualTo(created.asString());
+    }
+
+    /** Creations and a public list, which threads of another kind serve. */
+    @Test
+    void respondsToPipelinedRequestsInOrder() {
+        String list = "GET /public/events HTTP/1.1\r\nHost: a\r\nX-Request-Id: list-2\r\n\r\n";
+        String requests =
+                creation("one-1", "") + list + creation("two-3", "") + creation("last-4", "Connection: close\r\n");
+
+        String responses = new String(RawHttp.exchange(port, requests), StandardCharsets.ISO_8859_1);
+
+        assertThat(RESPONSE.matcher(responses).results().map(response -> response.group(1) + " " + response.group(2)))
+                .containsExactly("201 one-1", "200 list-2", "201 two-3", "201 last-4");
+    }
+
+    private static String creation(String requestId, String header) {
+        String json = EventBody.valid().json();
+        return "POST /events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + ADMIN_TOKEN
+                + "\r\nContent-Type: application/json\r\nX-Request-Id: " + requestId + "\r\n" + header
+                + "Content-Length: " + json.length() + "\r\n\r\n" + json;
     }
 
     @Test

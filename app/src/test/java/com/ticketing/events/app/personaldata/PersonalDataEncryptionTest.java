@@ -26,6 +26,7 @@ class PersonalDataEncryptionTest {
             strings = {
                 "{\"title\":\"Jazz\",\"internalNotes\":\"ask Ada\",\"createdBy\":\"ada@example.org\",\"at\":\"x\"}",
                 "{\"title\":\"Jazz\",\"internalNotes\":null,\"createdBy\":\"ada@example.org\",\"at\":\"x\"}",
+                "{\"internalNotes\":\"Ada\\\\\",\"createdBy\":\"\\\\\\\"Ada\\\"\",\"title\":\"\\\\\"}",
                 "{\"title\":\"Jazz\",\"internalNotes\":\"ask Ada\",\"createdBy\":null,\"at\":\"x\"}",
                 "{\"title\":\"\\\"internalNotes\\\":null\",\"internalNotes\":\"\","
                         + "\"createdBy\":\"\\\"createdBy\\\":null\"}",

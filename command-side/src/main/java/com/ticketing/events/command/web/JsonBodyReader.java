@@ -92,11 +92,14 @@ final class JsonBodyReader {
     }
 
     private static byte[] readBytes(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        long length = request.getContentLengthLong();
+        if (length > MAX_BYTES) {
             throw new PayloadTooLarge(MAX_BYTES);
         }
+        // Without the length, the stream would allocate a buffer of 16 KiB for each body.
+        int expected = length < 0 ? MAX_BYTES + 1 : (int) length;
         try {
-            return request.getInputStream().readNBytes(MAX_BYTES + 1);
+            return request.getInputStream().readNBytes(expected);
         } catch (IOException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw new BodyTimeout();

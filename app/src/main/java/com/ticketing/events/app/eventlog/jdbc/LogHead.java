@@ -16,6 +16,10 @@ public final class LogHead {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
+    /** Apart from the other changes, of which there is one with each commit. */
+    private final Condition replaced = lock.newCondition();
+
     private volatile Known known;
     private volatile boolean isReplaced;
 
@@ -80,6 +84,7 @@ public final class LogHead {
             if (isCurrent(missing.replacements())) {
                 isReplaced = true;
                 changed.signalAll();
+                replaced.signalAll();
             }
         } finally {
             lock.unlock();
@@ -118,7 +123,7 @@ public final class LogHead {
         try {
             long left = nanos;
             while (!isReplaced && left > 0) {
-                left = changed.awaitNanos(left);
+                left = replaced.awaitNanos(left);
             }
             return isReplaced;
         } finally {
