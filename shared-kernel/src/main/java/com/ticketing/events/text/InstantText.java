@@ -1,5 +1,7 @@
 package com.ticketing.events.text;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -7,13 +9,14 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fast parser for instants in the form of {@link Instant#toString()}: {@code 2027-01-04T09:30:00.123456Z}, at most nine
- * digits after the second. Other forms fall back to {@link Instant#parse}.
+ * Fast parser and formatter for instants in the form of {@link Instant#toString()}: {@code
+ * 2027-01-04T09:30:00.123456Z}, at most nine digits after the second. Other forms fall back to {@link Instant}.
  */
 public final class InstantText {
 
     private static final int SECOND_END = 19;
     private static final int MAX_FRACTION_DIGITS = 9;
+    private static final int MAX_YEAR = 9999;
     private static final long SECONDS_PER_DAY = TimeUnit.DAYS.toSeconds(1);
     private static final long SECONDS_PER_HOUR = TimeUnit.HOURS.toSeconds(1);
     private static final long SECONDS_PER_MINUTE = TimeUnit.MINUTES.toSeconds(1);
@@ -70,6 +73,39 @@ public final class InstantText {
             nano = 10 * nano + (i < text.length() - 1 ? text.charAt(i) - '0' : 0);
         }
         return Instant.ofEpochSecond(day * SECONDS_PER_DAY + second, nano);
+    }
+
+    /** Formats an instant as {@link Instant#toString()} does: no fraction, or three, six or nine digits. */
+    public static String format(Instant instant) {
+        long second = instant.getEpochSecond();
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
+        if (date.getYear() < 0 || date.getYear() > MAX_YEAR) {
+            return instant.toString();
+        }
+        int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
+        byte[] text = "0000-00-00T00:00:00.000000000Z".getBytes(US_ASCII);
+        putDigits(text, 4, date.getYear());
+        putDigits(text, 7, date.getMonthValue());
+        putDigits(text, 10, date.getDayOfMonth());
+        putDigits(text, 13, ofDay / (int) SECONDS_PER_HOUR);
+        putDigits(text, 16, ofDay / (int) SECONDS_PER_MINUTE % 60);
+        putDigits(text, SECOND_END, ofDay % 60);
+        int nano = instant.getNano();
+        int end = SECOND_END;
+        if (nano != 0) {
+            putDigits(text, text.length - 1, nano);
+            end = text.length - 1 - (nano % 1_000_000 == 0 ? 6 : nano % 1_000 == 0 ? 3 : 0);
+        }
+        text[end] = 'Z';
+        return new String(text, 0, end + 1, US_ASCII);
+    }
+
+    /** Writes a number over zeros that end before {@code end}. */
+    private static void putDigits(byte[] text, int end, int number) {
+        int position = end;
+        for (int rest = number; rest > 0; rest /= 10) {
+            text[--position] = (byte) ('0' + rest % 10);
+        }
     }
 
     private static int parseDigits(String text, int from, int to) {

@@ -55,12 +55,10 @@ final class FieldCipher {
         }
     }
 
-    /** Decrypts a text; null when key, associated data or ciphertext do not match. */
-    @Nullable
-    String decrypt(Ciphertext ciphertext, String associatedData, SecretKey key) {
+    /** Decrypts a text into UTF-8; null when key, associated data or ciphertext do not match. */
+    byte @Nullable [] decrypt(Ciphertext ciphertext, String associatedData, SecretKey key) {
         try {
-            return new String(
-                    run(Cipher.DECRYPT_MODE, key, ciphertext.nonce(), associatedData, ciphertext.bytes()), UTF_8);
+            return run(Cipher.DECRYPT_MODE, key, ciphertext.nonce(), associatedData, ciphertext.bytes());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return null;
         }

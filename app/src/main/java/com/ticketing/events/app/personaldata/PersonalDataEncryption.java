@@ -1,5 +1,6 @@
 package com.ticketing.events.app.personaldata;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.DomainEventType;
@@ -42,12 +43,26 @@ public final class PersonalDataEncryption {
      */
     public record Encrypted(String json, @Nullable StoredKey storedKey) {}
 
-    /**
-     * JSON with personal data in clear text or null.
-     *
-     * @param nulledFields the names of the fields that are null because they were erased or could not be decrypted
-     */
-    public record Decrypted(String json, Set<String> nulledFields) {}
+    /** JSON with personal data in clear text or null. Immutable; callers must not modify {@link #json()}. */
+    public static final class Decrypted {
+
+        private final byte[] json;
+        private final Set<String> nulledFields;
+
+        private Decrypted(byte[] json, Set<String> nulledFields) {
+            this.json = json;
+            this.nulledFields = nulledFields;
+        }
+
+        public byte[] json() {
+            return json;
+        }
+
+        /** The names of the fields that are null because they were erased or could not be decrypted. */
+        public Set<String> nulledFields() {
+            return nulledFields;
+        }
+    }
 
     /**
      * Encrypts the personal data of a domain event before it is appended. Replaces them in the text of the JSON, as the
@@ -87,11 +102,12 @@ public final class PersonalDataEncryption {
     }
 
     /**
-     * Decrypts the personal data of a stored domain event. Works on the text without parsing the JSON, because a replay
-     * decrypts every domain event of a long log.
+     * Decrypts the personal data of a stored domain event. Works on the bytes without parsing the JSON, because a replay
+     * decrypts every domain event of a long log. The bytes are a text in ISO 8859-1 meanwhile, which converts them one
+     * by one: only ASCII is searched for.
      */
     public Decrypted decrypt(String eventId, long version, byte[] json, SecretKey key) {
-        String event = new String(json, UTF_8);
+        String event = new String(json, ISO_8859_1);
         Set<String> nulledFields = new LinkedHashSet<>();
         for (String field : PersonalField.NAMES) {
             int start = valueStart(field, event);
@@ -99,7 +115,7 @@ public final class PersonalDataEncryption {
                 continue;
             }
             StoredText stored = StoredText.at(start, event);
-            String text = stored == null
+            byte[] text = stored == null
                     ? null
                     : cipher.decrypt(stored.ciphertext, associatedData(eventId, version, field), key);
             if (stored != null && text != null) {
@@ -109,7 +125,7 @@ public final class PersonalDataEncryption {
                 nulledFields.add(field);
             }
         }
-        return new Decrypted(event, nulledFields);
+        return new Decrypted(event.getBytes(ISO_8859_1), nulledFields);
     }
 
     /**
@@ -152,18 +168,18 @@ public final class PersonalDataEncryption {
         }
     }
 
-    private static String quoted(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                return JSON.writeValueAsString(text);
+    private static String quoted(byte[] text) {
+        for (byte b : text) {
+            if ((b >= 0 && b < ' ') || b == '"' || b == '\\') {
+                return new String(JSON.writeValueAsBytes(new String(text, UTF_8)), ISO_8859_1);
             }
         }
-        return '"' + text + '"';
+        return '"' + new String(text, ISO_8859_1) + '"';
     }
 
     private static String withNull(String field, String event) {
-        return JSON.writeValueAsString(((ObjectNode) JSON.readTree(event)).putNull(field));
+        ObjectNode tree = (ObjectNode) JSON.readTree(event.getBytes(ISO_8859_1));
+        return new String(JSON.writeValueAsBytes(tree.putNull(field)), ISO_8859_1);
     }
 
     /** Nulls all personal data, encrypted or in clear text. */
@@ -176,7 +192,7 @@ public final class PersonalDataEncryption {
                 nulledFields.add(field);
             }
         }
-        return new Decrypted(JSON.writeValueAsString(event), nulledFields);
+        return new Decrypted(JSON.writeValueAsBytes(event), nulledFields);
     }
 
     /**
@@ -184,7 +200,7 @@ public final class PersonalDataEncryption {
      * escaped within texts.
      */
     public static boolean hasPersonalData(String type, byte[] json) {
-        return hasPersonalData(type, new String(json, UTF_8));
+        return hasPersonalData(type, new String(json, ISO_8859_1));
     }
 
     private static boolean hasPersonalData(String type, String event) {

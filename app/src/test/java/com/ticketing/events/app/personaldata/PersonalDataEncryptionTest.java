@@ -37,7 +37,7 @@ class PersonalDataEncryptionTest {
 
         assertThat(encrypted.json()).doesNotContain("Ada", "ada@");
         assertThat(decrypt(encrypted, ID, 0).nulledFields()).isEmpty();
-        assertThat(decrypt(encrypted, ID, 0).json()).isEqualTo(json);
+        assertThat(decrypt(encrypted, ID, 0).json()).asString(UTF_8).isEqualTo(json);
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class PersonalDataEncryptionTest {
 
         assertNotesNulled(erased);
         assertThat(clear.nulledFields()).containsExactlyInAnyOrder("internalNotes", "createdBy");
-        assertThat(clear.json()).isEqualTo("{\"internalNotes\":null,\"createdBy\":null,\"at\":\"x\"}");
+        assertThat(clear.json()).asString(UTF_8).isEqualTo("{\"internalNotes\":null,\"createdBy\":null,\"at\":\"x\"}");
     }
 
     private Encrypted encryptedNotes() {
@@ -145,6 +145,8 @@ class PersonalDataEncryptionTest {
 
     private static void assertNotesNulled(Decrypted decrypted) {
         assertThat(decrypted.nulledFields()).containsExactly("internalNotes");
-        assertThat(decrypted.json()).isEqualTo("{\"id\":\"" + ID + "\",\"internalNotes\":null,\"at\":\"x\"}");
+        assertThat(decrypted.json())
+                .asString(UTF_8)
+                .isEqualTo("{\"id\":\"" + ID + "\",\"internalNotes\":null,\"at\":\"x\"}");
     }
 }

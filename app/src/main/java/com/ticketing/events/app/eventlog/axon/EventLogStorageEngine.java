@@ -15,13 +15,18 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.serialization.LazyDeserializingObject;
+import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class EventLogStorageEngine extends BatchingEventStorageEngine {
 
     private final EventLog log;
+    private final boolean upcasting;
 
     private EventLogStorageEngine(Builder builder) {
         super(builder);
         this.log = builder.log;
+        this.upcasting = builder.upcasting;
     }
 
     /** Starts building an engine; every setting has a default. */
@@ -114,10 +121,27 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         return Stream.empty();
     }
 
-    /** Upcasts the rows and wraps them in lazily deserialized messages. */
+    /** Upcasts the rows and wraps them in messages; the metadata are deserialized on first access. */
     Iterator<TrackedEventMessage<?>> messages(List<StoredEvent> rows) {
+        if (!upcasting) {
+            return rows.stream().<TrackedEventMessage<?>>map(this::message).iterator();
+        }
         return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasterChain)
                 .iterator();
+    }
+
+    /** Creates the message that Axon creates without upcasters, without its intermediate representation. */
+    private TrackedEventMessage<?> message(StoredEvent row) {
+        Serializer serializer = getEventSerializer();
+        SerializedMessage<?> message = new SerializedMessage<>(
+                row.getEventIdentifier(),
+                new LazyDeserializingObject<>(serializer.deserialize(row.getPayload())),
+                new LazyDeserializingObject<>(row.getMetaData(), serializer));
+        String eventId = row.getAggregateIdentifier();
+        return eventId == null
+                ? new GenericTrackedEventMessage<>(row.trackingToken(), message, row::getTimestamp)
+                : new GenericTrackedDomainEventMessage<>(
+                        row.trackingToken(), row.getType(), eventId, row.version(), message, row::getTimestamp);
     }
 
     /** Converts a position to a tracking token. */
@@ -134,6 +158,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private final EventLog log;
+        private boolean upcasting;
 
         private Builder(EventLog log, Serializer serializer) {
             this.log = log;
@@ -147,7 +172,13 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         @Override
         public Builder upcasterChain(EventUpcaster upcasterChain) {
             super.upcasterChain(upcasterChain);
+            upcasting = true;
             return this;
+        }
+
+        /** Upcasts with these upcasters, in this order. */
+        Builder upcasters(List<EventUpcaster> upcasters) {
+            return upcasters.isEmpty() ? this : upcasterChain(new EventUpcasterChain(upcasters));
         }
 
         /** Builds the engine. */

@@ -1,10 +1,16 @@
 package com.ticketing.events.app.eventlog.axon;
 
+import com.ticketing.events.DomainEvent;
+import com.ticketing.events.DomainEventType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -28,6 +34,9 @@ import tools.jackson.databind.module.SimpleModule;
 public final class EventSerializer extends Jackson3Serializer {
 
     private static final SerializedType METADATA = new SimpleSerializedType(MetaData.class.getName(), null);
+
+    private static final Map<Class<?>, DomainEventType> DOMAIN_EVENTS = Arrays.stream(DomainEventType.values())
+            .collect(Collectors.toUnmodifiableMap(DomainEventType::payloadType, Function.identity()));
 
     private final StoredTypeNames types;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
@@ -75,6 +84,21 @@ public final class EventSerializer extends Jackson3Serializer {
                     + ", which this version of the service cannot read");
         }
         return known;
+    }
+
+    /** The domain events in the form that this serializer writes are decoded without Jackson. */
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Of the overridden method.
+    public <S, T> T deserialize(SerializedObject<S> serialized) {
+        if (serialized.getData() instanceof byte[] json) {
+            Class<?> payload = types.classOf(serialized.getType());
+            DomainEventType type = payload == null ? null : DOMAIN_EVENTS.get(payload);
+            DomainEvent event = type == null ? null : DomainEventDecoder.decode(type, json);
+            if (event != null) {
+                return (T) event;
+            }
+        }
+        return super.deserialize(serialized);
     }
 
     @Override

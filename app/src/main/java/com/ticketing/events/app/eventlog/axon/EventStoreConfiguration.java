@@ -6,7 +6,6 @@ import com.ticketing.events.app.eventlog.LedgerReconciliation;
 import com.ticketing.events.query.audit.AuditLog;
 import java.util.Optional;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +32,7 @@ public class EventStoreConfiguration {
             ObjectProvider<EventUpcaster> upcasters) {
         ledgerReconciliation.ifPresent(LedgerReconciliation::run);
         return EventLogStorageEngine.builder(eventLog, eventSerializer)
-                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()))
+                .upcasters(upcasters.orderedStream().toList())
                 .build();
     }
 

@@ -1,7 +1,5 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.app.eventlog.chain.CanonicalForm;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
@@ -89,7 +87,7 @@ public final class StoredEvent implements TrackedEventData<byte[]>, DomainEventD
         revision = encrypted.revision;
         messageId = encrypted.messageId;
         at = encrypted.at;
-        payload = decrypted.json().getBytes(UTF_8);
+        payload = decrypted.json();
         metadata = decrypted.nulledFields().isEmpty()
                 ? encrypted.metadata
                 : MetadataJson.withMember(encrypted.metadata, ERASED, String.join(",", decrypted.nulledFields()));

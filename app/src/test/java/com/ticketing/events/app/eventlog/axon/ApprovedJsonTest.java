@@ -107,14 +107,14 @@ class ApprovedJsonTest {
     void readsTheApprovedJson(String name) throws IOException {
         String[] typeAndRevision = name.split("\\.", -1);
         byte[] stored = json(name).getBytes(UTF_8);
-        String decrypted = PersonalDataEncryption.hasPersonalData(typeAndRevision[0], stored)
+        byte[] decrypted = PersonalDataEncryption.hasPersonalData(typeAndRevision[0], stored)
                 ? encryption
                         .decrypt(ID.toString(), versionOf(name), stored, KEY)
                         .json()
-                : json(name);
+                : stored;
 
-        Object read = serializer.deserialize(new SimpleSerializedObject<>(
-                decrypted.getBytes(UTF_8), byte[].class, typeAndRevision[0], typeAndRevision[1]));
+        Object read = serializer.deserialize(
+                new SimpleSerializedObject<>(decrypted, byte[].class, typeAndRevision[0], typeAndRevision[1]));
 
         assertThat(read).isEqualTo(OLD_REVISIONS.getOrDefault(name, CURRENT_REVISIONS.get(name)));
     }

@@ -44,6 +44,8 @@ class FastInstantDeserializerTest {
             })
     void parsesEveryTextThatInstantParses(String text) {
         assertThat(InstantText.parse(text)).isEqualTo(Instant.parse(text));
+        assertThat(InstantText.format(Instant.parse(text)))
+                .isEqualTo(Instant.parse(text).toString());
         assertThat(json.readValue(json.writeValueAsString(text), Instant.class)).isEqualTo(Instant.parse(text));
     }
 
@@ -76,13 +78,14 @@ class FastInstantDeserializerTest {
     }
 
     @Test
-    void parsesItsOwnOutput() {
+    void parsesAndFormatsAsInstantDoes() {
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
             Instant moment = Instant.ofEpochSecond(
                     random.nextLong(YEAR_0000, YEAR_9999 + 1), random.nextInt(4) * random.nextLong(250_000_000));
             assertThat(InstantText.parse(moment.toString())).isEqualTo(moment);
             assertThat(InstantText.parse(StoredInstant.format(moment))).isEqualTo(moment);
+            assertThat(InstantText.format(moment)).isEqualTo(moment.toString());
         }
     }
 

@@ -10,11 +10,16 @@ import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +147,49 @@ class LogEventStreamTest {
 
         log.engine().appendEvents(createEvent("fresh", 0));
         assertThat(position(stream.nextAvailable())).isEqualTo(21);
+    }
+
+    @Test
+    void createsTheMessagesThatAxonCreates() {
+        log.engine()
+                .appendEvents(
+                        createEvent("event", 0).withMetaData(Map.of("requestId", "r")),
+                        GenericEventMessage.asEventMessage("of no Event"));
+        EventLogStorageEngine.Builder unchanging = log.engineBuilder();
+        unchanging.upcasterChain(events -> events);
+
+        assertThat(messages(log.engine()))
+                .hasSize(2)
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(messages(unchanging.build()));
+    }
+
+    /** All that a reader gets from a message. */
+    private record MessageContent(
+            Class<?> kind,
+            long position,
+            String id,
+            Instant at,
+            Object payload,
+            Class<?> payloadType,
+            Map<String, Object> metadata,
+            Optional<List<Object>> domainEvent) {}
+
+    private List<MessageContent> messages(EventLogStorageEngine engine) {
+        return engine.readEvents(null, false)
+                .map(message -> new MessageContent(
+                        message.getClass(),
+                        position(message),
+                        message.getIdentifier(),
+                        message.getTimestamp(),
+                        message.getPayload(),
+                        message.getPayloadType(),
+                        message.getMetaData(),
+                        message instanceof DomainEventMessage<?> event
+                                ? Optional.of(List.of(
+                                        event.getType(), event.getAggregateIdentifier(), event.getSequenceNumber()))
+                                : Optional.empty()))
+                .toList();
     }
 
     @Test

@@ -2,9 +2,6 @@ package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.row.Row;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,7 @@ final class WriteBuffer {
 
     private final Segment segment;
     private final Object identity = new Object();
-    private final Map<UUID, Integer> lastIndexById = new HashMap<>();
+    private final RowIndexTable lastIndexes = new RowIndexTable();
     private Row[] rows = new Row[INITIAL_CAPACITY];
     private @Nullable Row[] predecessors = new @Nullable Row[INITIAL_CAPACITY];
     private int[] replacedRanks = new int[INITIAL_CAPACITY];
@@ -48,12 +45,13 @@ final class WriteBuffer {
             replacedRanks = Arrays.copyOf(replacedRanks, 2 * size);
             successors = Arrays.copyOf(successors, 2 * size);
         }
-        Integer superseded = lastIndexById.put(row.id(), size);
-        if (superseded != null) {
+        int superseded = lastIndexes.put(row, size, rows);
+        if (superseded != RowIndexTable.NONE) {
             successors[superseded] = size;
         }
-        replacedRanks[size] =
-                superseded == null && predecessor != null ? segment.rankOf(predecessor) : WriteBufferView.NO_RANK;
+        replacedRanks[size] = superseded == RowIndexTable.NONE && predecessor != null
+                ? segment.rankOf(predecessor)
+                : WriteBufferView.NO_RANK;
         successors[size] = WriteBufferView.NO_SUCCESSOR;
         predecessors[size] = predecessor;
         rows[size] = row;

@@ -73,6 +73,9 @@ public final class JsonBuffer {
         if (text == null) {
             return raw(NULL);
         }
+        if (copiedUnescaped(text)) {
+            return this;
+        }
         byte[] encoded;
         try {
             encoded = ENCODER.quoteAsUTF8(text);
@@ -80,6 +83,24 @@ public final class JsonBuffer {
             return raw(QUOTE).escapeSurrogates(text).raw(QUOTE);
         }
         return raw(QUOTE).raw(encoded).raw(QUOTE);
+    }
+
+    /** Appends a text as a JSON string if it is ASCII without escapes, as most are; otherwise appends nothing. */
+    private boolean copiedUnescaped(String text) {
+        int end = text.length();
+        ensureRoom(end + 2);
+        int position = length;
+        bytes[position++] = '"';
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+            bytes[position++] = (byte) c;
+        }
+        bytes[position++] = '"';
+        length = position;
+        return true;
     }
 
     /**

@@ -122,6 +122,24 @@ public final class Row {
         return new UUID(idHigh, idLow);
     }
 
+    /** A hash of the id, with every bit mixed. */
+    public int idHash() {
+        return idHash(idHigh, idLow);
+    }
+
+    /** Hashes every bit of an id (SplitMix64), because ids of an import may be consecutive. */
+    static int idHash(long high, long low) {
+        long bits = high * 31 + low;
+        bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        return (int) (bits ^ (bits >>> 31));
+    }
+
+    /** Whether another row is of the same Event. */
+    public boolean hasSameId(Row other) {
+        return idHigh == other.idHigh && idLow == other.idLow;
+    }
+
     boolean hasId(UUID id) {
         return idHigh == id.getMostSignificantBits() && idLow == id.getLeastSignificantBits();
     }

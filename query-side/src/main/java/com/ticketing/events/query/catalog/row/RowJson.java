@@ -3,6 +3,7 @@ package com.ticketing.events.query.catalog.row;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.text.InstantText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +33,8 @@ final class RowJson {
     static void writePublic(JsonBuffer json, CatalogEntry entry) {
         json.raw(ID).unescaped(entry.id().toString());
         json.raw(TITLE).text(entry.title());
-        json.raw(START_AT).unescaped(entry.startAt().toString());
-        json.raw(END_AT).unescaped(entry.endAt().toString());
+        json.raw(START_AT).unescaped(InstantText.format(entry.startAt()));
+        json.raw(END_AT).unescaped(InstantText.format(entry.endAt()));
         json.raw(LOCATION).text(entry.location());
         json.raw(STATUS).unescaped(entry.status().name()).raw(IS_UPCOMING);
     }

@@ -84,12 +84,8 @@ public final class RowTable {
         slots = larger;
     }
 
-    /** Hashes every bit of the id (SplitMix64), because ids of an import may be consecutive. */
     private static int firstSlot(UUID id, AtomicReferenceArray<@Nullable Row> table) {
-        long bits = id.getMostSignificantBits() * 31 + id.getLeastSignificantBits();
-        bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
-        bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
-        return (int) (bits ^ (bits >>> 31)) & (table.length() - 1);
+        return Row.idHash(id.getMostSignificantBits(), id.getLeastSignificantBits()) & (table.length() - 1);
     }
 
     private static int nextSlot(int slot, AtomicReferenceArray<@Nullable Row> table) {
