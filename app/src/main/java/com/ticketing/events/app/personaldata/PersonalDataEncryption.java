@@ -102,9 +102,9 @@ public final class PersonalDataEncryption {
     }
 
     /**
-     * Decrypts the personal data of a stored domain event. Works on the bytes without parsing the JSON, because a replay
-     * decrypts every domain event of a long log. The bytes are a text in ISO 8859-1 meanwhile, which converts them one
-     * by one: only ASCII is searched for.
+     * Decrypts the personal data of a stored domain event. Works on the bytes without parsing the JSON, because a
+     * replay decrypts every domain event of a long log. The bytes are a text in ISO 8859-1 meanwhile, which converts
+     * them one by one: only ASCII is searched for.
      */
     public Decrypted decrypt(String eventId, long version, byte[] json, SecretKey key) {
         String event = new String(json, ISO_8859_1);
