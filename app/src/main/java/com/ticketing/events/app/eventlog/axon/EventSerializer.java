@@ -36,7 +36,7 @@ public final class EventSerializer extends Jackson3Serializer {
     private static final SerializedType METADATA = new SimpleSerializedType(MetaData.class.getName(), null);
 
     private static final Map<Class<?>, DomainEventType> DOMAIN_EVENTS = Arrays.stream(DomainEventType.values())
-            .collect(Collectors.toUnmodifiableMap(DomainEventType::payloadType, Function.identity()));
+            .collect(Collectors.toMap(DomainEventType::payloadType, Function.identity()));
 
     private final StoredTypeNames types;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
