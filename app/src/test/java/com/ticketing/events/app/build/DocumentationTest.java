@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ class DocumentationTest {
 
     private static final Pattern STATUS =
             Pattern.compile("(?m)^Status: (accepted|amended|superseded)\\b.*\\d{1,2} [A-Z][a-z]+ \\d{4}");
+
+    private static final List<String> MODULES = List.of("shared-kernel", "command-side", "query-side", "app");
 
     private final Path root = Checkout.root();
 
@@ -110,12 +113,18 @@ class DocumentationTest {
     }
 
     private List<String> sources(String directory) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().contains(directory))
-                    .map(DocumentationTest::name)
-                    .filter(name -> name.endsWith(".java"))
-                    .toList();
+        List<String> names = new ArrayList<>();
+        for (String module : MODULES) {
+            Path sources = root.resolve(module).resolve(directory);
+            if (Files.isDirectory(sources)) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    files.map(DocumentationTest::name)
+                            .filter(name -> name.endsWith(".java"))
+                            .forEach(names::add);
+                }
+            }
         }
+        return names;
     }
 
     private static String name(Path file) {
