@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints one line on the error stream and halts without shutdown hooks, which could hang after such an error. Allocates
- * nothing, because the heap may be exhausted. Thread-safe; of several errors the first is printed.
+ * nothing, because the heap may be exhausted. Thread-safe; of several errors the first is printed, so that the process
+ * has one instance.
  */
 final class ProcessHalt implements ProcessTermination {
+
+    static final ProcessHalt INSTANCE = new ProcessHalt();
 
     private static final int MAX_BYTES = 1024;
 

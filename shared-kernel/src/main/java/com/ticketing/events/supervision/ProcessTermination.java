@@ -16,7 +16,7 @@ public interface ProcessTermination {
 
     /** Prints one line on the error stream and halts without shutdown hooks, which could hang after such an error. */
     static ProcessTermination halt() {
-        return new ProcessHalt();
+        return ProcessHalt.INSTANCE;
     }
 
     /** Ends the process if the failure or one of its causes is a {@link VirtualMachineError}. */

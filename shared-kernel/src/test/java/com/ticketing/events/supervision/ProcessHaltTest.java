@@ -38,4 +38,10 @@ class ProcessHaltTest {
         halt.encode("main", error);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThanOrEqualTo(unrelated);
     }
+
+    /** Two instances could print a line each when two threads fail at once. */
+    @Test
+    void theProcessHasOneInstance() {
+        assertThat(ProcessTermination.halt()).isSameAs(ProcessTermination.halt());
+    }
 }

@@ -27,8 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lets another process change the limits of a running one")
 class DiskFullIT {
 
-    private static final int HEADROOM_BYTES = 256 * 1024;
-    private static final int MAX_WRITES = 5000;
+    private static final int HEADROOM_BYTES = 64 * 1024;
+    private static final Duration MAX_FILLING_TIME = Duration.ofMinutes(2);
+
+    /** Longer than several checkpoints of the write-ahead log take. */
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(4);
+
     private static final int MANY_REFUSALS = 300;
     private static final Duration MAX_REFUSAL_TIME = Duration.ofSeconds(5);
 
@@ -66,13 +70,21 @@ class DiskFullIT {
         }
     }
 
+    /** A checkpoint frees space in the write-ahead log within a second, until the database itself is full. */
     private static EventModel writeUntilRefused(ServiceClient client, List<EventModel> written) throws IOException {
-        for (int i = 0; i < MAX_WRITES; i++) {
+        EventModel refused = null;
+        long since = 0;
+        for (long start = System.nanoTime(); System.nanoTime() - start < MAX_FILLING_TIME.toNanos(); ) {
             EventModel event = new EventModel(true);
-            if (!event.create(client)) {
-                return event;
+            if (event.create(client)) {
+                written.add(event);
+                refused = null;
+            } else if (refused == null) {
+                refused = event;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > CHECKPOINTS.toNanos()) {
+                return refused;
             }
-            written.add(event);
         }
         throw new AssertionError("The file size limit has no effect");
     }
