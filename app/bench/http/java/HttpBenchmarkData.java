@@ -4,17 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Event logs and request paths for the benchmark over HTTP, from the generators of the index benchmark. */
+/** Event logs, bodies and request paths for benchmarks, from the generators of the index benchmark. */
 final class HttpBenchmarkData {
 
     private static final int BATCH = 2_000;
@@ -22,10 +27,14 @@ final class HttpBenchmarkData {
 
     private HttpBenchmarkData() {}
 
-    /** Arguments: {@code log DIRECTORY EVENTS}, {@code paths}, or {@code appends DIRECTORY CALLERS SECONDS}. */
-    public static void main(String[] arguments) throws InterruptedException {
+    /**
+     * Arguments: {@code log DIRECTORY EVENTS}, {@code bodies FILE EVENTS}, {@code paths}, or {@code appends DIRECTORY
+     * CALLERS SECONDS}.
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         switch (arguments[0]) {
             case "log" -> writeLog(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            case "bodies" -> writeBodies(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
             case "paths" ->
                 new QueryMixture(new ConferenceEvents()).requests().forEach(query -> System.out.println(path(query)));
             case "appends" ->
@@ -40,6 +49,25 @@ final class HttpBenchmarkData {
     private static void writeLog(Path directory, int count) {
         try (ExternalWriter writer = ExternalWriter.inDirectory(directory)) {
             new ConferenceEvents().events(count).gather(Gatherers.windowFixed(BATCH)).forEach(writer::appendCreations);
+        }
+    }
+
+    /** Writes a request body of {@code POST /events} in each line. */
+    private static void writeBodies(Path file, int count) throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (EventCreated event : (Iterable<EventCreated>) new ConferenceEvents().events(count)::iterator) {
+                Map<String, Object> body = new LinkedHashMap<>();
+                body.put("title", event.title());
+                body.put("startAt", event.startAt().toString());
+                body.put("endAt", event.endAt().toString());
+                body.put("location", event.location());
+                body.put("status", event.status().name());
+                body.put("internalNotes", event.internalNotes());
+                body.put("createdBy", event.createdBy());
+                out.write(json.writeValueAsString(body));
+                out.newLine();
+            }
         }
     }
 

@@ -58,6 +58,12 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
             where position = ? and channel = ? and (state <> 'pending' or next_attempt_at > ?)
             returning""" + " " + DeliveryRowMapper.COLUMNS;
 
+    /**
+     * The maximum number of rows that a transaction writes to an embedded database, which has one writer: an append that
+     * waits for it is delayed by milliseconds.
+     */
+    private static final int EMBEDDED_MAX_ROWS = 64;
+
     private static final Comparator<Delivery> BY_POSITION =
             Comparator.comparingLong(delivery -> delivery.notification().position());
 
@@ -66,12 +72,14 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     private final ThrottledTransactions transactions;
     private final DeliveryRecorder recorder;
     private final String claim;
+    private final int maxRows;
 
     private JdbcDeliveryLog(SharedDatabase database, Collection<String> channels) {
         this.reader = JdbcClient.create(database.readers());
         this.transactions = new ThrottledTransactions(database);
         this.recorder = new DeliveryRecorder(channels, database.embedded());
         this.claim = String.format(Locale.ROOT, CLAIM, database.embedded() ? "" : "for update skip locked");
+        this.maxRows = database.embedded() ? EMBEDDED_MAX_ROWS : Integer.MAX_VALUE;
     }
 
     /**
@@ -98,8 +106,19 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
         return read(recorder::minRecordedPosition);
     }
 
+    /** Every transaction also records how far it has come, so that all but the last can succeed alone. */
     @Override
     public void record(List<Notification> notifications, long position, Instant now) {
+        int start = 0;
+        while (notifications.size() - start > maxRows) {
+            List<Notification> part = notifications.subList(start, start + maxRows);
+            recordPart(part, part.getLast().position(), now);
+            start += maxRows;
+        }
+        recordPart(notifications.subList(start, notifications.size()), position, now);
+    }
+
+    private void recordPart(List<Notification> notifications, long position, Instant now) {
         transactions.execute(template -> {
             recorder.record(template, notifications, position, now);
             return true;
@@ -124,7 +143,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
                             .params(now, channel, StoredInstant.format(due.latest()))
                             .update();
                     return client.sql(claim)
-                            .params(channel, now, limit, StoredInstant.format(until), now)
+                            .params(channel, now, Math.min(limit, maxRows), StoredInstant.format(until), now)
                             .query(DeliveryRowMapper.INSTANCE)
                             .list();
                 })
@@ -135,10 +154,13 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     @Override
     public void settle(List<DeliveryOutcome> outcomes, Instant now) {
-        transactions.execute(template -> {
-            OutcomeRecorder.record(template, outcomes, now);
-            return true;
-        });
+        for (int start = 0; start < outcomes.size(); start += maxRows) {
+            List<DeliveryOutcome> part = outcomes.subList(start, Math.min(outcomes.size(), start + maxRows));
+            transactions.execute(template -> {
+                OutcomeRecorder.record(template, part, now);
+                return true;
+            });
+        }
     }
 
     @Override

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +50,30 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         assertThat(deliveries.recordedPosition()).isEqualTo(3);
         assertThat(deliveries.pending("log")).isEqualTo(2);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
+    }
+
+    /** On an embedded database these are several transactions. */
+    @Test
+    void recordsClaimsAndSettlesHundreds() {
+        List<Notification> notifications =
+                LongStream.rangeClosed(1, 200).mapToObj(n -> notification(n, n)).toList();
+        deliveries.record(notifications.subList(0, 100), 100, NOW);
+        deliveries.record(notifications, 205, NOW);
+
+        assertThat(deliveries.recordedPosition()).isEqualTo(205);
+        assertThat(deliveries.pending("log")).isEqualTo(200);
+        List<Notification> claimed = new ArrayList<>();
+        List<DeliveryOutcome> outcomes = new ArrayList<>();
+        for (int claims = 0; claimed.size() < 200; claims++) {
+            assertThat(claims).isLessThan(10);
+            for (Delivery delivery : deliveries.claim("log", 200, due(NOW), LEASE_END)) {
+                claimed.add(delivery.notification());
+                outcomes.add(sent(delivery));
+            }
+        }
+        assertThat(claimed).isEqualTo(notifications);
+        deliveries.settle(outcomes, NOW);
+        assertThat(deliveries.pending("log")).isZero();
     }
 
     @Test

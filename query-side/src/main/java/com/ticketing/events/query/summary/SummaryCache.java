@@ -9,6 +9,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class SummaryCache {
     private final SummaryGenerator generator;
     private final Duration chunkDelay;
     private final MeterRegistry meters;
+    private final Counter started;
     private final Loop generations;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("summary-timer").factory());
@@ -58,6 +60,9 @@ class SummaryCache {
         this.generator = generator;
         this.chunkDelay = properties.chunkDelay();
         this.meters = meters;
+        this.started = Counter.builder("events.summary.generations")
+                .description("Summary generations that were started")
+                .register(meters);
         this.generations = supervisor.register(LoopName.SUMMARY);
         int size = heap.limit(HeapShare.SUMMARIES, properties.cacheSize());
         this.cache = Caffeine.newBuilder().maximumSize(size).buildAsync();
@@ -128,8 +133,10 @@ class SummaryCache {
     }
 
     private SummaryGeneration joinOrStart(SummaryKey key, SummarySource source) {
-        return (SummaryGeneration)
-                cache.get(key, (_, _) -> SummaryGeneration.start(generator, source, chunkDelay, timer, generations));
+        return (SummaryGeneration) cache.get(key, (_, _) -> {
+            started.increment();
+            return SummaryGeneration.start(generator, source, chunkDelay, timer, generations);
+        });
     }
 
     private @Nullable SummaryGeneration getIfPresent(SummaryKey key) {

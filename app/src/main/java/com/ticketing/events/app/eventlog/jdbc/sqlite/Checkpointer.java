@@ -4,6 +4,7 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>SQLite starts a write-ahead log over when a transaction begins after a checkpoint of all its frames. Under
  * constant writing there are always newer frames; when there are more than {@link #MAX_FRAMES}, the last of them are
- * moved while the writers wait.
+ * moved while the writers wait. SQLite flushes the database file only after the last frame, hence the pages that were
+ * moved before are flushed beside the writers.
  */
 final class Checkpointer implements AutoCloseable {
 
@@ -38,6 +40,12 @@ final class Checkpointer implements AutoCloseable {
     /** The time after a transaction at which a checkpoint is due. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(1);
 
+    /** The number of moved frames that may be flushed while the writers wait. */
+    private static final int FEW_FRAMES = 256;
+
+    /** The number of attempts to have so few of them; more do not help against constant writing. */
+    private static final int MAX_PASSES = 4;
+
     private static final String BESIDE_WRITERS = "pragma wal_checkpoint(passive)";
 
     /** Short, because a checkpoint that excludes readers waits for them while appends wait for it. */
@@ -45,7 +53,13 @@ final class Checkpointer implements AutoCloseable {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
+    /** The frames in the write-ahead log, and how many of them are in the database file. */
+    private record Frames(int total, int moved) {
+        static final Frames NONE = new Frames(0, 0);
+    }
+
     private final DataSource connections;
+    private final DataDirectory directory;
 
     /** Acquired before the monitor of this object. */
     private final ReentrantLock writeLock;
@@ -59,10 +73,12 @@ final class Checkpointer implements AutoCloseable {
     /**
      * Creates it without a thread.
      *
+     * @param directory has the database file
      * @param writeLock held by writers during their transactions
      */
-    Checkpointer(DataSource connections, ReentrantLock writeLock) {
+    Checkpointer(DataSource connections, DataDirectory directory, ReentrantLock writeLock) {
         this.connections = connections;
+        this.directory = directory;
         this.writeLock = writeLock;
     }
 
@@ -92,7 +108,9 @@ final class Checkpointer implements AutoCloseable {
 
     private void checkpoint() {
         try {
-            if (moveFrames() > MAX_FRAMES) {
+            Frames frames = moveFrames();
+            if (frames.total() > MAX_FRAMES) {
+                flushAfter(frames);
                 writeLock.lockInterruptibly();
                 try {
                     moveFrames();
@@ -101,7 +119,7 @@ final class Checkpointer implements AutoCloseable {
                 }
             }
             outage.succeeded();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             outage.failed(1, e);
             closeConnection();
         } catch (InterruptedException e) {
@@ -109,11 +127,24 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    /** Moves the frames that no reader needs; returns the number of frames in the write-ahead log. */
-    private synchronized int moveFrames() throws SQLException {
+    /** Flushes moved frames beside the writers until few are moved meanwhile. */
+    private void flushAfter(Frames moved) throws SQLException, IOException {
+        Frames flushed = moved;
+        for (int pass = 1; pass <= MAX_PASSES; pass++) {
+            directory.flushDatabase();
+            Frames next = moveFrames();
+            if (next.moved() - flushed.moved() <= FEW_FRAMES) {
+                return;
+            }
+            flushed = next;
+        }
+    }
+
+    /** Moves the frames that no reader needs. */
+    private synchronized Frames moveFrames() throws SQLException {
         try (Statement statement = connection().createStatement();
                 ResultSet row = statement.executeQuery(BESIDE_WRITERS)) {
-            return row.next() ? row.getInt(2) : 0;
+            return row.next() ? new Frames(row.getInt(2), row.getInt(3)) : Frames.NONE;
         }
     }
 

@@ -136,6 +136,17 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the changed pages of the locked database file from the operating system's cache to the disk. On macOS they
+     * may stay in the drive's cache.
+     */
+    void flushDatabase() throws IOException {
+        FileChannel file = databaseFile;
+        if (file != null) {
+            file.force(false);
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel file, long position, long size) throws IOException {
         try {
             return file.tryLock(position, size, false);

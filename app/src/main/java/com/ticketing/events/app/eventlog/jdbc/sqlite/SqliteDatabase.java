@@ -79,7 +79,7 @@ public final class SqliteDatabase implements LogDatabase {
         this.otherWriters = source(directory.file(FILE), writing(SynchronousMode.NORMAL));
         this.readConnections = new ReadConnections(source(directory.file(FILE), readOnly()));
         this.readers = ConnectionPool.forReading(readConnections);
-        this.checkpointer = new Checkpointer(otherWriters, writeLock);
+        this.checkpointer = new Checkpointer(otherWriters, directory, writeLock);
     }
 
     /**
