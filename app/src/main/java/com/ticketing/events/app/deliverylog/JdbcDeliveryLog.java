@@ -59,8 +59,8 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
             returning""" + " " + DeliveryRowMapper.COLUMNS;
 
     /**
-     * The maximum number of rows that a transaction writes to an embedded database, which has one writer: an append that
-     * waits for it is delayed by milliseconds.
+     * The maximum number of rows that a transaction writes to an embedded database, which has one writer: an append
+     * that waits for it is delayed by milliseconds.
      */
     private static final int EMBEDDED_MAX_ROWS = 64;
 
