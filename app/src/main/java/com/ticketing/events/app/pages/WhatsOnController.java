@@ -12,10 +12,10 @@ import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.text.Sha256;
+import com.ticketing.events.text.TimeZones;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -97,10 +97,6 @@ class WhatsOnController {
 
     /** The requested time zone, or the default one if it is absent or invalid; the search reports an invalid one. */
     private ZoneId zone(WhatsOnRequest listRequest) {
-        try {
-            return listRequest.has("tz") ? ZoneId.of(listRequest.value("tz")) : defaultZone;
-        } catch (DateTimeException _) {
-            return defaultZone;
-        }
+        return TimeZones.parse(listRequest.value("tz")).orElse(defaultZone);
     }
 }

@@ -8,6 +8,7 @@ import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import com.ticketing.events.query.catalog.location.CaseFolding;
 import com.ticketing.events.query.http.QueryParameters;
+import com.ticketing.events.text.TimeZones;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,6 @@ public record EventListRequest(CatalogQuery query, long page) {
     private static final Set<EventStatus> PUBLIC =
             ALL.stream().filter(EventStatus::isPublic).collect(toUnmodifiableSet());
 
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
 
     private static final long FIRST_PAGE = 1;
@@ -99,7 +99,7 @@ public record EventListRequest(CatalogQuery query, long page) {
         }
         DateMode mode = query.single("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
                 .orElse(DateMode.OVERLAPS);
-        ZoneId zone = query.single("tz", EventListRequest::zone, "Must be an IANA time zone, such as Europe/Berlin")
+        ZoneId zone = query.single("tz", TimeZones::parse, "Must be an IANA time zone, such as Europe/Berlin")
                 .orElse(defaultZone);
         Set<String> locations = foldedLocations(query.list("locations"));
         long page = query.single("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
@@ -158,10 +158,6 @@ public record EventListRequest(CatalogQuery query, long page) {
 
     private static Optional<DateMode> dateMode(String text) {
         return "starts".equals(text) ? Optional.of(DateMode.STARTS) : Optional.empty();
-    }
-
-    private static Optional<ZoneId> zone(String text) {
-        return ZONES.contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
     }
 
     private static Optional<Long> number(String text, long highest) {
