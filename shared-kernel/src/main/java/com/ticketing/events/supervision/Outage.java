@@ -38,7 +38,7 @@ public final class Outage {
 
     /** Creates one whose failures are logged elsewhere. */
     public Outage() {
-        this(null, "", QUIET_PERIOD, System::nanoTime);
+        this((@Nullable Logger) null, "", QUIET_PERIOD, System::nanoTime);
     }
 
     /**
@@ -53,7 +53,12 @@ public final class Outage {
 
     /** Creates one; a quiet period of a minute or more makes one warning a minute at most. */
     public Outage(Class<?> owner, String operation, Duration quietPeriod) {
-        this(System.getLogger(owner.getName()), operation, quietPeriod, System::nanoTime);
+        this(owner, operation, quietPeriod, System::nanoTime);
+    }
+
+    /** Creates one with another clock, such as that of a test. */
+    public Outage(Class<?> owner, String operation, Duration quietPeriod, LongSupplier nanoTime) {
+        this(System.getLogger(owner.getName()), operation, quietPeriod, nanoTime);
     }
 
     Outage(@Nullable Logger log, String operation, Duration quietPeriod, LongSupplier nanoTime) {
@@ -122,6 +127,13 @@ public final class Outage {
     /** Records a success. */
     public void succeeded() {
         if (logged) {
+            end();
+        }
+    }
+
+    /** Logs the end if the last use succeeded and the quiet period is over, for an operation with long pauses. */
+    public void checkEnd() {
+        if (logged && !isOngoing()) {
             end();
         }
     }

@@ -29,11 +29,11 @@ class RequestIdOfNotificationsIT {
                         .firstValue("X-Request-Id")
                         .orElseThrow();
                 awaitLine(service, requestId, "New event created: " + event.title());
-                awaitLine(service, requestId, "Sending through channel webhook failed");
+                awaitLine(service, requestId, "Sending through channel webhook to http://127.0.0.1:");
                 service.stop();
             }
             try (ServiceProcess restarted = ServiceProcess.ready(storage, receiver.settings())) {
-                awaitLine(restarted, requestId, "Sending through channel webhook failed");
+                awaitLine(restarted, requestId, "Sending through channel webhook to http://127.0.0.1:");
             }
         }
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,21 +70,37 @@ final class ChannelWorker {
             NotificationProperties properties,
             Clock clock,
             MeterRegistry meters,
-            Supervisor supervisor) {
+            Supervisor supervisor,
+            Outage outage) {
         this.notifier = notifier;
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
         this.supervisor = supervisor;
+        this.outage = outage;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
-        outage = new Outage(ChannelWorker.class, "Sending through channel " + channel, OUTAGE_QUIET_PERIOD);
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
         Gauge.builder("events.notifications.pending", () -> deliveries.pending(channel))
                 .tag("channel", channel)
                 .register(meters);
+    }
+
+    /** The outage of a channel as it is logged. */
+    static Outage outage(Notifier notifier) {
+        return outage(notifier, System::nanoTime);
+    }
+
+    /** As {@link #outage(Notifier)}, with another clock. */
+    static Outage outage(Notifier notifier, LongSupplier nanoTime) {
+        String operation = "Sending through channel " + notifier.channel() + receiver(notifier);
+        return new Outage(ChannelWorker.class, operation, OUTAGE_QUIET_PERIOD, nanoTime);
+    }
+
+    private static String receiver(Notifier notifier) {
+        return notifier.address().isEmpty() ? "" : " to " + notifier.address();
     }
 
     void start() {
@@ -119,6 +136,7 @@ final class ChannelWorker {
     private void run(Loop running) throws InterruptedException {
         while (!stopping || !inFlight.isEmpty()) {
             running.beat();
+            outage.checkEnd();
             settleAndClaim();
             if (unsettled.isEmpty() && (!stopping || !inFlight.isEmpty())) {
                 signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
@@ -210,10 +228,11 @@ final class ChannelWorker {
         outage.failed(delivery.id() + ": " + error, unexpected);
         if (delivery.attempts() >= properties.attempts()) {
             LOG.warn(
-                    "Notification at position {} through channel {} is dead after {} attempts; it can be redelivered:"
-                            + " {}",
-                    delivery.notification().position(),
+                    "Delivery {} of Event {} through channel {}{} is dead after {} attempts; it can be redelivered: {}",
+                    delivery.key(),
+                    delivery.notification().eventId(),
                     delivery.channel(),
+                    receiver(notifier),
                     delivery.attempts(),
                     error);
             count("dead");

@@ -29,7 +29,8 @@ public final class DeliveryWorkers implements SmartLifecycle {
             Supervisor supervisor) {
         channels.forEach(properties::requireLeaseOutlasts);
         this.channels = channels.stream().collect(toUnmodifiableMap(Notifier::channel, Function.identity()));
-        this.newWorker = notifier -> new ChannelWorker(notifier, deliveries, properties, clock, meters, supervisor);
+        this.newWorker = notifier -> new ChannelWorker(
+                notifier, deliveries, properties, clock, meters, supervisor, ChannelWorker.outage(notifier));
     }
 
     /** Whether the channel is configured. */

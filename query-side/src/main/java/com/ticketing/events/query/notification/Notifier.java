@@ -9,6 +9,14 @@ public interface Notifier {
     String channel();
 
     /**
+     * Where it sends, for log lines; empty if that is no address. Has no user, path and query of a URL, which may be
+     * secrets.
+     */
+    default String address() {
+        return "";
+    }
+
+    /**
      * Maximum duration of {@link #send}; the lease of a delivery must be longer. Zero if {@link #send} does not block.
      */
     default Duration timeout() {

@@ -85,7 +85,7 @@ class DeliveryWorkersTest {
     }
 
     @Test
-    void logsADeadDeliveryOnceWithChannelPositionReasonAndRequestId() {
+    void logsADeadDeliveryOnceWithChannelIdsReasonAndRequestId() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(ChannelWorker.class);
         lines.start();
@@ -104,8 +104,10 @@ class DeliveryWorkersTest {
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.getFormattedMessage())
-                            .isEqualTo("Notification at position 1 through channel first is dead after 3 attempts; it"
-                                    + " can be redelivered: Response status 500");
+                            .isEqualTo("Delivery " + log.get(1, "first").key() + " of Event "
+                                    + NotificationSamples.event(1)
+                                    + " through channel first is dead after 3 attempts; it can be redelivered:"
+                                    + " Response status 500");
                     assertThat(line.getMDCPropertyMap()).containsEntry("requestId", "request-1");
                 });
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.jetty.client.Origin;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,6 +67,11 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
     @Override
     public String channel() {
         return "webhook";
+    }
+
+    @Override
+    public String address() {
+        return new Origin(url.getScheme(), url.getHost(), url.getPort()).asString();
     }
 
     @Override

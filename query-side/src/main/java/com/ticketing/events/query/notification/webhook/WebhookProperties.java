@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 
 /**
- * Settings of the webhook channel. The text form omits the secret.
+ * Settings of the webhook channel. The text form omits the secret, and the URL, which may have one, too.
  *
  * @param url the http or https URL that receives the notifications; null or blank disables the channel
  * @param secret the key of the signatures; required with a url
@@ -20,6 +20,8 @@ record WebhookProperties(
         @Nullable String url,
         @Nullable String secret,
         @DefaultValue("10s") Duration timeout) {
+
+    private static final int MAX_PORT = 65_535;
 
     WebhookProperties {
         SettingRange.check("events.notifications.webhook.timeout", timeout, Duration.ofMillis(1), Duration.ofHours(1));
@@ -34,7 +36,9 @@ record WebhookProperties(
     private static boolean isHttp(String url) {
         try {
             URI uri = URI.create(url);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+            return uri.getHost() != null
+                    && uri.getPort() <= MAX_PORT
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         } catch (IllegalArgumentException _) {
             return false;
         }
@@ -42,6 +46,6 @@ record WebhookProperties(
 
     @Override
     public String toString() {
-        return "WebhookProperties[url=" + url + ", timeout=" + timeout + "]";
+        return "WebhookProperties[timeout=" + timeout + "]";
     }
 }
