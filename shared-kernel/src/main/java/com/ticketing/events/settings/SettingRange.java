@@ -16,9 +16,9 @@ public final class SettingRange {
      *
      * @throws IllegalArgumentException if the value is outside
      */
-    public static void check(String property, int value, int min, int max) {
+    public static void check(String property, long value, long min, long max) {
         if (value < min || value > max) {
-            throw outside(property, Integer.toString(value), Integer.toString(min), Integer.toString(max));
+            throw outside(property, Long.toString(value), Long.toString(min), Long.toString(max));
         }
     }
 

@@ -45,8 +45,7 @@ final class ApplyErasuresCommand extends Subcommand {
 
     @Override
     int run(String... properties) {
-        try (ConfigurableApplicationContext context =
-                StartFailure.wrap(() -> startContext(LogConfiguration.class, properties))) {
+        try (ConfigurableApplicationContext context = startContext(LogConfiguration.class, properties)) {
             LedgerReconciliation reconciliation = context.getBean(LedgerReconciliation.class);
             int applied = 0;
             for (Path ledger : ledgers) {
@@ -58,9 +57,6 @@ final class ApplyErasuresCommand extends Subcommand {
             return ExitCodes.DONE;
         } catch (ErasureLedgerUnusable | Unavailable e) {
             err().println("Not all erasures are applied: " + e.getMessage());
-            return ExitCodes.STOPPED;
-        } catch (StartFailure e) {
-            e.report(err());
             return ExitCodes.STOPPED;
         }
     }

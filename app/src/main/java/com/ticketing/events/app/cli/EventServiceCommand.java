@@ -71,7 +71,8 @@ public final class EventServiceCommand implements Callable<Integer> {
         return commandLine
                 .setUnmatchedArgumentsAllowed(true)
                 .setUsageHelpWidth(HELP_COLUMNS)
-                .setParameterExceptionHandler(new UsageErrorHandler());
+                .setParameterExceptionHandler(new UsageErrorHandler())
+                .setExecutionExceptionHandler(new ExecutionFailureHandler());
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.ticketing.events.app.cli;
 import com.ticketing.events.app.cli.load.BulkLoader;
 import com.ticketing.events.app.cli.load.LineReader;
 import com.ticketing.events.app.cli.load.LoadCounts;
+import com.ticketing.events.app.startup.StartFailureLine;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -58,14 +62,10 @@ final class LoadCommand extends Subcommand {
     @Override
     int run(String... properties) {
         try (InputStream input = open();
-                ConfigurableApplicationContext context =
-                        StartFailure.wrap(() -> startContext(LoadConfiguration.class, properties))) {
+                ConfigurableApplicationContext context = startContext(LoadConfiguration.class, properties)) {
             return load(input, context);
         } catch (IOException e) {
             throw new ParameterException(command.commandLine(), file + " cannot be read: " + reason(e), e);
-        } catch (StartFailure e) {
-            e.report(err());
-            return ExitCodes.STOPPED;
         }
     }
 
@@ -103,12 +103,16 @@ final class LoadCommand extends Subcommand {
     }
 
     private Duration maxWait(ConfigurableApplicationContext context) {
-        Duration wait = context.getEnvironment().getProperty(MAX_WAIT_PROPERTY, Duration.class, DEFAULT_MAX_WAIT);
+        ConfigurableEnvironment environment = context.getEnvironment();
         try {
+            Duration wait = Binder.get(environment)
+                    .bind(MAX_WAIT_PROPERTY, Duration.class)
+                    .orElse(DEFAULT_MAX_WAIT);
             SettingRange.check(MAX_WAIT_PROPERTY, wait, Duration.ZERO, MAX_MAX_WAIT);
             return wait;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (BindException | IllegalArgumentException e) {
+            String line = StartFailureLine.of(e, environment).orElseGet(() -> String.valueOf(e.getMessage()));
+            throw new ParameterException(command.commandLine(), line, e);
         }
     }
 

@@ -1,49 +1,28 @@
 package com.ticketing.events.app.cli;
 
-import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
-import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
-import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
+import com.ticketing.events.app.startup.StartFailureLine;
 import java.io.PrintWriter;
-import java.util.function.Supplier;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
-/** A context that opens the event log did not start; the cause is the root cause. */
+/** The context of a command did not start; the cause is the failure. */
 final class StartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private StartFailure(Throwable rootCause) {
-        super(String.valueOf(rootCause.getMessage()), rootCause);
-    }
+    private final RuntimeException failure;
 
-    /** Starts a context; wraps a failure. */
-    static ConfigurableApplicationContext wrap(Supplier<ConfigurableApplicationContext> start) {
-        try {
-            return start.get();
-        } catch (RuntimeException e) {
-            throw new StartFailure(rootCause(e));
-        }
-    }
-
-    private static Throwable rootCause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof DataDirectoryUnusable)) {
-            cause = cause.getCause();
-        }
-        return cause;
+    StartFailure(RuntimeException failure) {
+        super(failure);
+        this.failure = failure;
     }
 
     /** Prints one line, unless the start has. */
     void report(PrintWriter err) {
-        boolean isReported = getCause() instanceof DataDirectoryUnusable
-                || getCause() instanceof EventLogDamaged
-                || getCause() instanceof LogHeadMissing
-                || getCause() instanceof KeyFileUnusable
-                || getCause() instanceof ErasureLedgerUnusable;
-        if (!isReported) {
-            err.println("The event log cannot be opened: " + getMessage());
+        if (StartFailureLine.of(failure, null).isEmpty()) {
+            String reason = String.valueOf(
+                    NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+            err.println("The event log cannot be opened: "
+                    + reason.lines().findFirst().orElse(""));
         }
     }
 }

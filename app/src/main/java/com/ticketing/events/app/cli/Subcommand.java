@@ -31,7 +31,12 @@ abstract class Subcommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        return run(SpringProperties.of(command));
+        try {
+            return run(SpringProperties.of(command));
+        } catch (StartFailure e) {
+            e.report(err());
+            return ExitCodes.STOPPED;
+        }
     }
 
     /**
@@ -42,13 +47,21 @@ abstract class Subcommand implements Callable<Integer> {
      */
     abstract int run(String... properties);
 
-    /** Starts a Spring context without web server and log output. */
+    /**
+     * Starts a Spring context without web server and log output.
+     *
+     * @throws StartFailure when it does not start
+     */
     static ConfigurableApplicationContext startContext(Class<?> configuration, String... properties) {
-        return new SpringApplicationBuilder(configuration)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .properties("logging.level.root=OFF")
-                .run(properties);
+        try {
+            return new SpringApplicationBuilder(configuration)
+                    .web(WebApplicationType.NONE)
+                    .logStartupInfo(false)
+                    .properties("logging.level.root=OFF", "logging.threshold.console=OFF")
+                    .run(properties);
+        } catch (RuntimeException e) {
+            throw new StartFailure(e);
+        }
     }
 
     final PrintWriter out() {

@@ -103,6 +103,7 @@ public final class DataKeyRotation implements AutoCloseable {
      *
      * @throws com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable when the key file cannot be used
      * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when there is no event log
+     * @throws com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable when PostgreSQL does not respond
      * @throws IllegalArgumentException when no key file is configured for PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's
      */
@@ -113,7 +114,8 @@ public final class DataKeyRotation implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("events.personal-data.key-file is not set"));
         SharedDatabase database = datasource.isPostgres()
                 ? new DatabaseBeside(
-                        PostgresDatabase.source(datasource.requiredUrl(), datasource.username(), datasource.password()),
+                        PostgresDatabase.reachable(
+                                datasource.requiredUrl(), datasource.username(), datasource.password()),
                         false)
                 : new DatabaseBeside(SqliteDatabase.sourceBeside(properties.dataDir()), true);
         Connection connection = database.writers().getConnection();

@@ -40,6 +40,7 @@ public final class OfflineEventLog implements AutoCloseable {
      *
      * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when the data directory has no event
      *     log
+     * @throws com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable when PostgreSQL does not respond
      * @throws IllegalArgumentException when the datasource is not PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's
      */
@@ -47,7 +48,8 @@ public final class OfflineEventLog implements AutoCloseable {
             throws SQLException {
         return datasource.isPostgres()
                 ? open(
-                        PostgresDatabase.source(datasource.requiredUrl(), datasource.username(), datasource.password()),
+                        PostgresDatabase.reachable(
+                                datasource.requiredUrl(), datasource.username(), datasource.password()),
                         null)
                 : open(SqliteDatabase.readOnlySource(properties.dataDir()), properties.dataDir());
     }

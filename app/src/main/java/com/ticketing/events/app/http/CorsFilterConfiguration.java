@@ -6,7 +6,7 @@ import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +24,7 @@ import org.springframework.web.filter.CorsFilter;
 
 /** CORS of the admin paths: the origins of {@code events.cors.admin-origins}, by default none. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminOrigins.class)
 public class CorsFilterConfiguration {
 
     /** Prefix of the paths that every origin may read; a Jetty handler adds their CORS headers. */
@@ -42,11 +43,10 @@ public class CorsFilterConfiguration {
             LogPositionHeader.NAME);
 
     @Bean
-    FilterRegistrationBean<CorsFilter> adminCorsFilter(
-            @Value("${events.cors.admin-origins:}") List<String> adminOrigins) {
+    FilterRegistrationBean<CorsFilter> adminCorsFilter(AdminOrigins origins) {
         FilterRegistrationBean<CorsFilter> registration =
-                new FilterRegistrationBean<>(new AdminCorsFilter(configuration(adminOrigins)));
-        registration.setEnabled(!adminOrigins.isEmpty());
+                new FilterRegistrationBean<>(new AdminCorsFilter(configuration(origins.adminOrigins())));
+        registration.setEnabled(!origins.adminOrigins().isEmpty());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

@@ -1,10 +1,13 @@
 package com.ticketing.events.app.startup;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -15,7 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class DotEnvFile implements EnvironmentPostProcessor {
 
     /** Relaxed binding of variable names applies to property sources whose name has this suffix. */
-    private static final String NAME = "dotenv-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+    static final String NAME = "dotenv-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private final Path directory;
 
@@ -29,17 +32,30 @@ class DotEnvFile implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Map<String, Object> variables = Dotenv.configure()
-                .directory(directory.toString())
-                .ignoreIfMissing()
-                .load()
-                .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                .stream()
-                .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue));
+        Path file = directory.resolve(".env");
+        Map<String, Object> variables = Map.copyOf(DotEnvParser.parse(file, lines(file)));
         environment
                 .getPropertySources()
                 .addAfter(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(NAME, variables));
+    }
+
+    /** The lines of the file; none if there is no such file. */
+    private static List<String> lines(Path file) {
+        if (Files.isDirectory(file)) {
+            throw DotEnvUnusable.file(file, "is a directory; remove it, or replace it by a file");
+        }
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (AccessDeniedException _) {
+            throw DotEnvUnusable.file(file, "is not readable for the user of the service");
+        } catch (CharacterCodingException _) {
+            throw DotEnvUnusable.file(file, "is not UTF-8; save it in that encoding");
+        } catch (IOException e) {
+            throw DotEnvUnusable.file(file, "cannot be read: " + e);
+        }
     }
 }

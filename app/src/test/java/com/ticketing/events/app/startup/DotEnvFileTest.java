@@ -1,8 +1,10 @@
 package com.ticketing.events.app.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,6 +55,24 @@ class DotEnvFileTest {
         new DotEnvFile(directory).postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(environment.containsProperty("ADMIN_TOKEN")).isFalse();
+    }
+
+    @Test
+    void isRefusedIfItIsADirectory() throws IOException {
+        Files.createDirectory(directory.resolve(".env"));
+        assertRefused("is a directory; remove it, or replace it by a file");
+    }
+
+    @Test
+    void isRefusedIfItIsNotUtf8() throws IOException {
+        Files.write(directory.resolve(".env"), "ADMIN_TOKEN=süß".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused("is not UTF-8; save it in that encoding");
+    }
+
+    private void assertRefused(String fault) {
+        Throwable failure = catchThrowable(
+                () -> new DotEnvFile(directory).postProcessEnvironment(environment, new SpringApplication()));
+        assertThat(StartFailureLine.of(failure, null)).contains("The file " + directory.resolve(".env") + " " + fault);
     }
 
     private void read(String file) throws IOException {

@@ -1,6 +1,7 @@
 package com.ticketing.events.query.http;
 
 import com.ticketing.events.error.RateLimited;
+import com.ticketing.events.settings.SettingRange;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,7 @@ import org.springframework.util.Assert;
 public final class BoundedWork implements AutoCloseable {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final int MAX_PLACES = 10_000;
 
     private final Map<WorkKind, WorkThreads> threads = new EnumMap<>(WorkKind.class);
 
@@ -37,11 +39,11 @@ public final class BoundedWork implements AutoCloseable {
     /**
      * Creates a bound.
      *
-     * @param places the number of places of each kind, at least 1; fewer for a kind with fewer {@code maxPlaces}
+     * @param places the number of places of each kind, 1 to 10,000; fewer for a kind with fewer {@code maxPlaces}
      * @param maxWait the longest wait of {@link #compute} for a place
      */
     public BoundedWork(int places, Duration maxWait) {
-        Assert.isTrue(places > 0, "events.limits.expensive must be at least 1");
+        SettingRange.check("events.limits.expensive", places, 1, MAX_PLACES);
         for (WorkKind kind : WorkKind.values()) {
             threads.put(kind, new WorkThreads(kind.text(), Math.min(places, kind.maxPlaces()), maxWait));
         }

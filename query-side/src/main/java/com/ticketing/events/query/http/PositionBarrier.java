@@ -1,6 +1,7 @@
 package com.ticketing.events.query.http;
 
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.settings.SettingRange;
 import com.ticketing.events.supervision.Admission;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public abstract class PositionBarrier {
 
     static final int MAX_WAITING = 10_000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Duration maxWait;
     private final NavigableMap<Awaited, CompletableFuture<Boolean>> waiting = new ConcurrentSkipListMap<>();
@@ -45,7 +48,7 @@ public abstract class PositionBarrier {
      * Creates a barrier without waiting queries.
      *
      * @param projection tag of the metrics
-     * @param maxWait the time after which {@link #whenApplied} completes with false
+     * @param maxWait the time after which {@link #whenApplied} completes with false, 0 to 1 h
      */
     protected PositionBarrier(String projection, Duration maxWait, MeterRegistry meters) {
         Gauge.builder("events.position.waiting", count, AtomicInteger::get)
@@ -56,6 +59,7 @@ public abstract class PositionBarrier {
                 .description("Queries refused because too many waited for a position of the event log")
                 .tag("projection", projection)
                 .register(meters);
+        SettingRange.check("events.position-wait", maxWait, Duration.ZERO, LONGEST_WAIT);
         this.maxWait = maxWait;
     }
 

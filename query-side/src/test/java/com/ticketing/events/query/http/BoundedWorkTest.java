@@ -174,7 +174,7 @@ class BoundedWorkTest {
     void requiresAPlace() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BoundedWork(0, Duration.ZERO))
-                .withMessage("events.limits.expensive must be at least 1");
+                .withMessage("events.limits.expensive must be between 1 and 10000, but is 0");
     }
 
     /** Takes all places of the kind until the test ends. */

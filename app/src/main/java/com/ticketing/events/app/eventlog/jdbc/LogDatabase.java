@@ -7,10 +7,13 @@ import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.LoggerFactory;
@@ -49,15 +52,37 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
      *
      * @param type directory of the SQL migrations
      * @param where names the database in the warning
+     * @throws SchemaUnusable when it is of a later version, or not one of this program
+     * @throws FlywayException when the database cannot be read or written; an SQL error is among its causes
      */
     static void migrate(FluentConfiguration flyway, String type, Object where) {
-        MigrateResult result = withMigrations(flyway, type).migrate();
+        Flyway migrations = withMigrations(flyway, type);
+        MigrateResult result;
+        try {
+            requireNoLaterVersion(migrations.info(), where);
+            result = migrations.migrate();
+        } catch (FlywayException e) {
+            throw SqlErrorClassifier.sqlError(e).isPresent() ? e : SchemaUnusable.foreign(where, e);
+        }
         if (result.initialSchemaVersion == null || result.initialSchemaVersion.isEmpty()) {
             LoggerFactory.getLogger(LogDatabase.class)
                     .warn(
                             "Created a new, empty event log in {}; if there is an older one, stop the service and"
                                     + " correct events.data-dir or spring.datasource.url",
                             where);
+        }
+    }
+
+    /** A writer must know what the schema requires of the rows that it adds. */
+    private static void requireNoLaterVersion(MigrationInfoService migrations, Object where) {
+        MigrationInfo current = migrations.current();
+        if (current != null && current.getState() == MigrationState.FUTURE_SUCCESS) {
+            Object known = Arrays.stream(migrations.all())
+                    .filter(migration -> migration.getState() != MigrationState.FUTURE_SUCCESS)
+                    .map(MigrationInfo::getVersion)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            throw SchemaUnusable.newer(where, current.getVersion(), known);
         }
     }
 

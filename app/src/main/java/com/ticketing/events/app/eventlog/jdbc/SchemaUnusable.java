@@ -1,6 +1,6 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
-/** A node that migrates nothing cannot read the schema of the event log; the message is one line with the remedy. */
+/** The schema of the event log cannot be used; the message is one line with the remedy. */
 public final class SchemaUnusable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,8 +24,24 @@ public final class SchemaUnusable extends RuntimeException {
                 + " first, which migrates it");
     }
 
+    static SchemaUnusable newer(Object where, Object version, Object known) {
+        return new SchemaUnusable("The schema of the event log in " + where + " has version " + version
+                + ", and this program knows version " + known + ": start the newer program that has migrated it, or"
+                + " correct events.data-dir or spring.datasource.url");
+    }
+
+    static SchemaUnusable foreign(Object where, Throwable reason) {
+        return new SchemaUnusable(
+                "The database " + where + " has a schema that this program has not made: " + firstLine(reason)
+                        + " Correct events.data-dir or spring.datasource.url, or restore the database from a backup",
+                reason);
+    }
+
     static SchemaUnusable unreadable(Object where, Throwable reason) {
-        String message = String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
-        return new SchemaUnusable("The event log in " + where + " cannot be read: " + message, reason);
+        return new SchemaUnusable("The event log in " + where + " cannot be read: " + firstLine(reason), reason);
+    }
+
+    private static String firstLine(Throwable reason) {
+        return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -2,8 +2,10 @@ package com.ticketing.events.app.eventlog.jdbc;
 
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -40,6 +42,14 @@ public final class SqlErrorClassifier {
         return anyMatch(
                 error,
                 sql -> CONFLICT_WITH_RECOVERY.equals(sql.getSQLState()) || QUERY_CANCELED.equals(sql.getSQLState()));
+    }
+
+    /** The first SQL error among an exception and its causes. */
+    public static Optional<SQLException> sqlError(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
     }
 
     private static boolean isDuplicateKeyCode(SQLException error) {

@@ -10,6 +10,7 @@ import com.ticketing.events.app.http.position.CommandPositionHandler;
 import com.ticketing.events.app.http.proxy.ForwardedClientCustomizer;
 import com.ticketing.events.app.http.proxy.TrustedProxies;
 import com.ticketing.events.heap.HeapBudget;
+import com.ticketing.events.settings.SettingRange;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.File;
@@ -41,6 +42,8 @@ class JettyConfiguration {
     /** Connections that wait to be accepted; the operating system may allow fewer. */
     private static final int ACCEPT_QUEUE_SIZE = 4096;
 
+    private static final int MAX_CONNECTIONS = 1_000_000;
+
     /** In header fields for each connection; a cache would stay in the heap while the connection is idle. */
     private static final int HEADER_CACHE_SIZE = 0;
 
@@ -54,6 +57,7 @@ class JettyConfiguration {
             TrustedProxies proxies,
             MeterRegistry meters,
             @Value("${events.limits.connections:20000}") int configuredConnections) {
+        SettingRange.check("events.limits.connections", configuredConnections, 1, MAX_CONNECTIONS);
         return jetty -> {
             jetty.setThreadPool(new QueuedThreadPool());
             jetty.setSelectors(Runtime.getRuntime().availableProcessors());

@@ -5,14 +5,18 @@ import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -60,23 +64,62 @@ public final class PostgresDatabase implements LogDatabase {
      * @param username null for the one in the URL
      * @param password null for the one in the URL
      * @param pollInterval how often to poll for commits of other nodes when no notification arrives
+     * @throws PostgresUnusable when the database cannot be opened
+     * @throws com.ticketing.events.app.eventlog.jdbc.SchemaUnusable when its schema is not one of this program
      */
     public static PostgresDatabase open(
             String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
-        LogDatabase.migrate(Flyway.configure().dataSource(url, username, password), MIGRATIONS, withoutOptions(url));
-        return new PostgresDatabase(source(url, username, password), pollInterval);
+        return open(url, username, password, pollInterval, LogDatabase::migrate);
     }
 
     /**
      * Opens the database without migrating it, for a user that may only read.
      *
      * @throws com.ticketing.events.app.eventlog.jdbc.SchemaUnusable when it needs a migration, or cannot be read
+     * @throws PostgresUnusable when the database cannot be opened
      */
     public static PostgresDatabase openReadOnly(
             String url, @Nullable String username, @Nullable String password, Duration pollInterval) {
-        LogDatabase.requireMigrated(
-                Flyway.configure().dataSource(url, username, password), MIGRATIONS, withoutOptions(url));
-        return new PostgresDatabase(source(url, username, password), pollInterval);
+        return open(url, username, password, pollInterval, LogDatabase::requireMigrated);
+    }
+
+    /** Preparation of the schema; as in {@link LogDatabase#migrate}. */
+    private interface Schema {
+        void prepare(FluentConfiguration flyway, String type, Object where);
+    }
+
+    private static PostgresDatabase open(
+            String url, @Nullable String username, @Nullable String password, Duration pollInterval, Schema schema) {
+        try {
+            PGSimpleDataSource connections = reachable(url, username, password);
+            schema.prepare(Flyway.configure().dataSource(url, username, password), MIGRATIONS, withoutOptions(url));
+            return new PostgresDatabase(connections, pollInterval);
+        } catch (FlywayException | PoolInitializationException e) {
+            throw SqlErrorClassifier.sqlError(e)
+                    .<RuntimeException>map(error -> PostgresUnusable.of(url, username, error))
+                    .orElse(e);
+        }
+    }
+
+    /**
+     * As {@link #source}, for a database that responds to a connection.
+     *
+     * @throws PostgresUnusable when it does not
+     */
+    public static PGSimpleDataSource reachable(String url, @Nullable String username, @Nullable String password) {
+        PGSimpleDataSource connections = source(url, username, password);
+        try {
+            connections.getConnection().close();
+            return connections;
+        } catch (SQLException e) {
+            throw PostgresUnusable.of(url, username, e);
+        }
+    }
+
+    /** Hosts, ports and name of a database, without user and password. */
+    public static String place(String url) {
+        PostgresUrl parts = new PostgresUrl(url, null);
+        return parts.address() + "/" + parts.database();
     }
 
     private static String withoutOptions(String url) {

@@ -5,9 +5,11 @@ import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.LogConnection;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +88,8 @@ public final class SqliteDatabase implements LogDatabase {
     /**
      * Locks the data directory, migrates the schema and opens the database.
      *
-     * @throws DataDirectoryUnusable when another process holds the lock, or the directory is not writable
+     * @throws DataDirectoryUnusable when another process holds the lock, the directory is not writable, or the
+     *     database cannot be read
      * @throws com.ticketing.events.app.eventlog.chain.LogHeadMissing when the log does not contain the head that its
      *     witness records; the files are as before then
      */
@@ -102,7 +106,12 @@ public final class SqliteDatabase implements LogDatabase {
             return new SqliteDatabase(directory, HeadWitness.in(dataDirectory), lockHolder, writers);
         } catch (SQLException e) {
             close(lockHolder, directory);
-            throw new IllegalStateException("The SQLite database cannot be opened: " + e.getMessage(), e);
+            throw DataDirectoryUnusable.unreadable(directory.file(FILE), e);
+        } catch (FlywayException | PoolInitializationException e) {
+            close(lockHolder, directory);
+            throw SqlErrorClassifier.sqlError(e)
+                    .<RuntimeException>map(error -> DataDirectoryUnusable.unreadable(directory.file(FILE), error))
+                    .orElse(e);
         } catch (RuntimeException | Error e) {
             close(lockHolder, directory);
             throw e;

@@ -7,6 +7,7 @@ import com.ticketing.events.app.role.Side;
 import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.heap.HeapShare;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
+import com.ticketing.events.settings.SettingRange;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 public final class ListResponseCache {
 
     private static final int ENTRY_OVERHEAD_BYTES = 1024;
+    private static final long MAX_BYTES = 1L << 40;
 
     private final PublicEventQueries queries;
     private final RepeatFilter filter = new RepeatFilter();
@@ -63,6 +65,7 @@ public final class ListResponseCache {
     }
 
     private static long maxBytes(HeapBudget heap, DataSize configured) {
+        SettingRange.check("events.public.response-cache", configured.toBytes(), 0, MAX_BYTES);
         int kibibytes = Math.toIntExact(Math.min(configured.toKilobytes(), Integer.MAX_VALUE));
         return (long) heap.limit(HeapShare.RESPONSES, kibibytes) * HeapShare.RESPONSES.bytesEach();
     }
