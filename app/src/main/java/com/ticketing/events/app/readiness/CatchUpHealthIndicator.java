@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +27,20 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
     private final Supervisor supervisor;
     private final LogReplacement replacement;
     private final Optional<CatalogCatchUp> catalog;
+    private final ApplicationEventPublisher events;
     private volatile @Nullable Loop loop;
     private volatile boolean caughtUp;
     private volatile boolean started;
 
-    CatchUpHealthIndicator(Supervisor supervisor, LogReplacement replacement, Optional<CatalogCatchUp> catalog) {
+    CatchUpHealthIndicator(
+            Supervisor supervisor,
+            LogReplacement replacement,
+            Optional<CatalogCatchUp> catalog,
+            ApplicationEventPublisher events) {
         this.supervisor = supervisor;
         this.replacement = replacement;
         this.catalog = catalog;
+        this.events = events;
     }
 
     @Override
@@ -62,6 +69,9 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
             if (!caughtUp) {
                 caughtUp = catalog.isEmpty() || catalog.get().await(running, !started);
                 started = started || caughtUp;
+                if (caughtUp) {
+                    events.publishEvent(new CaughtUp());
+                }
             }
             replacement.awaitPending(REPLACEMENT_WAIT);
         }

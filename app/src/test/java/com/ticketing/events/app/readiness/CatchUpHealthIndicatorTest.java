@@ -25,7 +25,8 @@ class CatchUpHealthIndicatorTest {
     private CatchUpHealthIndicator catchUp = new CatchUpHealthIndicator(
             supervisor,
             replacement,
-            Optional.of(new CatalogCatchUp(new Positions(), new LiveCatalog(), replacement, () -> refused.set(true))));
+            Optional.of(new CatalogCatchUp(new Positions(), new LiveCatalog(), replacement, () -> refused.set(true))),
+            _ -> {});
 
     @AfterEach
     void stop() {
@@ -70,7 +71,7 @@ class CatchUpHealthIndicatorTest {
 
     @Test
     void withoutACatalogItIsReadyAtOnceAndNotUntilTheNodeHasMovedToTheOtherLog() {
-        catchUp = new CatchUpHealthIndicator(supervisor, replacement, Optional.empty());
+        catchUp = new CatchUpHealthIndicator(supervisor, replacement, Optional.empty(), _ -> {});
         assertThat(catchUp.isReady()).isFalse();
         catchUp.start();
         await().until(catchUp::isReady);
