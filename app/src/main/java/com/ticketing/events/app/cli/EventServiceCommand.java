@@ -63,6 +63,7 @@ public final class EventServiceCommand implements Callable<Integer> {
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new ApplyErasuresCommand())
+                .addSubcommand(new TrainCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object subcommand : more) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,48 @@ class EventServiceScriptTest {
         sandbox.jre("java", "25.0.3");
         sandbox.set("JAVA_OPTS", "-Xmx1g -Dx=y");
         assertThat(run().out()).contains("<-Xmx1g>\n<-Dx=y>\n<-jar>");
+    }
+
+    @Test
+    void runsTheExtractedProgramWithItsCacheIfItIsOfThisJar() throws Exception {
+        sandbox.jre("java", "25.0.3");
+        Path cache = extracted("event-service.aot");
+        Path program = extracted("event-service.jar");
+        sandbox.set("JAVA_OPTS", "-Xlog:aot");
+
+        assertThat(run("serve").out())
+                .contains("<-XX:AOTCache=%s>\n<-Xlog:aot*=off,cds*=off>\n<-Xlog:aot>\n<-jar>\n<%s>\n<serve>"
+                        .formatted(cache, program));
+
+        FileTime modified = Files.getLastModifiedTime(jar);
+        for (int difference : new int[] {-1, 1}) {
+            Files.setLastModifiedTime(
+                    program, FileTime.from(modified.toInstant().plusSeconds(difference)));
+            assertThat(run("serve").out()).contains("<-jar>\n<%s>".formatted(jar)).doesNotContain("AOTCache");
+        }
+    }
+
+    @Test
+    void usesACacheBesideTheJar() throws Exception {
+        sandbox.jre("java", "25.0.3");
+        Path beside = Files.createFile(sandbox.project.resolve("event-service.jar"));
+        Path cache = Files.createFile(sandbox.project.resolve("event-service.aot"));
+        assertThat(run().out()).contains("<-XX:AOTCache=" + cache + ">").contains("<" + beside + ">");
+    }
+
+    @Test
+    void trainsWithTheJarItself() throws Exception {
+        sandbox.jre("java", "25.0.3");
+        extracted("event-service.aot");
+        extracted("event-service.jar");
+        assertThat(run("train").out()).contains("<-jar>\n<%s>\n<train>".formatted(jar)).doesNotContain("AOTCache");
+    }
+
+    /** Creates a file of the extracted program, with the modification time of the jar. */
+    private Path extracted(String name) throws IOException {
+        Path directory = Files.createDirectories(jar.resolveSibling("event-service-extracted"));
+        Path file = Files.createFile(directory.resolve(name));
+        return Files.setLastModifiedTime(file, Files.getLastModifiedTime(jar));
     }
 
     @Test

@@ -101,6 +101,7 @@ class EventServiceCommandTest {
                 .containsPattern("backup +Copies the event log")
                 .containsPattern("restore +Replaces the event log")
                 .containsPattern("apply-erasures +Applies the erasures")
+                .containsPattern("train +Makes an AOT cache")
                 .contains("generate-completion");
         assertThat(starts).isEmpty();
     }
@@ -147,6 +148,8 @@ class EventServiceCommandTest {
         "--quiet count sheep, Unknown option '--quiet'; see event-service count --help",
         "serve now, Unexpected argument 'now'; see event-service serve --help",
         "load a b, Unexpected argument 'b'; see event-service load --help",
+        "train now, Unexpected argument 'now'; see event-service train --help",
+        "train --server.port=1, 'train has no properties, such as --server.port=1'",
         "backup, Missing required parameter: 'FILE'; see event-service backup --help",
         "restore a b, Unexpected argument 'b'; see event-service restore --help",
         "load, Missing required parameter: 'FILE'; see event-service load --help",

@@ -13,22 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The packaged service, extracted once with Spring Boot's {@code jarmode=tools}, and with a cache of its loaded and
- * linked classes, for a faster start.
- */
-final class ExtractedJar {
+/** The packaged service, extracted once by its command {@code train}, with an AOT cache for a faster start. */
+public final class ExtractedJar {
 
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final String JAR_NAME = "event-service.jar";
-    private static final Path OUTPUT = Path.of("target", "event-service-installed.txt");
+    private static final Path OUTPUT = Path.of("target", "event-service-train.txt");
 
     private ExtractedJar() {}
 
     private static final class Holder {
         static final Path DIRECTORY = extract();
+    }
+
+    /** The directory with the program, its libraries and its cache. */
+    public static Path directory() {
+        return Holder.DIRECTORY;
     }
 
     /** The command that runs the service with these options of the JVM. */
@@ -64,12 +66,12 @@ final class ExtractedJar {
                         System.getProperty("events.test.jar"),
                         "events.test.jar, the path of the packaged service, is not set"))
                 .toAbsolutePath();
-        Path directory = packaged.resolveSibling("event-service-installed");
+        Path directory = packaged.resolveSibling("event-service-extracted");
         try (FileChannel lock =
-                        FileChannel.open(packaged.resolveSibling("event-service-installed.lock"), CREATE, WRITE);
+                        FileChannel.open(packaged.resolveSibling("event-service-extracted.lock"), CREATE, WRITE);
                 FileLock _ = lock.lock()) {
-            if (!isCurrent(cache(directory), packaged)) {
-                extract(packaged, directory);
+            if (!isCurrent(directory, packaged)) {
+                train(packaged);
             }
             return directory;
         } catch (IOException e) {
@@ -77,35 +79,18 @@ final class ExtractedJar {
         }
     }
 
-    /** Whether another test process has extracted this jar; the cache is the last file that is written. */
-    private static boolean isCurrent(Path cache, Path packaged) throws IOException {
-        return Files.exists(cache)
-                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(packaged)) > 0;
+    /** Whether another test process has extracted this jar. */
+    private static boolean isCurrent(Path directory, Path packaged) throws IOException {
+        Path program = directory.resolve(JAR_NAME);
+        return Files.exists(cache(directory))
+                && Files.getLastModifiedTime(program).equals(Files.getLastModifiedTime(packaged));
     }
 
-    private static void extract(Path packaged, Path directory) throws IOException {
-        Files.deleteIfExists(cache(directory));
-        run(
-                packaged.getParent(),
-                List.of(
-                        JAVA,
-                        "-Djarmode=tools",
-                        "-jar",
-                        packaged.toString(),
-                        "extract",
-                        "--force",
-                        "--destination",
-                        directory.toString()));
-        List<String> start = new ArrayList<>(command(
-                directory,
-                List.of("-XX:AOTCacheOutput=" + cache(directory), "-Dspring.context.exit=onRefresh", "-Xlog:disable")));
-        start.addAll(List.of("--events.data-dir=data", "--server.port=0"));
-        run(directory, start);
-    }
-
-    private static void run(Path directory, List<String> command) throws IOException {
+    private static void train(Path packaged) throws IOException {
+        List<String> command = new ArrayList<>(command(packaged.getParent(), List.of()));
+        command.add("train");
         try {
-            int exit = process(directory, command)
+            int exit = process(packaged.getParent(), command)
                     .redirectErrorStream(true)
                     .redirectOutput(OUTPUT.toFile())
                     .start()
