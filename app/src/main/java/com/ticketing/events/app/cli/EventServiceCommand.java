@@ -1,5 +1,6 @@
 package com.ticketing.events.app.cli;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -43,7 +44,12 @@ public final class EventServiceCommand implements Callable<Integer> {
      * @return the exit code of the process; empty when the service runs
      */
     public static OptionalInt run(Consumer<String[]> service, String... arguments) {
-        int result = commandLine(service).execute(arguments);
+        // The JVM takes no class of picocli from an AOT cache, because their class files are of Java 5.
+        boolean isNamed = arguments.length > 0 && arguments[0].equals(ServeCommand.NAME);
+        String[] properties = isNamed ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
+        int result = SpringProperties.areAll(properties)
+                ? new ServeCommand(service).run(properties)
+                : commandLine(service).execute(arguments);
         return result == ServeCommand.RUNNING ? OptionalInt.empty() : OptionalInt.of(result);
     }
 

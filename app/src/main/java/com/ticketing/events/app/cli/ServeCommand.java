@@ -5,11 +5,13 @@ import picocli.CommandLine.Command;
 
 /** {@code serve}: starts the service, which then runs until the process is stopped. */
 @Command(
-        name = "serve",
+        name = ServeCommand.NAME,
         description = "Starts the service; the default without a command.",
         exitCodeListHeading = "%nExit code if the service does not start:%n",
         exitCodeList = {"1:a failure, which the log describes", "2:wrong usage"})
 final class ServeCommand extends Subcommand {
+
+    static final String NAME = "serve";
 
     /** Result of a start that succeeded; not an exit code, because the process keeps running. */
     static final int RUNNING = -1;

@@ -1,6 +1,7 @@
 package com.ticketing.events.app.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -16,6 +17,11 @@ final class SpringProperties {
             .asMatchPredicate();
 
     private SpringProperties() {}
+
+    /** Whether a command line has properties only, so that it starts the service. */
+    static boolean areAll(String... arguments) {
+        return Arrays.stream(arguments).allMatch(IS_PROPERTY);
+    }
 
     /**
      * Returns the arguments that neither the command nor its parents have matched, in the order of the command line.

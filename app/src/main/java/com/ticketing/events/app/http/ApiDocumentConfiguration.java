@@ -28,8 +28,11 @@ import org.springdoc.webmvc.ui.SwaggerWelcomeWebMvc;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -38,7 +41,24 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Configuration(proxyBeanMethods = false)
 class ApiDocumentConfiguration {
 
+    private static final String SPRINGDOC = "org.springdoc.";
+
+    /** The document is read, and springdoc's beans are made, for the first request that needs them. */
     @Bean
+    static BeanFactoryPostProcessor lazyApiDocument() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                BeanDefinition bean = beans.getBeanDefinition(name);
+                String declaredBy = bean.getFactoryBeanName();
+                if (declaredBy != null && declaredBy.startsWith(SPRINGDOC)) {
+                    bean.setLazyInit(true);
+                }
+            }
+        };
+    }
+
+    @Bean
+    @Lazy
     OpenAPI openApi(@Value("classpath:openapi.yaml") Resource document) throws IOException {
         try (InputStream yaml = document.getInputStream()) {
             return Yaml31.mapper().readValue(yaml, OpenAPI.class);
@@ -46,6 +66,7 @@ class ApiDocumentConfiguration {
     }
 
     @Bean
+    @Lazy
     OpenApiWebMvcResource apiDocument(
             ObjectFactory<OpenAPIService> service,
             AbstractRequestService requests,

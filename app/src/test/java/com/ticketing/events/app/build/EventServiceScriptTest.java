@@ -52,6 +52,7 @@ class EventServiceScriptTest {
                         in %s
                         <--enable-native-access=ALL-UNNAMED>
                         <-XX:+ExitOnOutOfMemoryError>
+                        <-XX:+UseCompactObjectHeaders>
                         <-jar>
                         <%s>
                         <load>
@@ -102,15 +103,23 @@ class EventServiceScriptTest {
         Path program = extracted("event-service.jar");
         sandbox.set("JAVA_OPTS", "-Xlog:aot");
 
-        assertThat(run("serve").out())
-                .contains("<-XX:AOTCache=%s>\n<-Xlog:aot*=off,cds*=off>\n<-Xlog:aot>\n<-jar>\n<%s>\n<serve>"
-                        .formatted(cache, program));
+        assertThat(run("serve").out()).contains("""
+                        <-XX:AOTCache=%s>
+                        <-XX:+VerifySharedSpaces>
+                        <-Xlog:aot*=off,cds*=off>
+                        <-Xlog:aot>
+                        <-jar>
+                        <%s>
+                        <serve>
+                        """.formatted(cache, program));
 
         FileTime modified = Files.getLastModifiedTime(jar);
         for (int difference : new int[] {-1, 1}) {
             Files.setLastModifiedTime(
                     program, FileTime.from(modified.toInstant().plusSeconds(difference)));
-            assertThat(run("serve").out()).contains("<-jar>\n<%s>".formatted(jar)).doesNotContain("AOTCache");
+            assertThat(run("serve").out())
+                    .contains("<-jar>\n<%s>".formatted(jar))
+                    .doesNotContain("AOTCache");
         }
     }
 
@@ -127,7 +136,9 @@ class EventServiceScriptTest {
         sandbox.jre("java", "25.0.3");
         extracted("event-service.aot");
         extracted("event-service.jar");
-        assertThat(run("train").out()).contains("<-jar>\n<%s>\n<train>".formatted(jar)).doesNotContain("AOTCache");
+        assertThat(run("train").out())
+                .contains("<-jar>\n<%s>\n<train>".formatted(jar))
+                .doesNotContain("AOTCache");
     }
 
     /** Creates a file of the extracted program, with the modification time of the jar. */

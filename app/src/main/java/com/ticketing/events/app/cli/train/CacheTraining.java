@@ -62,15 +62,15 @@ public final class CacheTraining {
         } catch (IOException e) {
             // Not a jar.
         }
-        throw new TrainingFailed(classPath + " is not the packaged program; start train with the jar that"
-                + " ./mvnw package writes");
+        throw new TrainingFailed(
+                classPath + " is not the packaged program; start train with the jar that" + " ./mvnw package writes");
     }
 
     /** Extracts the program; the modification time of its jar is that of the packaged one, and so identifies it. */
     private static Path extract(Path packaged, Path directory)
             throws IOException, TrainingFailed, InterruptedException {
-        List<String> arguments =
-                List.of("-Djarmode=tools", "-jar", packaged.toString(), "extract", "--destination", directory.toString());
+        List<String> arguments = List.of(
+                "-Djarmode=tools", "-jar", packaged.toString(), "extract", "--destination", directory.toString());
         try (ChildJvm extraction = ChildJvm.start(packaged.resolveSibling("."), arguments)) {
             extraction.awaitExit();
             Path program = directory.resolve(packaged.getFileName());

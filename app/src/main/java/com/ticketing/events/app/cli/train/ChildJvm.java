@@ -78,7 +78,8 @@ final class ChildJvm implements AutoCloseable {
 
     private String lastLines() {
         try {
-            List<String> lines = Files.readString(output, Charset.defaultCharset()).lines().toList();
+            List<String> lines =
+                    Files.readString(output, Charset.defaultCharset()).lines().toList();
             return lines.subList(Math.max(0, lines.size() - REPORTED_LINES), lines.size()).stream()
                     .map(line -> "\n  " + line)
                     .collect(Collectors.joining());

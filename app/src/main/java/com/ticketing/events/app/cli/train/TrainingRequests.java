@@ -103,7 +103,8 @@ final class TrainingRequests implements AutoCloseable {
         expect(200, admin("/audit/verify"));
         expect(200, admin("/projections"));
         expect(200, admin("/me"));
-        HttpRequest feed = admin("/audit/events").header("Accept", "text/event-stream").build();
+        HttpRequest feed =
+                admin("/audit/events").header("Accept", "text/event-stream").build();
         try (var body = client.send(feed, BodyHandlers.ofInputStream()).body()) {
             body.read();
         }
@@ -135,8 +136,9 @@ final class TrainingRequests implements AutoCloseable {
             throws IOException, TrainingFailed, InterruptedException {
         HttpResponse<String> response = send(request);
         if (response.statusCode() != status) {
-            throw new TrainingFailed(response.request().method() + " " + response.uri().getPath() + " was answered with "
-                    + response.statusCode() + " instead of " + status);
+            throw new TrainingFailed(
+                    response.request().method() + " " + response.uri().getPath() + " was answered with "
+                            + response.statusCode() + " instead of " + status);
         }
         return response;
     }

@@ -28,11 +28,15 @@ final class TrainingRun {
         String token = UUID.randomUUID().toString();
         int port = freePort();
         Map<String, String> variables = Map.of(
-                "ADMIN_TOKEN", token,
-                "SERVER_PORT", Integer.toString(port),
-                "EVENTS_DATA_DIR", directory.resolve("data").toString(),
-                "EVENTS_SUMMARY_CHUNK_DELAY", "1ms");
-        List<String> arguments = List.of("-XX:AOTCacheOutput=" + cache, "-jar", program.toString(), "serve");
+                "ADMIN_TOKEN",
+                token,
+                "SERVER_PORT",
+                Integer.toString(port),
+                "EVENTS_DATA_DIR",
+                directory.resolve("data").toString(),
+                "EVENTS_SUMMARY_CHUNK_DELAY",
+                "1ms");
+        List<String> arguments = List.of("-XX:AOTCacheOutput=" + cache, "-jar", program.toString());
         try (ChildJvm service = ChildJvm.start(directory, arguments, variables);
                 TrainingRequests requests = new TrainingRequests(URI.create("http://127.0.0.1:" + port), token)) {
             requests.awaitReady(service);

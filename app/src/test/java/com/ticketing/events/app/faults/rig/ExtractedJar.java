@@ -43,8 +43,12 @@ public final class ExtractedJar {
     }
 
     private static List<String> command(Path directory, List<String> jvmOptions) {
-        List<String> command = new ArrayList<>(
-                List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command = new ArrayList<>(List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseCompactObjectHeaders"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", directory.resolve(JAR_NAME).toString()));
         return command;
