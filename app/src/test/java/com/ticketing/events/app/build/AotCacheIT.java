@@ -229,6 +229,7 @@ class AotCacheIT {
     void isNotTrainedByAnExtractedProgram() throws Exception {
         Files.delete(jar);
         Files.move(extracted.resolve("event-service.jar"), jar);
+        Files.move(extracted.resolve("lib"), project.resolve("lib"));
         Run run = run("", "train");
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines().toList())
