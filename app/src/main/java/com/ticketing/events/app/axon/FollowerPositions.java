@@ -1,33 +1,31 @@
 package com.ticketing.events.app.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.role.ConditionalOnSide;
-import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.projection.ProjectionPositions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.stereotype.Component;
 
-/** Positions of the catalog follower and of Axon's event processors. */
-@ConditionalOnSide(Side.QUERY)
+/** Positions of the catalog follower, if this node has one, and of Axon's event processors. */
 @Component
 final class FollowerPositions implements ProjectionPositions {
 
     private static final String CATALOG = "catalog";
 
     private final EventLog eventLog;
-    private final CatalogFollower catalog;
+    private final Optional<CatalogFollower> catalog;
     private final List<ProjectionProcessor> processors;
     private final EventProcessingConfiguration processing;
 
     FollowerPositions(
             EventLog eventLog,
-            CatalogFollower catalog,
+            Optional<CatalogFollower> catalog,
             List<ProjectionProcessor> processors,
             EventProcessingConfiguration processing) {
         this.eventLog = eventLog;
@@ -38,14 +36,16 @@ final class FollowerPositions implements ProjectionPositions {
 
     @Override
     public List<String> names() {
-        return Stream.concat(Stream.of(CATALOG), processors.stream().map(ProjectionProcessor::name))
+        return Stream.concat(
+                        catalog.map(_ -> CATALOG).stream(), processors.stream().map(ProjectionProcessor::name))
                 .toList();
     }
 
     @Override
     public Position of(String name) {
-        if (name.equals(CATALOG)) {
-            return new Position(catalog.position(), catalog.isCaughtUp(), catalog.isFailed());
+        if (catalog.isPresent() && name.equals(CATALOG)) {
+            CatalogFollower follower = catalog.get();
+            return new Position(follower.position(), follower.isCaughtUp(), follower.isFailed());
         }
         return processing
                 .eventProcessor(name, TrackingEventProcessor.class)

@@ -6,6 +6,7 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.notification.Notifier;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +19,10 @@ class DeliveryLogConfiguration {
     JdbcDeliveryLog deliveryLog(EventLog eventLog, List<Notifier> channels) {
         return JdbcDeliveryLog.open(
                 eventLog.database(), channels.stream().map(Notifier::channel).collect(toUnmodifiableSet()));
+    }
+
+    @Bean
+    MeterBinder deliveryLogMetrics(JdbcDeliveryLog deliveries) {
+        return deliveries::bindTo;
     }
 }

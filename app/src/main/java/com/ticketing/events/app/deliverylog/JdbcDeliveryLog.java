@@ -13,6 +13,7 @@ import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.supervision.Outage;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,14 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
      * that waits for it is delayed by milliseconds.
      */
     private static final int EMBEDDED_MAX_ROWS = 64;
+
+    private static final String BACKLOG = """
+            select pending, oldest.created_at as oldest,
+                (select count(*) from notification_delivery where channel = ? and state = 'dead') as dead
+            from (
+                select count(*) as pending, min(position) as first from notification_delivery
+                where channel = ? and state = 'pending') waiting
+            left join notification_delivery oldest on oldest.position = waiting.first and oldest.channel = ?""";
 
     private static final Comparator<Delivery> BY_POSITION =
             Comparator.comparingLong(delivery -> delivery.notification().position());
@@ -205,12 +214,21 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     }
 
     @Override
-    public long pending(String channel) {
-        return read(client -> client.sql(
-                        "select count(*) from notification_delivery where channel = ? and state = 'pending'")
-                .param(channel)
-                .query(Long.class)
+    public Backlog backlog(String channel) {
+        return read(client -> client.sql(BACKLOG)
+                .params(channel, channel, channel)
+                .query((row, _) -> {
+                    String oldest = row.getString("oldest");
+                    return new Backlog(
+                            row.getLong("pending"),
+                            row.getLong("dead"),
+                            oldest == null ? null : StoredInstant.parse(oldest));
+                })
                 .single());
+    }
+
+    void bindTo(MeterRegistry meters) {
+        transactions.bindTo(meters);
     }
 
     static Unavailable unavailable() {

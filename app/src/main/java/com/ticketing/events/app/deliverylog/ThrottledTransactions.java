@@ -5,6 +5,7 @@ import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Outage;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,10 @@ final class ThrottledTransactions implements AutoCloseable {
                 connection.rollback();
             }
         }
+    }
+
+    void bindTo(MeterRegistry meters) {
+        ConnectionPool.bindTo(pool, meters);
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
+import com.ticketing.events.app.eventlog.write.AppendMetrics;
 import com.ticketing.events.app.eventlog.write.GroupCommitter;
 import com.ticketing.events.app.eventlog.write.LogAppender;
 import com.ticketing.events.app.eventlog.write.ReadOnlyAppender;
@@ -22,6 +23,8 @@ import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Admission;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -43,6 +46,7 @@ public final class EventLog implements AutoCloseable {
     private final RowDecryptor decryptor;
     private final ChainVerifier verifier;
     private final LogAppender committer;
+    private final AppendMetrics metrics;
     private final RecentEvents recent;
     private final LogHead head;
     private final Outage writes = new Outage(EventLog.class, "Write to the event log");
@@ -58,7 +62,9 @@ public final class EventLog implements AutoCloseable {
             EventLogProperties.Log settings,
             DataKeys keys,
             Supervisor supervisor,
+            AppendMetrics metrics,
             boolean writable) {
+        this.metrics = metrics;
         this.database = database;
         this.readBatch = settings.readBatch();
         reader = new LogReader(database.readers());
@@ -82,7 +88,8 @@ public final class EventLog implements AutoCloseable {
                         settings.appendTimeout(),
                         supervisor,
                         writes,
-                        appends)
+                        appends,
+                        metrics)
                 : new ReadOnlyAppender();
         database.followCommits(head, supervisor, listening);
     }
@@ -105,13 +112,23 @@ public final class EventLog implements AutoCloseable {
     /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with the supervisor of the loops of the log. */
     public static EventLog open(
             LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
-        return open(database, settings, keys, supervisor, true);
+        return open(database, settings, keys, supervisor, new CompositeMeterRegistry());
+    }
+
+    /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with the registry of the metrics of appends. */
+    public static EventLog open(
+            LogDatabase database,
+            EventLogProperties.Log settings,
+            DataKeys keys,
+            Supervisor supervisor,
+            MeterRegistry meters) {
+        return open(database, settings, keys, supervisor, new AppendMetrics(meters), true);
     }
 
     /** Opens the log without a connection for appends; {@link #append} is not to be called. */
     public static EventLog openReadOnly(
             LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
-        return open(database, settings, keys, supervisor, false);
+        return open(database, settings, keys, supervisor, new AppendMetrics(new CompositeMeterRegistry()), false);
     }
 
     private static EventLog open(
@@ -119,9 +136,10 @@ public final class EventLog implements AutoCloseable {
             EventLogProperties.Log settings,
             DataKeys keys,
             Supervisor supervisor,
+            AppendMetrics metrics,
             boolean writable) {
         try {
-            return new EventLog(database, settings, keys, supervisor, writable);
+            return new EventLog(database, settings, keys, supervisor, metrics, writable);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -156,6 +174,11 @@ public final class EventLog implements AutoCloseable {
         return appends.refusals();
     }
 
+    /** Registers the metrics of the database of the log; at most once. */
+    public void bindTo(MeterRegistry meters) {
+        database.bindTo(meters);
+    }
+
     /** The database of the log, for other tables in it. */
     public SharedDatabase database() {
         return database;
@@ -169,7 +192,17 @@ public final class EventLog implements AutoCloseable {
      *     calling thread read an Event, or the outcome is unknown
      */
     public void append(List<NewEvent> events) throws RowRejected {
-        decision.appended(committer.append(events, decision.endRead(replacements())));
+        long start = System.nanoTime();
+        AppendMetrics.Outcome outcome = AppendMetrics.Outcome.UNAVAILABLE;
+        try {
+            decision.appended(committer.append(events, decision.endRead(replacements())));
+            outcome = AppendMetrics.Outcome.STORED;
+        } catch (RowRejected e) {
+            outcome = AppendMetrics.Outcome.REJECTED;
+            throw e;
+        } finally {
+            metrics.appended(outcome, System.nanoTime() - start);
+        }
     }
 
     /**

@@ -15,6 +15,8 @@ import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.command.web.CommandPosition;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.axonframework.serialization.Serializer;
@@ -47,11 +49,17 @@ public class EventLogConfiguration {
             DatasourceProperties datasource,
             DataKeys dataKeys,
             Supervisor supervisor,
+            ObjectProvider<MeterRegistry> meters,
             Environment environment) {
         if (!datasource.isPostgres() && Role.of(environment) != Role.ALL) {
             throw refusedOnSqlite();
         }
-        return EventLog.open(database(properties, datasource), properties.log(), dataKeys, supervisor);
+        return EventLog.open(
+                database(properties, datasource),
+                properties.log(),
+                dataKeys,
+                supervisor,
+                meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     /** The node migrates nothing and needs a user that may only read. */

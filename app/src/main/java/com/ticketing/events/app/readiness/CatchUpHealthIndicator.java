@@ -50,7 +50,13 @@ final class CatchUpHealthIndicator implements SmartLifecycle, HealthIndicator, R
 
     @Override
     public Health health() {
-        return isReady() ? Health.up().build() : Health.outOfService().build();
+        if (isReady()) {
+            return Health.up().build();
+        }
+        String reason = replacement.isPending()
+                ? "The event log was replaced; the node moves to the other one"
+                : "The catalog is catching up with the event log";
+        return Health.outOfService().withDetail("reason", reason).build();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.ticketing.events.app.readiness;
 
-import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.supervision.LoopState;
 import com.ticketing.events.supervision.LoopStatus;
 import com.ticketing.events.supervision.Supervisor;
@@ -11,33 +10,18 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Metrics of the loops and of the availability of the event log. */
+/** Metrics of the loops. */
 @Component
 final class SupervisionMetrics implements MeterBinder {
 
     private final Supervisor supervisor;
-    private final EventLog eventLog;
 
-    SupervisionMetrics(Supervisor supervisor, EventLog eventLog) {
+    SupervisionMetrics(Supervisor supervisor) {
         this.supervisor = supervisor;
-        this.eventLog = eventLog;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("events.log.available", eventLog, SupervisionMetrics::available)
-                .description("1 while the database of the event log responds, otherwise 0")
-                .register(registry);
-        Gauge.builder("events.log.waiting", eventLog, EventLog::waitingAppends)
-                .description("Appends that wait for the committing thread")
-                .register(registry);
-        FunctionCounter.builder("events.log.refused", eventLog, EventLog::refusedAppends)
-                .description("Appends refused because too many waited or the database was stalled")
-                .register(registry);
-        FunctionCounter.builder("events.log.resets", eventLog, EventLog::replacements)
-                .description(
-                        "Times that the event log was replaced by another one, restored or without its last commits")
-                .register(registry);
         supervisor.onRegistration(name -> register(name, registry));
     }
 
@@ -50,10 +34,6 @@ final class SupervisionMetrics implements MeterBinder {
                 .description("1 while the loop runs, 0 while it pauses after a failure, is stopped or dead")
                 .tag("loop", name)
                 .register(registry);
-    }
-
-    private static double available(EventLog log) {
-        return log.outage().isZero() && !log.isStalled() ? 1 : 0;
     }
 
     private static double failures(@Nullable LoopStatus status) {

@@ -3,8 +3,6 @@ package com.ticketing.events.app.role;
 import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
 import com.ticketing.events.query.notification.NotificationConfiguration;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -14,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** The role of the node in log, health and metrics, and the beans of the sides that it has. */
+/** The role of the node in log and health, and the beans of the sides that it has. */
 @Configuration(proxyBeanMethods = false)
 class RoleConfiguration {
 
@@ -43,13 +41,5 @@ class RoleConfiguration {
     @Bean
     HealthIndicator nodeHealthIndicator(Role role) {
         return () -> Health.up().withDetail("role", role.text()).build();
-    }
-
-    @Bean
-    MeterBinder nodeMetrics(Role role) {
-        return registry -> Gauge.builder("events.node", () -> 1)
-                .description("1, tagged by the role of the node")
-                .tag("role", role.text())
-                .register(registry);
     }
 }

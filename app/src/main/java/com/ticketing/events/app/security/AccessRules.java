@@ -66,6 +66,7 @@ final class AccessRules {
             path("/projections/{name}/rebuild", PROJECTIONS_READ).with(POST, PROJECTIONS_WRITE),
             path("/actuator", METRICS_READ),
             path("/actuator/health/**", METRICS_READ),
+            path("/actuator/info", METRICS_READ),
             path("/actuator/prometheus", METRICS_READ));
 
     private AccessRules() {}

@@ -34,7 +34,7 @@ class DeliveryLogOfTwoNodesTest extends DeliveryLogTestBase {
                 NOW);
         ConcurrentLinkedQueue<Long> sent = new ConcurrentLinkedQueue<>();
         onTwoNodes(node -> {
-            while (deliveries.pending("log") > 0) {
+            while (deliveries.backlog("log").pending() > 0) {
                 List<Delivery> claimed = node.claim("log", 7, due(NOW), LEASE_END);
                 claimed.forEach(delivery -> sent.add(delivery.notification().position()));
                 node.settle(claimed.stream().map(DeliveryLogTestBase::sent).toList(), NOW);
@@ -57,8 +57,8 @@ class DeliveryLogOfTwoNodesTest extends DeliveryLogTestBase {
         });
 
         assertThat(deliveries.recordedPosition()).isEqualTo(DELIVERIES);
-        assertThat(deliveries.pending("log")).isEqualTo(DELIVERIES);
-        assertThat(deliveries.pending("webhook")).isEqualTo(DELIVERIES);
+        assertThat(deliveries.backlog("log").pending()).isEqualTo(DELIVERIES);
+        assertThat(deliveries.backlog("webhook").pending()).isEqualTo(DELIVERIES);
     }
 
     private interface NodeTask {

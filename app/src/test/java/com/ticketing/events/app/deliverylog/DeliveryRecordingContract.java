@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
@@ -48,7 +49,7 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         deliveries.record(List.of(notification(2, 2)), 2, LEASE_END);
 
         assertThat(deliveries.recordedPosition()).isEqualTo(3);
-        assertThat(deliveries.pending("log")).isEqualTo(2);
+        assertThat(deliveries.backlog("log").pending()).isEqualTo(2);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
     }
 
@@ -74,6 +75,20 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         assertThat(claimed).isEqualTo(notifications);
         deliveries.settle(outcomes, NOW);
         assertThat(deliveries.pending("log")).isZero();
+    }
+
+    @Test
+    void countsWhatIsNotSentPerChannelAndKnowsSinceWhen() {
+        assertThat(deliveries.backlog("log")).isEqualTo(new DeliveryLog.Backlog(0, 0, null));
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        deliveries.record(List.of(notification(2, 2), notification(3, 3)), 3, LEASE_END);
+        assertThat(deliveries.backlog("log")).isEqualTo(new DeliveryLog.Backlog(3, 0, NOW));
+
+        settle(sent(claimOne("log")));
+        assertThat(deliveries.backlog("log")).isEqualTo(new DeliveryLog.Backlog(2, 0, LEASE_END));
+        settle(new DeliveryOutcome(claimOne("webhook"), DEAD, null, "Answered 500"));
+        assertThat(deliveries.backlog("webhook")).isEqualTo(new DeliveryLog.Backlog(2, 1, LEASE_END));
+        assertThat(deliveries.backlog("pigeon")).isEqualTo(new DeliveryLog.Backlog(0, 0, null));
     }
 
     @Test
@@ -104,7 +119,7 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         insertDomainEvent(2);
         try (JdbcDeliveryLog withPigeon = JdbcDeliveryLog.open(log().database(), Set.of("log", "webhook", "pigeon"))) {
             withPigeon.record(List.of(notification(2, 2), notification(3, 3)), 3, NOW);
-            assertThat(withPigeon.pending("pigeon")).isEqualTo(1);
+            assertThat(withPigeon.backlog("pigeon").pending()).isEqualTo(1);
             assertThat(withPigeon.find(new DeliveryId(3, "pigeon"))).isPresent();
         }
     }

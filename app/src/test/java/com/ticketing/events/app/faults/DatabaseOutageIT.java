@@ -38,6 +38,9 @@ class DatabaseOutageIT {
     /** The limit of the service is 3 seconds; the rest is a margin for a busy machine. */
     private static final Duration MAX_REFUSAL_TIME = Duration.ofSeconds(5);
 
+    /** Far less than a connection attempt; the rest is a margin for a busy machine. */
+    private static final Duration MAX_SCRAPE_TIME = Duration.ofSeconds(1);
+
     /** Includes the limit of the test's service, 1 second. */
     private static final Duration REPORT_TIME = Duration.ofSeconds(20);
 
@@ -88,7 +91,14 @@ class DatabaseOutageIT {
                 JsonNode eventLog = client.get("/actuator/health").json().at("/components/eventLog");
                 assertThat(eventLog.get("status").stringValue()).isEqualTo("DOWN");
                 assertThat(eventLog.at("/details/available").booleanValue()).isFalse();
+                Awaitility.await("deliveries that are not sent are unknown")
+                        .atMost(REPORT_TIME)
+                        .until(() -> client.get("/actuator/prometheus")
+                                .body()
+                                .contains("events_notifications_pending{channel=\"log\"} NaN"));
+                long scrape = System.nanoTime();
                 assertThat(client.get("/actuator/prometheus").body()).contains("events_log_available 0.0");
+                assertThat(Duration.ofNanos(System.nanoTime() - scrape)).isLessThan(MAX_SCRAPE_TIME);
                 client.get("/actuator/health/readiness").expect(200);
                 client.get("/actuator/health/liveness").expect(200);
                 client.get("/events").expect(200);
@@ -97,6 +107,35 @@ class DatabaseOutageIT {
                 Awaitility.await("health without a write")
                         .atMost(REPORT_TIME)
                         .untilAsserted(() -> client.get("/actuator/health").expect(200));
+                new EventModel(true).createUnrecorded(client).expect(201);
+            }
+        }
+    }
+
+    @Test
+    void aNodeWithCommandsOnlyIsNotReadyDuringALongOutage() throws IOException {
+        try (TestPostgres postgres = TestPostgres.durable()) {
+            TestStorage storage = TestStorage.postgres(directory, postgres.newDatabase());
+            try (ServiceProcess service =
+                    ServiceProcess.ready(storage, "events.role=command", "events.readiness.max-outage=1s")) {
+                ServiceClient client = service.client();
+                postgres.crash();
+                Awaitility.await()
+                        .atMost(REPORT_TIME)
+                        .untilAsserted(
+                                () -> client.get("/actuator/health/readiness").expect(503));
+                assertThat(client.get("/actuator/health/readiness")
+                                .json()
+                                .at("/components/command/details/reason")
+                                .stringValue())
+                        .contains("database");
+                client.get("/actuator/health/liveness").expect(200);
+
+                postgres.start();
+                Awaitility.await()
+                        .atMost(REPORT_TIME)
+                        .untilAsserted(
+                                () -> client.get("/actuator/health/readiness").expect(200));
                 new EventModel(true).createUnrecorded(client).expect(201);
             }
         }

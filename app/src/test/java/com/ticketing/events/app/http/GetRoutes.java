@@ -23,6 +23,7 @@ public final class GetRoutes {
             "/actuator/health",
             "/actuator/health/liveness",
             "/actuator/health/readiness",
+            "/actuator/info",
             "/actuator/prometheus",
             "/v3/api-docs",
             "/v3/api-docs.yaml",

@@ -177,6 +177,12 @@ class TwoRolesIT {
         }
         assertThat(prometheus(commands)).doesNotContain("events_catalog_", "part=\"catalog\"");
         assertThat(prometheus(queries)).contains("events_catalog_", "part=\"catalog\"");
+        assertThat(prometheus(commands))
+                .contains("events_projection_lag{projection=\"notifications\"}", "events_node_ready 1.0")
+                .doesNotContain("projection=\"catalog\"", "projection=\"summaries\"");
+        assertThat(prometheus(queries))
+                .contains("events_projection_lag{projection=\"catalog\"}", "events_node_ready 1.0")
+                .doesNotContain("projection=\"notifications\"");
     }
 
     private static void assertLoop(ServiceProcess node, String loop, boolean expected) throws IOException {

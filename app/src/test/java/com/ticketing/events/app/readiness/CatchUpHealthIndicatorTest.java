@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 class CatchUpHealthIndicatorTest {
 
@@ -62,6 +63,8 @@ class CatchUpHealthIndicatorTest {
 
         replaced.set(true);
         assertThat(catchUp.isReady()).isFalse();
+        assertThat(catchUp.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(catchUp.health().getDetails()).containsKey("reason");
         await().untilFalse(replaced);
         assertThat(catchUp.isReady()).isFalse();
         catalogPosition = 1;

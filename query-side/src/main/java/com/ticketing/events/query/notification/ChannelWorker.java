@@ -5,7 +5,6 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +46,7 @@ final class ChannelWorker {
     private final DeliveryLog deliveries;
     private final NotificationProperties properties;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final ChannelMetrics metrics;
 
     private final Semaphore signals = new Semaphore(0);
     private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
@@ -76,16 +75,13 @@ final class ChannelWorker {
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
-        this.meters = meters;
         this.supervisor = supervisor;
         this.outage = outage;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
-        Gauge.builder("events.notifications.pending", () -> deliveries.pending(channel))
-                .tag("channel", channel)
-                .register(meters);
+        metrics = new ChannelMetrics(channel, deliveries, clock, properties.pollInterval(), meters, System::nanoTime);
     }
 
     /** The outage of a channel as it is logged. */
@@ -138,6 +134,7 @@ final class ChannelWorker {
             running.beat();
             outage.checkEnd();
             settleAndClaim();
+            metrics.refresh();
             if (unsettled.isEmpty() && (!stopping || !inFlight.isEmpty())) {
                 signals.tryAcquire(properties.pollInterval().toNanos(), TimeUnit.NANOSECONDS);
                 signals.drainPermits();
@@ -211,7 +208,7 @@ final class ChannelWorker {
         try {
             notifier.send(delivery);
             outage.succeeded();
-            count("sent");
+            metrics.sent();
             return DeliveryOutcome.sent(delivery);
         } catch (NotificationNotSent e) {
             return failed(delivery, e.reason(), null);
@@ -235,16 +232,11 @@ final class ChannelWorker {
                     receiver(notifier),
                     delivery.attempts(),
                     error);
-            count("dead");
+            metrics.dead();
             return DeliveryOutcome.dead(delivery, error);
         }
-        count("failed");
+        metrics.failed();
         Duration delay = properties.backoff().delay(delivery.attempts(), ThreadLocalRandom.current()::nextDouble);
         return DeliveryOutcome.failed(delivery, clock.instant().plus(delay), error);
-    }
-
-    private void count(String outcome) {
-        meters.counter("events.notifications", "channel", notifier.channel(), "outcome", outcome)
-                .increment();
     }
 }

@@ -3,6 +3,7 @@ package com.ticketing.events.query.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable record of all deliveries, for every configured channel. Can be shared by several nodes. Thread-safe.
@@ -54,6 +55,15 @@ public interface DeliveryLog {
      */
     Optional<Delivery> redeliver(DeliveryId id, DueTimes due);
 
-    /** The number of pending deliveries of a channel. */
-    long pending(String channel);
+    /** The deliveries of a channel that are not sent; its cost is proportional to their number. */
+    Backlog backlog(String channel);
+
+    /**
+     * The deliveries of a channel that are not sent.
+     *
+     * @param pending the number of pending deliveries
+     * @param dead the number of deliveries that are given up
+     * @param oldestPending when the first of the pending ones was recorded; null if there is none
+     */
+    record Backlog(long pending, long dead, @Nullable Instant oldestPending) {}
 }

@@ -51,15 +51,21 @@ public final class EventStreams implements SmartLifecycle {
         this.writeTimeoutNanos = writeTimeout.toNanos();
         admission = new Admission(EventStreams.class, "Opening a stream of kind " + kind.name());
         Gauge.builder("events.streams.open", open, AtomicInteger::get)
+                .description("Open event streams; feed is the audit feed")
                 .tag("kind", kind.name())
                 .register(meters);
         Gauge.builder("events.streams.limit", kind, StreamKind::maxOpen)
+                .description("Event streams that may be open")
                 .tag("kind", kind.name())
                 .register(meters);
         FunctionCounter.builder("events.streams.refused", admission, Admission::refusals)
+                .description("Event streams refused because too many were open")
                 .tag("kind", kind.name())
                 .register(meters);
-        dropped = meters.counter("events.streams.dropped", "kind", kind.name());
+        dropped = Counter.builder("events.streams.dropped")
+                .description("Event streams ended because the client accepted no byte for too long")
+                .tag("kind", kind.name())
+                .register(meters);
         writer.register(this);
     }
 

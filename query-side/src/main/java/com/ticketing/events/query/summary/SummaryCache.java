@@ -10,6 +10,7 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -33,12 +34,12 @@ import org.springframework.stereotype.Component;
 class SummaryCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryCache.class);
-    private static final String REQUESTS = "events.summary.requests";
 
     private final SummaryGenerator generator;
     private final Duration chunkDelay;
-    private final MeterRegistry meters;
     private final Counter started;
+    private final Counter hits;
+    private final Counter misses;
     private final Loop generations;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("summary-timer").factory());
@@ -59,7 +60,6 @@ class SummaryCache {
             Supervisor supervisor) {
         this.generator = generator;
         this.chunkDelay = properties.chunkDelay();
-        this.meters = meters;
         this.started = Counter.builder("events.summary.generations")
                 .description("Summary generations that were started")
                 .register(meters);
@@ -67,9 +67,11 @@ class SummaryCache {
         int size = heap.limit(HeapShare.SUMMARIES, properties.cacheSize());
         this.cache = Caffeine.newBuilder().maximumSize(size).buildAsync();
         this.latestKeys = Caffeine.newBuilder().maximumSize(size).build();
-        for (CacheStatus status : CacheStatus.values()) {
-            count(status, 0);
-        }
+        hits = requests(CacheStatus.HIT, meters);
+        misses = requests(CacheStatus.MISS, meters);
+        Gauge.builder("events.summary.cached", cache, each -> each.synchronous().estimatedSize())
+                .description("Cached summaries, running generations included")
+                .register(meters);
     }
 
     SummaryKey keyOf(CatalogEntry entry) {
@@ -92,7 +94,7 @@ class SummaryCache {
         }
         SummaryGeneration generation = present != null ? present : joinOrStart(key, SummarySource.of(entry));
         updateLatestKey(entry, key);
-        count(status, 1);
+        (status == CacheStatus.HIT ? hits : misses).increment();
         LOG.debug("summary {} event={} key={}", status, entry.id(), key.hex());
         return new Lookup(key, generation, status);
     }
@@ -152,7 +154,10 @@ class SummaryCache {
         timer.shutdownNow();
     }
 
-    private void count(CacheStatus status, int requests) {
-        meters.counter(REQUESTS, "cache", status.name()).increment(requests);
+    private static Counter requests(CacheStatus status, MeterRegistry meters) {
+        return Counter.builder("events.summary.requests")
+                .description("Requests of summaries; a hit has found the complete summary in the cache")
+                .tag("cache", status.name())
+                .register(meters);
     }
 }

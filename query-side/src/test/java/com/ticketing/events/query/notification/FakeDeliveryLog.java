@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingLong;
 
 import com.ticketing.events.error.Unavailable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,12 +132,19 @@ public final class FakeDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized long pending(String channel) {
-        return new ArrayList<>(deliveries.values())
-                .stream()
-                        .filter(delivery ->
-                                delivery.channel().equals(channel) && delivery.state() == DeliveryState.PENDING)
-                        .count();
+    public synchronized Backlog backlog(String channel) {
+        requireAvailable();
+        List<Delivery> pending = inState(DeliveryState.PENDING, channel);
+        return new Backlog(
+                pending.size(),
+                inState(DeliveryState.DEAD, channel).size(),
+                pending.isEmpty() ? null : pending.getFirst().createdAt());
+    }
+
+    private List<Delivery> inState(DeliveryState state, String channel) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.channel().equals(channel) && delivery.state() == state)
+                .toList();
     }
 
     private static Delivery changed(

@@ -3,6 +3,8 @@ package com.ticketing.events.app.eventlog.jdbc;
 import com.ticketing.events.query.http.WorkKind;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -64,6 +66,11 @@ public final class ConnectionPool {
             config.setConnectionInitSql(TIMEOUT_SETTINGS);
         }
         return open(config);
+    }
+
+    /** Registers the metrics of an open pool, which Hikari names {@code hikaricp}; at most once. */
+    public static void bindTo(HikariDataSource pool, MeterRegistry meters) {
+        pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
     }
 
     private static HikariDataSource open(HikariConfig config) {

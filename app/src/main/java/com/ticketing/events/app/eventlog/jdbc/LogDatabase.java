@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -142,6 +143,9 @@ public interface LogDatabase extends SharedDatabase, AutoCloseable {
      * @param outage of the connection for it
      */
     void followCommits(LogHead head, Supervisor supervisor, Outage outage);
+
+    /** Registers the metrics of the pool of readers, and of what else the database has. */
+    void bindTo(MeterRegistry meters);
 
     @Override
     void close();

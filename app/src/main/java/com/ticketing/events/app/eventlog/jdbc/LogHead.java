@@ -1,6 +1,7 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,6 +21,9 @@ public final class LogHead {
     /** Apart from the other changes, of which there is one with each commit. */
     private final Condition replaced = lock.newCondition();
 
+    /** Guarded by the lock. */
+    private final HeadTimes times = new HeadTimes(System::nanoTime);
+
     private volatile Known known;
     private volatile boolean isReplaced;
 
@@ -34,6 +38,7 @@ public final class LogHead {
     /** Creates a head at the end of the log. */
     public LogHead(ChainLink end) {
         known = new Known(end, 0);
+        times.advanced(end.position());
     }
 
     /** Returns the last position known to be committed; 0 for an empty log. */
@@ -44,6 +49,19 @@ public final class LogHead {
     /** Returns the known part of the log. */
     public Known known() {
         return known;
+    }
+
+    /**
+     * Returns the time for which the head has been beyond a position, since the start at most; zero if it is not. The
+     * resolution is 250 ms, or a five-hundredth of the result if that is longer.
+     */
+    public Duration sinceBeyond(long position) {
+        lock.lock();
+        try {
+            return times.sinceBeyond(position);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether the database has another log than the one that this node has followed, which is not adopted yet. */
@@ -66,6 +84,7 @@ public final class LogHead {
         try {
             if (isCurrent(verified.replacements()) && committed.position() > position()) {
                 known = new Known(committed, verified.replacements());
+                times.advanced(committed.position());
                 changed.signalAll();
             }
         } finally {
@@ -96,6 +115,8 @@ public final class LogHead {
         lock.lock();
         try {
             known = new Known(end, known.replacements() + 1);
+            times.clear();
+            times.advanced(end.position());
             isReplaced = false;
             changed.signalAll();
         } finally {

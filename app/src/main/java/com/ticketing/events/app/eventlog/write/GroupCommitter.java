@@ -48,6 +48,7 @@ public final class GroupCommitter implements LogAppender {
     private final AppendQueue queue;
     private final StallDetector stallDetector;
     private final Outage outage;
+    private final AppendMetrics metrics;
     private final Loop loop;
     private volatile boolean closed;
 
@@ -68,6 +69,7 @@ public final class GroupCommitter implements LogAppender {
      * @param timeout how long an append waits for the disk
      * @param outage of the writes
      * @param admission of appends to the queue
+     * @param metrics of the batches
      */
     public GroupCommitter(
             LogDatabase database,
@@ -77,7 +79,8 @@ public final class GroupCommitter implements LogAppender {
             Duration timeout,
             Supervisor supervisor,
             Outage outage,
-            Admission admission) {
+            Admission admission,
+            AppendMetrics metrics) {
         this.writer = new LogWriter(database);
         this.isUnfollowed = database.embedded();
         this.recent = recent;
@@ -86,6 +89,7 @@ public final class GroupCommitter implements LogAppender {
         this.queue = new AppendQueue(capacity, admission);
         this.stallDetector = new StallDetector(timeout.dividedBy(2));
         this.outage = outage;
+        this.metrics = metrics;
         this.loop = supervisor.start(LoopName.COMMITTER, Thread.ofPlatform().daemon(), this::run);
     }
 
@@ -268,6 +272,7 @@ public final class GroupCommitter implements LogAppender {
         } finally {
             stallDetector.writeEnded(succeeded);
             lastBatchSize = batch.size();
+            metrics.committed(batch.size());
             lastWriteNanos = System.nanoTime() - start;
         }
     }

@@ -4,10 +4,13 @@ import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Timer {@code http.server.requests} of {@link PublicEventsHandler}, with the tags of Spring MVC's observation. */
@@ -16,32 +19,45 @@ import org.springframework.stereotype.Component;
 final class PublicEventsMetrics {
 
     private static final String UNKNOWN = "UNKNOWN";
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", UNKNOWN);
+    private static final int STATUSES = 600;
 
     private final MeterRegistry meters;
-    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(String method, PublicEventsRequest.Resource resource, int status) {}
+    /** One timer per method, resource and status, created by its first request; a request allocates nothing. */
+    private final Map<PublicEventsRequest.Resource, AtomicReferenceArray<@Nullable Timer>> timers =
+            new EnumMap<>(PublicEventsRequest.Resource.class);
 
     PublicEventsMetrics(MeterRegistry meters) {
         this.meters = meters;
+        for (PublicEventsRequest.Resource resource : PublicEventsRequest.Resource.values()) {
+            timers.put(resource, new AtomicReferenceArray<>(METHODS.size() * STATUSES));
+        }
     }
 
     void record(PublicEventsRequest request, int status, long nanos) {
-        String method = METHODS.contains(request.method()) ? request.method() : UNKNOWN;
-        timers.computeIfAbsent(new Kind(method, request.resource(), status), this::timer)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        int known = METHODS.indexOf(request.method());
+        int method = known < 0 ? METHODS.size() - 1 : known;
+        int index = method * STATUSES + status;
+        AtomicReferenceArray<@Nullable Timer> ofResource = Objects.requireNonNull(timers.get(request.resource()));
+        Timer timer = ofResource.get(index);
+        if (timer == null) {
+            timer = timer(METHODS.get(method), request.resource(), status);
+            ofResource.set(index, timer);
+        }
+        timer.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    private Timer timer(Kind kind) {
+    /** The registry returns the same timer for the same tags. */
+    private Timer timer(String method, PublicEventsRequest.Resource resource, int status) {
         return Timer.builder("http.server.requests")
                 .tag("error", "none")
                 .tag("exception", "none")
-                .tag("method", kind.method)
-                .tag("outcome", outcome(kind.status))
-                .tag("status", Integer.toString(kind.status))
-                .tag("uri", uri(kind))
+                .tag("method", method)
+                .tag("outcome", outcome(status))
+                .tag("status", Integer.toString(status))
+                .tag("uri", uri(method, resource, status))
                 .register(meters);
     }
 
@@ -55,10 +71,10 @@ final class PublicEventsMetrics {
     }
 
     /** Spring MVC's observation has no URI template for requests that are refused by method or media type. */
-    private static String uri(Kind kind) {
-        if (kind.method.equals("OPTIONS") || kind.status == 405 || kind.status == 406) {
+    private static String uri(String method, PublicEventsRequest.Resource resource, int status) {
+        if (method.equals("OPTIONS") || status == 405 || status == 406) {
             return UNKNOWN;
         }
-        return kind.resource.uriTemplate();
+        return resource.uriTemplate();
     }
 }

@@ -30,8 +30,15 @@ class HashChainController {
     private final BoundedWork work;
     private final Clock clock;
     private final Optional<SigningKey> key;
+    private final VerificationMetrics metrics;
 
-    HashChainController(HashChain chain, BoundedWork work, Clock clock, CheckpointProperties properties) {
+    HashChainController(
+            HashChain chain,
+            BoundedWork work,
+            Clock clock,
+            CheckpointProperties properties,
+            VerificationMetrics metrics) {
+        this.metrics = metrics;
         this.chain = chain;
         this.work = work;
         this.clock = clock;
@@ -64,9 +71,11 @@ class HashChainController {
     }
 
     private Verification verify(Map<String, String[]> parameters) {
-        VerificationRequest range =
-                VerificationRequest.of(parameters, chain.end().position());
-        return chain.verify(range.from(), range.to());
+        long head = chain.end().position();
+        VerificationRequest range = VerificationRequest.of(parameters, head);
+        Verification verification = chain.verify(range.from(), range.to());
+        metrics.record(verification, head);
+        return verification;
     }
 
     private static <T> ResponseEntity<T> uncached(T body) {

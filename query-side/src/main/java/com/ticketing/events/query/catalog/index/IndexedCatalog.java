@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
@@ -57,24 +58,36 @@ public final class IndexedCatalog implements Catalog {
     private final MergeScheduler scheduler;
     private final int mergeThreshold;
 
+    /** Accepts the nanoseconds of each merge. */
+    private final LongConsumer merges;
+
     /** Held during a merge. */
     private final Lock mergeLock = new ReentrantLock();
 
     private WriteBuffer buffer = new WriteBuffer(Segment.EMPTY);
     private boolean checkScheduled;
     private long accumulatedRows;
+
+    /** When the present segment was made, by {@link System#nanoTime}. */
+    private long indexedAt = System.nanoTime();
+
     private Duration pause = MIN_PAUSE;
     private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view());
 
     /** Creates an empty catalog that merges on this thread. */
     public IndexedCatalog(MergeThread mergeThread) {
-        this(DEFAULT_MERGE_THRESHOLD, mergeThread);
+        this(DEFAULT_MERGE_THRESHOLD, mergeThread, mergeThread::merged);
     }
 
     /** @param mergeThreshold the total of buffered rows, over all checks, at which a merge is due; from 1 */
     IndexedCatalog(int mergeThreshold, MergeScheduler scheduler) {
+        this(mergeThreshold, scheduler, _ -> {});
+    }
+
+    private IndexedCatalog(int mergeThreshold, MergeScheduler scheduler, LongConsumer merges) {
         this.mergeThreshold = mergeThreshold;
         this.scheduler = scheduler;
+        this.merges = merges;
     }
 
     /**
@@ -188,6 +201,11 @@ public final class IndexedCatalog implements Catalog {
         return buffer.size();
     }
 
+    /** The time since the segment was made that lacks the rows of the write buffer; zero if there are none. */
+    public synchronized Duration indexAge() {
+        return buffer.size() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - indexedAt);
+    }
+
     /** Merges the write buffer into the segment before it returns. Called before a catalog starts to serve queries. */
     public void mergeNow() {
         if (bufferedRows() > 0) {
@@ -220,7 +238,9 @@ public final class IndexedCatalog implements Catalog {
             long start = System.nanoTime();
             WriteBufferView view = snapshot.buffer();
             Segment merged = view.merge();
-            publish(view, merged, Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start)));
+            long nanos = System.nanoTime() - start;
+            publish(view, merged, Duration.ofNanos(PAUSE_FACTOR * nanos));
+            merges.accept(nanos);
         } finally {
             mergeLock.unlock();
         }
@@ -230,6 +250,7 @@ public final class IndexedCatalog implements Catalog {
         buffer = buffer.remainderAfter(merged, segment);
         snapshot = new CatalogSnapshot(buffer.view());
         accumulatedRows = 0;
+        indexedAt = System.nanoTime();
         pauseFor(nextPause);
     }
 

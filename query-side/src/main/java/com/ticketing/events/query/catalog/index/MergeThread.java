@@ -6,6 +6,7 @@ import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 public final class MergeThread implements MergeScheduler {
 
     private final Loop loop;
+    private final LongAdder merges = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name(LoopName.CATALOG_INDEX.text()).daemon().factory());
 
@@ -24,6 +27,22 @@ public final class MergeThread implements MergeScheduler {
         loop = supervisor.register(LoopName.CATALOG_INDEX);
         executor.setKeepAliveTime(1, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Counts a merge of one of the catalogs. */
+    void merged(long duration) {
+        merges.increment();
+        nanos.add(duration);
+    }
+
+    /** The number of merges since the start. */
+    public long merges() {
+        return merges.sum();
+    }
+
+    /** The nanoseconds that all merges have taken. */
+    public long mergeNanos() {
+        return nanos.sum();
     }
 
     @Override

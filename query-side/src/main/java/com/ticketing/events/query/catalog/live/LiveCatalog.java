@@ -11,6 +11,7 @@ import com.ticketing.events.query.catalog.index.SearchBasis;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.supervision.Supervisor;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
@@ -99,6 +100,16 @@ public final class LiveCatalog implements Catalog {
     /** The number of Events. */
     public int size() {
         return current.size();
+    }
+
+    /** The number of rows that are not in the index yet; every query scans them. */
+    int bufferedRows() {
+        return current.bufferedRows();
+    }
+
+    /** The age of an index that lacks rows ({@link IndexedCatalog#indexAge}). */
+    Duration indexAge() {
+        return current.indexAge();
     }
 
     /** Returns the current row of an Event; null if there is none. */

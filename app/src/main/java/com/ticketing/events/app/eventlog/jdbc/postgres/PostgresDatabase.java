@@ -10,6 +10,7 @@ import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -185,6 +186,11 @@ public final class PostgresDatabase implements LogDatabase {
     public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
         listener = new PostgresListener(
                 connections, pollInterval, MAX_LISTENER_AGE, () -> writerPid, head, supervisor, outage);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        ConnectionPool.bindTo(readers, meters);
     }
 
     @Override

@@ -4,6 +4,9 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,9 @@ final class Checkpointer implements AutoCloseable {
     private final Outage outage = new Outage(Checkpointer.class, "Checkpoint of the write-ahead log");
     private final AtomicInteger transactions = new AtomicInteger();
     private final Semaphore due = new Semaphore(0);
+    private final LongAdder checkpoints = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private @Nullable Loop loop;
     private @Nullable Connection connection;
 
@@ -89,6 +96,20 @@ final class Checkpointer implements AutoCloseable {
         loop = supervisor.start(LoopName.CHECKPOINTS, Thread.ofPlatform().daemon(), this::run);
     }
 
+    void bindTo(MeterRegistry meters) {
+        FunctionTimer.builder(
+                        "events.sqlite.checkpoint",
+                        this,
+                        each -> each.checkpoints.sum(),
+                        each -> each.nanos.sum(),
+                        TimeUnit.NANOSECONDS)
+                .description("Checkpoints of SQLite's write-ahead log beside the writers")
+                .register(meters);
+        FunctionCounter.builder("events.sqlite.checkpoint.failures", failures, LongAdder::sum)
+                .description("Checkpoints of SQLite's write-ahead log that failed")
+                .register(meters);
+    }
+
     /** Records a transaction that has ended. */
     void written() {
         if (transactions.incrementAndGet() == TRANSACTIONS) {
@@ -107,6 +128,7 @@ final class Checkpointer implements AutoCloseable {
     }
 
     private void checkpoint() {
+        long start = System.nanoTime();
         try {
             Frames frames = moveFrames();
             if (frames.total() > MAX_FRAMES) {
@@ -119,7 +141,10 @@ final class Checkpointer implements AutoCloseable {
                 }
             }
             outage.succeeded();
+            checkpoints.increment();
+            nanos.add(System.nanoTime() - start);
         } catch (SQLException | IOException e) {
+            failures.increment();
             outage.failed(1, e);
             closeConnection();
         } catch (InterruptedException e) {

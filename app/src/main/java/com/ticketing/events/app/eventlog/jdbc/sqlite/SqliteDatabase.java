@@ -10,6 +10,7 @@ import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,6 +271,13 @@ public final class SqliteDatabase implements LogDatabase {
     @Override
     public void followCommits(LogHead head, Supervisor supervisor, Outage outage) {
         checkpointer.start(supervisor);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        ConnectionPool.bindTo(readers, meters);
+        checkpointer.bindTo(meters);
+        new DatabaseFiles(directory.file(FILE)).bindTo(meters);
     }
 
     @Override

@@ -51,6 +51,10 @@ public final class ListResponseCache {
         Gauge.builder("events.public.responses.size", cache, Cache::estimatedSize)
                 .description("Cached responses of lists")
                 .register(meters);
+        Gauge.builder("events.public.responses.heap", cache, ListResponseCache::heapBytes)
+                .description("Heap of the cached responses of lists")
+                .baseUnit("bytes")
+                .register(meters);
     }
 
     /** @param maxBytes upper bound of the heap of all responses; zero for no cache */
@@ -68,6 +72,13 @@ public final class ListResponseCache {
         SettingRange.check("events.public.response-cache", configured.toBytes(), 0, MAX_BYTES);
         int kibibytes = Math.toIntExact(Math.min(configured.toKilobytes(), Integer.MAX_VALUE));
         return (long) heap.limit(HeapShare.RESPONSES, kibibytes) * HeapShare.RESPONSES.bytesEach();
+    }
+
+    private static long heapBytes(Cache<String, EncodedResponse> cache) {
+        return cache.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
     }
 
     /** The response to a query string if it is cached and exact now, otherwise null. */

@@ -10,6 +10,7 @@ import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,26 @@ class CheckpointerTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void measuresCheckpointsAndTheFiles() throws SQLException {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        database.bindTo(meters);
+        fill();
+        assertThat(meters.get("events.sqlite.wal").gauge().value()).isEqualTo(walBytes());
+        start();
+        await().until(() ->
+                meters.get("events.sqlite.checkpoint").functionTimer().count() > 0);
+        assertThat(meters.get("events.sqlite.checkpoint").functionTimer().totalTime(TimeUnit.NANOSECONDS))
+                .isPositive();
+        assertThat(meters.get("events.sqlite.checkpoint.failures")
+                        .functionCounter()
+                        .count())
+                .isZero();
+        assertThat(meters.get("events.sqlite.database").gauge().value()).isEqualTo(databaseBytes());
+        assertThat(meters.get("events.sqlite.disk.free").gauge().value()).isPositive();
+        assertThat(meters.get("hikaricp.connections.max").gauge().value()).isPositive();
     }
 
     @Test

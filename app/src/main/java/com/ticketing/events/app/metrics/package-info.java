@@ -1,0 +1,5 @@
+/** Metrics and information about the node that belong to no other part. */
+@NullMarked
+package com.ticketing.events.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
