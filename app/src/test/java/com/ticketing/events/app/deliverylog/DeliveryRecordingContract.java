@@ -62,7 +62,7 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         deliveries.record(notifications, 205, NOW);
 
         assertThat(deliveries.recordedPosition()).isEqualTo(205);
-        assertThat(deliveries.pending("log")).isEqualTo(200);
+        assertThat(deliveries.backlog("log").pending()).isEqualTo(200);
         List<Notification> claimed = new ArrayList<>();
         List<DeliveryOutcome> outcomes = new ArrayList<>();
         for (int claims = 0; claimed.size() < 200; claims++) {
@@ -74,7 +74,7 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         }
         assertThat(claimed).isEqualTo(notifications);
         deliveries.settle(outcomes, NOW);
-        assertThat(deliveries.pending("log")).isZero();
+        assertThat(deliveries.backlog("log").pending()).isZero();
     }
 
     @Test

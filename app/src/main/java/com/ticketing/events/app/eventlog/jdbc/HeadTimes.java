@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Times at which the head of the log passed positions. Needs constant memory: intervals of 250 ms, and when they fill
- * the memory, each two of them become one, so that the resolution is finest for the newest positions. Not thread-safe.
+ * Times at which the head of the log passed positions, in intervals of 250 ms or more. Needs constant memory: when it
+ * is full, the two neighbours become one that are together the shortest in relation to their age, so that the error is
+ * a small share of the result. Not thread-safe.
  */
 final class HeadTimes {
 
     static final Duration INTERVAL = Duration.ofMillis(250);
-    static final int CAPACITY = 1024;
+    static final int CAPACITY = 512;
 
     private final LongSupplier nanoTime;
     private final long[] starts = new long[CAPACITY];
@@ -29,18 +30,27 @@ final class HeadTimes {
             return;
         }
         if (size == CAPACITY) {
-            halve();
+            mergeTwo(now);
         }
         starts[size] = now;
         positions[size++] = position;
     }
 
-    private void halve() {
-        size /= 2;
-        for (int i = 0; i < size; i++) {
-            starts[i] = starts[2 * i];
-            positions[i] = positions[2 * i + 1];
+    private void mergeTwo(long now) {
+        int first = 0;
+        double shortest = Double.MAX_VALUE;
+        for (int i = 0; i < size - 2; i++) {
+            double length = (double) (starts[i + 2] - starts[i]) / (now - starts[i]);
+            if (length < shortest) {
+                shortest = length;
+                first = i;
+            }
         }
+        int second = first + 1;
+        positions[first] = positions[second];
+        System.arraycopy(starts, second + 1, starts, second, size - second - 1);
+        System.arraycopy(positions, second + 1, positions, second, size - second - 1);
+        size--;
     }
 
     /** Forgets everything, because positions of another log follow. */

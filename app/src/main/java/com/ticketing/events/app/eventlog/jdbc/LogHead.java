@@ -52,8 +52,8 @@ public final class LogHead {
     }
 
     /**
-     * Returns the time for which the head has been beyond a position, since the start at most; zero if it is not. The
-     * resolution is 250 ms, or a five-hundredth of the result if that is longer.
+     * Returns the time for which the head has been beyond a position, since the start at most; zero if it is not. At
+     * most 250 ms too long, or a tenth of the result if that is more.
      */
     public Duration sinceBeyond(long position) {
         lock.lock();
