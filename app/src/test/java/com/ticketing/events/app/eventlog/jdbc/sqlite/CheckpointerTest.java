@@ -87,7 +87,7 @@ class CheckpointerTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         database.bindTo(meters);
         fill();
-        assertThat(meters.get("events.sqlite.wal").gauge().value()).isEqualTo(walBytes());
+        assertThat(meters.get("events.sqlite.wal").gauge().value()).isEqualTo((double) walBytes());
         start();
         await().until(() ->
                 meters.get("events.sqlite.checkpoint").functionTimer().count() > 0);
@@ -97,7 +97,7 @@ class CheckpointerTest {
                         .functionCounter()
                         .count())
                 .isZero();
-        assertThat(meters.get("events.sqlite.database").gauge().value()).isEqualTo(databaseBytes());
+        assertThat(meters.get("events.sqlite.database").gauge().value()).isEqualTo((double) databaseBytes());
         assertThat(meters.get("events.sqlite.disk.free").gauge().value()).isPositive();
         assertThat(meters.get("hikaricp.connections.max").gauge().value()).isPositive();
     }
