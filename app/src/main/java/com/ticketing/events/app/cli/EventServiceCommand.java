@@ -70,6 +70,7 @@ public final class EventServiceCommand implements Callable<Integer> {
                 .addSubcommand(new RestoreCommand())
                 .addSubcommand(new ApplyErasuresCommand())
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new HealthCommand())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object subcommand : more) {

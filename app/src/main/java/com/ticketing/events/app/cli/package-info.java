@@ -1,4 +1,4 @@
-/** Command line of the program: the commands {@code serve}, {@code load} and {@code verify}. */
+/** Command line of the program: the commands {@code serve}, {@code load}, {@code verify} and others. */
 @NullMarked
 package com.ticketing.events.app.cli;
 

@@ -15,7 +15,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Adds {@code .env} in the working directory (brief 3.2) to the environment; environment variables take precedence. */
-class DotEnvFile implements EnvironmentPostProcessor {
+public class DotEnvFile implements EnvironmentPostProcessor {
 
     /** Relaxed binding of variable names applies to property sources whose name has this suffix. */
     static final String NAME = "dotenv-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
@@ -32,13 +32,22 @@ class DotEnvFile implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        Path file = directory.resolve(".env");
-        Map<String, Object> variables = Map.copyOf(DotEnvParser.parse(file, lines(file)));
+        Map<String, Object> variables = Map.copyOf(variables(directory));
         environment
                 .getPropertySources()
                 .addAfter(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(NAME, variables));
+    }
+
+    /**
+     * The variables of the file in a directory; empty if there is no such file.
+     *
+     * @throws DotEnvUnusable if the file cannot be used
+     */
+    public static Map<String, String> variables(Path directory) {
+        Path file = directory.resolve(".env");
+        return DotEnvParser.parse(file, lines(file));
     }
 
     /** The lines of the file; none if there is no such file. */

@@ -102,6 +102,7 @@ class EventServiceCommandTest {
                 .containsPattern("restore +Replaces the event log")
                 .containsPattern("apply-erasures +Applies the erasures")
                 .containsPattern("train +Makes an AOT cache")
+                .containsPattern("health +Prints whether")
                 .contains("generate-completion");
         assertThat(starts).isEmpty();
     }

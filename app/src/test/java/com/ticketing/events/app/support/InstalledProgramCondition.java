@@ -1,5 +1,10 @@
 package com.ticketing.events.app.support;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +20,16 @@ public abstract class InstalledProgramCondition implements ExecutionCondition {
     }
 
     protected abstract boolean isInstalled();
+
+    /** The program of this name on the PATH or in {@code /usr/sbin}. */
+    protected static Optional<Path> executable(String name) {
+        Stream<String> directories =
+                Optional.ofNullable(System.getenv("PATH")).stream().flatMap(path -> Arrays.stream(path.split(":", -1)));
+        return Stream.concat(directories, Stream.of("/usr/sbin"))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
 
     @Override
     public final ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
