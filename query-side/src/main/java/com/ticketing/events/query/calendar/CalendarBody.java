@@ -29,8 +29,17 @@ final class CalendarBody {
     }
 
     void writeTo(OutputStream out) throws IOException {
+        write(events.size(), out);
+    }
+
+    /** Writes the first Events, from which it follows whether the body has the length that is compressed. */
+    void writeBeginningTo(OutputStream out) throws IOException {
+        write(Math.min(events.size(), PART_EVENTS), out);
+    }
+
+    private void write(int count, OutputStream out) throws IOException {
         calendar.begin();
-        for (int from = 0; from < events.size(); from += PART_EVENTS) {
+        for (int from = 0; from < count; from += PART_EVENTS) {
             out.write(partFrom(from));
         }
         calendar.end();

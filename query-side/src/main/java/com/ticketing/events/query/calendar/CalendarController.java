@@ -40,7 +40,7 @@ class CalendarController {
 
     /**
      * The head is sent before the body is known, so that responses to GET and HEAD have the same headers. A HEAD
-     * request and a matching {@code If-None-Match} write no calendar.
+     * request writes at most 100 Events, and a matching {@code If-None-Match} none.
      */
     @GetMapping(path = "/public/events.ics", produces = MEDIA_TYPE)
     void calendar(HttpServletRequest request, HttpServletResponse response) {
@@ -55,8 +55,11 @@ class CalendarController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"whats-on.ics\"");
         try {
             response.flushBuffer();
-            if (!HttpMethod.HEAD.matches(request.getMethod())) {
-                new CalendarBody(found.events(), clock.instant(), work).writeTo(response.getOutputStream());
+            CalendarBody body = new CalendarBody(found.events(), clock.instant(), work);
+            if (HttpMethod.HEAD.matches(request.getMethod())) {
+                body.writeBeginningTo(response.getOutputStream());
+            } else {
+                body.writeTo(response.getOutputStream());
             }
         } catch (IOException e) {
             LOG.debug("calendar client disconnected: {}", e.toString());

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -77,6 +78,11 @@ public final class BoundedWork implements AutoCloseable {
     /** As {@link #compute}, for a response that has begun and can no longer be refused; waits without limit. */
     public <T> T computeToContinue(WorkKind kind, Supplier<T> computation) {
         return threads(kind).computeToContinue(computation);
+    }
+
+    /** As {@link #compute}, for work that can be omitted; empty if no place is free within {@code maxWait}. */
+    public <T> Optional<T> computeIfFree(WorkKind kind, Duration maxWait, Supplier<T> computation) {
+        return threads(kind).computeIfFree(maxWait, computation);
     }
 
     private WorkThreads threads(WorkKind kind) {

@@ -17,6 +17,9 @@ public enum WorkKind {
     /** A calendar: its search and entity tag, and each part of its body. */
     CALENDAR(Places.HALF_OF_THE_PROCESSORS),
 
+    /** Compression of a long body: of a public list at once, of other responses in pieces. */
+    COMPRESSION(Places.HALF_OF_THE_PROCESSORS),
+
     /** Rendering of the public page. */
     PAGE(Integer.MAX_VALUE),
 

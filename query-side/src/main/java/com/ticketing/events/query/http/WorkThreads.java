@@ -5,6 +5,7 @@ import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Admission;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -66,23 +67,31 @@ final class WorkThreads {
         return run(computation);
     }
 
+    <T> Optional<T> computeIfFree(Duration maxWait, Supplier<T> computation) {
+        return acquire(maxWait) ? Optional.of(run(computation)) : Optional.empty();
+    }
+
     <T> T computeToContinue(Supplier<T> computation) {
         places.acquireUninterruptibly();
         return run(computation);
     }
 
     private void acquire() {
+        if (!acquire(maxWait)) {
+            admission.refused("too many requests at once");
+            throw new RateLimited("Too many requests of this kind at once, try again later");
+        }
+        admission.admitted();
+    }
+
+    private boolean acquire(Duration longestWait) {
         try {
-            if (places.getQueueLength() < MAX_WAITING && places.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
-                admission.admitted();
-                return;
-            }
+            return places.getQueueLength() < MAX_WAITING
+                    && places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopping();
         }
-        admission.refused("too many requests at once");
-        throw new RateLimited("Too many requests of this kind at once, try again later");
     }
 
     private <T> T run(Supplier<T> computation) {

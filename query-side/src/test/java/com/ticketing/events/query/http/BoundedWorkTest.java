@@ -124,6 +124,18 @@ class BoundedWorkTest {
     }
 
     @Test
+    void omitsWorkForWhichNoPlaceIsFree() {
+        Duration wait = Duration.ofMillis(20);
+        assertThat(work.computeIfFree(KIND, wait, () -> "first")).contains("first");
+        occupy(KIND);
+        assertThat(work.computeIfFree(KIND, wait, () -> "third")).isEmpty();
+        end.complete("");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(work.computeIfFree(KIND, wait, () -> "fourth"))
+                        .contains("fourth"));
+    }
+
+    @Test
     void anInterruptedCallerLeavesAndTheComputationKeepsItsPlace() {
         WorkThreads threads = new WorkThreads("test", 1, Duration.ofMillis(20));
         CompletableFuture<RuntimeException> failure = new CompletableFuture<>();

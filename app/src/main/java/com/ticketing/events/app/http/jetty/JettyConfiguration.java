@@ -4,6 +4,8 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.http.jetty.connection.ConnectionCapacity;
 import com.ticketing.events.app.http.jetty.connection.ConnectionLimiter;
 import com.ticketing.events.app.http.jetty.connection.MinimumRateConnector;
+import com.ticketing.events.app.http.jetty.gzip.ContentCodingHandler;
+import com.ticketing.events.app.http.jetty.gzip.PieceDeflater;
 import com.ticketing.events.app.http.limit.RateLimitHandler;
 import com.ticketing.events.app.http.limit.RateLimits;
 import com.ticketing.events.app.http.position.CommandPositionHandler;
@@ -55,6 +57,7 @@ class JettyConfiguration {
             HeapBudget heap,
             RateLimits limits,
             TrustedProxies proxies,
+            PieceDeflater deflater,
             MeterRegistry meters,
             @Value("${events.limits.connections:20000}") int configuredConnections) {
         SettingRange.check("events.limits.connections", configuredConnections, 1, MAX_CONNECTIONS);
@@ -68,7 +71,7 @@ class JettyConfiguration {
             ForwardedClientCustomizer clients = new ForwardedClientCustomizer(proxies, withOrigin);
             jetty.setUseForwardHeaders(false);
             jetty.addServerCustomizers(server -> {
-                handlers(server, publicQueries, log, limits, meters);
+                handlers(server, publicQueries, log, limits, deflater, meters);
                 connectors(server, ConnectionCapacity.ofProcess(configuredConnections, heap), meters);
                 if (withOrigin || !proxies.isEmpty()) {
                     httpConfigurations(server).forEach(http -> http.addCustomizer(clients));
@@ -82,10 +85,12 @@ class JettyConfiguration {
             Optional<PublicPositionHandler> publicQueries,
             EventLog log,
             RateLimits limits,
+            PieceDeflater deflater,
             MeterRegistry meters) {
         server.getDescendants(ContextHandler.class).forEach(context -> context.setProtectedTargets(new String[0]));
         server.getDescendants(WebAppContext.class).forEach(JettyConfiguration::withoutFiles);
-        Handler servlets = new HeadLengthHandler(new CommandPositionHandler(log, server.getHandler()));
+        Handler servlets = new HeadLengthHandler(
+                new ContentCodingHandler(deflater, new CommandPositionHandler(log, server.getHandler())));
         Handler dispatch = dispatch(countingRequests(servlets), meters);
         Handler handler =
                 publicQueries.map(queries -> queries.inFrontOf(dispatch)).orElse(dispatch);

@@ -133,7 +133,7 @@ final class PublicEventsHandler extends Handler.Wrapper {
             if (!mayBlock) {
                 return false;
             }
-            work.compute(WorkKind.PUBLIC_SEARCH, () -> found.representation(acceptsGzip));
+            work.compute(WorkKind.COMPRESSION, () -> found.representation(acceptsGzip));
         }
         writer.found(found, parsed.ifNoneMatch(), acceptsGzip, callback);
         return true;

@@ -1,7 +1,7 @@
 package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.http.RequestId;
-import com.ticketing.events.app.http.jetty.response.ContentCoding;
+import com.ticketing.events.app.http.jetty.gzip.ContentCoding;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicQuery;

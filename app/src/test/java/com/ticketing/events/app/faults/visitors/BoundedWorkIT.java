@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,11 @@ class BoundedWorkIT extends BlackBoxTest {
     @Autowired
     private BoundedWork work;
 
+    /** A list of more than 32 KiB, whose compression is bounded work. */
+    private static final int LONG_LIST_EVENTS = 50;
+
+    private final String archive = EventBody.unique("Archive").replace(' ', '-') + "-".repeat(450);
+
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private final List<CompletableFuture<Boolean>> computations = new ArrayList<>();
@@ -52,6 +58,12 @@ class BoundedWorkIT extends BlackBoxTest {
     @EnumSource(WorkKind.class)
     void refusesRequestsOfAKindWhosePlacesAreTaken(WorkKind kind) {
         String id = create(EventBody.withStatus("PUBLISHED"));
+        for (int n = 0; n < LONG_LIST_EVENTS; n++) {
+            create(EventBody.at(archive)
+                    .with("status", "PUBLISHED")
+                    .with("title", "Long ".repeat(40).strip()));
+        }
+        assertThat(anonymous().get(longList()).asString()).hasSizeGreaterThan(32 << 10);
         occupy(kind, () -> !isEnded.get() && pause());
 
         List<Response> responses = responses(requests(id).get(kind));
@@ -106,12 +118,13 @@ class BoundedWorkIT extends BlackBoxTest {
     }
 
     /** Requests of each kind; a made-up location is in no cache, so its search is not prepared. */
-    private static Map<WorkKind, List<String>> requests(String id) {
+    private Map<WorkKind, List<String>> requests(String id) {
         String madeUp = "?locations=" + EventBody.unique("nowhere").replace(' ', '-');
         Map<WorkKind, List<String>> requests = new EnumMap<>(WorkKind.class);
         requests.put(WorkKind.PUBLIC_SEARCH, List.of("/public/events" + madeUp));
         requests.put(WorkKind.ADMIN_SEARCH, List.of("/events" + madeUp + "y"));
         requests.put(WorkKind.CALENDAR, List.of("/public/events.ics", "/public/events.ics?limit=1"));
+        requests.put(WorkKind.COMPRESSION, List.of(longList()));
         requests.put(WorkKind.PAGE, List.of("/", "/?dateFrom=x"));
         requests.put(
                 WorkKind.DATABASE_READ,
@@ -123,6 +136,11 @@ class BoundedWorkIT extends BlackBoxTest {
                         "/notifications"));
         requests.put(WorkKind.WHOLE_LOG, List.of("/audit/verify", "/audit/events?actor=nobody"));
         return requests;
+    }
+
+    /** With a query string that is in no cache; the search is prepared, because it was made before. */
+    private String longList() {
+        return "/public/events?limit=100&locations=" + archive + "&other=" + UUID.randomUUID();
     }
 
     /** Sends the requests at once, so that their waits do not add up. */

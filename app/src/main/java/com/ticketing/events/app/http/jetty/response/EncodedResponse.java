@@ -1,13 +1,10 @@
 package com.ticketing.events.app.http.jetty.response;
 
 import com.ticketing.events.app.http.SecurityHeaders;
+import com.ticketing.events.app.http.jetty.gzip.Gzip;
+import com.ticketing.events.app.http.jetty.gzip.GzipEntityTag;
 import com.ticketing.events.query.catalog.web.PublicResponse;
-import com.ticketing.events.query.http.IfNoneMatch;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodedResponse {
 
-    /** In bytes; shorter bodies are never compressed (API contract). */
-    private static final int MIN_COMPRESSED_BYTES = 1024;
-
     /** In bytes; longer bodies take more than about 200 microseconds to compress. */
     private static final int MAX_QUICKLY_COMPRESSED_BYTES = 32 << 10;
-
-    private static final String GZIP_SUFFIX = "-gzip";
 
     private final PublicResponse response;
     private final Representation plain;
@@ -89,13 +81,14 @@ public final class EncodedResponse {
     }
 
     private boolean isCompressed(boolean acceptsGzip) {
-        return acceptsGzip && response.body().length >= MIN_COMPRESSED_BYTES;
+        return acceptsGzip && response.body().length >= Gzip.MIN_BYTES;
     }
 
     private Representation compressed() {
         Representation made = compressed;
         if (made == null) {
-            made = new Representation(response, response.tag() + GZIP_SUFFIX, gzip(response.body()), "gzip");
+            made = new Representation(
+                    response, GzipEntityTag.ofOpaque(response.tag()), Gzip.compress(response.body()), Gzip.CODING);
             compressed = made;
         }
         return made;
@@ -103,35 +96,17 @@ public final class EncodedResponse {
 
     /**
      * The entity tag that the request's {@code If-None-Match} contains; null if it contains none of this response. The
-     * tags of both forms match, because both stand for the same content.
-     *
-     * @param acceptsGzip determines the form that the client would get; if its tag is in the request, it is the result
+     * tags of both forms match ({@link GzipEntityTag#matching}).
      */
     public @Nullable String matchingTag(List<String> ifNoneMatch, boolean acceptsGzip) {
         if (ifNoneMatch.isEmpty()) {
             return null;
         }
-        String tag = response.tag();
-        boolean isCompressed = isCompressed(acceptsGzip);
-        String preferred = isCompressed ? tag + GZIP_SUFFIX : tag;
-        if (IfNoneMatch.matches(ifNoneMatch, preferred)) {
-            return quoted(preferred);
-        }
-        String other = isCompressed ? tag : tag + GZIP_SUFFIX;
-        return IfNoneMatch.matches(ifNoneMatch, other) ? quoted(other) : null;
+        String matching = GzipEntityTag.matching(ifNoneMatch, response.tag(), isCompressed(acceptsGzip));
+        return matching == null ? null : quoted(matching);
     }
 
     private static String quoted(String tag) {
         return '"' + tag + '"';
-    }
-
-    private static byte[] gzip(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http.jetty.response;
+package com.ticketing.events.app.http.jetty.gzip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http.jetty.response;
+package com.ticketing.events.app.http.jetty.gzip;
 
 import java.util.List;
 import java.util.regex.Matcher;

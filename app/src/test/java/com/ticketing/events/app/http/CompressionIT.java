@@ -1,0 +1,339 @@
+package com.ticketing.events.app.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ticketing.events.app.support.BlackBoxTest;
+import com.ticketing.events.app.support.ConcurrentCallers;
+import com.ticketing.events.app.support.Envelope;
+import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text of 1 KiB or more is compressed for clients that accept gzip, on every path and with every status. */
+class CompressionIT extends BlackBoxTest {
+
+    private static final String NOTES = "Call the harbour master. ".repeat(390);
+    private static final String CODING = "Accept-Encoding";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final EventBody event = EventBody.withStatus("PUBLISHED").with("internalNotes", NOTES);
+
+    @AfterEach
+    void closeClient() {
+        client.close();
+    }
+
+    @Test
+    void compressesEveryPath() throws Exception {
+        List<String> paths = GetRoutes.withId(create(event));
+        SoftAssertions softly = new SoftAssertions();
+        int compressed = 0;
+        for (String path : paths) {
+            send("GET", path);
+            HttpResponse<byte[]> plain = send("GET", path);
+            HttpResponse<byte[]> coded = send("GET", path, CODING, "br, gzip");
+            HttpResponse<byte[]> refused = send("GET", path, CODING, "gzip;q=0, identity");
+            boolean isText = !header(plain, "Content-Type").startsWith("text/event-stream");
+            softly.assertThat(coded.statusCode()).as(path).isEqualTo(plain.statusCode());
+            softly.assertThat(stable(path, plain(refused))).as(path).isEqualTo(stable(path, plain(plain)));
+            softly.assertThat(header(refused, "Content-Encoding")).as(path).isEmpty();
+            softly.assertThat(stable(path, plain(coded))).as(path).isEqualTo(stable(path, plain(plain)));
+            if (isText && plain.body().length >= 1024) {
+                compressed++;
+                softly.assertThat(header(coded, "Content-Encoding")).as(path).isEqualTo("gzip");
+                softly.assertThat(coded.body().length).as(path).isLessThan(plain.body().length);
+                for (HttpResponse<byte[]> each : List.of(plain, coded, refused)) {
+                    softly.assertThat(each.headers().allValues("Vary")).as(path).hasSize(1);
+                    softly.assertThat(header(each, "Vary")).as(path).contains("Accept-Encoding");
+                }
+                softly.assertThat(header(coded, "ETag"))
+                        .as(path)
+                        .isEqualTo(header(plain, "ETag").replaceFirst("\"$", "-gzip\""));
+            } else {
+                softly.assertThat(header(coded, "Content-Encoding")).as(path).isEmpty();
+                softly.assertThat(header(coded, "ETag")).as(path).isEqualTo(header(plain, "ETag"));
+            }
+        }
+        softly.assertAll();
+        assertThat(compressed).isGreaterThan(12);
+    }
+
+    /** A handler of static files omits the body of HEAD, so that the length of the compressed one is unknown. */
+    @Test
+    void headHasTheHeadersOfGet() throws Exception {
+        SoftAssertions softly = new SoftAssertions();
+        for (String path : GetRoutes.withId(create(event))) {
+            send("GET", path, CODING, "gzip");
+            HttpResponse<byte[]> get = send("GET", path, CODING, "gzip");
+            HttpResponse<byte[]> head = send("HEAD", path, CODING, "gzip");
+            softly.assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+            softly.assertThat(head.body()).as(path).isEmpty();
+            softly.assertThat(comparable(head)).as(path).isEqualTo(comparable(get));
+            String length = header(head, "Content-Length");
+            boolean varies = path.startsWith("/actuator/");
+            softly.assertThat(length.isEmpty() || varies || length.equals(header(get, "Content-Length")))
+                    .as(path)
+                    .isTrue();
+        }
+        softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP;q=0.1", "x-gzip", "*", "identity;q=0, *;q=0.5", "gzip, identity;q=0.5"})
+    void respectsWhatTheClientAccepts(String accepted) throws Exception {
+        String path = "/events/" + create(event);
+        assertThat(header(send("GET", path, CODING, accepted), "Content-Encoding"))
+                .isEqualTo("gzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gzip;q=0", "*;q=0", "gzip;q=0, *", "gzip;q=0.5, identity", "identity;q=0", "br"})
+    void sendsWhatTheClientDoesNotAcceptAsItIs(String accepted) throws Exception {
+        HttpResponse<byte[]> response = send("GET", "/events/" + create(event), CODING, accepted);
+        assertThat(header(response, "Content-Encoding")).isEmpty();
+        assertThat(header(response, "ETag")).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void combinesSeveralHeaders() throws Exception {
+        String path = "/events/" + create(event);
+        assertThat(header(send("GET", path, CODING, "br", CODING, "gzip"), "Content-Encoding"))
+                .isEqualTo("gzip");
+        assertThat(header(send("GET", path, CODING, "gzip;q=0", CODING, "*"), "Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
+    void bothTagsWorkInIfNoneMatch() throws Exception {
+        String id = create(event);
+        for (int n = 0; n < 8; n++) {
+            create(event.with("location", event.location()));
+        }
+        String place = "?limit=100&locations=" + event.location().replace(" ", "%20");
+        for (String path : List.of(
+                "/",
+                "/events/" + id,
+                "/events/" + id + "?asOf=2199-01-01T00:00:00Z",
+                "/public/events" + place,
+                "/public/events.ics" + place)) {
+            String plain = header(send("GET", path), "ETag");
+            String gzip = header(send("GET", path, CODING, "gzip"), "ETag");
+            assertThat(gzip).as(path).isNotEqualTo(plain).endsWith("-gzip\"");
+            for (String tag : List.of(plain, gzip)) {
+                for (String coding : List.of("identity", "gzip")) {
+                    assertNotModified(path, tag, tag, coding);
+                    assertThat(send("GET", path, "If-None-Match", "\"x-gzip\"", CODING, coding)
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+            }
+            assertNotModified(path, plain + ", " + gzip, gzip, "gzip");
+            assertNotModified(path, gzip + ", " + plain, plain, "identity");
+        }
+    }
+
+    private void assertNotModified(String path, String ifNoneMatch, String expected, String coding) throws Exception {
+        for (String method : List.of("GET", "HEAD")) {
+            HttpResponse<byte[]> response = send(method, path, "If-None-Match", ifNoneMatch, CODING, coding);
+            assertThat(response.statusCode()).as(path).isEqualTo(304);
+            assertThat(header(response, "ETag")).as(path).isEqualTo(expected);
+            assertThat(response.headers().allValues("Vary")).as(path).containsExactly("Accept-Encoding");
+            assertThat(response.headers().map()).as(path).doesNotContainKeys("content-length", "content-encoding");
+        }
+    }
+
+    @Test
+    void theCompressedTagWorksInIfMatch() throws Exception {
+        String id = create(event);
+        String notes = Json.write(Map.of("internalNotes", NOTES + "!"));
+        String details = Json.write(event.detailsWith("title", EventBody.unique("Renamed")));
+        assertThat(change("PATCH", "/events/" + id, notes, "\"1-gzip\"").statusCode())
+                .isEqualTo(412);
+        assertThat(change("PATCH", "/events/" + id, notes, "W/\"0-gzip\"").statusCode())
+                .isEqualTo(412);
+        HttpResponse<byte[]> patched = change("PATCH", "/events/" + id, notes, "\"0-gzip\"");
+        assertThat(patched.statusCode()).isEqualTo(200);
+        assertThat(header(patched, "ETag")).isEqualTo("\"1-gzip\"");
+        HttpResponse<byte[]> revised = change("PUT", "/events/" + id + "/details", details, "\"7\", \"1-gzip\"");
+        assertThat(revised.statusCode()).isEqualTo(200);
+        assertThat(header(revised, "ETag")).isEqualTo("\"2-gzip\"");
+        assertThat(change("DELETE", "/events/" + id + "/personal-data", "", "\"0-gzip\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(change("DELETE", "/events/" + id + "/personal-data", "", header(revised, "ETag"))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private HttpResponse<byte[]> change(String method, String path, String json, String ifMatch) throws Exception {
+        return client.send(
+                request(path, "Content-Type", "application/json", "If-Match", ifMatch, CODING, "gzip")
+                        .method(method, BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void compressesTheAnswersOfCommands() throws Exception {
+        HttpResponse<byte[]> created = postAcceptingGzip(event.json());
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(header(created, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(created, "ETag")).isEqualTo("\"0-gzip\"");
+        assertThat(header(created, "Content-Length")).isEqualTo(Integer.toString(created.body().length));
+        assertThat(Json.read(plain(created)).get("internalNotes").stringValue()).isEqualTo(NOTES);
+        HttpResponse<byte[]> small = postAcceptingGzip(EventBody.valid().json());
+        assertThat(small.statusCode()).isEqualTo(201);
+        assertThat(header(small, "Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void compressesErrors() throws Exception {
+        Map<String, Object> fields = new LinkedHashMap<>(event.fields());
+        for (int n = 0; n < 50; n++) {
+            fields.put("unknown" + n, n);
+        }
+        HttpResponse<byte[]> refused = postAcceptingGzip(Json.write(fields));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(header(refused, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(refused.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+        assertThat(Envelope.of(plain(refused)).code()).isEqualTo("VALIDATION_ERROR");
+        for (String path : List.of("/events/" + UNKNOWN_ID, "/nowhere", "/public/events?page=0", "/events?page=x")) {
+            HttpResponse<byte[]> small = send("GET", path, CODING, "gzip");
+            assertThat(header(small, "Content-Encoding")).as(path).isEmpty();
+            Envelope.of(plain(small));
+        }
+    }
+
+    private HttpResponse<byte[]> postAcceptingGzip(String json) throws Exception {
+        return client.send(
+                request("/events", "Content-Type", "application/json", CODING, "gzip")
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void neverCompressesNorDelaysEventStreams() throws Exception {
+        String id = create(event);
+        for (String path : List.of("/audit/events", "/public/events/" + id + "/summary")) {
+            HttpResponse<InputStream> stream = client.send(
+                    request(path, "Accept", "text/event-stream", CODING, "gzip").build(), BodyHandlers.ofInputStream());
+            assertThat(stream.headers().firstValue("Content-Encoding")).as(path).isEmpty();
+            assertThat(stream.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .get()
+                    .asString()
+                    .startsWith("text/event");
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+                assertThat(lines.readLine()).as(path).isNotBlank();
+            }
+        }
+        HttpResponse<byte[]> text =
+                send("GET", "/public/events/" + id + "/summary", "Accept", "text/plain", CODING, "gzip");
+        assertThat(header(text, "Cache-Control")).contains("no-transform");
+        assertThat(header(text, "Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void servesNoRangeOfACompressedFile() throws Exception {
+        String script = "/swagger-ui/swagger-ui.css";
+        byte[] whole = send("GET", script).body();
+        HttpResponse<byte[]> part = send("GET", script, "Range", "bytes=0-99");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).hasSize(100);
+        HttpResponse<byte[]> coded = send("GET", script, "Range", "bytes=0-99", CODING, "gzip");
+        assertThat(coded.statusCode()).isEqualTo(200);
+        assertThat(header(coded, "Accept-Ranges")).isEmpty();
+        assertThat(plain(coded)).isEqualTo(new String(whole, UTF_8));
+        HttpResponse<byte[]> conditional = send("GET", script, "Range", "bytes=0-99", "If-Range", "\"1-gzip\"");
+        assertThat(conditional.statusCode()).isEqualTo(200);
+        assertThat(conditional.body()).isEqualTo(whole);
+    }
+
+    @Test
+    void concurrentClientsGetTheirOwnBodies() {
+        ConcurrentCallers.run(16, caller -> {
+            String notes = ("caller " + caller + " ").repeat(900);
+            String id = create(EventBody.valid().with("internalNotes", notes));
+            for (int n = 0; n < 20; n++) {
+                HttpResponse<byte[]> response =
+                        n % 2 == 0 ? send("GET", "/events/" + id, CODING, "gzip") : send("GET", "/events/" + id);
+                assertThat(header(response, "Content-Encoding")).isEqualTo(n % 2 == 0 ? "gzip" : "");
+                assertThat(Json.read(plain(response)).get("internalNotes").stringValue())
+                        .isEqualTo(notes);
+                assertThat(plain(send("GET", "/swagger-ui/swagger-ui.css", CODING, "gzip")))
+                        .hasSizeGreaterThan(100_000);
+            }
+            return id;
+        });
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        return client.send(
+                request(path, headers).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + ADMIN_TOKEN);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request;
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    private static String plain(HttpResponse<byte[]> response) throws IOException {
+        byte[] body = response.body();
+        if (header(response, "Content-Encoding").equals("gzip")) {
+            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+        }
+        return new String(body, UTF_8);
+    }
+
+    /** The body without what differs from one response to the next. */
+    private static String stable(String path, String body) {
+        return switch (path) {
+            case "/actuator/prometheus" ->
+                body.lines()
+                        .filter(line -> line.startsWith("# TYPE"))
+                        .sorted()
+                        .toList()
+                        .toString();
+            case "/actuator/health" -> body.replaceAll("\"free\":\\d+", "");
+            case "/audit/checkpoint" -> body.replaceAll("\"(time|signature)\":\"[^\"]*\"", "");
+            case "/public/events.ics" -> body.replaceAll("DTSTAMP:\\w+", "");
+            default -> body;
+        };
+    }
+
+    private static Map<String, List<String>> comparable(HttpResponse<?> response) {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.keySet().removeAll(List.of("date", "x-request-id", "content-length", "transfer-encoding"));
+        return headers;
+    }
+}
