@@ -1,6 +1,6 @@
 package com.ticketing.events;
 
-/** Metadata keys of domain events: actor, request and idempotency key. */
+/** Metadata keys of domain events: actor, request, idempotency key and trace. */
 public final class EventMetadata {
 
     /** Name of the token that authenticated the request. */
@@ -11,6 +11,9 @@ public final class EventMetadata {
 
     /** {@code Idempotency-Key} of the request; present only on creations whose request had one. */
     public static final String IDEMPOTENCY_KEY = "idempotencyKey";
+
+    /** W3C trace context of the command; present only if the node that handled it traces requests. */
+    public static final String TRACEPARENT = "traceparent";
 
     private EventMetadata() {}
 }

@@ -1,6 +1,9 @@
 package com.ticketing.events.command;
 
+import com.ticketing.events.EventMetadata;
 import com.ticketing.events.error.EventNotFound;
+import com.ticketing.events.tracing.TraceSpan;
+import com.ticketing.events.tracing.Tracing;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandMessage;
@@ -29,14 +32,16 @@ public final class CommandSender {
 
     private final CommandGateway gateway;
     private final ReadYourWrites readYourWrites;
+    private final Tracing tracing;
     private final RetryOperations retries = new RetryTemplate(RetryPolicy.builder()
             .predicate(CommandSender::isConcurrentUpdate)
             .backOff(LinearJitter::new)
             .build());
 
-    CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites) {
+    CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites, Tracing tracing) {
         this.gateway = gateway;
         this.readYourWrites = readYourWrites;
+        this.tracing = tracing;
     }
 
     /**
@@ -47,9 +52,26 @@ public final class CommandSender {
      * @throws com.ticketing.events.error.Refusal if the command is refused
      */
     public EventState send(EventCommand command, Map<String, String> metadata) {
-        EventState state = handle(message(command, metadata));
+        EventState state = handleInSpan(command, metadata);
         readYourWrites.awaitVisible(state.creation().id(), state.version());
         return state;
+    }
+
+    /** The trace context of the span is copied to the domain events, whose projections and deliveries continue it. */
+    private EventState handleInSpan(EventCommand command, Map<String, String> metadata) {
+        try (TraceSpan span = tracing.start(command.getClass().getSimpleName(), Tracing.Kind.INTERNAL)) {
+            CommandMessage<?> message = message(command, metadata);
+            String traceparent = span.traceparent();
+            try {
+                return handle(
+                        traceparent == null
+                                ? message
+                                : message.andMetaData(Map.of(EventMetadata.TRACEPARENT, traceparent)));
+            } catch (RuntimeException e) {
+                span.failed(e);
+                throw e;
+            }
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.tracing.Tracing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,8 @@ class CommandSenderTest {
             });
         }
         return new CommandSender(
-                DefaultCommandGateway.builder().commandBus(bus).build(), (_, version) -> visibleVersions.add(version));
+                DefaultCommandGateway.builder().commandBus(bus).build(),
+                (_, version) -> visibleVersions.add(version),
+                Tracing.off());
     }
 }

@@ -1,5 +1,6 @@
 package com.ticketing.events.command;
 
+import com.ticketing.events.tracing.Tracing;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -19,7 +20,7 @@ public final class InMemoryCommandSide implements AutoCloseable {
             .start();
 
     public CommandSender sender() {
-        return new CommandSender(axon.commandGateway(), (_, _) -> {});
+        return new CommandSender(axon.commandGateway(), (_, _) -> {}, Tracing.off());
     }
 
     @Override

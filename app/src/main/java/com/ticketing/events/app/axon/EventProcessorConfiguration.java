@@ -45,7 +45,7 @@ class EventProcessorConfiguration {
     ConfigurerModule eventProcessors(List<ProjectionProcessor> processors, ProcessorLoops loops) {
         return configurer -> configurer.eventProcessing(processing -> {
             processing.registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance());
-            processing.registerDefaultHandlerInterceptor((_, _) -> new RequestIdMdcInterceptor());
+            processing.registerDefaultHandlerInterceptor((_, _) -> new RequestScopeInterceptor());
             processing.registerDefaultHandlerInterceptor((_, name) -> new FatalErrorInterceptor(loops.of(name)));
             processors.forEach(processor -> processing.registerTrackingEventProcessor(
                     processor.name(),

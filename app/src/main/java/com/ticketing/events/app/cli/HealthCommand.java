@@ -95,7 +95,9 @@ final class HealthCommand extends Subcommand {
 
     private static @Nullable String variable(String name) {
         String value = System.getenv(name);
-        return value != null ? value : DotEnvFile.variables(Path.of("").toAbsolutePath()).get(name);
+        return value != null
+                ? value
+                : DotEnvFile.variables(Path.of("").toAbsolutePath()).get(name);
     }
 
     private String port(String... properties) {

@@ -7,6 +7,7 @@ import com.ticketing.events.app.role.Side;
 import com.ticketing.events.app.startup.SupervisorConfiguration;
 import com.ticketing.events.app.startup.TimeConfiguration;
 import com.ticketing.events.command.CommandSideConfiguration;
+import com.ticketing.events.tracing.Tracing;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonTracingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
@@ -16,6 +17,7 @@ import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.axonframework.springboot.autoconfig.ObjectMapperAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -47,5 +49,11 @@ class LoadConfiguration {
         if (!Role.of(environment).has(Side.COMMAND)) {
             throw new IllegalArgumentException(Role.PROPERTY + " must be all or command for load, which writes");
         }
+    }
+
+    /** No request causes the domain events. */
+    @Bean
+    Tracing tracing() {
+        return Tracing.off();
     }
 }

@@ -29,9 +29,9 @@ final class DeliveryRecorder {
 
     private static final String INSERT = """
             insert into notification_delivery
-                (position, channel, event_id, type, at, text, request_id, state, attempts,
+                (position, channel, event_id, type, at, text, request_id, traceparent, state, attempts,
                 next_attempt_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)
             on conflict (position, channel) do nothing""";
 
     private static final String ADVANCE = "update notification_channel set recorded_up_to = ? where channel = ?";
@@ -109,10 +109,11 @@ final class DeliveryRecorder {
             row.setString(4, notification.type());
             row.setString(5, StoredInstant.format(notification.at()));
             row.setString(6, notification.text());
-            row.setString(7, notification.requestId());
-            row.setString(8, now);
+            row.setString(7, notification.cause().requestId());
+            row.setString(8, notification.cause().traceparent());
             row.setString(9, now);
             row.setString(10, now);
+            row.setString(11, now);
         });
     }
 }

@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.tracing.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,8 +18,9 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
     static final DeliveryRowMapper INSTANCE = new DeliveryRowMapper();
 
     /** The columns that a row must have. */
-    static final String COLUMNS = "position, channel, event_id, type, at, text, request_id, state, attempts,"
-            + " next_attempt_at, last_error, created_at, updated_at";
+    static final String COLUMNS =
+            "position, channel, event_id, type, at, text, request_id, traceparent, state, attempts,"
+                    + " next_attempt_at, last_error, created_at, updated_at";
 
     private DeliveryRowMapper() {}
 
@@ -31,7 +33,7 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
                         row.getString("type"),
                         StoredInstant.parse(row.getString("at")),
                         row.getString("text"),
-                        row.getString("request_id")),
+                        new Cause(row.getString("request_id"), row.getString("traceparent"))),
                 row.getString("channel"),
                 DeliveryState.parse(row.getString("state")).orElseThrow(),
                 row.getInt("attempts"),

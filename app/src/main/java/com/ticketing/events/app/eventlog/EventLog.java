@@ -11,6 +11,7 @@ import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.eventlog.write.AppendMetrics;
+import com.ticketing.events.app.eventlog.write.DurableAppend;
 import com.ticketing.events.app.eventlog.write.GroupCommitter;
 import com.ticketing.events.app.eventlog.write.LogAppender;
 import com.ticketing.events.app.eventlog.write.ReadOnlyAppender;
@@ -191,12 +192,14 @@ public final class EventLog implements AutoCloseable {
      * @throws com.ticketing.events.error.Unavailable when they were not written, the log has been replaced since the
      *     calling thread read an Event, or the outcome is unknown
      */
-    public void append(List<NewEvent> events) throws RowRejected {
+    public DurableAppend append(List<NewEvent> events) throws RowRejected {
         long start = System.nanoTime();
         AppendMetrics.Outcome outcome = AppendMetrics.Outcome.UNAVAILABLE;
         try {
-            decision.appended(committer.append(events, decision.endRead(replacements())));
+            DurableAppend append = committer.append(events, decision.endRead(replacements()));
+            decision.appended(append.lastPosition());
             outcome = AppendMetrics.Outcome.STORED;
+            return append;
         } catch (RowRejected e) {
             outcome = AppendMetrics.Outcome.REJECTED;
             throw e;

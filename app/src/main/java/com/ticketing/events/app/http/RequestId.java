@@ -11,9 +11,6 @@ public final class RequestId {
     /** The request and response header. */
     public static final String HEADER = "X-Request-Id";
 
-    /** The MDC key; the log pattern refers to it. */
-    public static final String MDC_KEY = "requestId";
-
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
 
     private RequestId() {}

@@ -1,18 +1,18 @@
 package com.ticketing.events.app.http;
 
+import com.ticketing.events.tracing.RequestScope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts the {@link RequestId} into the response, the MDC and {@link HttpServletRequest#getRequestId()}. */
+/** Puts the {@link RequestId} into the response, the log lines and {@link HttpServletRequest#getRequestId()}. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter extends OncePerRequestFilter {
@@ -29,7 +29,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         String assigned = response.getHeader(RequestId.HEADER);
         String id = assigned == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : assigned;
         response.setHeader(RequestId.HEADER, id);
-        try (var _ = MDC.putCloseable(RequestId.MDC_KEY, id)) {
+        try (var _ = RequestScope.of(id)) {
             chain.doFilter(new IdentifiedRequest(request, id), response);
         }
     }

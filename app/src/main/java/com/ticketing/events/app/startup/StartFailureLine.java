@@ -29,7 +29,7 @@ public final class StartFailureLine {
 
     /** Messages about an invalid property begin with its name, or with that of a group of properties. */
     private static final Pattern PROPERTY = Pattern.compile(
-            "((?:events|spring\\.(?:datasource|mvc)|server)\\.[A-Za-z0-9._-]*[A-Za-z0-9]|EVENTS_\\w+) ");
+            "((?:events|spring\\.(?:datasource|mvc)|server|management)\\.[A-Za-z0-9._-]*[A-Za-z0-9]|EVENTS_\\w+) ");
 
     private static final int MAX_LENGTH = 1_000;
 

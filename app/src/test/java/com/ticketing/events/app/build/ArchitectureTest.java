@@ -33,6 +33,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.MDC;
 import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "com.ticketing.events", importOptions = DoNotIncludeTests.class)
@@ -44,19 +45,21 @@ class ArchitectureTest {
         "com.ticketing.events.heap",
         "com.ticketing.events.settings",
         "com.ticketing.events.supervision",
-        "com.ticketing.events.text"
+        "com.ticketing.events.text",
+        "com.ticketing.events.tracing"
     };
     private static final String COMMAND = "com.ticketing.events.command..";
     private static final String QUERY = "com.ticketing.events.query..";
     private static final String APP = "com.ticketing.events.app..";
 
     @ArchTest
-    static final ArchRule theSharedKernelDependsOnlyOnJavaAndAnnotations = classes()
+    static final ArchRule theSharedKernelDependsOnlyOnJavaAnnotationsAndTheMdc = classes()
             .that()
             .resideInAnyPackage(KERNEL)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(KERNEL)
-                    .or(resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.annotation..")));
+                    .or(resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.annotation.."))
+                    .or(type(MDC.class)));
 
     @ArchTest
     static final ArchRule theCommandSideDependsOnNeitherTheQuerySideNorTheApp = noClasses()
@@ -200,6 +203,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..notification.webhook", "..notification.console");
+
+    /** The rest of the service uses the kernel's {@code Tracing}. */
+    @ArchTest
+    static final ArchRule onlyTheTracingPackageDependsOnOpenTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.ticketing.events.app.tracing")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.opentelemetry..", "com.ticketing.events.app.tracing");
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()

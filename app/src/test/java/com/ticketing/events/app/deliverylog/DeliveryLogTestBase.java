@@ -10,6 +10,7 @@ import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.tracing.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +51,8 @@ abstract class DeliveryLogTestBase extends EventLogTestBase {
     }
 
     static Notification notification(long position, long event) {
-        return new Notification(
-                position, event(event), "event-created", NOW, "New event created: Jazz", "request-" + position);
+        Cause cause = new Cause("request-" + position, null);
+        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz", cause);
     }
 
     static DeliveryOutcome sent(Delivery claimed) {

@@ -13,6 +13,7 @@ import com.ticketing.events.query.notification.DeliveryOutcome;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.tracing.Cause;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +32,12 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
     @Test
     void recordsADeliveryPerChannelAndReadsItBack() {
         Notification jazz = new Notification(
-                3, event(1), "event-created", NOW, "New event created: Jazz é \uD83C\uDFB7", "order-1");
+                3,
+                event(1),
+                "event-created",
+                NOW,
+                "New event created: Jazz é \uD83C\uDFB7",
+                new Cause("order-1", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
         deliveries.record(List.of(jazz), 4, NOW);
 
         assertThat(deliveries.recordedPosition()).isEqualTo(4);
@@ -102,12 +108,13 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         assertThat(deliveries.recordedPosition()).isEqualTo(7);
         assertThat(get(1, "log").state()).isEqualTo(SENT);
         assertThat(get(1, "webhook").state()).isEqualTo(PENDING);
-        assertThat(get(1, "webhook").notification().requestId()).isEqualTo("request-1");
+        assertThat(get(1, "webhook").notification().cause().requestId()).isEqualTo("request-1");
     }
 
     @Test
-    void readsADeliveryWithoutARequestId() {
-        Notification jazz = new Notification(1, event(1), "event-created", NOW, "New event created: Jazz", null);
+    void readsADeliveryWithoutACause() {
+        Notification jazz =
+                new Notification(1, event(1), "event-created", NOW, "New event created: Jazz", Cause.UNKNOWN);
         deliveries.record(List.of(jazz), 1, NOW);
         assertThat(get(1, "log").notification()).isEqualTo(jazz);
     }

@@ -5,6 +5,10 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Cause;
+import com.ticketing.events.tracing.RequestScope;
+import com.ticketing.events.tracing.TraceSpan;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +58,8 @@ final class ChannelWorker {
     private final Outage outage;
     private final ExecutorService attempts;
     private final Supervisor supervisor;
+    private final Tracing tracing;
+    private final String spanName;
     private volatile @Nullable Loop loop;
     private volatile boolean stopping;
 
@@ -70,15 +76,18 @@ final class ChannelWorker {
             Clock clock,
             MeterRegistry meters,
             Supervisor supervisor,
-            Outage outage) {
+            Outage outage,
+            Tracing tracing) {
         this.notifier = notifier;
         this.deliveries = deliveries;
         this.properties = properties;
         this.clock = clock;
         this.supervisor = supervisor;
         this.outage = outage;
+        this.tracing = tracing;
         backOff = new FixedBackOff(Math.max(1, properties.pollInterval().toMillis())).start();
         String channel = notifier.channel();
+        spanName = "deliver " + channel;
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
         metrics = new ChannelMetrics(channel, deliveries, clock, properties.pollInterval(), meters, System::nanoTime);
@@ -193,8 +202,10 @@ final class ChannelWorker {
     /** An attempt without an outcome is no longer in flight; the delivery is claimed again when its lease expires. */
     private void attempt(Delivery delivery) {
         boolean finished = false;
-        try (var _ = RequestIdMdc.of(delivery.notification())) {
-            unsettled.add(send(delivery));
+        Cause cause = delivery.notification().cause();
+        try (RequestScope _ = RequestScope.of(cause);
+                TraceSpan span = tracing.resume(spanName, Tracing.Kind.INTERNAL, cause.traceparent())) {
+            unsettled.add(sendInSpan(delivery, span));
             finished = true;
         } finally {
             if (!finished) {
@@ -202,6 +213,19 @@ final class ChannelWorker {
             }
             signal();
         }
+    }
+
+    private DeliveryOutcome sendInSpan(Delivery delivery, TraceSpan span) {
+        DeliveryOutcome outcome = send(delivery);
+        span.set("events.log.position", delivery.notification().position())
+                .set("events.delivery.channel", delivery.channel())
+                .set("events.delivery.attempt", delivery.attempts())
+                .set("events.delivery.state", outcome.state().lowerCase());
+        String error = outcome.error();
+        if (error != null) {
+            span.failed(error);
+        }
+        return outcome;
     }
 
     private DeliveryOutcome send(Delivery delivery) {

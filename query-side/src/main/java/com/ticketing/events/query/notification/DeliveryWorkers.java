@@ -3,6 +3,7 @@ package com.ticketing.events.query.notification;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -26,11 +27,12 @@ public final class DeliveryWorkers implements SmartLifecycle {
             NotificationProperties properties,
             Clock clock,
             MeterRegistry meters,
-            Supervisor supervisor) {
+            Supervisor supervisor,
+            Tracing tracing) {
         channels.forEach(properties::requireLeaseOutlasts);
         this.channels = channels.stream().collect(toUnmodifiableMap(Notifier::channel, Function.identity()));
         this.newWorker = notifier -> new ChannelWorker(
-                notifier, deliveries, properties, clock, meters, supervisor, ChannelWorker.outage(notifier));
+                notifier, deliveries, properties, clock, meters, supervisor, ChannelWorker.outage(notifier), tracing);
     }
 
     /** Whether the channel is configured. */

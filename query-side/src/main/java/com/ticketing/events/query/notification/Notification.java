@@ -11,11 +11,11 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.text.Sha256;
+import com.ticketing.events.tracing.Cause;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message about one Event, without private data.
@@ -25,26 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param type the stored name of the domain event's type
  * @param at when the domain event happened
  * @param text a single line in the wording of brief 3.2
- * @param requestId the id of the request that caused the domain event, for log lines; null if it is unknown
+ * @param cause the request that caused the domain event, for log lines and its trace
  */
-public record Notification(
-        long position,
-        UUID eventId,
-        String type,
-        Instant at,
-        String text,
-        @Nullable String requestId) {
+public record Notification(long position, UUID eventId, String type, Instant at, String text, Cause cause) {
 
     private static final int HASH_BYTES = 4;
 
     /** The notification of a domain event; empty for changes that are not announced. */
-    static Optional<Notification> of(long position, DomainEvent event, @Nullable String requestId) {
+    static Optional<Notification> of(long position, DomainEvent event, Cause cause) {
         return switch (event) {
-            case EventCreated created -> about(position, requestId, created, "New event created: " + created.title());
-            case EventPublished published ->
-                about(position, requestId, published, "Event published: " + published.title());
-            case EventCancelled cancelled ->
-                about(position, requestId, cancelled, "Event cancelled: " + cancelled.title());
+            case EventCreated created -> about(position, cause, created, "New event created: " + created.title());
+            case EventPublished published -> about(position, cause, published, "Event published: " + published.title());
+            case EventCancelled cancelled -> about(position, cause, cancelled, "Event cancelled: " + cancelled.title());
             case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _ -> Optional.empty();
         };
     }
@@ -55,14 +47,13 @@ public record Notification(
         return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     }
 
-    private static Optional<Notification> about(
-            long position, @Nullable String requestId, DomainEvent event, String text) {
+    private static Optional<Notification> about(long position, Cause cause, DomainEvent event, String text) {
         return Optional.of(new Notification(
                 position,
                 event.id(),
                 DomainEventType.of(event).storedName(),
                 event.at(),
                 text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "),
-                requestId));
+                cause));
     }
 }

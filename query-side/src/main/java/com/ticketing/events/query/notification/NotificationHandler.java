@@ -1,16 +1,18 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.DomainEvent;
-import com.ticketing.events.EventMetadata;
+import com.ticketing.events.tracing.Cause;
+import com.ticketing.events.tracing.RequestScope;
+import com.ticketing.events.tracing.TraceSpan;
+import com.ticketing.events.tracing.Tracing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,32 +32,32 @@ final class NotificationHandler {
     private final DeliveryPositionBarrier positions;
     private final DeliveryWorkers workers;
     private final Clock clock;
+    private final Tracing tracing;
 
     NotificationHandler(
-            DeliveryLog deliveries, DeliveryPositionBarrier positions, DeliveryWorkers workers, Clock clock) {
+            DeliveryLog deliveries,
+            DeliveryPositionBarrier positions,
+            DeliveryWorkers workers,
+            Clock clock,
+            Tracing tracing) {
         this.deliveries = deliveries;
         this.positions = positions;
         this.workers = workers;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     @EventHandler
-    void on(
-            DomainEvent event,
-            TrackingToken token,
-            UnitOfWork<?> unitOfWork,
-            @MetaDataValue(EventMetadata.REQUEST_ID) @Nullable String requestId) {
+    void on(DomainEvent event, TrackingToken token, UnitOfWork<?> unitOfWork, MetaData metadata) {
         unitOfWork
                 .getOrComputeResource(BATCH, _ -> newBatch(unitOfWork))
-                .add(token.position().orElseThrow(), event, requestId);
+                .add(token.position().orElseThrow(), event, Cause.of(metadata));
     }
 
     private Batch newBatch(UnitOfWork<?> unitOfWork) {
         Batch batch = new Batch();
         unitOfWork.onPrepareCommit(_ -> {
-            try (var _ = RequestIdMdc.of(batch.notifications)) {
-                deliveries.record(batch.notifications, batch.position, clock.instant());
-            }
+            record(batch);
             positions.signalRecorded(batch.position);
             if (!batch.notifications.isEmpty()) {
                 workers.signal();
@@ -64,14 +66,36 @@ final class NotificationHandler {
         return batch;
     }
 
+    private void record(Batch batch) {
+        long start = System.nanoTime();
+        try (var _ = RequestScope.ofAll(
+                batch.notifications.stream().map(Notification::cause).toList())) {
+            deliveries.record(batch.notifications, batch.position, clock.instant());
+        }
+        if (tracing.isOn()) {
+            batch.notifications.forEach(notification -> addSpan(notification, start));
+        }
+    }
+
+    /** The notifications of a batch have one transaction, which each of their traces shows. */
+    private void addSpan(Notification notification, long start) {
+        try (TraceSpan span = tracing.resume(
+                "record notification",
+                Tracing.Kind.CONSUMER,
+                notification.cause().traceparent(),
+                start)) {
+            span.set("events.log.position", notification.position());
+        }
+    }
+
     private static final class Batch {
 
         private final List<Notification> notifications = new ArrayList<>();
         private long position;
 
-        void add(long eventPosition, DomainEvent event, @Nullable String requestId) {
+        void add(long eventPosition, DomainEvent event, Cause cause) {
             position = eventPosition;
-            Notification.of(eventPosition, event, requestId).ifPresent(notifications::add);
+            Notification.of(eventPosition, event, cause).ifPresent(notifications::add);
         }
     }
 }

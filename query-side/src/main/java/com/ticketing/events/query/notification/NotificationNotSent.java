@@ -14,7 +14,7 @@ public final class NotificationNotSent extends Exception {
         super(reason, null, false, false);
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

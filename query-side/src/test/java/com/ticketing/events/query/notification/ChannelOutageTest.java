@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,8 @@ class ChannelOutageTest {
             Clock.systemUTC(),
             new SimpleMeterRegistry(),
             new Supervisor(),
-            ChannelWorker.outage(channel, nanos::get));
+            ChannelWorker.outage(channel, nanos::get),
+            Tracing.off());
 
     @BeforeEach
     void record() {

@@ -13,6 +13,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Cause;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,14 +129,14 @@ class DeliveryWorkersTest {
     @Test
     void hasTheRequestIdInTheMdcDuringAnAttempt() {
         Queue<String> requestIds = new ConcurrentLinkedQueue<>();
-        first.setBehaviour(_ -> requestIds.add(MDC.get("requestId")));
+        first.setBehaviour(_ -> requestIds.add(String.valueOf(MDC.get("requestId"))));
         record(notification(1, 1));
-        record(new Notification(2, NotificationSamples.event(2), "event-created", Instant.EPOCH, "New", null));
+        record(new Notification(2, NotificationSamples.event(2), "event-created", Instant.EPOCH, "New", Cause.UNKNOWN));
         workers.start();
 
         awaitState(SENT, 1, "first");
         awaitState(SENT, 2, "first");
-        assertThat(requestIds).containsExactlyInAnyOrder("request-1", "");
+        assertThat(requestIds).containsExactlyInAnyOrder("request-1", "null");
     }
 
     @Test
@@ -270,7 +272,8 @@ class DeliveryWorkersTest {
                 NotificationSamples.properties(attempts, 4),
                 clock,
                 new SimpleMeterRegistry(),
-                new Supervisor());
+                new Supervisor(),
+                Tracing.off());
         workers.start();
     }
 

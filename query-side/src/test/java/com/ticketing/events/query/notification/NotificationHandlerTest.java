@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.tracing.Cause;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +34,8 @@ class NotificationHandlerTest {
     private final FakeDeliveryLog log = new FakeDeliveryLog("log", "webhook");
     private final DeliveryPositionBarrier positions =
             new DeliveryPositionBarrier(log, Duration.ofMinutes(1), new SimpleMeterRegistry());
-    private final AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(
-            new NotificationHandler(log, positions, workers(log, 1, 1), Clock.fixed(NOW, ZoneOffset.UTC)));
+    private final AnnotationEventHandlerAdapter handler = new AnnotationEventHandlerAdapter(new NotificationHandler(
+            log, positions, workers(log, 1, 1), Clock.fixed(NOW, ZoneOffset.UTC), Tracing.off()));
 
     @Test
     void recordsABatchInOneTransactionForEveryChannel() {
@@ -63,15 +65,15 @@ class NotificationHandlerTest {
     }
 
     @Test
-    void recordsTheRequestIdOfTheDomainEvent() {
+    void recordsTheCauseOfTheDomainEvent() {
         handleMessages(
                 1,
                 GenericEventMessage.<DomainEvent>asEventMessage(created(1, "Jazz"))
-                        .withMetaData(Map.of("requestId", "order-1")),
+                        .withMetaData(Map.of("requestId", "order-1", "traceparent", "00-1-2-01")),
                 GenericEventMessage.asEventMessage(created(2, "Rock")));
 
-        assertThat(log.get(1, "log").notification().requestId()).isEqualTo("order-1");
-        assertThat(log.get(2, "log").notification().requestId()).isNull();
+        assertThat(log.get(1, "log").notification().cause()).isEqualTo(new Cause("order-1", "00-1-2-01"));
+        assertThat(log.get(2, "log").notification().cause()).isEqualTo(Cause.UNKNOWN);
     }
 
     @Test

@@ -3,6 +3,8 @@ package com.ticketing.events.query.notification;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Cause;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +37,8 @@ public final class NotificationSamples {
     }
 
     public static Notification notification(long position, long event) {
-        return new Notification(
-                position, event(event), "event-created", NOW, "New event created: Jazz", "request-" + position);
+        Cause cause = new Cause("request-" + position, null);
+        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz", cause);
     }
 
     public static Delivery delivery(long position, String channel) {
@@ -61,6 +63,7 @@ public final class NotificationSamples {
                 properties(attempts, inFlight),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry(),
-                new Supervisor());
+                new Supervisor(),
+                Tracing.off());
     }
 }

@@ -12,6 +12,7 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.tracing.Cause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +28,15 @@ class NotificationTest {
     @Test
     void announcesNoOtherChange() {
         EventDetails details = created(1, "Jazz").details();
-        assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW), null))
+        assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW), Cause.UNKNOWN))
                 .isEmpty();
-        assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW), null))
+        assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW), Cause.UNKNOWN))
                 .isEmpty();
         assertThat(Notification.of(
                         1,
                         new EventDetailsRevised(
                                 event(1), details.title(), details.startAt(), details.endAt(), details.location(), NOW),
-                        null))
+                        Cause.UNKNOWN))
                 .isEmpty();
     }
 
@@ -47,7 +48,9 @@ class NotificationTest {
 
     @Test
     void containsNoPrivateData() {
-        assertThat(Notification.of(7, created(1, "Jazz"), null).orElseThrow().toString())
+        assertThat(Notification.of(7, created(1, "Jazz"), Cause.UNKNOWN)
+                        .orElseThrow()
+                        .toString())
                 .doesNotContain("pay the band", "ana@example.com");
     }
 
@@ -67,11 +70,12 @@ class NotificationTest {
     }
 
     private static String key(long position, DomainEvent event) {
-        Notification notification = Notification.of(position, event, null).orElseThrow();
+        Notification notification =
+                Notification.of(position, event, Cause.UNKNOWN).orElseThrow();
         return new Delivery(notification, "webhook", DeliveryState.PENDING, 0, NOW, null, NOW, NOW).key();
     }
 
     private static String text(DomainEvent event) {
-        return Notification.of(1, event, null).orElseThrow().text();
+        return Notification.of(1, event, Cause.UNKNOWN).orElseThrow().text();
     }
 }

@@ -5,6 +5,8 @@ import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.tracing.TraceSpan;
+import com.ticketing.events.tracing.Tracing;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -38,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventLogStorageEngine extends BatchingEventStorageEngine {
 
     private final EventLog log;
+    private final AppendSpans spans;
     private final boolean upcasting;
 
     private EventLogStorageEngine(Builder builder) {
         super(builder);
         this.log = builder.log;
+        this.spans = new AppendSpans(builder.tracing, log.database().embedded() ? "sqlite" : "postgresql");
         this.upcasting = builder.upcasting;
     }
 
@@ -63,12 +67,18 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        try {
-            log.append(events.stream()
-                    .map(event -> NewEvent.of(event, serializer, log.encryption()))
-                    .toList());
-        } catch (RowRejected e) {
-            handlePersistenceException(e.reason(), events.get(e.index()));
+        try (TraceSpan span = spans.start()) {
+            try {
+                spans.record(log.append(events.stream()
+                        .map(event -> NewEvent.of(event, serializer, log.encryption()))
+                        .toList()));
+            } catch (RowRejected e) {
+                span.failed(e);
+                handlePersistenceException(e.reason(), events.get(e.index()));
+            } catch (RuntimeException e) {
+                span.failed(e);
+                throw e;
+            }
         }
     }
 
@@ -158,6 +168,7 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private final EventLog log;
+        private Tracing tracing = Tracing.off();
         private boolean upcasting;
 
         private Builder(EventLog log, Serializer serializer) {
@@ -179,6 +190,12 @@ public final class EventLogStorageEngine extends BatchingEventStorageEngine {
         /** Upcasts with these upcasters, in this order. */
         Builder upcasters(List<EventUpcaster> upcasters) {
             return upcasters.isEmpty() ? this : upcasterChain(new EventUpcasterChain(upcasters));
+        }
+
+        /** Traces the appends; none by default. */
+        Builder tracing(Tracing traces) {
+            tracing = traces;
+            return this;
         }
 
         /** Builds the engine. */

@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogConfiguration;
 import com.ticketing.events.app.eventlog.LedgerReconciliation;
 import com.ticketing.events.query.audit.AuditLog;
+import com.ticketing.events.tracing.Tracing;
 import java.util.Optional;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,17 +23,20 @@ public class EventStoreConfiguration {
 
     /**
      * Upcasts with the beans that Axon registers as upcasters too, in their {@code @Order}. Nothing reads domain events
-     * of the log before a node that writes has reconciled it with the erasure ledger.
+     * of the log before a node that writes has reconciled it with the erasure ledger. Commands of the command line trace
+     * nothing.
      */
     @Bean
     EventLogStorageEngine eventStorageEngine(
             EventLog eventLog,
             Optional<LedgerReconciliation> ledgerReconciliation,
             EventSerializer eventSerializer,
-            ObjectProvider<EventUpcaster> upcasters) {
+            ObjectProvider<EventUpcaster> upcasters,
+            ObjectProvider<Tracing> tracing) {
         ledgerReconciliation.ifPresent(LedgerReconciliation::run);
         return EventLogStorageEngine.builder(eventLog, eventSerializer)
                 .upcasters(upcasters.orderedStream().toList())
+                .tracing(tracing.getIfAvailable(Tracing::off))
                 .build();
     }
 

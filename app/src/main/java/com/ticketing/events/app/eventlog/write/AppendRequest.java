@@ -23,7 +23,7 @@ final class AppendRequest {
     private final List<NewEvent> events;
     private final long replacements;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
-    private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+    private final CompletableFuture<DurableAppend> outcome = new CompletableFuture<>();
     private final long createdAt = System.nanoTime();
 
     /**
@@ -50,9 +50,17 @@ final class AppendRequest {
         return state.compareAndSet(State.QUEUED, State.CLAIMED);
     }
 
-    /** @param lastPosition the position of the last domain event */
-    void complete(long lastPosition) {
-        outcome.complete(lastPosition);
+    /**
+     * Completes the request, whose events are on disk.
+     *
+     * @param firstPosition the position of the first one
+     * @param startedAt {@link System#nanoTime()} at the start of the commit
+     * @param endedAt {@link System#nanoTime()} at its end
+     * @param batchSize the number of appends in the commit
+     */
+    void complete(long firstPosition, long startedAt, long endedAt, int batchSize) {
+        long lastPosition = firstPosition + events.size() - 1;
+        outcome.complete(new DurableAppend(lastPosition, createdAt, startedAt, endedAt, batchSize));
     }
 
     /** The failure of a request that may have been written or not. */
@@ -86,11 +94,10 @@ final class AppendRequest {
     /**
      * Waits until the events are on disk, or the request fails or expires.
      *
-     * @return the position of the last one
      * @throws RowRejected when the database refuses one of the events
      * @throws Unavailable when the events were not written, or the outcome is unknown
      */
-    long await() throws RowRejected {
+    DurableAppend await() throws RowRejected {
         try {
             return outcome.get();
         } catch (ExecutionException e) {

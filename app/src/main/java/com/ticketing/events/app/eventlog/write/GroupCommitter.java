@@ -100,7 +100,7 @@ public final class GroupCommitter implements LogAppender {
      *     after the timeout when the database does not respond
      */
     @Override
-    public long append(List<NewEvent> events, long replacements) throws RowRejected {
+    public DurableAppend append(List<NewEvent> events, long replacements) throws RowRejected {
         AppendRequest request = new AppendRequest(events, replacements);
         if (closed || !request.isCurrent(head)) {
             throw LogDatabase.unavailable();
@@ -255,8 +255,9 @@ public final class GroupCommitter implements LogAppender {
             succeeded = true;
             outage.succeeded();
             loop.succeeded();
+            long end = System.nanoTime();
             return () -> {
-                result.written().forEach((request, first) -> request.complete(lastPosition(request, first)));
+                result.written().forEach((request, first) -> request.complete(first, start, end, batch.size()));
                 result.rejected().forEach(AppendRequest::fail);
             };
         } catch (LogReplaced e) {
@@ -289,10 +290,6 @@ public final class GroupCommitter implements LogAppender {
             recent.clear();
         }
         head.advanceTo(known, committed.end());
-    }
-
-    private static long lastPosition(AppendRequest request, long first) {
-        return first + request.events().size() - 1;
     }
 
     private void keep(AppendRequest request, long first) {

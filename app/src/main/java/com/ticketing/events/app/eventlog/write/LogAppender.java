@@ -11,11 +11,10 @@ public interface LogAppender extends AutoCloseable {
      * Appends the events and returns when they are on disk.
      *
      * @param replacements how often the log had been replaced when the events were decided on
-     * @return the position of the last one
      * @throws RowRejected when the database refuses one of them; none is written then
      * @throws com.ticketing.events.error.Unavailable when they were not written, or the outcome is unknown
      */
-    long append(List<NewEvent> events, long replacements) throws RowRejected;
+    DurableAppend append(List<NewEvent> events, long replacements) throws RowRejected;
 
     /** Runs an action while no append is written or published. */
     void runExclusively(Runnable action);

@@ -7,7 +7,7 @@ import java.util.List;
 public final class ReadOnlyAppender implements LogAppender {
 
     @Override
-    public long append(List<NewEvent> events, long replacements) {
+    public DurableAppend append(List<NewEvent> events, long replacements) {
         throw new UnsupportedOperationException("This node only reads the event log");
     }
 

@@ -5,6 +5,7 @@ import com.ticketing.events.app.http.error.ErrorResponseWriter;
 import com.ticketing.events.app.http.jetty.response.EncodedResponse;
 import com.ticketing.events.error.ErrorEnvelope;
 import com.ticketing.events.error.Refusal;
+import com.ticketing.events.tracing.RequestScope;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
@@ -16,7 +17,6 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Writes one response of {@link PublicEventsHandler}; each method writes the complete response and never blocks. */
 final class PublicEventsResponse {
@@ -102,7 +102,7 @@ final class PublicEventsResponse {
 
     /** Responds with 500 and logs the failure. */
     void failed(Throwable failure, Callback callback) {
-        try (var _ = MDC.putCloseable(RequestId.MDC_KEY, requestId)) {
+        try (var _ = RequestScope.of(requestId)) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);
         }
         error(500, ErrorResponseWriter.body(ErrorResponseWriter.INTERNAL_ERROR), callback);

@@ -5,8 +5,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +18,7 @@ import java.util.concurrent.Executors;
 public final class WebhookReceiver implements AutoCloseable {
 
     private final ConcurrentMap<String, Integer> received = new ConcurrentHashMap<>();
+    private final Queue<String> traceparents = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile boolean refusing;
@@ -29,6 +33,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
+            traceparents.addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
             if (!refusing) {
                 received.merge(exchange.getRequestHeaders().getFirst("Idempotency-Key"), 1, Integer::sum);
             }
@@ -59,6 +64,11 @@ public final class WebhookReceiver implements AutoCloseable {
     /** The number of accepted deliveries by idempotency key. */
     public Map<String, Integer> received() {
         return Map.copyOf(received);
+    }
+
+    /** The header {@code traceparent} of each request that had one, refused ones included. */
+    public List<String> traceparents() {
+        return List.copyOf(traceparents);
     }
 
     @Override

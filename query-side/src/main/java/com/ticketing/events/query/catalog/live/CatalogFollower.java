@@ -6,6 +6,10 @@ import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Cause;
+import com.ticketing.events.tracing.RequestScope;
+import com.ticketing.events.tracing.TraceSpan;
+import com.ticketing.events.tracing.Tracing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -39,6 +43,7 @@ public final class CatalogFollower implements SmartLifecycle {
     private final CatalogPositionBarrier positions;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Supervisor supervisor;
+    private final Tracing tracing;
     private @Nullable Loop loop;
     private volatile boolean caughtUp;
 
@@ -50,12 +55,14 @@ public final class CatalogFollower implements SmartLifecycle {
             VersionBarrier versions,
             CatalogPositionBarrier positions,
             StreamableMessageSource<TrackedEventMessage<?>> log,
-            Supervisor supervisor) {
+            Supervisor supervisor,
+            Tracing tracing) {
         this.catalog = catalog;
         this.versions = versions;
         this.positions = positions;
         this.log = log;
         this.supervisor = supervisor;
+        this.tracing = tracing;
     }
 
     /** The position of the last domain event applied; 0 before the first. */
@@ -111,10 +118,12 @@ public final class CatalogFollower implements SmartLifecycle {
         try {
             if (message instanceof DomainEventMessage<?> domainEvent
                     && message.getPayload() instanceof DomainEvent event) {
-                apply(
-                        event,
-                        domainEvent.getSequenceNumber(),
-                        message.trackingToken().position().orElseThrow());
+                long position = message.trackingToken().position().orElseThrow();
+                if (caughtUp && tracing.isOn()) {
+                    applyInSpan(event, domainEvent, position);
+                } else {
+                    apply(event, domainEvent.getSequenceNumber(), position);
+                }
                 outage.succeeded();
             }
         } catch (RuntimeException e) {
@@ -123,6 +132,16 @@ public final class CatalogFollower implements SmartLifecycle {
                             + message.getMetaData().get(EventMetadata.REQUEST_ID)
                             + ", could not be applied to the catalog",
                     e);
+        }
+    }
+
+    /** A replay adds no spans: the traces of its domain events ended long ago. */
+    private void applyInSpan(DomainEvent event, DomainEventMessage<?> message, long position) {
+        Cause cause = Cause.of(message.getMetaData());
+        try (RequestScope _ = RequestScope.of(cause);
+                TraceSpan span = tracing.resume("apply to catalog", Tracing.Kind.CONSUMER, cause.traceparent())) {
+            span.set("events.log.position", position);
+            apply(event, message.getSequenceNumber(), position);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.ticketing.events.query.notification.webhook;
 
 import com.ticketing.events.query.notification.NotificationProperties;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -24,14 +25,16 @@ class WebhookConfiguration {
             NotificationProperties deliveries,
             JsonMapper json,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracing tracing) {
         WebhookNotifier webhook = new WebhookNotifier(
                 URI.create(Objects.requireNonNull(properties.url())),
                 new WebhookSignature(Objects.requireNonNull(properties.secret())),
                 properties.timeout(),
                 deliveries.inFlight(),
                 json,
-                clock);
+                clock,
+                tracing);
         Gauge.builder("events.notifications.webhook.connections", webhook::openConnections)
                 .description("Open connections to the webhook")
                 .register(meters);

@@ -9,6 +9,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ class CatalogFollowerTest {
             barrier,
             new CatalogPositionBarrier(catalog, Duration.ofSeconds(2), new SimpleMeterRegistry()),
             log,
-            new Supervisor());
+            new Supervisor(),
+            Tracing.off());
 
     @AfterEach
     void stop() {

@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 
@@ -29,6 +30,7 @@ public final class CatalogWriter {
                 _ -> {
                     throw new AssertionError("The follower was started");
                 },
-                new Supervisor());
+                new Supervisor(),
+                Tracing.off());
     }
 }

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.tracing.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class LoggingNotifierTest {
     @Test
     void logsTheTextWithoutInterpretingPlaceholders() {
         Notification notification =
-                new Notification(1, event(1), "event-created", NOW, "New event created: Jazz {} %s", null);
+                new Notification(1, event(1), "event-created", NOW, "New event created: Jazz {} %s", Cause.UNKNOWN);
 
         new LoggingNotifier().send(new Delivery(notification, "log", DeliveryState.PENDING, 1, NOW, null, NOW, NOW));
 

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.NotificationSamples;
+import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,7 +68,7 @@ class WebhookNotifierTest {
     private WebhookNotifier webhook(Duration timeout) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
         return new WebhookNotifier(
-                url, new WebhookSignature("s3crèt"), timeout, 4, json, Clock.fixed(NOW, ZoneOffset.UTC));
+                url, new WebhookSignature("s3crèt"), timeout, 4, json, Clock.fixed(NOW, ZoneOffset.UTC), Tracing.off());
     }
 
     @Test

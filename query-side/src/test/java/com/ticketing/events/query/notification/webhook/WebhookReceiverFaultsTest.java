@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import com.ticketing.events.query.notification.NotificationNotSent;
+import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -212,7 +213,8 @@ class WebhookReceiverFaultsTest {
                 timeout,
                 IN_FLIGHT,
                 new JsonMapper(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Tracing.off());
     }
 
     private static long openDescriptors() {
