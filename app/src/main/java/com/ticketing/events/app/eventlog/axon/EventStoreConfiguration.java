@@ -23,8 +23,8 @@ public class EventStoreConfiguration {
 
     /**
      * Upcasts with the beans that Axon registers as upcasters too, in their {@code @Order}. Nothing reads domain events
-     * of the log before a node that writes has reconciled it with the erasure ledger. Commands of the command line trace
-     * nothing.
+     * of the log before a node that writes has reconciled it with the erasure ledger. Commands of the command line are
+     * not traced.
      */
     @Bean
     EventLogStorageEngine eventStorageEngine(

@@ -17,6 +17,7 @@ import com.ticketing.events.query.catalog.live.CatalogPositionBarrier;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.live.VersionBarrier;
 import com.ticketing.events.supervision.Supervisor;
+import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,6 +86,7 @@ class UpcasterTest {
         application = new ApplicationContextRunner()
                 .withPropertyValues("events.data-dir=" + directory)
                 .withBean(Supervisor.class)
+                .withBean(Tracing.class, Tracing::off)
                 .withUserConfiguration(EventStoreConfiguration.class);
         application.run(UpcasterTest::appendRevision1);
         application = application.withBean(PlaceUpcaster.class);
