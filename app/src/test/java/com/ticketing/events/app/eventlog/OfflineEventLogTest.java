@@ -7,6 +7,7 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.fixtures.InstalledPostgres;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
+import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.io.IOException;
@@ -72,11 +73,11 @@ class OfflineEventLogTest {
     }
 
     @Test
-    void reportsTheDriversMessageWhenTheServerIsDown() {
+    void namesTheAddressOfAServerThatIsDown() {
         int port = InstalledPostgres.freePort();
 
         assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:" + port + "/events"))
-                .isInstanceOf(SQLException.class)
+                .isInstanceOf(PostgresUnusable.class)
                 .hasMessageContaining(":" + port);
     }
 
