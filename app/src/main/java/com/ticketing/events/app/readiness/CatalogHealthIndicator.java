@@ -4,6 +4,7 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
+import com.ticketing.events.error.LaterDomainEvent;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
@@ -12,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Health of the catalog: out of service when, once caught up, it is too far behind the head of the log, when it has
- * failed for too long although the database responds, or when it stopped at a damaged row of the log. Part of the
- * readiness probe; reads memory only.
+ * failed for too long although the database responds, or when it stopped at a damaged row of the log or at a domain
+ * event of a later version of the service. Part of the readiness probe; reads memory only.
  */
 @ConditionalOnSide(Side.QUERY)
 @Component
@@ -37,6 +38,13 @@ final class CatalogHealthIndicator implements HealthIndicator {
         if (damage != null && follower.isFailed()) {
             return Health.outOfService()
                     .withDetail("damage", String.valueOf(damage.getMessage()))
+                    .build();
+        }
+        LaterDomainEvent later = follower.laterDomainEvent();
+        if (later != null) {
+            return Health.outOfService()
+                    .withDetail("laterVersion", later.message())
+                    .withDetail("lag", lag)
                     .build();
         }
         return health(lag, follower.isCaughtUp(), follower.failureDuration(), eventLog.outage(), limits);

@@ -2,6 +2,7 @@ package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
+import com.ticketing.events.error.LaterDomainEvent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,7 +30,7 @@ import tools.jackson.databind.module.SimpleModule;
  * the web configuration: components in declared order, nulls written, instants in ISO form, metadata ordered by key.
  * Thread-safe.
  *
- * <p>An unknown type name or revision is an error, because a catalog that skips it would lack an event.
+ * <p>An unknown type name or revision is a {@link LaterDomainEvent}, because a catalog that skips it would be wrong.
  */
 public final class EventSerializer extends Jackson3Serializer {
 
@@ -80,8 +81,7 @@ public final class EventSerializer extends Jackson3Serializer {
         }
         Class<?> known = types.classOf(type);
         if (known == null) {
-            throw new SerializationException("The log holds " + type.getName() + ", revision " + type.getRevision()
-                    + ", which this version of the service cannot read");
+            throw new LaterDomainEvent(type.getName(), type.getRevision());
         }
         return known;
     }

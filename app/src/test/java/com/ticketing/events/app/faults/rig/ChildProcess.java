@@ -30,9 +30,14 @@ final class ChildProcess {
         RUNNING.add(process);
     }
 
-    /** Prepares a process in the directory and with the environment of the storage. */
+    /** Prepares a process of the packaged program in the directory and with the environment of the storage. */
     static ProcessBuilder builder(TestStorage storage, List<String> jvmOptions, List<String> arguments) {
-        List<String> command = new ArrayList<>(ExtractedJar.command(jvmOptions));
+        return builder(ExtractedJar.directory(), storage, jvmOptions, arguments);
+    }
+
+    /** As {@link #builder(TestStorage, List, List)}, with the extracted program in another directory. */
+    static ProcessBuilder builder(Path program, TestStorage storage, List<String> jvmOptions, List<String> arguments) {
+        List<String> command = new ArrayList<>(ExtractedJar.command(program, jvmOptions));
         command.addAll(arguments);
         ProcessBuilder builder = ExtractedJar.process(storage.directory(), command);
         builder.environment().putAll(storage.variables());

@@ -33,16 +33,19 @@ public final class ExtractedJar {
         return Holder.DIRECTORY;
     }
 
-    /** The command that runs the service with these options of the JVM. */
-    static List<String> command(List<String> jvmOptions) {
-        List<String> options = new ArrayList<>(List.of("-XX:AOTCache=" + cache(Holder.DIRECTORY)));
+    /** The command that runs the program in a directory with these options of the JVM, and with its cache, if any. */
+    static List<String> command(Path directory, List<String> jvmOptions) {
+        List<String> options = new ArrayList<>();
+        if (Files.exists(cache(directory))) {
+            options.add("-XX:AOTCache=" + cache(directory));
+        }
         // A JVM with options that do not suit the cache, such as another option about modules, runs without it.
         options.add("-Xlog:aot*=off,cds*=off");
         options.addAll(jvmOptions);
-        return command(Holder.DIRECTORY, options);
+        return commandWithoutCache(directory, options);
     }
 
-    private static List<String> command(Path directory, List<String> jvmOptions) {
+    private static List<String> commandWithoutCache(Path directory, List<String> jvmOptions) {
         List<String> command = new ArrayList<>(List.of(
                 JAVA,
                 "-XX:TieredStopAtLevel=1",
@@ -91,7 +94,7 @@ public final class ExtractedJar {
     }
 
     private static void train(Path packaged) throws IOException {
-        List<String> command = new ArrayList<>(command(packaged.getParent(), List.of()));
+        List<String> command = new ArrayList<>(commandWithoutCache(packaged.getParent(), List.of()));
         command.add("train");
         try {
             int exit = process(packaged.getParent(), command)

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,14 +51,24 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts a process in a shell that has run a command, such as {@code umask 000}, and waits until it is ready. */
     public static ServiceProcess readyAfter(String shellCommand, TestStorage storage, String... settings) {
         List<String> shell = List.of("sh", "-c", shellCommand + "; exec \"$@\"", "sh");
-        return awaitReady(start(storage, freePort(), shell, List.of(), settings));
+        return awaitReady(start(ExtractedJar.directory(), storage, freePort(), shell, List.of(), settings));
     }
 
     /** Stops the process, starts another one on its storage and port, and waits until that is ready. */
     public ServiceProcess restarted(String... settings) {
+        return restarted(ExtractedJar.directory(), settings);
+    }
+
+    /** As {@link #restarted(String...)}, with the extracted program in another directory. */
+    public ServiceProcess restarted(Path program, String... settings) {
         stop();
         client.close();
-        return awaitReady(start(storage, port, List.of(), List.of(), settings));
+        return awaitReady(start(program, storage, port, List.of(), List.of(), settings));
+    }
+
+    /** Starts the extracted program in a directory, and waits until it is ready. */
+    public static ServiceProcess readyOf(Path program, TestStorage storage, String... settings) {
+        return awaitReady(start(program, storage, freePort(), List.of(), List.of(), settings));
     }
 
     private static ServiceProcess awaitReady(ServiceProcess service) {
@@ -81,15 +92,20 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts a process with further options of the JVM, without waiting until it is ready. */
     public static ServiceProcess start(TestStorage storage, List<String> jvmOptions, String... settings) {
-        return start(storage, freePort(), List.of(), jvmOptions, settings);
+        return start(ExtractedJar.directory(), storage, freePort(), List.of(), jvmOptions, settings);
     }
 
     private static ServiceProcess start(
-            TestStorage storage, int port, List<String> launcher, List<String> jvmOptions, String... settings) {
+            Path program,
+            TestStorage storage,
+            int port,
+            List<String> launcher,
+            List<String> jvmOptions,
+            String... settings) {
         OutputFile output = OutputFile.create(storage, "output-");
         List<String> arguments =
                 Arrays.stream(settings).map(setting -> "--" + setting).toList();
-        ProcessBuilder builder = ChildProcess.builder(storage, jvmOptions, arguments)
+        ProcessBuilder builder = ChildProcess.builder(program, storage, jvmOptions, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.redirect());
         builder.command().addAll(0, launcher);

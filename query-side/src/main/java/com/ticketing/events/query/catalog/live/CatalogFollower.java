@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog.live;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventMetadata;
+import com.ticketing.events.error.LaterDomainEvent;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;
@@ -46,6 +47,7 @@ public final class CatalogFollower implements SmartLifecycle {
     private final Tracing tracing;
     private @Nullable Loop loop;
     private volatile boolean caughtUp;
+    private volatile @Nullable LaterDomainEvent later;
 
     /** Unlogged, because the supervisor logs the failures. */
     private final Outage outage = new Outage();
@@ -80,6 +82,11 @@ public final class CatalogFollower implements SmartLifecycle {
         return outage.isOngoing();
     }
 
+    /** The domain event of a later version at which the last attempt failed; null if there was none. */
+    public @Nullable LaterDomainEvent laterDomainEvent() {
+        return isFailed() ? later : null;
+    }
+
     /** The time since the first of the failures that still last; zero if the last attempt did not fail. */
     public Duration failureDuration() {
         return outage.duration();
@@ -95,6 +102,7 @@ public final class CatalogFollower implements SmartLifecycle {
         try {
             followAfter(position(), running);
         } catch (RuntimeException | Error e) {
+            later = e instanceof LaterDomainEvent unreadable ? unreadable : null;
             outage.failed(1, e);
             throw e;
         }
