@@ -73,6 +73,31 @@ class DocumentationTest {
         assertThat(names(TEST, rows)).hasSizeGreaterThan(60).isSubsetOf(sources("src/test/java"));
     }
 
+    /** Faults are rows of three columns; that an operator has to act is marked by a link in the second one. */
+    @Test
+    void eachFaultThatNeedsAnOperatorHasWhatToDo() throws IOException {
+        List<String> marked = rows("docs/reliability.md", "")
+                .filter(row -> row.contains("([operator](operations.md#after-a-fault))"))
+                .map(DocumentationTest::firstCell)
+                .toList();
+        assertThat(marked).hasSizeGreaterThan(20);
+        assertThat(rows("docs/operations.md", "## After a fault").skip(2).map(DocumentationTest::firstCell))
+                .containsExactlyInAnyOrderElementsOf(marked);
+    }
+
+    /** The rows of the tables below a heading, up to the next heading of its level; all if the heading is empty. */
+    private Stream<String> rows(String document, String heading) throws IOException {
+        return Files.readAllLines(root.resolve(document)).stream()
+                .dropWhile(line -> !line.startsWith(heading))
+                .skip(1)
+                .takeWhile(line -> heading.isEmpty() || !line.startsWith("## "))
+                .filter(line -> line.startsWith("| ") || line.startsWith("|-"));
+    }
+
+    private static String firstCell(String row) {
+        return row.split("\\|", -1)[1].strip();
+    }
+
     private static List<String> names(Pattern pattern, List<String> lines) {
         return lines.stream()
                 .flatMap(line -> pattern.matcher(line).results())
