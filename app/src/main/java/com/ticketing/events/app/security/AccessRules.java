@@ -67,7 +67,9 @@ final class AccessRules {
             path("/actuator", METRICS_READ),
             path("/actuator/health/**", METRICS_READ),
             path("/actuator/info", METRICS_READ),
-            path("/actuator/prometheus", METRICS_READ));
+            path("/actuator/prometheus", METRICS_READ),
+            path("/actuator/sbom", METRICS_READ),
+            path("/actuator/sbom/{id}", METRICS_READ));
 
     private AccessRules() {}
 

@@ -5,6 +5,7 @@ import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.jdbc.SchemaUnusable;
 import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable;
 import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteLibraryUnusable;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;
@@ -63,6 +64,7 @@ public final class StartFailureLine {
                     KeyFileUnusable _,
                     SchemaUnusable _,
                     PostgresUnusable _,
+                    SqliteLibraryUnusable _,
                     ErasureLedgerUnusable _,
                     HeapTooSmall _ -> Optional.ofNullable(cause.getMessage());
             case UnboundConfigurationPropertiesException unknown -> unknownProperty(unknown);

@@ -69,7 +69,9 @@ class AotCacheIT {
         Files.copy(Checkout.root().resolve(".mvn/jdk.sh"), project.resolve(".mvn/jdk.sh"));
         jar = Files.createLink(project.resolve("event-service.jar"), PACKAGED);
         extracted = Files.createDirectories(project.resolve("event-service-extracted"));
-        Files.createDirectory(extracted.resolve("lib"));
+        for (String directory : List.of("lib", "native")) {
+            Files.createDirectory(extracted.resolve(directory));
+        }
         try (Stream<Path> files = Files.walk(built).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 Files.createLink(extracted.resolve(built.relativize(file)), file);
@@ -149,7 +151,7 @@ class AotCacheIT {
     @Test
     void isUsedByAnExtractedProgramWithoutThePackagedOne() throws Exception {
         Files.delete(jar);
-        for (String name : List.of("event-service.jar", "event-service.aot", "lib")) {
+        for (String name : List.of("event-service.jar", "event-service.aot", "lib", "native")) {
             Files.move(extracted.resolve(name), project.resolve(name));
         }
         assertThat(version().expectVersion().fromCache()).isTrue();

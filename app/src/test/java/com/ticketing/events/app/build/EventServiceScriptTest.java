@@ -132,6 +132,16 @@ class EventServiceScriptTest {
     }
 
     @Test
+    void usesTheNativeLibrariesBesideTheProgram() throws Exception {
+        sandbox.jre("java", "25.0.3");
+        extracted("event-service.jar");
+        Path libraries = Files.createDirectory(jar.resolveSibling("event-service-extracted/native"));
+        sandbox.set("JAVA_OPTS", "-Dx=y");
+        assertThat(run().out()).contains("<-Dorg.sqlite.lib.path=" + libraries + ">\n<-Dx=y>\n");
+        assertThat(run("train").out()).doesNotContain("org.sqlite");
+    }
+
+    @Test
     void trainsWithTheJarItself() throws Exception {
         sandbox.jre("java", "25.0.3");
         extracted("event-service.aot");

@@ -25,6 +25,8 @@ public final class GetRoutes {
             "/actuator/health/readiness",
             "/actuator/info",
             "/actuator/prometheus",
+            "/actuator/sbom",
+            "/actuator/sbom/application",
             "/v3/api-docs",
             "/v3/api-docs.yaml",
             "/v3/api-docs/swagger-config",

@@ -1,7 +1,9 @@
 package com.ticketing.events.app.http;
 
+import static com.ticketing.events.app.support.RefusalAssertions.forbidden;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -11,10 +13,13 @@ import static org.hamcrest.Matchers.startsWith;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +70,41 @@ class OperationsIT extends BlackBoxTest {
     @Test
     void requiresATokenForMetrics() {
         anonymous().get("/actuator/prometheus").then().spec(unauthorized());
+    }
+
+    @Test
+    void servesTheBillOfMaterialsOfTheJar() throws IOException {
+        anonymous().get("/actuator/sbom/application").then().spec(unauthorized());
+        withScope("events:read").get("/actuator/sbom/application").then().spec(forbidden("metrics:read"));
+        withScope("metrics:read").get("/actuator/sbom").then().statusCode(200).body("ids", contains("application"));
+        JsonNode bill = Json.read(withScope("metrics:read")
+                .get("/actuator/sbom/application")
+                .then()
+                .statusCode(200)
+                .contentType("application/vnd.cyclonedx+json")
+                .extract()
+                .asString());
+        assertThat(bill.get("bomFormat").stringValue()).isEqualTo("CycloneDX");
+        // Nothing that Spring Boot's parent project says about itself.
+        assertThat(bill.get("metadata").get("component").toString())
+                .contains("com.ticketing.events")
+                .doesNotContain("spring", "licenses");
+
+        Set<String> components = new TreeSet<>();
+        bill.get("components")
+                .forEach(component -> components.add(component.get("name").stringValue() + "-"
+                        + component.get("version").stringValue() + ".jar"));
+        try (JarFile jar = new JarFile(System.getProperty("events.test.jar"))) {
+            assertThat(jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+                            .map(name -> name.substring("BOOT-INF/lib/".length()))
+                            // Added to the jar by Spring Boot's plugin, for its extraction.
+                            .filter(name -> !name.startsWith("spring-boot-jarmode-tools-")))
+                    .isNotEmpty()
+                    .isSubsetOf(components);
+            assertThat(jar.getEntry("META-INF/sbom/application.cdx.json")).isNotNull();
+        }
     }
 
     @Test

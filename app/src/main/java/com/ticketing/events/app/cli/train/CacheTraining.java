@@ -1,12 +1,14 @@
 package com.ticketing.events.app.cli.train;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.springframework.util.FileSystemUtils;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * Extracts the packaged program and trains an AOT cache for it (JEP 514). The JVM takes classes from a cache only if
@@ -16,12 +18,16 @@ public final class CacheTraining {
 
     private static final String PACKAGED_CLASSES = "BOOT-INF/classes/";
 
+    /** The launcher passes it to SQLite's driver. */
+    private static final String NATIVE_LIBRARIES = "native";
+
     private CacheTraining() {}
 
     /**
      * Trains a cache for the packaged program of this process. The result is the directory {@code
-     * <name of the jar>-extracted} beside the jar, with the program's jar, its libraries in {@code lib} and the cache
-     * {@code <name of the jar>.aot}. An earlier one is replaced if the training succeeds.
+     * <name of the jar>-extracted} beside the jar, with the program's jar, its libraries in {@code lib}, the native
+     * library of SQLite in {@code native}, and the cache {@code <name of the jar>.aot}. An earlier one is replaced if
+     * the training succeeds.
      *
      * @return the cache
      */
@@ -77,8 +83,22 @@ public final class CacheTraining {
             if (!Files.exists(program)) {
                 throw extraction.failure(packaged + " cannot be extracted into " + directory);
             }
+            extractSqliteLibrary(directory.resolve(NATIVE_LIBRARIES));
             FileTime modified = Files.getLastModifiedTime(packaged);
             return Files.setLastModifiedTime(program, modified);
+        }
+    }
+
+    /** Without it, each start would copy the library into the temporary directory, which may be mounted noexec. */
+    private static void extractSqliteLibrary(Path directory) throws IOException, TrainingFailed {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        Files.createDirectory(directory);
+        try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+            if (library == null) {
+                throw new TrainingFailed("SQLite's driver has no native library for this machine: " + resource);
+            }
+            Files.copy(library, directory.resolve(name));
         }
     }
 }

@@ -33,4 +33,19 @@ class TemporaryDirectoryIT {
         }
         assertThat(temporary).isEmptyDirectory();
     }
+
+    /** As in a temporary directory without executable files, here by an architecture without a library. */
+    @Test
+    void isNamedInOneLineIfSqlitesLibraryCannotBeLoadedFromIt() throws IOException {
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+        List<String> options = List.of("-Djava.io.tmpdir=" + temporary, "-Dorg.sqlite.osinfo.architecture=made-up");
+        try (ServiceProcess service = ServiceProcess.start(TestStorage.sqlite(directory), options)) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.output().lines())
+                    .filteredOn(line -> line.startsWith("SQLite's native library cannot be loaded from the temporary"
+                            + " directory " + temporary + ", "))
+                    .hasSize(1);
+            assertThat(service.output()).doesNotContain("\tat ", "Exception");
+        }
+    }
 }

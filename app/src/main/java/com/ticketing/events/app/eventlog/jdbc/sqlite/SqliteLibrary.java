@@ -36,7 +36,7 @@ final class SqliteLibrary {
             try {
                 SQLiteJDBCLoader.initialize();
             } catch (Exception e) {
-                throw new IllegalStateException("SQLite's native library cannot be loaded: " + e.getMessage(), e);
+                throw new SqliteLibraryUnusable(e);
             } finally {
                 System.clearProperty(DIRECTORY_PROPERTY);
                 FileSystemUtils.deleteRecursively(directory);
