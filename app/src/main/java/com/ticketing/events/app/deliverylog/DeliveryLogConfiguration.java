@@ -1,6 +1,6 @@
 package com.ticketing.events.app.deliverylog;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.role.ConditionalOnSide;
@@ -18,7 +18,8 @@ class DeliveryLogConfiguration {
     @Bean
     JdbcDeliveryLog deliveryLog(EventLog eventLog, List<Notifier> channels) {
         return JdbcDeliveryLog.open(
-                eventLog.database(), channels.stream().map(Notifier::channel).collect(toUnmodifiableSet()));
+                eventLog.database(),
+                channels.stream().collect(toUnmodifiableMap(Notifier::channel, channel -> channel::accepts)));
     }
 
     @Bean

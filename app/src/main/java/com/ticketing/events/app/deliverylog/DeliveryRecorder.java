@@ -3,16 +3,18 @@ package com.ticketing.events.app.deliverylog;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Notification;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Records a delivery per notification and channel, from each channel's recorded position on. The channel's row is
- * locked while its deliveries are recorded, so nodes record one after the other and none records twice. Thread-safe.
+ * Records a delivery per notification and channel that accepts it, from each channel's recorded position on. The
+ * channel's row is locked while its deliveries are recorded, so nodes record one after the other and none records
+ * twice. Thread-safe.
  */
 final class DeliveryRecorder {
 
@@ -48,25 +50,25 @@ final class DeliveryRecorder {
             where channel = ? and recorded_up_to > (select position from domain_event_end)""";
 
     /** Sorted, so that all nodes lock the rows in one order and cannot deadlock. */
-    private final SortedSet<String> channels;
+    private final SortedMap<String, Predicate<Notification>> channels;
 
     private final String lockedRecorded;
 
-    DeliveryRecorder(Collection<String> channels, boolean embedded) {
-        this.channels = new TreeSet<>(channels);
+    DeliveryRecorder(Map<String, Predicate<Notification>> channels, boolean embedded) {
+        this.channels = new TreeMap<>(channels);
         this.lockedRecorded = embedded ? RECORDED : RECORDED + " for update";
     }
 
     /** Inserts the rows of new channels. */
     void openChannels(JdbcClient client) {
-        for (String channel : channels) {
+        for (String channel : channels.keySet()) {
             client.sql(OPEN).param(channel).update();
         }
     }
 
     /** Reads the lowest recorded position of all channels. */
     long minRecordedPosition(JdbcClient client) {
-        return channels.stream()
+        return channels.keySet().stream()
                 .mapToLong(channel -> recordedPosition(client, RECORDED, channel))
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -75,21 +77,22 @@ final class DeliveryRecorder {
     /** Records the notifications, which cover the log up to {@code position}, within a transaction. */
     void record(JdbcTemplate template, List<Notification> notifications, long position, Instant now) {
         JdbcClient client = JdbcClient.create(template);
-        for (String channel : channels) {
+        channels.forEach((channel, accepted) -> {
             long recorded = recordedPosition(client, lockedRecorded, channel);
             if (recorded < position) {
                 List<Notification> unrecorded = notifications.stream()
                         .filter(notification -> notification.position() > recorded)
+                        .filter(accepted)
                         .toList();
                 insert(template, channel, unrecorded, StoredInstant.format(now));
                 client.sql(ADVANCE).params(position, channel).update();
             }
-        }
+        });
     }
 
     /** Removes what is recorded beyond the end of the event log, within a transaction. */
     void truncateToLog(JdbcClient client) {
-        for (String channel : channels) {
+        for (String channel : channels.keySet()) {
             recordedPosition(client, lockedRecorded, channel);
             client.sql(TRUNCATE).param(channel).update();
             client.sql(SET_BACK).param(channel).update();

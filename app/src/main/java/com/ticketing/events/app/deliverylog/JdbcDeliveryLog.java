@@ -16,12 +16,13 @@ import com.ticketing.events.supervision.Outage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,11 +55,6 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
             update notification_delivery set next_attempt_at = ?
             where channel = ? and state = 'pending' and next_attempt_at > ?""";
 
-    private static final String REDELIVER = """
-            update notification_delivery set state = 'pending', attempts = 0, next_attempt_at = ?, updated_at = ?
-            where position = ? and channel = ? and (state <> 'pending' or next_attempt_at > ?)
-            returning""" + " " + DeliveryRowMapper.COLUMNS;
-
     /**
      * The maximum number of rows that a transaction writes to an embedded database, which has one writer: an append
      * that waits for it is delayed by milliseconds.
@@ -83,7 +79,7 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     private final String claim;
     private final int maxRows;
 
-    private JdbcDeliveryLog(SharedDatabase database, Collection<String> channels) {
+    private JdbcDeliveryLog(SharedDatabase database, Map<String, Predicate<Notification>> channels) {
         this.reader = JdbcClient.create(database.readers());
         this.transactions = new ThrottledTransactions(database);
         this.recorder = new DeliveryRecorder(channels, database.embedded());
@@ -94,9 +90,10 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     /**
      * Opens the delivery log in a migrated database, and inserts the channels that are new.
      *
+     * @param channels the names of the channels, with the notifications of which deliveries are recorded
      * @throws Unavailable when the database does not respond
      */
-    static JdbcDeliveryLog open(SharedDatabase database, Collection<String> channels) {
+    static JdbcDeliveryLog open(SharedDatabase database, Map<String, Predicate<Notification>> channels) {
         JdbcDeliveryLog log = new JdbcDeliveryLog(database, channels);
         try {
             log.transactions.execute(template -> {
@@ -205,12 +202,28 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
 
     @Override
     public Optional<Delivery> redeliver(DeliveryId id, DueTimes due) {
-        String now = StoredInstant.format(due.now());
-        return transactions.execute(template -> JdbcClient.create(template)
-                .sql(REDELIVER)
-                .params(now, now, id.position(), id.channel(), StoredInstant.format(due.latest()))
-                .query(DeliveryRowMapper.INSTANCE)
-                .optional());
+        return transactions.execute(template -> Redelivery.one(JdbcClient.create(template), id, due));
+    }
+
+    @Override
+    public List<Delivery> redeliverDead(String channel, long afterPosition, int limit, DueTimes due) {
+        return transactions
+                .execute(template -> Redelivery.dead(
+                        JdbcClient.create(template), channel, afterPosition, Math.min(limit, maxRows), due))
+                .stream()
+                .sorted(BY_POSITION)
+                .toList();
+    }
+
+    @Override
+    public boolean endAddress(String channel, String addressDigest, Instant now) {
+        return transactions.execute(
+                template -> AddressEnd.record(JdbcClient.create(template), channel, addressDigest, now));
+    }
+
+    @Override
+    public boolean isEnded(String channel, String addressDigest) {
+        return read(client -> AddressEnd.exists(client, channel, addressDigest));
     }
 
     @Override

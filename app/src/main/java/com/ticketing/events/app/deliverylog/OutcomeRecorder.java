@@ -21,7 +21,8 @@ final class OutcomeRecorder {
      * another one may have its position after the event log was restored.
      */
     private static final String SENT = """
-            update notification_delivery set state = 'sent', next_attempt_at = null, updated_at = ?
+            update notification_delivery set state = 'sent', next_attempt_at = null, last_error = null,
+                updated_at = ?
             where position = ? and channel = ? and state = 'pending' and event_id = ? and type = ? and at = ?""";
 
     /** Only under the same lease, which the end of the lease in {@code next_attempt_at} identifies. */

@@ -61,6 +61,8 @@ final class AccessRules {
             path("/notifications", NOTIFICATIONS_READ),
             path("/notifications/{position}/{channel}/redeliver", NOTIFICATIONS_READ)
                     .with(POST, NOTIFICATIONS_WRITE),
+            path("/notifications/channels/{channel}/redeliver", NOTIFICATIONS_READ)
+                    .with(POST, NOTIFICATIONS_WRITE),
             path("/projections", PROJECTIONS_READ),
             path("/projections/{name}", PROJECTIONS_READ),
             path("/projections/{name}/rebuild", PROJECTIONS_READ).with(POST, PROJECTIONS_WRITE),

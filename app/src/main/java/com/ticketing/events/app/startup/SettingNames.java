@@ -18,8 +18,9 @@ final class SettingNames {
     /** Common prefix of the environment variables of these properties. */
     static final String VARIABLE_PREFIX = "EVENTS_";
 
-    /** Properties with names of actors below them; their binding refuses other names. */
-    private static final List<String> MAPS = List.of("events.security.tokens", "events.security.actors");
+    /** Properties with names of actors or channels below them; their binding refuses other names. */
+    private static final List<String> MAPS =
+            List.of("events.security.tokens", "events.security.actors", "events.notifications.webhook.channels");
 
     /** Index of an element of a list: {@code [0]}, or {@code _0} in a variable. */
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]$|_\\d+_?$");

@@ -59,7 +59,7 @@ abstract class DeliveryClaimContract extends DeliveryLogTestBase {
     @Test
     void aDeadDeliveryDoesNotBlockLaterOnes() {
         deliveries.record(List.of(notification(1, 1), notification(2, 1)), 2, NOW);
-        settle(new DeliveryOutcome(claimOne("log"), DEAD, null, "Answered 500"));
+        settle(new DeliveryOutcome(claimOne("log"), DEAD, null, "Answered 500", false));
 
         assertThat(claimOne("log").notification().position()).isEqualTo(2);
         assertThat(get(1, "log").lastError()).isEqualTo("Answered 500");
@@ -126,6 +126,57 @@ abstract class DeliveryClaimContract extends DeliveryLogTestBase {
         });
         assertThat(deliveries.claim("log", 1, due(LEASE_END), LEASE_END.plusSeconds(1)))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSentDeliveryHasNoError() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        settle(failed(claimOne("log"), NOW));
+        settle(sent(claimOne("log")));
+        assertThat(get(1, "log").lastError()).isNull();
+    }
+
+    @Test
+    void redeliversTheDeadDeliveriesOfAChannelInOrder() {
+        deliveries.record(List.of(notification(1, 1), notification(2, 2), notification(3, 3)), 3, NOW);
+        for (String channel : List.of("log", "webhook")) {
+            deliveries.claim(channel, 10, due(NOW), LEASE_END).stream()
+                    .filter(claimed -> position(claimed) != 2)
+                    .forEach(claimed -> settle(new DeliveryOutcome(claimed, DEAD, null, "Answered 500", false)));
+        }
+
+        assertThat(deliveries.redeliverDead("log", 0, 1, due(LEASE_END)))
+                .singleElement()
+                .satisfies(again -> {
+                    assertThat(again.id()).isEqualTo(new DeliveryId(1, "log"));
+                    assertThat(again.state()).isEqualTo(PENDING);
+                    assertThat(again.attempts()).isZero();
+                });
+        assertThat(deliveries.redeliverDead("log", 0, 10, due(LEASE_END)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(3, "log"));
+        assertThat(deliveries.redeliverDead("webhook", 1, 10, due(LEASE_END)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(3, "webhook"));
+        assertThat(deliveries.redeliverDead("log", 0, 10, due(LEASE_END))).isEmpty();
+    }
+
+    @Test
+    void remembersTheEndOfAnAddressUntilARedelivery() {
+        deliveries.record(List.of(notification(1, 1)), 1, NOW);
+        settle(new DeliveryOutcome(claimOne("webhook"), DEAD, null, "Answered 410", true));
+        assertThat(deliveries.isEnded("webhook", "a")).isFalse();
+        assertThat(deliveries.endAddress("webhook", "a", NOW)).isTrue();
+        assertThat(deliveries.endAddress("webhook", "a", NOW)).isFalse();
+        close();
+        reopen();
+        open();
+
+        assertThat(deliveries.isEnded("webhook", "a")).isTrue();
+        assertThat(deliveries.isEnded("webhook", "b")).isFalse();
+        assertThat(deliveries.isEnded("log", "a")).isFalse();
+        deliveries.redeliver(new DeliveryId(1, "webhook"), due(NOW));
+        assertThat(deliveries.isEnded("webhook", "a")).isFalse();
     }
 
     private static long position(Delivery delivery) {

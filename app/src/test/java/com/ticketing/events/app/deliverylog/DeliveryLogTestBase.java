@@ -14,8 +14,9 @@ import com.ticketing.events.tracing.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -24,7 +25,7 @@ abstract class DeliveryLogTestBase extends EventLogTestBase {
 
     static final Instant NOW = Instant.parse("2030-06-01T12:00:00.123456789Z");
     static final Instant LEASE_END = NOW.plusSeconds(30);
-    static final Set<String> CHANNELS = Set.of("log", "webhook");
+    static final Map<String, Predicate<Notification>> CHANNELS = Map.of("log", _ -> true, "webhook", _ -> true);
 
     JdbcDeliveryLog deliveries;
 
@@ -56,11 +57,11 @@ abstract class DeliveryLogTestBase extends EventLogTestBase {
     }
 
     static DeliveryOutcome sent(Delivery claimed) {
-        return new DeliveryOutcome(claimed, SENT, null, null);
+        return new DeliveryOutcome(claimed, SENT, null, null, false);
     }
 
     static DeliveryOutcome failed(Delivery claimed, Instant retryAt) {
-        return new DeliveryOutcome(claimed, PENDING, retryAt, "Answered 500");
+        return new DeliveryOutcome(claimed, PENDING, retryAt, "Answered 500", false);
     }
 
     Delivery claimOne(String channel) {

@@ -17,6 +17,7 @@ import com.ticketing.events.tracing.Cause;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
 
         settle(sent(claimOne("log")));
         assertThat(deliveries.backlog("log")).isEqualTo(new DeliveryLog.Backlog(2, 0, LEASE_END));
-        settle(new DeliveryOutcome(claimOne("webhook"), DEAD, null, "Answered 500"));
+        settle(new DeliveryOutcome(claimOne("webhook"), DEAD, null, "Answered 500", false));
         assertThat(deliveries.backlog("webhook")).isEqualTo(new DeliveryLog.Backlog(2, 1, LEASE_END));
         assertThat(deliveries.backlog("pigeon")).isEqualTo(new DeliveryLog.Backlog(0, 0, null));
     }
@@ -124,10 +125,23 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         deliveries.record(List.of(notification(1, 1)), 1, NOW);
         insertDomainEvent(1);
         insertDomainEvent(2);
-        try (JdbcDeliveryLog withPigeon = JdbcDeliveryLog.open(log().database(), Set.of("log", "webhook", "pigeon"))) {
+        try (JdbcDeliveryLog withPigeon = JdbcDeliveryLog.open(
+                log().database(), Map.of("log", _ -> true, "webhook", _ -> true, "pigeon", _ -> true))) {
             withPigeon.record(List.of(notification(2, 2), notification(3, 3)), 3, NOW);
             assertThat(withPigeon.backlog("pigeon").pending()).isEqualTo(1);
             assertThat(withPigeon.find(new DeliveryId(3, "pigeon"))).isPresent();
+        }
+    }
+
+    @Test
+    void recordsWhatTheChannelAccepts() {
+        try (JdbcDeliveryLog withFilter = JdbcDeliveryLog.open(
+                log().database(), Map.of("log", _ -> true, "webhook", notification -> notification.position() != 1))) {
+            withFilter.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+            assertThat(withFilter.recordedPosition()).isEqualTo(2);
+            assertThat(withFilter.backlog("log").pending()).isEqualTo(2);
+            assertThat(withFilter.find(new DeliveryId(1, "webhook"))).isEmpty();
+            assertThat(withFilter.find(new DeliveryId(2, "webhook"))).isPresent();
         }
     }
 

@@ -51,6 +51,7 @@ class OpenApiDocumentTest {
                         "GET /audit/verify",
                         "GET /notifications",
                         "POST /notifications/{position}/{channel}/redeliver",
+                        "POST /notifications/channels/{channel}/redeliver",
                         "GET /projections",
                         "GET /projections/{name}",
                         "POST /projections/{name}/rebuild",
@@ -175,6 +176,25 @@ class OpenApiDocumentTest {
         assertThat(YEAR.matcher(tree.toString()).results().map(result -> Integer.valueOf(result.group(1))))
                 .isNotEmpty()
                 .allMatch(year -> year >= 2099);
+    }
+
+    @Test
+    void describesTheRequestHeadersAndResponsesOfAWebhook() {
+        JsonNode webhook = tree.at("/webhooks/notification/post");
+        assertThat(webhook.get("parameters")
+                        .valueStream()
+                        .map(header -> header.get("name").asText()))
+                .containsExactly(
+                        "webhook-id",
+                        "webhook-timestamp",
+                        "webhook-signature",
+                        "Idempotency-Key",
+                        "X-Webhook-Timestamp",
+                        "X-Webhook-Signature");
+        assertThat(webhook.get("responses").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("2XX", "410", "default");
+        assertThat(model.getWebhooks()).containsOnlyKeys("notification");
     }
 
     private static Map<String, Operation> operations() {

@@ -29,6 +29,7 @@ final class ChannelMetrics {
     private final Counter failed;
     private final Counter dead;
     private volatile Reading reading;
+    private volatile boolean ended;
 
     /**
      * What was read last.
@@ -62,6 +63,15 @@ final class ChannelMetrics {
                 this::oldestSeconds,
                 "seconds",
                 meters);
+        Gauge.builder("events.notifications.ended", () -> ended ? 1 : 0)
+                .description("1 if the receiver has ended the address of the channel")
+                .tag("channel", channel)
+                .register(meters);
+    }
+
+    /** Records whether the receiver has ended the address of the channel. */
+    void setEnded(boolean ended) {
+        this.ended = ended;
     }
 
     private Counter attempts(String outcome, MeterRegistry meters) {

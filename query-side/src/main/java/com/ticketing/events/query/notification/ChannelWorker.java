@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,7 @@ final class ChannelWorker {
     private final NotificationProperties properties;
     private final Clock clock;
     private final ChannelMetrics metrics;
+    private final DeliverySender sender;
 
     private final Semaphore signals = new Semaphore(0);
     private final ConcurrentLinkedQueue<DeliveryOutcome> unsettled = new ConcurrentLinkedQueue<>();
@@ -91,6 +91,7 @@ final class ChannelWorker {
         attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("notify-" + channel + "-", 1).factory());
         metrics = new ChannelMetrics(channel, deliveries, clock, properties.pollInterval(), meters, System::nanoTime);
+        sender = new DeliverySender(notifier, properties, clock, metrics, supervisor, outage);
     }
 
     /** The outage of a channel as it is logged. */
@@ -100,12 +101,8 @@ final class ChannelWorker {
 
     /** As {@link #outage(Notifier)}, with another clock. */
     static Outage outage(Notifier notifier, LongSupplier nanoTime) {
-        String operation = "Sending through channel " + notifier.channel() + receiver(notifier);
+        String operation = "Sending through channel " + DeliverySender.description(notifier);
         return new Outage(ChannelWorker.class, operation, OUTAGE_QUIET_PERIOD, nanoTime);
-    }
-
-    private static String receiver(Notifier notifier) {
-        return notifier.address().isEmpty() ? "" : " to " + notifier.address();
     }
 
     void start() {
@@ -168,11 +165,23 @@ final class ChannelWorker {
         List<DeliveryOutcome> outcomes =
                 unsettled.stream().map(this::underLatestClaim).toList();
         if (!outcomes.isEmpty()) {
+            // A crash before the outcomes are stored repeats attempts, and does not lose the end.
+            if (outcomes.stream().anyMatch(DeliveryOutcome::addressEnded)) {
+                recordEndOfAddress();
+            }
             deliveries.settle(outcomes, clock.instant());
             outcomes.forEach(outcome -> {
                 unsettled.remove();
                 inFlight.remove(outcome.claimed().notification());
             });
+        }
+    }
+
+    private void recordEndOfAddress() {
+        if (deliveries.endAddress(notifier.channel(), notifier.addressDigest(), clock.instant())) {
+            LOG.warn(
+                    "The receiver has ended channel {}; its deliveries are dead until one of them is redelivered",
+                    sender.description());
         }
     }
 
@@ -182,19 +191,29 @@ final class ChannelWorker {
     }
 
     private void claim(int limit) {
+        boolean ended = deliveries.isEnded(notifier.channel(), notifier.addressDigest());
+        metrics.setEnded(ended);
         Instant now = clock.instant();
         Instant leaseEnd = now.plus(properties.lease());
         for (Delivery delivery : deliveries.claim(notifier.channel(), limit, properties.dueTimes(now), leaseEnd)) {
             if (inFlight.put(delivery.notification(), delivery) == null) {
-                boolean started = false;
-                try {
-                    attempts.execute(() -> attempt(delivery));
-                    started = true;
-                } finally {
-                    if (!started) {
-                        inFlight.remove(delivery.notification());
-                    }
+                if (ended) {
+                    unsettled.add(sender.notSent(delivery));
+                } else {
+                    start(delivery);
                 }
+            }
+        }
+    }
+
+    private void start(Delivery delivery) {
+        boolean started = false;
+        try {
+            attempts.execute(() -> attempt(delivery));
+            started = true;
+        } finally {
+            if (!started) {
+                inFlight.remove(delivery.notification());
             }
         }
     }
@@ -216,7 +235,7 @@ final class ChannelWorker {
     }
 
     private DeliveryOutcome sendInSpan(Delivery delivery, TraceSpan span) {
-        DeliveryOutcome outcome = send(delivery);
+        DeliveryOutcome outcome = sender.send(delivery);
         span.set("events.log.position", delivery.notification().position())
                 .set("events.delivery.channel", delivery.channel())
                 .set("events.delivery.attempt", delivery.attempts())
@@ -226,41 +245,5 @@ final class ChannelWorker {
             span.failed(error);
         }
         return outcome;
-    }
-
-    private DeliveryOutcome send(Delivery delivery) {
-        try {
-            notifier.send(delivery);
-            outage.succeeded();
-            metrics.sent();
-            return DeliveryOutcome.sent(delivery);
-        } catch (NotificationNotSent e) {
-            return failed(delivery, e.reason(), null);
-        } catch (InterruptedException e) {
-            return failed(delivery, "Interrupted", null);
-        } catch (RuntimeException | Error e) {
-            supervisor.terminateIfFatal("a delivery to channel " + notifier.channel(), e);
-            return failed(delivery, e.getClass().getSimpleName(), e);
-        }
-    }
-
-    private DeliveryOutcome failed(Delivery delivery, String error, @Nullable Throwable unexpected) {
-        LOG.debug("Attempt {} to deliver {} failed: {}", delivery.attempts(), delivery.id(), error);
-        outage.failed(delivery.id() + ": " + error, unexpected);
-        if (delivery.attempts() >= properties.attempts()) {
-            LOG.warn(
-                    "Delivery {} of Event {} through channel {}{} is dead after {} attempts; it can be redelivered: {}",
-                    delivery.key(),
-                    delivery.notification().eventId(),
-                    delivery.channel(),
-                    receiver(notifier),
-                    delivery.attempts(),
-                    error);
-            metrics.dead();
-            return DeliveryOutcome.dead(delivery, error);
-        }
-        metrics.failed();
-        Duration delay = properties.backoff().delay(delivery.attempts(), ThreadLocalRandom.current()::nextDouble);
-        return DeliveryOutcome.failed(delivery, clock.instant().plus(delay), error);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts the number of attempts since it was recorded or redelivered, including one in flight
  * @param nextAttemptAt when the next attempt is due, or the end of the lease during an attempt; null unless pending
- * @param lastError the short reason of the last failure; null if there was none
+ * @param lastError the short reason of the last failure; null if there was none, or if it was sent
  * @param createdAt when it was recorded
  * @param updatedAt when it was last changed
  */

@@ -16,9 +16,14 @@ public record DeliveryId(long position, String channel) {
     private static final Pattern TEXT_FORM = Pattern.compile("([0-9]{1,18})(?:[.][0-9a-f]{8})?-(" + CHANNEL + ")");
 
     public DeliveryId {
-        if (!CHANNEL.matcher(channel).matches()) {
+        if (!isChannel(channel)) {
             throw new IllegalArgumentException("Invalid channel name: " + channel);
         }
+    }
+
+    /** Whether a text has the form of a channel's name. */
+    public static boolean isChannel(String text) {
+        return CHANNEL.matcher(text).matches();
     }
 
     /** Parses {@link Delivery#key}, or {@code 17-webhook} without the hash; empty if the text is neither. */

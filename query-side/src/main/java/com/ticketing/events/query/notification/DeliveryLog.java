@@ -18,8 +18,8 @@ public interface DeliveryLog {
     long recordedPosition();
 
     /**
-     * Records one pending delivery per notification and channel, due at once, and advances {@link #recordedPosition()}
-     * to {@code position}. Deliveries that any node has recorded before are left unchanged.
+     * Records one pending delivery per notification and channel that accepts it, due at once, and advances {@link
+     * #recordedPosition()} to {@code position}. Deliveries that any node has recorded before are left unchanged.
      *
      * @param notifications in order of position: every notification between the last recorded position and this one
      */
@@ -50,8 +50,8 @@ public interface DeliveryLog {
     Optional<Delivery> find(DeliveryId id);
 
     /**
-     * Makes a delivery pending again, due at once and with no attempts counted; empty if it is pending already, unless
-     * its next attempt is later than possible.
+     * Makes a delivery pending again, due at once and with no attempts counted, and its channel's address one in use;
+     * empty if it is pending already, unless its next attempt is later than possible.
      */
     Optional<Delivery> redeliver(DeliveryId id, DueTimes due);
 
@@ -66,4 +66,24 @@ public interface DeliveryLog {
      * @param oldestPending when the first of the pending ones was recorded; null if there is none
      */
     record Backlog(long pending, long dead, @Nullable Instant oldestPending) {}
+
+    /**
+     * Makes dead deliveries of a channel pending again, as {@link #redeliver} does with one.
+     *
+     * @param afterPosition excludes deliveries up to this position
+     * @param limit the maximum number; an implementation may have a lower one
+     * @return the deliveries, ordered by position; empty if no more are dead
+     */
+    List<Delivery> redeliverDead(String channel, long afterPosition, int limit, DueTimes due);
+
+    /**
+     * Records that the receiver has ended the address of a channel.
+     *
+     * @param addressDigest see {@link Notifier#addressDigest}
+     * @return whether it was in use
+     */
+    boolean endAddress(String channel, String addressDigest, Instant now);
+
+    /** Whether the receiver has ended this address of the channel, and nothing was redelivered since. */
+    boolean isEnded(String channel, String addressDigest);
 }

@@ -10,27 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param state the state after the attempt
  * @param retryAt when the next attempt is due; null unless the delivery is still pending
  * @param error a short reason without private data; null if it was sent
+ * @param addressEnded whether the receiver has ended the address in this attempt
  */
 public record DeliveryOutcome(
         Delivery claimed,
         DeliveryState state,
         @Nullable Instant retryAt,
-        @Nullable String error) {
+        @Nullable String error,
+        boolean addressEnded) {
 
     /** The same outcome under a later claim of the delivery. */
     DeliveryOutcome under(Delivery laterClaim) {
-        return new DeliveryOutcome(laterClaim, state, retryAt, error);
+        return new DeliveryOutcome(laterClaim, state, retryAt, error, addressEnded);
     }
 
     static DeliveryOutcome sent(Delivery claimed) {
-        return new DeliveryOutcome(claimed, DeliveryState.SENT, null, null);
+        return new DeliveryOutcome(claimed, DeliveryState.SENT, null, null, false);
     }
 
     static DeliveryOutcome failed(Delivery claimed, Instant retryAt, String error) {
-        return new DeliveryOutcome(claimed, DeliveryState.PENDING, retryAt, error);
+        return new DeliveryOutcome(claimed, DeliveryState.PENDING, retryAt, error, false);
     }
 
     static DeliveryOutcome dead(Delivery claimed, String error) {
-        return new DeliveryOutcome(claimed, DeliveryState.DEAD, null, error);
+        return new DeliveryOutcome(claimed, DeliveryState.DEAD, null, error, false);
+    }
+
+    static DeliveryOutcome addressEnded(Delivery claimed, String error) {
+        return new DeliveryOutcome(claimed, DeliveryState.DEAD, null, error, true);
     }
 }

@@ -1,6 +1,7 @@
 package com.ticketing.events.query.notification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
@@ -15,7 +16,9 @@ import com.ticketing.events.tracing.Cause;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A message about one Event, without private data.
@@ -28,6 +31,12 @@ import java.util.UUID;
  * @param cause the request that caused the domain event, for log lines and its trace
  */
 public record Notification(long position, UUID eventId, String type, Instant at, String text, Cause cause) {
+
+    /** The types of domain events that are announced. */
+    public static final Set<String> TYPES = Stream.of(
+                    DomainEventType.EVENT_CREATED, DomainEventType.EVENT_PUBLISHED, DomainEventType.EVENT_CANCELLED)
+            .map(DomainEventType::storedName)
+            .collect(toUnmodifiableSet());
 
     private static final int HASH_BYTES = 4;
 

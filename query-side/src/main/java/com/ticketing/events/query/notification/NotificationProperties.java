@@ -19,7 +19,7 @@ import org.springframework.util.Assert;
  */
 @ConfigurationProperties("events.notifications")
 public record NotificationProperties(
-        @DefaultValue("16") int attempts,
+        @DefaultValue("32") int attempts,
         @DefaultValue("256") int inFlight,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("1s") Duration pollInterval,
@@ -46,7 +46,8 @@ public record NotificationProperties(
     void requireLeaseOutlasts(Notifier channel) {
         Assert.isTrue(
                 lease.compareTo(channel.timeout()) > 0,
-                "events.notifications.lease must be longer than events.notifications." + channel.channel()
-                        + ".timeout");
+                "events.notifications.lease must be longer than the "
+                        + channel.timeout().toMillis() + " ms that an attempt through channel " + channel.channel()
+                        + " can take");
     }
 }

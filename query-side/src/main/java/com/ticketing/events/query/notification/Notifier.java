@@ -17,6 +17,19 @@ public interface Notifier {
     }
 
     /**
+     * Identifies the complete address without containing it, which may be a secret; empty if there is none. An address
+     * that its receiver has ended is stored in this form.
+     */
+    default String addressDigest() {
+        return "";
+    }
+
+    /** Whether the channel sends this notification; no delivery is recorded otherwise. */
+    default boolean accepts(Notification notification) {
+        return true;
+    }
+
+    /**
      * Maximum duration of {@link #send}; the lease of a delivery must be longer. Zero if {@link #send} does not block.
      */
     default Duration timeout() {

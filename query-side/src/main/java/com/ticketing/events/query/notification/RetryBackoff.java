@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record RetryBackoff(
         @DefaultValue("1s") Duration first,
-        @DefaultValue("10m") Duration longest) {
+        @DefaultValue("6h") Duration longest) {
 
     private static final int MAX_DOUBLINGS = 20;
     private static final Duration MAX_LONGEST = Duration.ofDays(30);
@@ -29,10 +29,19 @@ public record RetryBackoff(
     /**
      * The delay before the next attempt: between half the exponential interval and all of it, at least 1 ms.
      *
+     * A longer delay that the receiver asks for replaces it, up to {@code longest}.
+     *
      * @param failedAttempts from 1
+     * @param requested the delay that the receiver asks for; zero if it asks for none
      * @param random uniform between 0 and 1
      */
-    Duration delay(int failedAttempts, DoubleSupplier random) {
+    Duration delay(int failedAttempts, Duration requested, DoubleSupplier random) {
+        Duration bounded = requested.compareTo(longest) > 0 ? longest : requested;
+        Duration delay = delay(failedAttempts, random);
+        return bounded.compareTo(delay) > 0 ? bounded : delay;
+    }
+
+    private Duration delay(int failedAttempts, DoubleSupplier random) {
         long intervalMillis = first.toMillis() << Math.min(failedAttempts - 1, MAX_DOUBLINGS);
         long halfMillis = Math.min(intervalMillis, longest.toMillis()) / 2;
         return Duration.ofMillis(Math.max(1, halfMillis + Math.round((double) halfMillis * random.getAsDouble())));

@@ -89,7 +89,7 @@ class DeliveryWorkersTest {
     @Test
     void logsADeadDeliveryOnceWithChannelIdsReasonAndRequestId() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(ChannelWorker.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(DeliverySender.class);
         lines.start();
         logger.addAppender(lines);
         try {
@@ -112,6 +112,73 @@ class DeliveryWorkersTest {
                                     + " Response status 500");
                     assertThat(line.getMDCPropertyMap()).containsEntry("requestId", "request-1");
                 });
+    }
+
+    @Test
+    void sendsNothingToAnEndedAddressUntilADeliveryIsRedelivered() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(ChannelWorker.class);
+        lines.start();
+        logger.addAppender(lines);
+        first.setBehaviour(_ -> {
+            throw NotificationNotSent.addressEnded("Response status 410");
+        });
+        record(notification(1, 1));
+        workers.start();
+        awaitState(DEAD, 1, "first");
+        assertThat(log.get(1, "first").attempts()).isEqualTo(1);
+        assertThat(log.get(1, "first").lastError()).isEqualTo("Response status 410");
+        workers.stop();
+
+        first.setBehaviour(SUCCEEDS);
+        workers = workers(log, 3, 4, first, second);
+        workers.start();
+        record(notification(2, 1), notification(3, 2));
+        workers.signal();
+        awaitState(DEAD, 2, "first");
+        awaitState(DEAD, 3, "first");
+        awaitState(SENT, 3, "second");
+        assertThat(log.get(3, "first").lastError()).isEqualTo("Not sent: the receiver has ended the address");
+        assertThat(first.positions()).containsExactly(1L);
+
+        log.redeliver(new DeliveryId(2, "first"), new DueTimes(Instant.now(), Instant.MAX));
+        record(notification(4, 3));
+        awaitState(SENT, 2, "first");
+        awaitState(SENT, 4, "first");
+        assertThat(log.get(1, "first").state()).isEqualTo(DEAD);
+        logger.detachAppender(lines);
+        assertThat(List.copyOf(lines.list))
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("The receiver has ended channel first; its deliveries are dead until one of them is"
+                        + " redelivered");
+    }
+
+    @Test
+    void retriesNotBeforeTheTimeThatTheReceiverAsksFor() {
+        first.setBehaviour(_ -> {
+            throw new NotificationNotSent("Response status 503", Duration.ofDays(1));
+        });
+        workers = new DeliveryWorkers(
+                List.of(first),
+                log,
+                new NotificationProperties(
+                        3,
+                        4,
+                        Duration.ofMinutes(1),
+                        Duration.ofMillis(5),
+                        new RetryBackoff(Duration.ofMillis(1), Duration.ofHours(1))),
+                clock,
+                new SimpleMeterRegistry(),
+                new Supervisor(),
+                Tracing.off());
+        record(notification(1, 1));
+        workers.start();
+        await().until(() -> log.get(1, "first").lastError() != null);
+        assertThat(log.get(1, "first").nextAttemptAt())
+                .isBetween(
+                        clock.instant().plus(Duration.ofMinutes(59)),
+                        clock.instant().plus(Duration.ofHours(1)));
     }
 
     @Test

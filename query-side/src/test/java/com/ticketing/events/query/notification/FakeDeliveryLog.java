@@ -4,7 +4,9 @@ import static java.util.Comparator.comparingLong;
 
 import com.ticketing.events.error.Unavailable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +19,8 @@ public final class FakeDeliveryLog implements DeliveryLog {
     private final Set<String> channels;
     private final SortedMap<DeliveryId, Delivery> deliveries =
             new TreeMap<>(comparingLong(DeliveryId::position).thenComparing(DeliveryId::channel));
+    private final Map<String, String> ended = new HashMap<>();
+    private int maxBatch = Integer.MAX_VALUE;
     private long recordedPosition;
     private boolean unavailable;
     int recordings;
@@ -27,6 +31,11 @@ public final class FakeDeliveryLog implements DeliveryLog {
 
     synchronized void setUnavailable(boolean now) {
         unavailable = now;
+    }
+
+    /** The maximum number of deliveries that one call makes pending again. */
+    public synchronized void setMaxBatch(int maxBatch) {
+        this.maxBatch = maxBatch;
     }
 
     synchronized List<Delivery> all() {
@@ -128,6 +137,7 @@ public final class FakeDeliveryLog implements DeliveryLog {
                         || delivery.nextAttemptAt().isAfter(due.latest()))
                 .map(delivery -> changed(delivery, DeliveryState.PENDING, 0, now, delivery.lastError(), now));
         again.ifPresent(this::put);
+        again.ifPresent(delivery -> ended.remove(delivery.channel()));
         return again;
     }
 
@@ -145,6 +155,29 @@ public final class FakeDeliveryLog implements DeliveryLog {
         return deliveries.values().stream()
                 .filter(delivery -> delivery.channel().equals(channel) && delivery.state() == state)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Delivery> redeliverDead(String channel, long afterPosition, int limit, DueTimes due) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.channel().equals(channel)
+                        && delivery.state() == DeliveryState.DEAD
+                        && delivery.notification().position() > afterPosition)
+                .limit(Math.min(limit, maxBatch))
+                .toList()
+                .stream()
+                .flatMap(delivery -> redeliver(delivery.id(), due).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean endAddress(String channel, String addressDigest, Instant now) {
+        return !addressDigest.equals(ended.put(channel, addressDigest));
+    }
+
+    @Override
+    public synchronized boolean isEnded(String channel, String addressDigest) {
+        return addressDigest.equals(ended.get(channel));
     }
 
     private static Delivery changed(

@@ -18,11 +18,11 @@ class NotificationPropertiesTest {
     void hasTheDocumentedDefaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new NotificationProperties(
-                        16,
+                        32,
                         256,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(1),
-                        new RetryBackoff(Duration.ofSeconds(1), Duration.ofMinutes(10))));
+                        new RetryBackoff(Duration.ofSeconds(1), Duration.ofHours(6))));
     }
 
     @ParameterizedTest
@@ -40,7 +40,9 @@ class NotificationPropertiesTest {
         properties.requireLeaseOutlasts(new SlowNotifier(Duration.ofMillis(9_999)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> properties.requireLeaseOutlasts(new SlowNotifier(Duration.ofSeconds(10))))
-                .withMessage("events.notifications.lease must be longer than events.notifications.webhook.timeout");
+                .withMessage(
+                        "events.notifications.lease must be longer than the 10000 ms that an attempt through channel"
+                                + " webhook can take");
     }
 
     private record SlowNotifier(Duration timeout) implements Notifier {

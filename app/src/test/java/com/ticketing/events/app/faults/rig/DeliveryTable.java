@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Delivery log in the database, read without the service. */
@@ -28,18 +29,23 @@ public final class DeliveryTable {
 
     /** The idempotency keys of the deliveries marked as sent to the webhook. */
     public Set<String> sentToWebhook() {
+        return sentTo("webhook");
+    }
+
+    /** The idempotency keys of the deliveries marked as sent to a channel. */
+    public Set<String> sentTo(String channel) {
         return rows
                 .query("select position, event_id, type, at from notification_delivery"
-                        + " where state = 'sent' and channel = 'webhook'")
+                        + " where state = 'sent' and channel = '" + channel + "'")
                 .stream()
-                .map(DeliveryTable::key)
+                .map(row -> key(row) + "-" + channel)
                 .collect(Collectors.toSet());
     }
 
     private static String key(List<String> row) {
         String event = row.get(1) + " " + row.get(2) + " " + StoredInstant.parse(row.get(3));
         byte[] hash = Sha256.of(event.getBytes(StandardCharsets.UTF_8));
-        return row.getFirst() + "." + HexFormat.of().formatHex(hash, 0, 4) + "-webhook";
+        return row.getFirst() + "." + HexFormat.of().formatHex(hash, 0, 4);
     }
 
     /** The texts of the deliveries marked as written to the log. */
@@ -49,14 +55,20 @@ public final class DeliveryTable {
                 .collect(Collectors.toSet());
     }
 
-    /** Waits until both channels have sent a delivery for every notified domain event. */
+    /** Waits until the log and the webhook have sent a delivery for every notified domain event. */
     public void awaitAllSent() {
+        awaitAllSent("log", "webhook");
+    }
+
+    /** Waits until these channels, ordered by name, have sent a delivery for every notified domain event. */
+    public void awaitAllSent(String... channels) {
         Awaitility.await("deliveries")
                 .atMost(MAX_WAIT)
                 .untilAsserted(() -> assertThat(rows.query("select channel, state, count(*) from notification_delivery"
                                 + " group by channel, state order by channel"))
-                        .containsExactly(
-                                List.of("log", "sent", notifiedCount()), List.of("webhook", "sent", notifiedCount())));
+                        .containsExactlyElementsOf(Stream.of(channels)
+                                .map(channel -> List.of(channel, "sent", notifiedCount()))
+                                .toList()));
     }
 
     private String notifiedCount() {

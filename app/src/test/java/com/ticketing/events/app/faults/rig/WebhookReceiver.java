@@ -17,11 +17,13 @@ import java.util.concurrent.Executors;
 /** HTTP server on the loopback interface that counts webhook deliveries by idempotency key. */
 public final class WebhookReceiver implements AutoCloseable {
 
+    private static final int ACCEPTED = 204;
+
     private final ConcurrentMap<String, Integer> received = new ConcurrentHashMap<>();
     private final Queue<String> traceparents = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    private volatile boolean refusing;
+    private volatile int status = ACCEPTED;
 
     public WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,18 +36,18 @@ public final class WebhookReceiver implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             traceparents.addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
-            if (!refusing) {
+            int response = status;
+            if (response == ACCEPTED) {
                 received.merge(exchange.getRequestHeaders().getFirst("Idempotency-Key"), 1, Integer::sum);
             }
-            exchange.sendResponseHeaders(refusing ? 503 : 204, -1);
+            exchange.sendResponseHeaders(response, -1);
         }
     }
 
     /** The application properties for webhook deliveries to this receiver with short retry intervals. */
     public String[] settings() {
         return new String[] {
-            "events.notifications.webhook.url=http://127.0.0.1:%d/"
-                    .formatted(server.getAddress().getPort()),
+            "events.notifications.webhook.url=" + origin() + "/",
             "events.notifications.webhook.secret=secret-of-the-fault-tests",
             "events.notifications.webhook.timeout=2s",
             "events.notifications.lease=4s",
@@ -56,9 +58,19 @@ public final class WebhookReceiver implements AutoCloseable {
         };
     }
 
+    /** Scheme, host and port. */
+    public String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** While set, responds with 503 and counts nothing. */
     public void setRefusing(boolean refusing) {
-        this.refusing = refusing;
+        setStatus(refusing ? 503 : ACCEPTED);
+    }
+
+    /** Sets the status of the responses; counts nothing unless it is 204. */
+    public void setStatus(int status) {
+        this.status = status;
     }
 
     /** The number of accepted deliveries by idempotency key. */

@@ -7,9 +7,11 @@ import com.ticketing.events.query.notification.DeliveryId;
 import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryWorkers;
+import com.ticketing.events.query.notification.DueTimes;
 import com.ticketing.events.query.notification.NotificationProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /notifications}: lists deliveries and redelivers them. */
 @RestController
 class NotificationController {
+
+    /** The maximum number of deliveries that one request makes pending again. */
+    static final int MAX_REDELIVERED = 1_000;
 
     private final DeliveryLog deliveries;
     private final DeliveryWorkers workers;
@@ -62,5 +67,29 @@ class NotificationController {
                 .orElseThrow(NotRedeliverable::alreadyPending);
         workers.signal();
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(DeliveryView.of(pending));
+    }
+
+    /**
+     * Redelivers the dead deliveries of a channel, those of the lowest positions first and {@value #MAX_REDELIVERED} at
+     * most, in several transactions. One that is dead again meanwhile is not redelivered twice.
+     */
+    @PostMapping(path = "/notifications/channels/{channel}/redeliver", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<RedeliveryView> redeliverDead(@PathVariable String channel) {
+        if (!workers.hasChannel(channel)) {
+            throw NotRedeliverable.channelNotConfigured();
+        }
+        DueTimes due = properties.dueTimes(clock.instant());
+        int redelivered = 0;
+        long position = 0;
+        List<Delivery> pending;
+        do {
+            pending = deliveries.redeliverDead(channel, position, MAX_REDELIVERED - redelivered, due);
+            redelivered += pending.size();
+            position = pending.isEmpty()
+                    ? position
+                    : pending.getLast().notification().position();
+            workers.signal();
+        } while (!pending.isEmpty() && redelivered < MAX_REDELIVERED);
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new RedeliveryView(channel, redelivered));
     }
 }

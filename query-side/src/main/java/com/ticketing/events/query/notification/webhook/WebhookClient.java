@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification.webhook;
 
+import com.ticketing.events.query.notification.webhook.GuardedResolver.AddressRefused;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
@@ -26,13 +28,15 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.ConnectionStatistics;
+import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 client for receivers that are not trusted: bounded in the time of an exchange, in the size of a response and
- * in the number of connections. A connection is closed after a malformed, oversized or unfinished response. Follows no
- * redirects, keeps no cookies, decodes no content. Thread-safe.
+ * HTTP/1.1 client for receivers that are not trusted: bounded in the time of an exchange, in the size of a response, in
+ * the number of connections, and in the addresses that it connects to. A connection is closed after a malformed,
+ * oversized or unfinished response. Follows no redirects, keeps no cookies, decodes no content. Thread-safe.
  */
 final class WebhookClient implements AutoCloseable {
 
@@ -51,6 +55,10 @@ final class WebhookClient implements AutoCloseable {
     /** Reason: the receiver closed the connection early, did not keep to HTTP, or sent too long a head. */
     static final String INVALID_RESPONSE = "No valid response";
 
+    /** Reason: the address policy permits no address of the receiver. */
+    static final String ADDRESS_REFUSED =
+            "Private address refused (events.notifications.webhook.allow-private-addresses)";
+
     private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final int BUFFER_BYTES = 4 * 1024;
@@ -67,7 +75,12 @@ final class WebhookClient implements AutoCloseable {
      * @param timeout the limit for one exchange, from the connection to the end of the response
      * @param maxConnections the maximum number of connections to one receiver
      */
-    WebhookClient(Duration timeout, int maxConnections) {
+    WebhookClient(Duration timeout, int maxConnections, AddressPolicy policy) {
+        this(timeout, maxConnections, client -> new GuardedResolver(resolver(client), policy));
+    }
+
+    /** As {@link #WebhookClient(Duration, int, AddressPolicy)}, with another resolution of names. */
+    WebhookClient(Duration timeout, int maxConnections, Function<HttpClient, SocketAddressResolver> resolver) {
         this.timeout = timeout;
         Duration connectTimeout = timeout.compareTo(MAX_CONNECT_TIMEOUT) < 0 ? timeout : MAX_CONNECT_TIMEOUT;
         ClientConnector connector = new ClientConnector();
@@ -77,6 +90,7 @@ final class WebhookClient implements AutoCloseable {
         threads.setName("webhook");
         threads.setDaemon(true);
         client.setExecutor(threads);
+        client.setScheduler(new ScheduledExecutorScheduler("webhook-scheduler", true));
         client.setConnectTimeout(connectTimeout.toMillis());
         client.setAddressResolutionTimeout(connectTimeout.toMillis());
         client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
@@ -92,7 +106,13 @@ final class WebhookClient implements AutoCloseable {
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(USER_AGENT);
         client.addBean(connections);
+        client.setSocketAddressResolver(resolver.apply(client));
         start();
+    }
+
+    private static SocketAddressResolver resolver(HttpClient client) {
+        return new SocketAddressResolver.Async(
+                client.getExecutor(), client.getScheduler(), client.getAddressResolutionTimeout());
     }
 
     private void start() {
@@ -108,17 +128,23 @@ final class WebhookClient implements AutoCloseable {
         client.getProtocolHandlers().remove(new UpgradeProtocolHandler().getName());
     }
 
+    /** The limit for one exchange. */
+    Duration timeout() {
+        return timeout;
+    }
+
     /** The number of open connections, idle ones included. */
     long openConnections() {
         return connections.getConnections();
     }
 
     /**
-     * Posts a JSON body and returns the response's status.
+     * Posts a JSON body.
      *
-     * @throws ExchangeFailed with {@link #TIMED_OUT}, {@link #NOT_CONNECTED} or {@link #INVALID_RESPONSE}
+     * @throws ExchangeFailed with {@link #TIMED_OUT}, {@link #NOT_CONNECTED}, {@link #ADDRESS_REFUSED} or
+     *     {@link #INVALID_RESPONSE}
      */
-    int post(URI url, Map<String, String> headers, byte[] body) throws ExchangeFailed, InterruptedException {
+    Answer post(URI url, Map<String, String> headers, byte[] body) throws ExchangeFailed, InterruptedException {
         Exchange exchange = new Exchange();
         Request request = client.POST(url)
                 .headers(fields -> headers.forEach(fields::put))
@@ -126,7 +152,7 @@ final class WebhookClient implements AutoCloseable {
                 .onRequestBegin(_ -> exchange.connected = true);
         request.send(exchange);
         try {
-            return exchange.status.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return exchange.answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw abort(request, new ExchangeFailed(TIMED_OUT));
         } catch (ExecutionException e) {
@@ -151,6 +177,18 @@ final class WebhookClient implements AutoCloseable {
         }
     }
 
+    /**
+     * What is used of a response.
+     *
+     * @param retryAfter the header {@code Retry-After}; null if there is none
+     */
+    record Answer(int status, @Nullable String retryAfter) {
+
+        private static Answer of(Response response) {
+            return new Answer(response.getStatus(), response.getHeaders().get(HttpHeader.RETRY_AFTER));
+        }
+    }
+
     /** An exchange ended without a status. Has no stack trace. */
     static final class ExchangeFailed extends Exception {
 
@@ -168,7 +206,7 @@ final class WebhookClient implements AutoCloseable {
     /** Receives one response: its status, once the body has ended or has reached its maximum size. */
     private static final class Exchange implements Response.Listener {
 
-        private final CompletableFuture<Integer> status = new CompletableFuture<>();
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
         /** Whether the request had a connection. */
         private volatile boolean connected;
@@ -182,6 +220,9 @@ final class WebhookClient implements AutoCloseable {
         String reason(@Nullable Throwable failure) {
             if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
                 return TIMED_OUT;
+            }
+            if (failure instanceof AddressRefused) {
+                return ADDRESS_REFUSED;
             }
             return connected ? INVALID_RESPONSE : NOT_CONNECTED;
         }
@@ -205,7 +246,7 @@ final class WebhookClient implements AutoCloseable {
 
         /** Closes the connection; the rest of the response is not read. */
         private void endWithStatus(Response response) {
-            if (status.complete(response.getStatus())) {
+            if (answer.complete(Answer.of(response))) {
                 var _ = response.abort(new ExchangeFailed("The response is not read to its end"));
             }
         }
@@ -213,9 +254,9 @@ final class WebhookClient implements AutoCloseable {
         @Override
         public void onComplete(Result result) {
             if (result.isFailed()) {
-                status.completeExceptionally(result.getFailure());
+                answer.completeExceptionally(result.getFailure());
             } else {
-                status.complete(result.getResponse().getStatus());
+                answer.complete(Answer.of(result.getResponse()));
             }
         }
     }

@@ -4,6 +4,7 @@ import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
+import com.ticketing.events.query.notification.webhook.WebhookClient.Answer;
 import com.ticketing.events.query.notification.webhook.WebhookClient.ExchangeFailed;
 import com.ticketing.events.tracing.TraceSpan;
 import com.ticketing.events.tracing.Tracing;
@@ -14,50 +15,31 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.jetty.client.Origin;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Channel {@code webhook}: posts each notification as signed JSON to one URL. A 2xx response is success, whatever
- * its body. Thread-safe.
+ * Posts each notification as signed JSON to one URL. A 2xx response is success, whatever its body; 410 ends the
+ * address. Thread-safe.
  */
 final class WebhookNotifier implements Notifier, AutoCloseable {
 
-    static final String KEY_HEADER = "Idempotency-Key";
-    static final String TIMESTAMP_HEADER = "X-Webhook-Timestamp";
     static final String TRACE_HEADER = "traceparent";
-    static final String SIGNATURE_HEADER = "X-Webhook-Signature";
 
-    private final URI url;
-    private final WebhookSignature signature;
-    private final Duration timeout;
+    private final WebhookChannel channel;
+    private final WebhookClient client;
     private final JsonMapper json;
     private final Clock clock;
     private final Tracing tracing;
-    private final WebhookClient client;
 
-    /**
-     * Creates a channel to {@code url}.
-     *
-     * @param timeout the limit for one exchange, from the connection to the end of the response
-     * @param maxConnections the maximum number of connections to the receiver
-     */
-    WebhookNotifier(
-            URI url,
-            WebhookSignature signature,
-            Duration timeout,
-            int maxConnections,
-            JsonMapper json,
-            Clock clock,
-            Tracing tracing) {
-        this.url = url;
-        this.signature = signature;
-        this.timeout = timeout;
+    /** Creates a channel that owns {@code client} and closes it. */
+    WebhookNotifier(WebhookChannel channel, WebhookClient client, JsonMapper json, Clock clock, Tracing tracing) {
+        this.channel = channel;
+        this.client = client;
         this.json = json;
         this.clock = clock;
         this.tracing = tracing;
-        client = new WebhookClient(timeout, maxConnections);
     }
 
     /** The JSON payload. */
@@ -79,25 +61,35 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
 
     @Override
     public String channel() {
-        return "webhook";
+        return channel.name();
     }
 
     @Override
     public String address() {
-        return new Origin(url.getScheme(), url.getHost(), url.getPort()).asString();
+        return channel.origin();
+    }
+
+    @Override
+    public String addressDigest() {
+        return channel.urlDigest();
+    }
+
+    @Override
+    public boolean accepts(Notification notification) {
+        return channel.types().contains(notification.type());
     }
 
     @Override
     public Duration timeout() {
-        return timeout;
+        return client.timeout();
     }
 
     @Override
     public void send(Delivery delivery) throws NotificationNotSent, InterruptedException {
         try (TraceSpan span = tracing.start("POST", Tracing.Kind.CLIENT)) {
             span.set("http.request.method", "POST")
-                    .set("server.address", url.getHost())
-                    .set("server.port", port());
+                    .set("server.address", channel.url().getHost())
+                    .set("server.port", port(channel.url()));
             if (delivery.attempts() > 1) {
                 span.set("http.request.resend_count", delivery.attempts() - 1L);
             }
@@ -110,8 +102,8 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         }
     }
 
-    /** The port that the requests go to; the URL names it, or its scheme has a default one. */
-    private int port() {
+    /** The port that requests to a URL go to, which it names, or its scheme has. */
+    private static int port(URI url) {
         if (url.getPort() >= 0) {
             return url.getPort();
         }
@@ -119,25 +111,27 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
     }
 
     private void sendInSpan(Delivery delivery, TraceSpan span) throws NotificationNotSent, InterruptedException {
-        int status = post(delivery, span.traceparent());
+        Answer answer = post(delivery, span.traceparent());
+        int status = answer.status();
         span.set("http.response.status_code", status);
-        if (status < 200 || status > 299) {
-            throw new NotificationNotSent("Response status " + status);
+        String reason = "Response status " + status;
+        if (status == HttpStatus.GONE_410) {
+            throw NotificationNotSent.addressEnded(reason);
+        }
+        if (!HttpStatus.isSuccess(status)) {
+            throw new NotificationNotSent(reason, RetryAfter.parse(answer.retryAfter(), clock.instant()));
         }
     }
 
-    private int post(Delivery delivery, @Nullable String traceparent) throws NotificationNotSent, InterruptedException {
+    private Answer post(Delivery delivery, @Nullable String traceparent)
+            throws NotificationNotSent, InterruptedException {
         byte[] body = json.writeValueAsBytes(Message.of(delivery));
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
-        Map<String, String> headers = new HashMap<>(Map.of(
-                KEY_HEADER, delivery.key(),
-                TIMESTAMP_HEADER, timestamp,
-                SIGNATURE_HEADER, signature.of(timestamp, body)));
+        Map<String, String> headers = new HashMap<>(channel.signature().headers(delivery.key(), clock.instant(), body));
         if (traceparent != null) {
             headers.put(TRACE_HEADER, traceparent);
         }
         try {
-            return client.post(url, headers, body);
+            return client.post(channel.url(), headers, body);
         } catch (ExchangeFailed e) {
             throw new NotificationNotSent(e.reason());
         }

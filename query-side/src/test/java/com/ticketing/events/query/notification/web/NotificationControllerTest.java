@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
@@ -63,7 +64,7 @@ class NotificationControllerTest {
     private void settle(String channel, DeliveryState state, String error) {
         Delivery claimed = log.claim(channel, 1, new DueTimes(NOW, Instant.MAX), NOW.plusSeconds(30))
                 .getFirst();
-        log.settle(List.of(new DeliveryOutcome(claimed, state, null, error)), NOW);
+        log.settle(List.of(new DeliveryOutcome(claimed, state, null, error, false)), NOW);
     }
 
     private String key(long position, String channel) {
@@ -142,6 +143,40 @@ class NotificationControllerTest {
     void refusesToRedeliverPendingDeliveriesAndUnconfiguredChannels() {
         assertThat(refusal(post("/notifications/2/log/redeliver")).code()).isEqualTo(ErrorCode.CONFLICT);
         assertThat(refusal(post("/notifications/1/off/redeliver")).code()).isEqualTo(ErrorCode.CONFLICT);
+    }
+
+    @Test
+    void redeliversTheDeadDeliveriesOfAChannel() throws Exception {
+        Delivery claimed = log.claim("webhook", 1, new DueTimes(NOW, Instant.MAX), NOW.plusSeconds(30))
+                .getFirst();
+        log.settle(List.of(new DeliveryOutcome(claimed, DeliveryState.DEAD, null, "410", true)), NOW);
+        log.endAddress("webhook", "digest", NOW);
+        log.setMaxBatch(1);
+
+        http.perform(post("/notifications/channels/webhook/redeliver"))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.channel").value("webhook"))
+                .andExpect(jsonPath("$.redelivered").value(2));
+        list("state", "dead").andExpect(jsonPath("$.notifications.length()").value(0));
+        assertThat(log.isEnded("webhook", "digest")).isFalse();
+        http.perform(post("/notifications/channels/webhook/redeliver"))
+                .andExpect(jsonPath("$.redelivered").value(0));
+        assertThat(refusal(post("/notifications/channels/off/redeliver")).code())
+                .isEqualTo(ErrorCode.CONFLICT);
+    }
+
+    @Test
+    void redeliversAtMostAThousandAtOnce() throws Exception {
+        int dead = NotificationController.MAX_REDELIVERED + 1;
+        log.record(
+                LongStream.range(4, 4 + dead).mapToObj(n -> notification(n, n)).toList(), 4 + dead, NOW);
+        log.claim("log", dead + 1, new DueTimes(NOW, Instant.MAX), NOW.plusSeconds(30))
+                .forEach(claimed ->
+                        log.settle(List.of(new DeliveryOutcome(claimed, DeliveryState.DEAD, null, "x", false)), NOW));
+        for (int expected : List.of(1_000, 2)) {
+            http.perform(post("/notifications/channels/log/redeliver"))
+                    .andExpect(jsonPath("$.redelivered").value(expected));
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.NotificationSamples;
 import com.ticketing.events.tracing.Tracing;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -68,7 +70,20 @@ class WebhookNotifierTest {
     private WebhookNotifier webhook(Duration timeout) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
         return new WebhookNotifier(
-                url, new WebhookSignature("s3crèt"), timeout, 4, json, Clock.fixed(NOW, ZoneOffset.UTC), Tracing.off());
+                channel(url),
+                new WebhookClient(timeout, 4, AddressPolicy.PUBLIC_AND_LOOPBACK),
+                json,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Tracing.off());
+    }
+
+    /** The channel {@code webhook} with the secret {@code s3crèt}, for every type. */
+    static WebhookChannel channel(URI url) {
+        return new WebhookChannel(
+                "webhook",
+                url,
+                new WebhookSignature(WebhookSecret.parse("secret", "s3crèt"), null),
+                Notification.TYPES);
     }
 
     @Test
@@ -119,6 +134,43 @@ class WebhookNotifierTest {
             exchange.getResponseBody().write("secret".getBytes(UTF_8));
         };
         assertNotSent("Response status 500");
+    }
+
+    @Test
+    void passesOnRetryAfter() {
+        script = exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "120");
+            exchange.sendResponseHeaders(429, -1);
+        };
+        assertThatThrownBy(() -> webhook.send(delivery(17, "webhook")))
+                .usingRecursiveComparison()
+                .comparingOnlyFields("retryAfter", "addressEnded")
+                .isEqualTo(new NotificationNotSent("", Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void endsTheAddressWith410() {
+        script = exchange -> exchange.sendResponseHeaders(410, -1);
+        assertThatThrownBy(() -> webhook.send(delivery(17, "webhook")))
+                .hasMessage("Response status 410")
+                .usingRecursiveComparison()
+                .comparingOnlyFields("retryAfter", "addressEnded")
+                .isEqualTo(NotificationNotSent.addressEnded(""));
+    }
+
+    @Test
+    void acceptsTheConfiguredTypesOnly() {
+        WebhookChannel all = channel(URI.create("http://127.0.0.1/"));
+        WebhookChannel one = new WebhookChannel("one", all.url(), all.signature(), Set.of("event-cancelled"));
+        try (WebhookNotifier notifier = new WebhookNotifier(
+                one,
+                new WebhookClient(Duration.ofSeconds(1), 1, AddressPolicy.PUBLIC),
+                json,
+                Clock.systemUTC(),
+                Tracing.off())) {
+            assertThat(notifier.accepts(NotificationSamples.notification(1, 1))).isFalse();
+            assertThat(webhook.accepts(NotificationSamples.notification(1, 1))).isTrue();
+        }
     }
 
     @Test

@@ -208,10 +208,8 @@ class WebhookReceiverFaultsTest {
 
     private static WebhookNotifier webhook(RawReceiver receiver, Duration timeout) {
         return new WebhookNotifier(
-                receiver.url(),
-                new WebhookSignature("s3crèt"),
-                timeout,
-                IN_FLIGHT,
+                WebhookNotifierTest.channel(receiver.url()),
+                new WebhookClient(timeout, IN_FLIGHT, AddressPolicy.PUBLIC_AND_LOOPBACK),
                 new JsonMapper(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Tracing.off());
