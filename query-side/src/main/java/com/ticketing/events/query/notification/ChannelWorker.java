@@ -191,11 +191,13 @@ final class ChannelWorker {
     }
 
     private void claim(int limit) {
-        boolean ended = deliveries.isEnded(notifier.channel(), notifier.addressDigest());
-        metrics.setEnded(ended);
         Instant now = clock.instant();
         Instant leaseEnd = now.plus(properties.lease());
-        for (Delivery delivery : deliveries.claim(notifier.channel(), limit, properties.dueTimes(now), leaseEnd)) {
+        List<Delivery> claimed = deliveries.claim(notifier.channel(), limit, properties.dueTimes(now), leaseEnd);
+        // Read after the claim: a redelivery that makes deliveries pending removes the end in the same transaction.
+        boolean ended = deliveries.isEnded(notifier.channel(), notifier.addressDigest());
+        metrics.setEnded(ended);
+        for (Delivery delivery : claimed) {
             if (inFlight.put(delivery.notification(), delivery) == null) {
                 if (ended) {
                     unsettled.add(sender.notSent(delivery));

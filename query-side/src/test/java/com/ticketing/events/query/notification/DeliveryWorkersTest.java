@@ -115,6 +115,24 @@ class DeliveryWorkersTest {
     }
 
     @Test
+    void sendsWhatIsRedeliveredJustBeforeItsClaim() {
+        first.setBehaviour(_ -> {
+            throw NotificationNotSent.addressEnded("Response status 410");
+        });
+        record(notification(1, 1));
+        workers.start();
+        awaitState(DEAD, 1, "first");
+        workers.stop();
+
+        first.setBehaviour(SUCCEEDS);
+        log.beforeNextClaim(
+                "first", () -> log.redeliver(new DeliveryId(1, "first"), new DueTimes(Instant.now(), Instant.MAX)));
+        workers = workers(log, 3, 4, first, second);
+        workers.start();
+        awaitState(SENT, 1, "first");
+    }
+
+    @Test
     void sendsNothingToAnEndedAddressUntilADeliveryIsRedelivered() {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger(ChannelWorker.class);

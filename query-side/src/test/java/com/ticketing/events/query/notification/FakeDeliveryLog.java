@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class FakeDeliveryLog implements DeliveryLog {
 
     private final Set<String> channels;
+    private final Map<String, Runnable> beforeClaims = new HashMap<>();
     private final SortedMap<DeliveryId, Delivery> deliveries =
             new TreeMap<>(comparingLong(DeliveryId::position).thenComparing(DeliveryId::channel));
     private final Map<String, String> ended = new HashMap<>();
@@ -68,9 +69,18 @@ public final class FakeDeliveryLog implements DeliveryLog {
     @Override
     public void truncateToLog() {}
 
+    /** Runs an action at the beginning of the next claim of a channel. */
+    synchronized void beforeNextClaim(String channel, Runnable action) {
+        beforeClaims.put(channel, action);
+    }
+
     @Override
     public synchronized List<Delivery> claim(String channel, int limit, DueTimes due, Instant until) {
         requireAvailable();
+        Runnable action = beforeClaims.remove(channel);
+        if (action != null) {
+            action.run();
+        }
         List<Delivery> claimed = deliveries.values().stream()
                 .filter(delivery -> delivery.channel().equals(channel) && isDue(delivery, due))
                 .filter(this::isFirstOfItsEvent)
