@@ -28,7 +28,7 @@ class UpgradeIT {
     private static final String UPGRADE =
             "(event-published, revision 2), which this node cannot read: upgrade this node";
     private static final Map<String, String> PUBLISH = Map.of("status", "PUBLISHED");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
@@ -78,7 +78,7 @@ class UpgradeIT {
 
         try (ServiceProcess upgraded = ServiceProcess.readyOf(later, storage, COMMANDS)) {
             assertThat(shared.patch(upgraded.client(), PUBLISH)).isTrue();
-            await().atMost(PATIENCE).until(() -> !queries.isReady());
+            await().atMost(MAX_WAIT).until(() -> !queries.isReady());
             assertThat(reason(queries)).contains(UPGRADE);
             queries.client().getAt(shared.position(), "/events/" + shared.id()).expectUnavailable();
             JsonNode history =
@@ -93,7 +93,7 @@ class UpgradeIT {
                     .isTrue();
             assertThat(shared.patch(upgraded.client(), Map.of("internalNotes", "kept")))
                     .isTrue();
-            await().atMost(PATIENCE)
+            await().atMost(MAX_WAIT)
                     .untilAsserted(
                             () -> assertThat(upgraded.notifications()).contains("Event published: " + shared.title()));
         }
