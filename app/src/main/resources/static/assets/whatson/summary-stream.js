@@ -1,3 +1,4 @@
+import { ZONE } from "./date-format.js";
 import { WordAnimation } from "./word-animation.js";
 
 /** Consecutive connection failures after which the card shows an error with a retry button. */
@@ -34,7 +35,8 @@ export class SummaryStream {
     this.#text.className = "summary streaming";
     this.#text.setAttribute("aria-busy", "true");
     this.#animation = new WordAnimation(this.#text, () => this.#complete());
-    this.#source = new EventSource(`/public/events/${this.#card.dataset.id}/summary`);
+    const zone = encodeURIComponent(ZONE);
+    this.#source = new EventSource(`/public/events/${this.#card.dataset.id}/summary?tz=${zone}`);
     const close = () => {
       this.#source.close();
       onClosed();

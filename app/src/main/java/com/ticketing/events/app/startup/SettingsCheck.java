@@ -15,10 +15,11 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Checks of the configuration before any bean is created: unknown names below {@code events.}, and the ranges of Spring
- * Boot's own properties that the service documents.
+ * Checks of the configuration before any bean is created: unknown names below {@code events.}, placeholders
+ * without a value, and the ranges of Spring Boot's own properties that the service documents.
  *
  * <p>An unknown name is refused on the command line and in a configuration file. Among environment variables, in
  * {@code .env} and among the system properties of the JVM, which other programs share, it is a warning.
@@ -39,6 +40,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     /** @throws IllegalArgumentException with one line that begins with the name of the property */
     static void check(ConfigurableEnvironment environment) {
         environment.getPropertySources().forEach(SettingsCheck::checkNames);
+        SettingExamples.names().stream().sorted().forEach(name -> checkPlaceholders(environment, name));
         Binder binder = Binder.get(environment);
         binder.bind("server.port", Integer.class).ifBound(port -> SettingRange.check("server.port", port, 0, MAX_PORT));
         String idleTimeout = "server.jetty.connection-idle-timeout";
@@ -68,6 +70,16 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
             throw new IllegalArgumentException(name + " is " + fault);
         }
         LOG.warn("The system property {} has no effect: it is {}", name, fault);
+    }
+
+    /** The message omits the placeholder, because a secret with such characters may have been meant. */
+    private static void checkPlaceholders(ConfigurableEnvironment environment, String name) {
+        try {
+            environment.getProperty(name);
+        } catch (PlaceholderResolutionException e) {
+            throw new IllegalArgumentException(
+                    name + " has a placeholder ${...} without a value: define it, or write the value itself", e);
+        }
     }
 
     private static Stream<String> names(EnumerablePropertySource<?> source, String prefix) {

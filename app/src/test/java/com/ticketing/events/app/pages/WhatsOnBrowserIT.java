@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,16 @@ class WhatsOnBrowserIT extends BrowserTest {
         open("");
         assertThat(page.locator(".summary[aria-busy=false]")).hasCount(1);
         assertThat(page.locator(".cache-mark")).hasCount(0);
+    }
+
+    @Test
+    void theSummaryNamesTheTimeOfTheCard() {
+        publish(1);
+        open("");
+        assertThat(page.locator(".summary[aria-busy=false]")).hasCount(1);
+        Matcher start = Pattern.compile("\\d\\d:\\d\\d").matcher(page.locator("time").textContent());
+        assertThat(start.find()).isTrue();
+        assertThat(summaries()).containsText(start.group());
     }
 
     @Test

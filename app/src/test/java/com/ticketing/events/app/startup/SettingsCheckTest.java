@@ -95,6 +95,17 @@ class SettingsCheckTest {
                         .contains(", but is " + value + "; for example " + name + "="));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"events.time-zone", "spring.datasource.password", "server.port"})
+    void refusesAPlaceholderWithoutAValue(String name) {
+        Throwable refusal = catchThrowable(() -> check(new MapPropertySource("file", Map.of(name, "a${hush}b"))));
+        assertThat(StartFailureLine.of(refusal, null))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .startsWith(name + " has a placeholder ${...} without a value: define it, or write the value"
+                                + " itself; for example " + name + "=")
+                        .doesNotContain("hush"));
+    }
+
     private static void check(PropertySource<?> source) {
         ConfigurableEnvironment environment = environment();
         environment.getPropertySources().addFirst(source);

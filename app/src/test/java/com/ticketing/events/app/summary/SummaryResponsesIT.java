@@ -1,11 +1,18 @@
 package com.ticketing.events.app.summary;
 
+import static com.ticketing.events.app.support.EventBody.inDays;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
+import io.restassured.response.Response;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +54,34 @@ class SummaryResponsesIT extends SummaryBlackBoxTest {
         HttpResponse<String> response = summary(create(event), "Accept", accepted);
         assertThat(header(response, "Content-Type")).startsWith("text/event-stream");
         assertThat(ReceivedSummary.of(response).chunks()).isNotEmpty();
+    }
+
+    @Test
+    void namesDatesInTheRequestedZone() {
+        String id = create(event.between(inDays(40) + "T09:00:00Z", inDays(40) + "T10:00:00Z"));
+        Response kathmandu = plain(id, "Asia/Kathmandu");
+        kathmandu.then().statusCode(200).header("X-Summary-Cache", "MISS").body(containsString(" from 14:45 to 15:45 "));
+        Response defaultZone = plain(id, "");
+        defaultZone.then().statusCode(200).header("X-Summary-Cache", "MISS").body(containsString(" to 10:00 UTC"));
+        assertThat(kathmandu.header("ETag")).isNotEqualTo(defaultZone.header("ETag"));
+        plain(id, "Asia/Kathmandu").then().header("X-Summary-Cache", "HIT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mars/Phobos", "+02:00", "Etc/Unknown", "europe/berlin"})
+    void returns400ForAnUnknownZone(String zone) {
+        for (String id : List.of(create(event), UUID.randomUUID().toString())) {
+            plain(id, zone)
+                    .then()
+                    .statusCode(400)
+                    .header("X-Summary-Cache", nullValue())
+                    .body("error.code", equalTo("VALIDATION_ERROR"))
+                    .body("error.details[0].field", equalTo("tz"));
+        }
+    }
+
+    private Response plain(String id, String zone) {
+        return anonymous().accept("text/plain").queryParam("tz", zone).get("/public/events/{id}/summary", id);
     }
 
     @ParameterizedTest

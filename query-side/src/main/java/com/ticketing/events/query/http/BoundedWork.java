@@ -46,7 +46,7 @@ public final class BoundedWork implements AutoCloseable {
     public BoundedWork(int places, Duration maxWait) {
         SettingRange.check("events.limits.expensive", places, 1, MAX_PLACES);
         for (WorkKind kind : WorkKind.values()) {
-            threads.put(kind, new WorkThreads(kind.text(), Math.min(places, kind.maxPlaces()), maxWait));
+            threads.put(kind, new WorkThreads(kind, Math.min(places, kind.maxPlaces()), maxWait));
         }
     }
 

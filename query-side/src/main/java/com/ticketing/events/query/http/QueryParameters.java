@@ -2,7 +2,9 @@ package com.ticketing.events.query.http;
 
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
+import com.ticketing.events.text.TimeZones;
 import com.ticketing.events.text.WhiteSpace;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,11 @@ public final class QueryParameters {
             report(name, rule);
         }
         return value;
+    }
+
+    /** The time zone {@code tz}; empty if it is absent or invalid. */
+    public Optional<ZoneId> timeZone() {
+        return single("tz", TimeZones::parse, "Must be an IANA time zone, such as Europe/Berlin");
     }
 
     /** The values of a parameter that may be repeated or comma-separated: trimmed, without blank values. */

@@ -9,35 +9,45 @@ import java.util.Locale;
 public enum WorkKind {
 
     /** A public list whose search is not prepared. */
-    PUBLIC_SEARCH(Places.HALF_OF_THE_PROCESSORS),
+    PUBLIC_SEARCH(Places.HALF_OF_THE_PROCESSORS, true),
 
     /** An admin list whose search is not prepared. */
-    ADMIN_SEARCH(Places.HALF_OF_THE_PROCESSORS),
+    ADMIN_SEARCH(Places.HALF_OF_THE_PROCESSORS, false),
 
     /** A calendar: its search and entity tag, and each part of its body. */
-    CALENDAR(Places.HALF_OF_THE_PROCESSORS),
+    CALENDAR(Places.HALF_OF_THE_PROCESSORS, true),
 
     /** Compression of a long body: of a public list at once, of other responses in pieces. */
-    COMPRESSION(Places.HALF_OF_THE_PROCESSORS),
+    COMPRESSION(Places.HALF_OF_THE_PROCESSORS, true),
 
     /** Rendering of the public page. */
-    PAGE(Integer.MAX_VALUE),
+    PAGE(Integer.MAX_VALUE, true),
 
     /** A history, a state at an instant, a page of the audit log or of the delivery log; holds a connection. */
-    DATABASE_READ(4),
+    DATABASE_READ(4, false),
 
     /** A verification of the hash chain, or a page of the audit log that may scan it; holds a connection. */
-    WHOLE_LOG(2);
+    WHOLE_LOG(2, false);
 
     private final int maxPlaces;
+    private final boolean yieldsToOthers;
 
-    WorkKind(int maxPlaces) {
+    WorkKind(int maxPlaces, boolean yieldsToOthers) {
         this.maxPlaces = maxPlaces;
+        this.yieldsToOthers = yieldsToOthers;
     }
 
     /** The largest number of computations at once, whatever is configured. */
     public int maxPlaces() {
         return maxPlaces;
+    }
+
+    /**
+     * Whether the threads of the kind have a lower priority. Anonymous clients can cause the work, and it holds nothing
+     * that other work waits for, such as a connection.
+     */
+    boolean yieldsToOthers() {
+        return yieldsToOthers;
     }
 
     /** The name in threads and metrics, such as {@code public-search}. */

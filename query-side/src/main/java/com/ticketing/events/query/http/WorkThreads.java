@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -34,20 +35,29 @@ final class WorkThreads {
     private final ThreadPoolExecutor threads;
     private final Admission admission;
 
-    /** @param kind part of the names of the threads, {@code work-<kind>-<n>} */
-    WorkThreads(String kind, int places, Duration maxWait) {
+    WorkThreads(WorkKind kind, int places, Duration maxWait) {
         size = places;
-        admission = new Admission(BoundedWork.class, "Admission of work of kind " + kind);
+        admission = new Admission(BoundedWork.class, "Admission of work of kind " + kind.text());
         this.maxWait = maxWait;
         this.places = new Semaphore(places, true);
         threads = new ThreadPoolExecutor(
-                places,
-                places,
-                KEEP_ALIVE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("work-" + kind + "-", 1).factory());
+                places, places, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory(kind));
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Threads {@code work-<kind>-<n>}. */
+    private static ThreadFactory factory(WorkKind kind) {
+        ThreadFactory platform = Thread.ofPlatform()
+                .daemon()
+                .name("work-" + kind.text() + "-", 1)
+                .factory();
+        if (!kind.yieldsToOthers()) {
+            return platform;
+        }
+        return work -> platform.newThread(() -> {
+            ThreadNiceness.set(ThreadNiceness.EXPENSIVE);
+            work.run();
+        });
     }
 
     int active() {

@@ -14,6 +14,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -35,6 +37,9 @@ class SummaryCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SummaryCache.class);
 
+    /** A visitor can name each of some 600 time zones. */
+    static final int MAX_SUMMARIES_OF_AN_EVENT = 32;
+
     private final SummaryGenerator generator;
     private final Duration chunkDelay;
     private final Counter started;
@@ -44,10 +49,15 @@ class SummaryCache {
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("summary-timer").factory());
     private final AsyncCache<SummaryKey, Summary> cache;
-    private final Cache<UUID, VersionedKey> latestKeys;
+    private final Cache<UUID, VersionedKeys> latestKeys;
 
-    /** The key that an Event had at a version. */
-    private record VersionedKey(SummaryKey key, long version) {}
+    /** The keys that an Event had at a version, at least one and with the same content, one for each time zone. */
+    private record VersionedKeys(long version, List<SummaryKey> keys) {
+
+        boolean hasContentOf(SummaryKey key) {
+            return keys.getFirst().content().equals(key.content());
+        }
+    }
 
     /** A generation, and whether it was complete at the time of the lookup. */
     record Lookup(SummaryKey key, SummaryGeneration generation, CacheStatus status) {}
@@ -74,8 +84,8 @@ class SummaryCache {
                 .register(meters);
     }
 
-    SummaryKey keyOf(CatalogEntry entry) {
-        return SummaryKey.of(SummarySource.of(entry), generator.version());
+    SummaryKey keyOf(SummarySource source) {
+        return SummaryKey.of(source, generator.version());
     }
 
     /** Whether the complete summary is cached. Starts no generation and is not counted as a request. */
@@ -83,24 +93,28 @@ class SummaryCache {
         return isComplete(getIfPresent(key)) ? CacheStatus.HIT : CacheStatus.MISS;
     }
 
-    /** The summary of an Event; starts its generation unless it is cached or running. Counted as a request. */
-    Lookup get(CatalogEntry entry) {
-        SummaryKey key = keyOf(entry);
+    /**
+     * The summary of an Event; starts its generation unless it is cached or running. Counted as a request.
+     *
+     * @param source made from the entry
+     */
+    Lookup get(CatalogEntry entry, SummarySource source) {
+        SummaryKey key = keyOf(source);
         SummaryGeneration present = getIfPresent(key);
         CacheStatus status = isComplete(present) ? CacheStatus.HIT : CacheStatus.MISS;
         if (present != null && present.isCompletedExceptionally()) {
             cache.asMap().remove(key, present);
             present = null;
         }
-        SummaryGeneration generation = present != null ? present : joinOrStart(key, SummarySource.of(entry));
-        updateLatestKey(entry, key);
+        SummaryGeneration generation = present != null ? present : joinOrStart(key, source);
+        updateLatestKeys(entry, key);
         (status == CacheStatus.HIT ? hits : misses).increment();
         LOG.debug("summary {} event={} key={}", status, entry.id(), key.hex());
         return new Lookup(key, generation, status);
     }
 
     /**
-     * Removes the cached summary of an Event, unless it was generated from the state at {@code version} or later.
+     * Removes the cached summaries of an Event, unless they were generated from the state at {@code version} or later.
      *
      * @param version the sequence number of the domain event that changed the Event
      */
@@ -109,7 +123,7 @@ class SummaryCache {
             if (latest.version() >= version) {
                 return latest;
             }
-            cache.asMap().remove(latest.key());
+            remove(latest.keys());
             return null;
         });
     }
@@ -121,17 +135,37 @@ class SummaryCache {
     }
 
     /** A reader of an older state can arrive late, so a newer version is never replaced by an older one. */
-    private void updateLatestKey(CatalogEntry entry, SummaryKey key) {
-        VersionedKey candidate = new VersionedKey(key, entry.version());
-        latestKeys.asMap().merge(entry.id(), candidate, (latest, _) -> {
-            if (latest.version() >= candidate.version()) {
+    private void updateLatestKeys(CatalogEntry entry, SummaryKey key) {
+        latestKeys.asMap().compute(entry.id(), (_, latest) -> {
+            if (latest == null) {
+                return new VersionedKeys(entry.version(), List.of(key));
+            }
+            if (latest.hasContentOf(key)) {
+                return new VersionedKeys(Math.max(latest.version(), entry.version()), with(key, latest.keys()));
+            }
+            if (latest.version() >= entry.version()) {
                 return latest;
             }
-            if (!latest.key().equals(key)) {
-                cache.asMap().remove(latest.key());
-            }
-            return candidate;
+            remove(latest.keys());
+            return new VersionedKeys(entry.version(), List.of(key));
         });
+    }
+
+    /** Removes the summary in the time zone requested first, if there are too many. */
+    private List<SummaryKey> with(SummaryKey key, List<SummaryKey> keys) {
+        if (keys.contains(key)) {
+            return keys;
+        }
+        List<SummaryKey> all = new ArrayList<>(keys);
+        all.add(key);
+        if (all.size() > MAX_SUMMARIES_OF_AN_EVENT) {
+            remove(List.of(all.removeFirst()));
+        }
+        return List.copyOf(all);
+    }
+
+    private void remove(List<SummaryKey> keys) {
+        keys.forEach(cache.asMap()::remove);
     }
 
     private SummaryGeneration joinOrStart(SummaryKey key, SummarySource source) {

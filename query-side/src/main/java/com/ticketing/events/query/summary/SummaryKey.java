@@ -11,18 +11,20 @@ import java.util.HexFormat;
  * Cache key of a summary: a hash of its source and of the generator's version (brief 4).
  *
  * @param hex SHA-256 in 64 lower-case hexadecimal digits
+ * @param content the same hash without the time zone and without whether the Event is past; equal for all summaries of
+ *     an Event until its public fields change
  */
-record SummaryKey(String hex) {
+record SummaryKey(String hex, String content) {
 
     static SummaryKey of(SummarySource source, String generatorVersion) {
-        MessageDigest digest = Sha256.digest();
-        update(digest, source.title());
-        update(digest, source.location());
-        update(digest, source.startAt().toString());
-        update(digest, source.endAt().toString());
-        update(digest, source.status().name());
-        update(digest, generatorVersion);
-        return new SummaryKey(HexFormat.of().formatHex(digest.digest()));
+        String content = hash(
+                source.title(),
+                source.location(),
+                source.startAt().toString(),
+                source.endAt().toString(),
+                source.status().name(),
+                generatorVersion);
+        return new SummaryKey(hash(content, source.zone().getId(), Boolean.toString(source.isPast())), content);
     }
 
     /** The entity tag, quotes included. */
@@ -30,16 +32,20 @@ record SummaryKey(String hex) {
         return '"' + hex + '"';
     }
 
-    /** A pseudo-random number from 0 to {@code bound - 1}, determined by this key and the index. */
+    /** A pseudo-random number from 0 to {@code bound - 1}, determined by the content and the index. */
     int pick(int index, int bound) {
-        int from = 2 * index % hex.length();
-        return Integer.parseInt(hex, from, from + 2, 16) % bound;
+        int from = 2 * index % content.length();
+        return Integer.parseInt(content, from, from + 2, 16) % bound;
     }
 
-    /** The length prefix separates the fields, so that different fields never give the same input. */
-    private static void update(MessageDigest digest, String field) {
-        byte[] bytes = field.getBytes(UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        digest.update(bytes);
+    /** A length before each field separates the fields, so that different fields never give the same input. */
+    private static String hash(String... fields) {
+        MessageDigest digest = Sha256.digest();
+        for (String field : fields) {
+            byte[] bytes = field.getBytes(UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -7,6 +7,9 @@ import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.stream.EventStream;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamSource;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,12 +25,20 @@ public final class SummaryQueries {
     private final Catalog catalog;
     private final SummaryCache summaries;
     private final EventStreams streams;
+    private final ZoneId defaultZone;
+    private final InstantSource clock;
 
     SummaryQueries(
-            Catalog catalog, SummaryCache summaries, @Qualifier(SummaryConfiguration.STREAMS) EventStreams streams) {
+            Catalog catalog,
+            SummaryCache summaries,
+            @Qualifier(SummaryConfiguration.STREAMS) EventStreams streams,
+            ZoneId defaultZone,
+            InstantSource clock) {
         this.catalog = catalog;
         this.summaries = summaries;
         this.streams = streams;
+        this.defaultZone = defaultZone;
+        this.clock = clock;
     }
 
     /**
@@ -44,14 +55,16 @@ public final class SummaryQueries {
             response.notAcceptable(SummaryFormat.ACCEPTABLE);
             return;
         }
-        SummaryKey key = summaries.keyOf(entry);
+        SummarySource source = SummarySource.of(
+                entry, Objects.requireNonNullElse(request.zone(), defaultZone), clock.instant());
+        SummaryKey key = summaries.keyOf(source);
         if (IfNoneMatch.matches(request.ifNoneMatch(), key.hex())) {
             response.respond(304, head(summaries.statusOf(key), key, null));
         } else if (request.isHead()) {
             response.respond(200, head(summaries.statusOf(key), key, format));
         } else {
             streams.open(request.address(), () -> response, stream -> {
-                SummaryCache.Lookup summary = summaries.get(entry);
+                SummaryCache.Lookup summary = summaries.get(entry, source);
                 response.begin(head(summary.status(), summary.key(), format));
                 return source(format, summary, request.firstChunk(), stream);
             });

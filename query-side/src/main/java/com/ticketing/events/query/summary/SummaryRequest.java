@@ -2,6 +2,7 @@ package com.ticketing.events.query.summary;
 
 import com.ticketing.events.text.WholeNumber;
 import java.math.BigInteger;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accept the values of the {@code Accept} headers
  * @param ifNoneMatch the values of the {@code If-None-Match} headers
  * @param lastEventId the value of {@code Last-Event-ID}, null without one
+ * @param zone in which dates and times are named; null for that of the service
  * @param address the client's, by which its open streams are counted
  */
 public record SummaryRequest(
@@ -19,6 +21,7 @@ public record SummaryRequest(
         List<String> accept,
         List<String> ifNoneMatch,
         @Nullable String lastEventId,
+        @Nullable ZoneId zone,
         String address) {
 
     private static final BigInteger MAX_CHUNK_INDEX = BigInteger.valueOf(Integer.MAX_VALUE);

@@ -3,11 +3,31 @@ package com.ticketing.events.query.summary;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Instant;
+import java.time.ZoneId;
 
-/** Input of a summary: the public fields of an Event without its id. */
-record SummarySource(String title, String location, Instant startAt, Instant endAt, EventStatus status) {
+/**
+ * Input of a summary: the public fields of an Event without its id, and what a reader sees of them.
+ *
+ * @param zone in which dates and times are named
+ * @param isPast whether the Event has ended
+ */
+record SummarySource(
+        String title,
+        String location,
+        Instant startAt,
+        Instant endAt,
+        EventStatus status,
+        ZoneId zone,
+        boolean isPast) {
 
-    static SummarySource of(CatalogEntry entry) {
-        return new SummarySource(entry.title(), entry.location(), entry.startAt(), entry.endAt(), entry.status());
+    static SummarySource of(CatalogEntry entry, ZoneId zone, Instant now) {
+        return new SummarySource(
+                entry.title(),
+                entry.location(),
+                entry.startAt(),
+                entry.endAt(),
+                entry.status(),
+                zone,
+                !entry.endAt().isAfter(now));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Wording of a summary. Independent of the current date, because a cached text can be read before and after the Event.
+ * Wording of a summary, of its own for an Event that is past. Otherwise independent of the current date.
  *
  * @param opening a format string for title, location and dates, in this order; each is followed by a space or a full
  *     stop
@@ -53,6 +53,45 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
                             "Little else is needed."),
                     "Does that sound like you? Check the tickets and spread the word."));
 
+    private static final List<SummaryTemplate> PAST = List.of(
+            new SummaryTemplate(
+                    "Looking back: %s took place at %s %s.",
+                    List.of(
+                            "The chairs are stacked and the lights are off, yet the stories go on.",
+                            "Photographs fade a little every year, and good memories grow instead.",
+                            "Every evening of this kind begins with a plan and ends with a tale."),
+                    "Were you there? Share your memories with a friend, and see what is on next."),
+            new SummaryTemplate(
+                    "One for the memories: %s was held at %s %s.",
+                    List.of(
+                            "Somewhere a stub of paper in a coat pocket still remembers it.",
+                            "The people who met there may well meet again.",
+                            "What remains is a date, a place and everything that was said on the way home."),
+                    "Our calendar has many other days; look through it and find another good reason to meet."),
+            new SummaryTemplate(
+                    "It is over: %s took place at %s %s.",
+                    List.of(
+                            "The last guests have gone home, and the place has long had other visitors.",
+                            "A good day is over when it is over, and it is told for a long time.",
+                            "Thank you to everyone who was part of it."),
+                    "Curious about the next one? Browse the coming events in our calendar with your friends."));
+
+    private static final List<SummaryTemplate> CANCELLED_AND_PAST = List.of(
+            new SummaryTemplate(
+                    "Cancelled: %s had been planned at %s %s.",
+                    List.of(
+                            "We were sorry for everyone who had been looking forward to it.",
+                            "Some plans stay plans, and the reasons are soon forgotten.",
+                            "Good ideas find another day, and good company finds another reason to meet."),
+                    "Browse the other events in our calendar and pick a new favourite."),
+            new SummaryTemplate(
+                    "Plans changed, and %s at %s %s was cancelled.",
+                    List.of(
+                            "Thank you to everyone who had kept the date free.",
+                            "The doors stayed closed on that day, and opened for others afterwards.",
+                            "Our calendar is full of ideas for another one."),
+                    "Take a look at what else is on and make new plans."));
+
     private static final List<SummaryTemplate> CANCELLED = List.of(
             new SummaryTemplate(
                     "Cancelled: %s at %s %s.",
@@ -75,10 +114,17 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
                             "Please tell your friends, so that nobody makes the trip for nothing."),
                     "Then discover our other events together and choose the next good reason to meet."));
 
-    /** The wording for a status, determined by the key. */
-    static SummaryTemplate select(EventStatus status, SummaryKey key) {
-        List<SummaryTemplate> candidates = status == EventStatus.CANCELLED ? CANCELLED : INVITING;
+    /** The wording for a status, before or after the end of the Event, determined by the key. */
+    static SummaryTemplate select(SummarySource source, SummaryKey key) {
+        List<SummaryTemplate> candidates = candidates(source);
         return candidates.get(key.pick(0, candidates.size()));
+    }
+
+    private static List<SummaryTemplate> candidates(SummarySource source) {
+        if (source.status() == EventStatus.CANCELLED) {
+            return source.isPast() ? CANCELLED_AND_PAST : CANCELLED;
+        }
+        return source.isPast() ? PAST : INVITING;
     }
 
     /** The complete text. Title and location are truncated, after a word, only if both do not fit. */

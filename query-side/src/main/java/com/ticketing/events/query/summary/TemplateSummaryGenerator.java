@@ -1,7 +1,7 @@
 package com.ticketing.events.query.summary;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,18 +16,19 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
     private static final int MAX_CHUNK_TOKENS = 5;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     @Override
     public String version() {
-        return "template-1";
+        return "template-2";
     }
 
     @Override
     public void generate(SummarySource source, ChunkSink sink) {
         SummaryKey key = SummaryKey.of(source, version());
-        List<String> tokens = SummaryTemplate.words(SummaryTemplate.select(source.status(), key)
-                .fill(source.title(), source.location(), dates(source.startAt(), source.endAt())));
+        List<String> tokens = SummaryTemplate.words(SummaryTemplate.select(source, key)
+                .fill(source.title(), source.location(), dates(source.startAt(), source.endAt(), source.zone())));
         int from = 0;
         for (int chunkNumber = 1; from < tokens.size(); chunkNumber++) {
             int to = from + chunkSize(key, chunkNumber, tokens.size() - from);
@@ -46,18 +47,20 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
         return size < MAX_CHUNK_TOKENS ? size + 1 : size - 1;
     }
 
-    private static String dates(Instant startAt, Instant endAt) {
-        ZonedDateTime start = startAt.atZone(ZoneOffset.UTC);
-        ZonedDateTime end = endAt.atZone(ZoneOffset.UTC);
+    private static String dates(Instant startAt, Instant endAt, ZoneId zone) {
+        ZonedDateTime start = startAt.atZone(zone);
+        ZonedDateTime end = endAt.atZone(zone);
+        String zoneName = ZONE.format(end);
+        String startZone = ZONE.format(start).equals(zoneName) ? "" : " " + ZONE.format(start);
         String firstDay = DAY.format(start);
         String lastDay = DAY.format(end);
         String from = TIME.format(start);
         String to = TIME.format(end);
         if (!firstDay.equals(lastDay)) {
-            return "from " + firstDay + " at " + from + " to " + lastDay + " at " + to + " UTC";
+            return "from " + firstDay + " at " + from + startZone + " to " + lastDay + " at " + to + " " + zoneName;
         }
-        return from.equals(to)
-                ? "on " + firstDay + " at " + from + " UTC"
-                : "on " + firstDay + " from " + from + " to " + to + " UTC";
+        return from.equals(to) && startZone.isEmpty()
+                ? "on " + firstDay + " at " + from + " " + zoneName
+                : "on " + firstDay + " from " + from + startZone + " to " + to + " " + zoneName;
     }
 }

@@ -10,6 +10,10 @@ import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.error.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +25,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
@@ -49,6 +55,27 @@ class BoundedWorkTest {
         assertThat(thread.getName()).startsWith("work-page-");
     }
 
+    /** The 17th number after the name in parentheses is the nice value, see proc(5). */
+    @ParameterizedTest
+    @EnumSource(WorkKind.class)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has a priority per thread")
+    void hasLowerPriorityForWorkOfAnonymousClients(WorkKind kind) {
+        int own = niceness();
+        int expected = kind.yieldsToOthers() ? ThreadNiceness.EXPENSIVE : own;
+        assertThat(work.<Integer>compute(kind, BoundedWorkTest::niceness)).isEqualTo(expected);
+        assertThat(niceness()).isEqualTo(own);
+    }
+
+    private static int niceness() {
+        try {
+            String fields = Files.readString(Path.of("/proc/thread-self/stat"));
+            return Integer.parseInt(
+                    fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(WorkKind.class)
     void refusesOneComputationTooManyWith429AndNoOtherKind(WorkKind kind) {
@@ -68,7 +95,7 @@ class BoundedWorkTest {
 
     @Test
     void refusesAtOnceWhenTooManyWait() {
-        WorkThreads threads = new WorkThreads("test", 1, Duration.ofMinutes(1));
+        WorkThreads threads = new WorkThreads(KIND, 1, Duration.ofMinutes(1));
         for (int n = 0; n <= WorkThreads.MAX_WAITING; n++) {
             callers.execute(() -> threads.compute(end::join));
         }
@@ -137,7 +164,7 @@ class BoundedWorkTest {
 
     @Test
     void anInterruptedCallerLeavesAndTheComputationKeepsItsPlace() {
-        WorkThreads threads = new WorkThreads("test", 1, Duration.ofMillis(20));
+        WorkThreads threads = new WorkThreads(KIND, 1, Duration.ofMillis(20));
         CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
         Thread caller = Thread.startVirtualThread(() -> {
             try {

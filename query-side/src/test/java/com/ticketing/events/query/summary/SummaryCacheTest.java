@@ -4,6 +4,8 @@ import static com.ticketing.events.query.summary.CacheStatus.HIT;
 import static com.ticketing.events.query.summary.CacheStatus.MISS;
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static com.ticketing.events.query.summary.SummarySamples.entry;
+import static com.ticketing.events.query.summary.SummarySamples.in;
+import static com.ticketing.events.query.summary.SummarySamples.source;
 import static com.ticketing.events.query.summary.SummarySamples.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +17,7 @@ import com.ticketing.events.query.summary.SummaryCache.Lookup;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +43,7 @@ class SummaryCacheTest {
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Lookup>> futures = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
-                futures.add(readers.submit(() -> summaries.get(jazz)));
+                futures.add(readers.submit(() -> get(jazz)));
             }
             for (Future<Lookup> future : futures) {
                 lookups.add(future.get());
@@ -56,21 +59,21 @@ class SummaryCacheTest {
 
     @Test
     void isAHitOnlyWhenTheTextIsComplete() {
-        Lookup first = summaries.get(jazz);
+        Lookup first = get(jazz);
         generator.writes("complete ");
-        assertThat(summaries.get(jazz).status()).isEqualTo(MISS);
+        assertThat(get(jazz).status()).isEqualTo(MISS);
         assertThat(summaries.statusOf(first.key())).isEqualTo(MISS);
         generator.writes("text").ends();
         first.generation().join();
         assertThat(summaries.statusOf(first.key())).isEqualTo(HIT);
-        assertThat(summaries.get(jazz).status()).isEqualTo(HIT);
+        assertThat(get(jazz).status()).isEqualTo(HIT);
     }
 
     @Test
     void isAMissForTheReaderThatStartsTheGeneration() {
         for (int i = 0; i < 200; i++) {
             generator.writes("complete").ends();
-            Lookup lookup = summaries.get(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
+            Lookup lookup = get(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
             assertThat(lookup.status()).isEqualTo(MISS);
             lookup.generation().join();
         }
@@ -78,11 +81,11 @@ class SummaryCacheTest {
 
     @Test
     void startsANewGenerationAfterAFailure() {
-        Lookup failing = summaries.get(jazz);
+        Lookup failing = get(jazz);
         generator.writes("half ").fails();
         assertThatThrownBy(failing.generation()::join).isInstanceOf(CompletionException.class);
         generator.writes("complete").ends();
-        Lookup again = summaries.get(jazz);
+        Lookup again = get(jazz);
         assertThat(again.status()).isEqualTo(MISS);
         assertThat(again.generation().join().text()).isEqualTo("complete");
     }
@@ -90,14 +93,14 @@ class SummaryCacheTest {
     @Test
     void keepsTheSummaryIfOnlyPrivateFieldsChange() {
         cache(jazz);
-        assertThat(summaries.get(entry(id, JAZZ, "new notes", 1)).status()).isEqualTo(HIT);
+        assertThat(get(entry(id, JAZZ, "new notes", 1)).status()).isEqualTo(HIT);
     }
 
     @Test
     void invalidatesTheSummaryOfAnEarlierVersion() {
         cache(jazz);
         summaries.invalidate(id, 1);
-        assertThat(summaries.statusOf(summaries.keyOf(jazz))).isEqualTo(MISS);
+        assertThat(summaries.statusOf(summaries.keyOf(JAZZ))).isEqualTo(MISS);
     }
 
     @Test
@@ -106,13 +109,47 @@ class SummaryCacheTest {
         cache(jazz);
         cache(revised);
         summaries.invalidate(id, 1);
-        assertThat(summaries.get(revised).status()).isEqualTo(HIT);
-        assertThat(summaries.statusOf(summaries.keyOf(jazz))).isEqualTo(MISS);
+        assertThat(get(revised).status()).isEqualTo(HIT);
+        assertThat(summaries.statusOf(summaries.keyOf(JAZZ))).isEqualTo(MISS);
+    }
+
+    @Test
+    void keepsTheSummariesInSeveralTimeZones() {
+        cacheIn("Europe/Berlin", jazz);
+        cacheIn("Asia/Tokyo", jazz);
+        cacheIn("UTC", entry(id, JAZZ, "new notes", 1));
+        assertThat(List.of(statusIn("Europe/Berlin"), statusIn("Asia/Tokyo"), statusIn("UTC")))
+                .containsOnly(HIT);
+    }
+
+    @Test
+    void invalidatesTheSummariesInAllTimeZones() {
+        cacheIn("Europe/Berlin", jazz);
+        cacheIn("Asia/Tokyo", jazz);
+        summaries.invalidate(id, 1);
+        assertThat(List.of(statusIn("Europe/Berlin"), statusIn("Asia/Tokyo"))).containsOnly(MISS);
+
+        cacheIn("Europe/Berlin", jazz);
+        cacheIn("Asia/Tokyo", jazz);
+        cacheIn("Asia/Tokyo", entry(id, withTitle(JAZZ, "Blues Night"), null, 2));
+        assertThat(List.of(statusIn("Europe/Berlin"), statusIn("Asia/Tokyo"))).containsOnly(MISS);
+    }
+
+    @Test
+    void keepsTheLatestTimeZonesOfAnEvent() {
+        List<String> zones = ZoneId.getAvailableZoneIds().stream()
+                .sorted()
+                .limit(SummaryCache.MAX_SUMMARIES_OF_AN_EVENT + 2)
+                .toList();
+        zones.forEach(zone -> cacheIn(zone, jazz));
+        assertThat(zones.subList(0, 2)).allSatisfy(zone -> assertThat(statusIn(zone)).isEqualTo(MISS));
+        assertThat(zones.subList(2, zones.size()))
+                .allSatisfy(zone -> assertThat(statusIn(zone)).isEqualTo(HIT));
     }
 
     @Test
     void doesNotCacheAGenerationInvalidatedWhileItRuns() {
-        Lookup reading = summaries.get(jazz);
+        Lookup reading = get(jazz);
         generator.writes("old ");
         summaries.invalidate(id, 1);
         generator.writes("text").ends();
@@ -125,7 +162,7 @@ class SummaryCacheTest {
         CatalogEntry revised = entry(id, withTitle(JAZZ, "Blues Night"), null, 1);
         cache(revised);
         cache(jazz);
-        assertThat(summaries.get(revised).status()).isEqualTo(HIT);
+        assertThat(get(revised).status()).isEqualTo(HIT);
     }
 
     @Test
@@ -135,7 +172,8 @@ class SummaryCacheTest {
         List<SummaryKey> keys = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             generator.writes("complete").ends();
-            Lookup lookup = small.get(entry(UUID.randomUUID(), withTitle(JAZZ, "Jazz " + i), null, 0));
+            SummarySource source = withTitle(JAZZ, "Jazz " + i);
+            Lookup lookup = small.get(entry(UUID.randomUUID(), source, null, 0), source);
             lookup.generation().join();
             keys.add(lookup.key());
         }
@@ -147,15 +185,28 @@ class SummaryCacheTest {
     void countsHitsAndMisses() {
         assertThat(requests(HIT) + requests(MISS)).isZero();
         cache(jazz);
-        summaries.get(jazz);
-        summaries.get(jazz);
+        get(jazz);
+        get(jazz);
         assertThat(requests(MISS)).isEqualTo(1);
         assertThat(requests(HIT)).isEqualTo(2);
     }
 
     private void cache(CatalogEntry entry) {
         generator.writes("complete").ends();
-        summaries.get(entry).generation().join();
+        get(entry).generation().join();
+    }
+
+    private Lookup get(CatalogEntry entry) {
+        return summaries.get(entry, source(entry));
+    }
+
+    private void cacheIn(String zone, CatalogEntry entry) {
+        generator.writes("complete").ends();
+        summaries.get(entry, in(zone, source(entry))).generation().join();
+    }
+
+    private CacheStatus statusIn(String zone) {
+        return summaries.statusOf(summaries.keyOf(in(zone, JAZZ)));
     }
 
     private double requests(CacheStatus status) {

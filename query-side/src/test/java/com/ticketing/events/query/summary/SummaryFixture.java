@@ -1,6 +1,8 @@
 package com.ticketing.events.query.summary;
 
+import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static com.ticketing.events.query.summary.SummarySamples.jazz;
+import static com.ticketing.events.query.summary.SummarySamples.source;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.EventStatus;
@@ -12,6 +14,9 @@ import com.ticketing.events.query.stream.StreamWriter;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ final class SummaryFixture {
     final SummaryCache summaries;
     final String etag;
     private final SummaryQueries queries;
+    private Instant now = JAZZ.startAt();
 
     SummaryFixture(SummaryGenerator generator, Duration keepAlive) {
         Supervisor supervisor = new Supervisor();
@@ -37,21 +43,29 @@ final class SummaryFixture {
         EventStreams streams = new EventStreams(
                 new StreamKind("summary", 100, 100, keepAlive, true), new StreamWriter(supervisor), meters);
         streams.start();
-        queries = new SummaryQueries(catalog, summaries, streams);
-        etag = summaries.keyOf(event).etag();
+        queries = new SummaryQueries(catalog, summaries, streams, ZoneOffset.UTC, () -> now);
+        etag = summaries.keyOf(source(event)).etag();
     }
 
     /** A GET for the event stream. */
     static SummaryRequest stream() {
-        return new SummaryRequest(false, List.of(), List.of(), null, "a");
+        return new SummaryRequest(false, List.of(), List.of(), null, null, "a");
     }
 
     static SummaryRequest resumingAfter(@Nullable String lastEventId) {
-        return new SummaryRequest(false, List.of(), List.of(), lastEventId, "a");
+        return new SummaryRequest(false, List.of(), List.of(), lastEventId, null, "a");
     }
 
     static SummaryRequest accepting(String accept) {
-        return new SummaryRequest(false, List.of(accept), List.of(), null, "a");
+        return new SummaryRequest(false, List.of(accept), List.of(), null, null, "a");
+    }
+
+    static SummaryRequest in(String zone) {
+        return new SummaryRequest(false, List.of(), List.of(), null, ZoneId.of(zone), "a");
+    }
+
+    void setNow(Instant now) {
+        this.now = now;
     }
 
     /** The response of which some may not have been written yet. */
@@ -77,10 +91,10 @@ final class SummaryFixture {
     }
 
     Summary complete() {
-        return summaries.get(event).generation().join();
+        return summaries.get(event, source(event)).generation().join();
     }
 
     CacheStatus status() {
-        return summaries.statusOf(summaries.keyOf(event));
+        return summaries.statusOf(summaries.keyOf(source(event)));
     }
 }

@@ -43,7 +43,7 @@ class SummaryInvalidationTest {
 
     @BeforeEach
     void cacheTheSummary() {
-        summaries.get(jazz).generation().join();
+        summaries.get(jazz, JAZZ).generation().join();
         assertThat(status()).isEqualTo(HIT);
     }
 
@@ -96,7 +96,7 @@ class SummaryInvalidationTest {
     }
 
     private CacheStatus status() {
-        return summaries.statusOf(summaries.keyOf(jazz));
+        return summaries.statusOf(summaries.keyOf(JAZZ));
     }
 
     private void publish(DomainEvent event, long version) throws Exception {

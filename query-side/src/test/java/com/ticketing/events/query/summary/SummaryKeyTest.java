@@ -1,6 +1,9 @@
 package com.ticketing.events.query.summary;
 
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.SummarySamples.in;
+import static com.ticketing.events.query.summary.SummarySamples.past;
+import static com.ticketing.events.query.summary.SummarySamples.source;
 import static com.ticketing.events.query.summary.SummarySamples.withDates;
 import static com.ticketing.events.query.summary.SummarySamples.withLocation;
 import static com.ticketing.events.query.summary.SummarySamples.withStatus;
@@ -23,7 +26,7 @@ class SummaryKeyTest {
     }
 
     @Test
-    void changesWithEveryFieldAndWithTheGeneratorVersion() {
+    void changesWithEveryFieldWithTheZoneAndWithTheGeneratorVersion() {
         assertThat(List.of(
                         key,
                         SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1"),
@@ -32,8 +35,17 @@ class SummaryKeyTest {
                         SummaryKey.of(
                                 withDates(JAZZ, JAZZ.startAt(), JAZZ.endAt().plusNanos(1)), "1"),
                         SummaryKey.of(withStatus(JAZZ, EventStatus.CANCELLED), "1"),
+                        SummaryKey.of(in("Europe/Berlin", JAZZ), "1"),
+                        SummaryKey.of(past(JAZZ), "1"),
                         SummaryKey.of(JAZZ, "2")))
+                .extracting(SummaryKey::hex)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasTheContentOfThePublicFieldsInEveryZone() {
+        assertThat(SummaryKey.of(in("Europe/Berlin", past(JAZZ)), "1").content()).isEqualTo(key.content());
+        assertThat(SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1").content()).isNotEqualTo(key.content());
     }
 
     @Test
@@ -44,8 +56,8 @@ class SummaryKeyTest {
 
     @Test
     void ignoresPrivateFieldsAndTheId() {
-        SummarySource one = SummarySource.of(SummarySamples.entry(UUID.randomUUID(), JAZZ, "secret", 1));
-        SummarySource other = SummarySource.of(SummarySamples.entry(UUID.randomUUID(), JAZZ, null, 7));
+        SummarySource one = source(SummarySamples.entry(UUID.randomUUID(), JAZZ, "secret", 1));
+        SummarySource other = source(SummarySamples.entry(UUID.randomUUID(), JAZZ, null, 7));
         assertThat(SummaryKey.of(one, "1")).isEqualTo(SummaryKey.of(other, "1"));
     }
 }

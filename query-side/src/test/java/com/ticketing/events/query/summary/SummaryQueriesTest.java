@@ -3,7 +3,9 @@ package com.ticketing.events.query.summary;
 import static com.ticketing.events.query.summary.SummaryFixture.accepting;
 import static com.ticketing.events.query.summary.SummaryFixture.resumingAfter;
 import static com.ticketing.events.query.summary.SummaryFixture.stream;
+import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static com.ticketing.events.query.summary.SummarySamples.jazz;
+import static com.ticketing.events.query.summary.SummarySamples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,6 +84,30 @@ class SummaryQueriesTest {
     }
 
     @Test
+    void namesDatesInTheRequestedZone() {
+        RecordedSummary inBerlin = fixture.respond(SummaryFixture.in("Europe/Berlin"));
+        assertThat(inBerlin.text().replaceAll("\n\nid: \\d+\ndata: ", "")).contains("20:00 to 23:00 CEST");
+        RecordedSummary ofTheService = fixture.respond(stream());
+        assertThat(ofTheService.cache()).isEqualTo("MISS");
+        assertThat(ofTheService.head()).isNotEqualTo(inBerlin.head());
+        assertThat(fixture.respond(SummaryFixture.in("UTC")).cache())
+                .as("the default zone by name")
+                .isEqualTo("MISS");
+        assertThat(fixture.respond(SummaryFixture.in("Europe/Berlin")).cache()).isEqualTo("HIT");
+    }
+
+    @Test
+    void looksBackFromTheEndOfTheEventOn() {
+        String before = fixture.respond(accepting("text/plain")).text();
+        fixture.setNow(JAZZ.endAt().minusNanos(1));
+        assertThat(fixture.respond(accepting("text/plain")).text()).isEqualTo(before);
+        fixture.setNow(JAZZ.endAt());
+        RecordedSummary after = fixture.respond(accepting("text/plain"));
+        assertThat(after.cache()).isEqualTo("MISS");
+        assertThat(after.text()).containsPattern("took place|was held");
+    }
+
+    @Test
     void encodesTextAsUtf8() {
         CatalogEntry event = fixture.catalog.put(SummarySamples.entry(
                 UUID.randomUUID(), SummarySamples.withTitle(SummarySamples.JAZZ, "Größe 語 🎷"), null, 0));
@@ -111,7 +137,7 @@ class SummaryQueriesTest {
 
     @Test
     void respondsToHeadWithoutStartingAGeneration() {
-        SummaryRequest head = new SummaryRequest(true, List.of(), List.of(), null, "a");
+        SummaryRequest head = new SummaryRequest(true, List.of(), List.of(), null, null, "a");
         RecordedSummary before = fixture.begin(head);
         assertThat(before.status()).isEqualTo(200);
         assertThat(before.head())
@@ -147,13 +173,13 @@ class SummaryQueriesTest {
     }
 
     private static SummaryRequest matching(String tags) {
-        return new SummaryRequest(false, List.of(), List.of(tags), null, "a");
+        return new SummaryRequest(false, List.of(), List.of(tags), null, null, "a");
     }
 
     /** The body from the chunk at an index on, in the documented format. */
     private String expected(int index, String cache) {
         List<String> chunks = new ArrayList<>();
-        new TemplateSummaryGenerator().generate(SummarySource.of(fixture.event), chunks::add);
+        new TemplateSummaryGenerator().generate(source(fixture.event), chunks::add);
         var body = new StringBuilder("retry: 3000\n\n");
         for (int i = index; i < chunks.size(); i++) {
             body.append("id: %d\ndata: %s\n\n".formatted(i + 1, chunks.get(i)));

@@ -4,6 +4,8 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -16,9 +18,12 @@ final class SummarySamples {
             "Blue Note, Berlin",
             Instant.parse("2031-06-14T18:00:00Z"),
             Instant.parse("2031-06-14T23:00:00Z"),
-            EventStatus.PUBLISHED);
+            EventStatus.PUBLISHED,
+            ZoneOffset.UTC,
+            false);
 
     private static final List<String> SPACES = List.of(" ", "  ", "\u00A0", "\u2003", "\u3000", " \u202F ", "\u1680");
+    private static final List<String> ZONES = List.copyOf(ZoneId.getAvailableZoneIds());
     private static final List<String> LETTERS =
             List.of("a", "Z", "9", "ß", "İ", "語", "🎷", "%", "$1", "{0}", "!", "\u200B");
 
@@ -43,19 +48,74 @@ final class SummarySamples {
     }
 
     static SummarySource withTitle(SummarySource source, String title) {
-        return new SummarySource(title, source.location(), source.startAt(), source.endAt(), source.status());
+        return new SummarySource(
+                title,
+                source.location(),
+                source.startAt(),
+                source.endAt(),
+                source.status(),
+                source.zone(),
+                source.isPast());
     }
 
     static SummarySource withLocation(SummarySource source, String location) {
-        return new SummarySource(source.title(), location, source.startAt(), source.endAt(), source.status());
+        return new SummarySource(
+                source.title(),
+                location,
+                source.startAt(),
+                source.endAt(),
+                source.status(),
+                source.zone(),
+                source.isPast());
     }
 
     static SummarySource withDates(SummarySource source, Instant startAt, Instant endAt) {
-        return new SummarySource(source.title(), source.location(), startAt, endAt, source.status());
+        return new SummarySource(
+                source.title(),
+                source.location(),
+                startAt,
+                endAt,
+                source.status(),
+                source.zone(),
+                source.isPast());
     }
 
     static SummarySource withStatus(SummarySource source, EventStatus status) {
-        return new SummarySource(source.title(), source.location(), source.startAt(), source.endAt(), status);
+        return new SummarySource(
+                source.title(),
+                source.location(),
+                source.startAt(),
+                source.endAt(),
+                status,
+                source.zone(),
+                source.isPast());
+    }
+
+    static SummarySource in(String zone, SummarySource source) {
+        return new SummarySource(
+                source.title(),
+                source.location(),
+                source.startAt(),
+                source.endAt(),
+                source.status(),
+                ZoneId.of(zone),
+                source.isPast());
+    }
+
+    static SummarySource past(SummarySource source) {
+        return new SummarySource(
+                source.title(),
+                source.location(),
+                source.startAt(),
+                source.endAt(),
+                source.status(),
+                source.zone(),
+                true);
+    }
+
+    /** What a reader of the entry sees before its end, in UTC. */
+    static SummarySource source(CatalogEntry entry) {
+        return SummarySource.of(entry, ZoneOffset.UTC, Instant.EPOCH);
     }
 
     /** A random valid public Event: lengths, scripts and white space within the rules, dates up to the year 9999. */
@@ -72,7 +132,9 @@ final class SummarySamples {
                 words(random, 500),
                 startAt,
                 startAt.plus(length),
-                random.nextBoolean() ? EventStatus.PUBLISHED : EventStatus.CANCELLED);
+                random.nextBoolean() ? EventStatus.PUBLISHED : EventStatus.CANCELLED,
+                ZoneId.of(any(random, ZONES)),
+                random.nextBoolean());
     }
 
     private static String words(Random random, int maxCodePoints) {

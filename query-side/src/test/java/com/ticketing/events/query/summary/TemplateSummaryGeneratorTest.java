@@ -1,6 +1,8 @@
 package com.ticketing.events.query.summary;
 
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.SummarySamples.in;
+import static com.ticketing.events.query.summary.SummarySamples.past;
 import static com.ticketing.events.query.summary.SummarySamples.withDates;
 import static com.ticketing.events.query.summary.SummarySamples.withLocation;
 import static com.ticketing.events.query.summary.SummarySamples.withStatus;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TemplateSummaryGeneratorTest {
@@ -41,7 +44,10 @@ class TemplateSummaryGeneratorTest {
                         Instant startAt = Instant.parse("2031-06-%02dT18:00:00Z".formatted(day));
                         for (long seconds : List.of(1L, 3_600L, 86_400L, 250_000_000_000L)) {
                             assertMeetsFormatRules(
-                                    new SummarySource(title, location, startAt, startAt.plusSeconds(seconds), status));
+                                    withDates(
+                                    withStatus(withTitle(withLocation(JAZZ, location), title), status),
+                                    startAt,
+                                    startAt.plusSeconds(seconds)));
                         }
                     }
                 }
@@ -53,6 +59,39 @@ class TemplateSummaryGeneratorTest {
     void mentionsTitleLocationAndDates() throws InterruptedException {
         assertThat(textOf(JAZZ))
                 .contains("Jazz Night at Blue Note, Berlin on Saturday, 14 June 2031 from 18:00 to 23:00 UTC");
+    }
+
+    @Test
+    void namesDatesInTheZoneOfTheReader() throws InterruptedException {
+        assertThat(textOf(in("Europe/Berlin", JAZZ))).contains("on Saturday, 14 June 2031 from 20:00 to 23:00 CEST");
+    }
+
+    @Test
+    void namesBothOffsetsOfAnEventDuringAChangeOfTheClock() throws InterruptedException {
+        SummarySource night = withDates(
+                in("Europe/Berlin", JAZZ), Instant.parse("2031-10-25T22:00:00Z"), Instant.parse("2031-10-26T02:00:00Z"));
+        assertThat(textOf(night)).contains("on Sunday, 26 October 2031 from 00:00 CEST to 03:00 CET");
+        SummarySource hour = withDates(
+                in("Europe/Berlin", JAZZ), Instant.parse("2031-10-26T00:30:00Z"), Instant.parse("2031-10-26T01:30:00Z"));
+        assertThat(textOf(hour)).contains("on Sunday, 26 October 2031 from 02:30 CEST to 02:30 CET");
+        SummarySource weeks = withDates(
+                in("Europe/Berlin", JAZZ), Instant.parse("2031-10-01T10:00:00Z"), Instant.parse("2031-11-01T10:00:00Z"));
+        assertThat(textOf(weeks))
+                .contains("from Wednesday, 1 October 2031 at 12:00 CEST to Saturday, 1 November 2031 at 11:00 CET");
+    }
+
+    @Test
+    void looksBackAtAPastEventAndAdvertisesNothing() throws InterruptedException {
+        assertThat(textsOfManyEvents(past(JAZZ)))
+                .hasSize(3)
+                .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
+                        .containsPattern("took place|was held")
+                        .doesNotContainPattern("ticket|box office|book|come along|join us|cancel"));
+        assertThat(textsOfManyEvents(past(withStatus(JAZZ, EventStatus.CANCELLED))))
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
+                        .contains("cancelled")
+                        .doesNotContainPattern("ticket|box office|book|no need to set out"));
     }
 
     @Test
@@ -100,7 +139,7 @@ class TemplateSummaryGeneratorTest {
     }
 
     private void assertWording(EventStatus status, String required, String forbidden) throws InterruptedException {
-        assertThat(textsOfManyEvents(status))
+        assertThat(textsOfManyEvents(withStatus(JAZZ, status)))
                 .allSatisfy(text -> assertThat(text.toLowerCase(Locale.ROOT))
                         .contains(required)
                         .doesNotContainPattern(forbidden));
@@ -108,8 +147,8 @@ class TemplateSummaryGeneratorTest {
 
     @Test
     void variesTheWordingBetweenEvents() throws InterruptedException {
-        assertThat(textsOfManyEvents(EventStatus.PUBLISHED)).hasSize(4);
-        assertThat(textsOfManyEvents(EventStatus.CANCELLED)).hasSize(3);
+        assertThat(textsOfManyEvents(JAZZ)).hasSize(4);
+        assertThat(textsOfManyEvents(withStatus(JAZZ, EventStatus.CANCELLED))).hasSize(3);
     }
 
     @Test
@@ -139,10 +178,10 @@ class TemplateSummaryGeneratorTest {
     }
 
     /** The texts for many titles, with the title replaced. */
-    private Set<String> textsOfManyEvents(EventStatus status) throws InterruptedException {
+    private Set<String> textsOfManyEvents(SummarySource source) throws InterruptedException {
         Set<String> texts = new HashSet<>();
         for (int i = 100; i < 200; i++) {
-            texts.add(textOf(withStatus(withTitle(JAZZ, "Concert" + i), status)).replace("Concert" + i, "_"));
+            texts.add(textOf(withTitle(source, "Concert" + i)).replace("Concert" + i, "_"));
         }
         return texts;
     }
@@ -162,7 +201,8 @@ class TemplateSummaryGeneratorTest {
         String title = collapse(source.title());
         String location = collapse(source.location());
         if (title.split(" ").length + location.split(" ").length <= 60) {
-            assertThat(text).contains(title + " at " + location + " ");
+            String between = source.isPast() ? " (took place |was held |had been planned )?at " : " at ";
+            assertThat(text).containsPattern(Pattern.quote(title) + between + Pattern.quote(location) + " ");
         }
     }
 

@@ -6,8 +6,10 @@ import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicQuery;
 import com.ticketing.events.query.http.ContentNegotiation;
+import com.ticketing.events.query.http.QueryParameters;
 import com.ticketing.events.query.summary.SummaryRequest;
 import com.ticketing.events.text.StrictUuid;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -187,9 +189,25 @@ record PublicEventsRequest(
         return StrictUuid.parse(idText == null ? "" : idText).orElseThrow(EventNotFound::new);
     }
 
-    /** @param address the client's */
+    /**
+     * The request for a summary.
+     *
+     * @param address the client's
+     * @throws com.ticketing.events.error.InvalidRequest if the time zone is unknown
+     * @throws HttpException.RuntimeException with status 400 if the query is malformed
+     */
     SummaryRequest toSummaryRequest(String address) {
-        return new SummaryRequest(method.equals("HEAD"), accept, ifNoneMatch, lastEventId, address);
+        return new SummaryRequest(method.equals("HEAD"), accept, ifNoneMatch, lastEventId, zone(), address);
+    }
+
+    private @Nullable ZoneId zone() {
+        if (query == null) {
+            return null;
+        }
+        QueryParameters parameters = new QueryParameters(QueryString.parse(query));
+        ZoneId zone = parameters.timeZone().orElse(null);
+        parameters.throwIfInvalid();
+        return zone;
     }
 
     boolean acceptsJson() {

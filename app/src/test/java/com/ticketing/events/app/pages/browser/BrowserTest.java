@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.UnrouteBehavior;
 import com.ticketing.events.app.support.BlackBoxTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ public abstract class BrowserTest extends BlackBoxTest {
     /** Opens the page in a context with another language. */
     protected void openPage(String locale) {
         if (context != null) {
-            context.close();
+            closeContext();
         }
         context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(uri("").toString())
@@ -114,8 +115,14 @@ public abstract class BrowserTest extends BlackBoxTest {
 
     @AfterEach
     void closePage() {
-        context.close();
+        closeContext();
         assertThat(browserErrors).isEmpty();
+    }
+
+    /** Ends interception first: a handler that forwards a request fails if its page is closed meanwhile. */
+    private void closeContext() {
+        page.unrouteAll(new Page.UnrouteAllOptions().setBehavior(UnrouteBehavior.WAIT));
+        context.close();
     }
 
     /** Fails on serious accessibility violations of the page, and if the page is wider than its viewport. */

@@ -8,7 +8,6 @@ import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import com.ticketing.events.query.catalog.location.CaseFolding;
 import com.ticketing.events.query.http.QueryParameters;
-import com.ticketing.events.text.TimeZones;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,8 +98,7 @@ public record EventListRequest(CatalogQuery query, long page) {
         }
         DateMode mode = query.single("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
                 .orElse(DateMode.OVERLAPS);
-        ZoneId zone = query.single("tz", TimeZones::parse, "Must be an IANA time zone, such as Europe/Berlin")
-                .orElse(defaultZone);
+        ZoneId zone = query.timeZone().orElse(defaultZone);
         Set<String> locations = foldedLocations(query.list("locations"));
         long page = query.single("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
                 .orElse(FIRST_PAGE);

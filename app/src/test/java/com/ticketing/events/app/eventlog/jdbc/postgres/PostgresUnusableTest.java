@@ -37,6 +37,22 @@ class PostgresUnusableTest {
     }
 
     @Test
+    void hasTheUserOfAWrongOrMissingPassword() throws IOException {
+        TestPostgres.shared().createUser("grace", "secret-of-grace");
+        String withoutPassword = url.replace("user=postgres", "user=grace");
+        assertRefused(
+                withoutPassword + "&password=guess",
+                "spring.datasource.password is wrong for the user grace, or there is no such user, on "
+                        + parts.address());
+        assertRefused(
+                withoutPassword,
+                "spring.datasource.password is required by " + parts.address() + ", but missing or empty");
+        assertRefused(
+                withoutPassword + "&password=",
+                "spring.datasource.password is required by " + parts.address() + ", but missing or empty");
+    }
+
+    @Test
     void hasTheAddressWithoutAServer() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
