@@ -55,8 +55,8 @@ public final class SummaryQueries {
             response.notAcceptable(SummaryFormat.ACCEPTABLE);
             return;
         }
-        SummarySource source = SummarySource.of(
-                entry, Objects.requireNonNullElse(request.zone(), defaultZone), clock.instant());
+        SummarySource source =
+                SummarySource.of(entry, Objects.requireNonNullElse(request.zone(), defaultZone), clock.instant());
         SummaryKey key = summaries.keyOf(source);
         if (IfNoneMatch.matches(request.ifNoneMatch(), key.hex())) {
             response.respond(304, head(summaries.statusOf(key), key, null));

@@ -70,7 +70,7 @@ class BoundedWorkTest {
         try {
             String fields = Files.readString(Path.of("/proc/thread-self/stat"));
             return Integer.parseInt(
-                    fields.substring(fields.lastIndexOf(')') + 2).split(" ")[16]);
+                    fields.substring(fields.lastIndexOf(')') + 2).split(" ", -1)[16]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

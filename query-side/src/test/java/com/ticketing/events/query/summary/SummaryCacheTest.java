@@ -142,7 +142,8 @@ class SummaryCacheTest {
                 .limit(SummaryCache.MAX_SUMMARIES_OF_AN_EVENT + 2)
                 .toList();
         zones.forEach(zone -> cacheIn(zone, jazz));
-        assertThat(zones.subList(0, 2)).allSatisfy(zone -> assertThat(statusIn(zone)).isEqualTo(MISS));
+        assertThat(zones.subList(0, 2))
+                .allSatisfy(zone -> assertThat(statusIn(zone)).isEqualTo(MISS));
         assertThat(zones.subList(2, zones.size()))
                 .allSatisfy(zone -> assertThat(statusIn(zone)).isEqualTo(HIT));
     }

@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class SummaryFixture {
         EventStreams streams = new EventStreams(
                 new StreamKind("summary", 100, 100, keepAlive, true), new StreamWriter(supervisor), meters);
         streams.start();
-        queries = new SummaryQueries(catalog, summaries, streams, ZoneOffset.UTC, () -> now);
+        queries = new SummaryQueries(catalog, summaries, streams, JAZZ.zone(), () -> now);
         etag = summaries.keyOf(source(event)).etag();
     }
 

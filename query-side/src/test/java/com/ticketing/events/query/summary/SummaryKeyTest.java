@@ -44,7 +44,8 @@ class SummaryKeyTest {
 
     @Test
     void hasTheContentOfThePublicFieldsInEveryZone() {
-        assertThat(SummaryKey.of(in("Europe/Berlin", past(JAZZ)), "1").content()).isEqualTo(key.content());
+        assertThat(SummaryKey.of(in("Europe/Berlin", past(JAZZ)), "1").content())
+                .isEqualTo(key.content());
         assertThat(SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1").content()).isNotEqualTo(key.content());
     }
 

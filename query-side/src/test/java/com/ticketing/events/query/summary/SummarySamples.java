@@ -5,7 +5,6 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -19,7 +18,7 @@ final class SummarySamples {
             Instant.parse("2031-06-14T18:00:00Z"),
             Instant.parse("2031-06-14T23:00:00Z"),
             EventStatus.PUBLISHED,
-            ZoneOffset.UTC,
+            ZoneId.of("UTC"),
             false);
 
     private static final List<String> SPACES = List.of(" ", "  ", "\u00A0", "\u2003", "\u3000", " \u202F ", "\u1680");
@@ -71,13 +70,7 @@ final class SummarySamples {
 
     static SummarySource withDates(SummarySource source, Instant startAt, Instant endAt) {
         return new SummarySource(
-                source.title(),
-                source.location(),
-                startAt,
-                endAt,
-                source.status(),
-                source.zone(),
-                source.isPast());
+                source.title(), source.location(), startAt, endAt, source.status(), source.zone(), source.isPast());
     }
 
     static SummarySource withStatus(SummarySource source, EventStatus status) {
@@ -115,7 +108,7 @@ final class SummarySamples {
 
     /** What a reader of the entry sees before its end, in UTC. */
     static SummarySource source(CatalogEntry entry) {
-        return SummarySource.of(entry, ZoneOffset.UTC, Instant.EPOCH);
+        return SummarySource.of(entry, JAZZ.zone(), Instant.EPOCH);
     }
 
     /** A random valid public Event: lengths, scripts and white space within the rules, dates up to the year 9999. */

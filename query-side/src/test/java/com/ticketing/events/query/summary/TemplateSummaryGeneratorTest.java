@@ -43,8 +43,7 @@ class TemplateSummaryGeneratorTest {
                     for (int day = 1; day < 9; day++) {
                         Instant startAt = Instant.parse("2031-06-%02dT18:00:00Z".formatted(day));
                         for (long seconds : List.of(1L, 3_600L, 86_400L, 250_000_000_000L)) {
-                            assertMeetsFormatRules(
-                                    withDates(
+                            assertMeetsFormatRules(withDates(
                                     withStatus(withTitle(withLocation(JAZZ, location), title), status),
                                     startAt,
                                     startAt.plusSeconds(seconds)));
@@ -63,19 +62,26 @@ class TemplateSummaryGeneratorTest {
 
     @Test
     void namesDatesInTheZoneOfTheReader() throws InterruptedException {
-        assertThat(textOf(in("Europe/Berlin", JAZZ))).contains("on Saturday, 14 June 2031 from 20:00 to 23:00 CEST");
+        assertThat(textOf(in("Europe/Berlin", JAZZ)))
+                .contains("from Saturday, 14 June 2031 at 20:00 to Sunday, 15 June 2031 at 01:00 CEST");
     }
 
     @Test
     void namesBothOffsetsOfAnEventDuringAChangeOfTheClock() throws InterruptedException {
         SummarySource night = withDates(
-                in("Europe/Berlin", JAZZ), Instant.parse("2031-10-25T22:00:00Z"), Instant.parse("2031-10-26T02:00:00Z"));
+                in("Europe/Berlin", JAZZ),
+                Instant.parse("2031-10-25T22:00:00Z"),
+                Instant.parse("2031-10-26T02:00:00Z"));
         assertThat(textOf(night)).contains("on Sunday, 26 October 2031 from 00:00 CEST to 03:00 CET");
         SummarySource hour = withDates(
-                in("Europe/Berlin", JAZZ), Instant.parse("2031-10-26T00:30:00Z"), Instant.parse("2031-10-26T01:30:00Z"));
+                in("Europe/Berlin", JAZZ),
+                Instant.parse("2031-10-26T00:30:00Z"),
+                Instant.parse("2031-10-26T01:30:00Z"));
         assertThat(textOf(hour)).contains("on Sunday, 26 October 2031 from 02:30 CEST to 02:30 CET");
         SummarySource weeks = withDates(
-                in("Europe/Berlin", JAZZ), Instant.parse("2031-10-01T10:00:00Z"), Instant.parse("2031-11-01T10:00:00Z"));
+                in("Europe/Berlin", JAZZ),
+                Instant.parse("2031-10-01T10:00:00Z"),
+                Instant.parse("2031-11-01T10:00:00Z"));
         assertThat(textOf(weeks))
                 .contains("from Wednesday, 1 October 2031 at 12:00 CEST to Saturday, 1 November 2031 at 11:00 CET");
     }
