@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.UnrouteBehavior;
 import com.ticketing.events.app.support.BlackBoxTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +120,7 @@ public abstract class BrowserTest extends BlackBoxTest {
 
     /** Ends interception first: a handler that forwards a request fails if its page is closed meanwhile. */
     private void closeContext() {
-        page.unrouteAll(new Page.UnrouteAllOptions().setBehavior(UnrouteBehavior.WAIT));
+        page.unrouteAll();
         context.close();
     }
 
