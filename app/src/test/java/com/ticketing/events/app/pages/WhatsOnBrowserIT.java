@@ -59,7 +59,8 @@ class WhatsOnBrowserIT extends BrowserTest {
         publish(1);
         open("");
         assertThat(page.locator(".summary[aria-busy=false]")).hasCount(1);
-        Matcher start = Pattern.compile("\\d\\d:\\d\\d").matcher(page.locator("time").textContent());
+        Matcher start =
+                Pattern.compile("\\d\\d:\\d\\d").matcher(page.locator("time").textContent());
         assertThat(start.find()).isTrue();
         assertThat(summaries()).containsText(start.group());
     }

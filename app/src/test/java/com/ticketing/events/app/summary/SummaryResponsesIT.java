@@ -60,7 +60,11 @@ class SummaryResponsesIT extends SummaryBlackBoxTest {
     void namesDatesInTheRequestedZone() {
         String id = create(event.between(inDays(40) + "T09:00:00Z", inDays(40) + "T10:00:00Z"));
         Response kathmandu = plain(id, "Asia/Kathmandu");
-        kathmandu.then().statusCode(200).header("X-Summary-Cache", "MISS").body(containsString(" from 14:45 to 15:45 "));
+        kathmandu
+                .then()
+                .statusCode(200)
+                .header("X-Summary-Cache", "MISS")
+                .body(containsString(" from 14:45 to 15:45 "));
         Response defaultZone = plain(id, "");
         defaultZone.then().statusCode(200).header("X-Summary-Cache", "MISS").body(containsString(" to 10:00 UTC"));
         assertThat(kathmandu.header("ETag")).isNotEqualTo(defaultZone.header("ETag"));
