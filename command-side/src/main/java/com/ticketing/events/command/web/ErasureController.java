@@ -1,9 +1,9 @@
 package com.ticketing.events.command.web;
 
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.ErasePersonalData;
-import com.ticketing.events.command.EventState;
-import com.ticketing.events.command.IfMatch;
+import com.ticketing.events.command.event.ErasePersonalData;
+import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.command.PersonalDataShredder;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;

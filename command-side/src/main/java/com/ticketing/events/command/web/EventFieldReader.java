@@ -2,7 +2,7 @@ package com.ticketing.events.command.web;
 
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.command.CreateEvent;
+import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import com.ticketing.events.text.Rfc3339;

@@ -1,9 +1,9 @@
 package com.ticketing.events.command.web;
 
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.CreateEvent;
-import com.ticketing.events.command.CreateEventIfAbsent;
-import com.ticketing.events.command.EventState;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.EventState;
 import com.ticketing.events.command.IdempotencyKey;
 import java.time.Instant;
 import java.time.ZoneId;

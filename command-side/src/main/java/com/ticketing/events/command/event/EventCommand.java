@@ -1,10 +1,10 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A command to one Event. */
-sealed interface EventCommand permits CreateEvent, CreateEventIfAbsent, PatchEvent, ReviseDetails, ErasePersonalData {
+public sealed interface EventCommand permits CreateEvent, CreateEventIfAbsent, PatchEvent, ReviseDetails, ErasePersonalData {
 
     /** The id of the Event. */
     @TargetAggregateIdentifier

@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;

@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

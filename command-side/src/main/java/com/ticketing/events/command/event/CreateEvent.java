@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
@@ -25,7 +25,8 @@ public record CreateEvent(
     /** Message of the violation by a {@code startAt} that is not in the future (brief 3.2). */
     public static final String NOT_IN_THE_FUTURE = "Must be in the future";
 
-    EventCreated toDomainEvent() {
+    /** The domain event of an accepted creation. */
+    public EventCreated toDomainEvent() {
         return toDomainEvent(at);
     }
 

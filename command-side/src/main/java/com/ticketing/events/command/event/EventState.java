@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import com.ticketing.events.AdminEvent;
 import com.ticketing.events.DomainEvent;
@@ -33,7 +33,7 @@ public record EventState(
         boolean wasErased) {
 
     /** The state directly after creation. */
-    static EventState of(EventCreated creation) {
+    public static EventState of(EventCreated creation) {
         return new EventState(
                 creation,
                 creation.details(),
@@ -51,7 +51,7 @@ public record EventState(
      * @param state null before the creation
      * @throws IllegalStateException if the creation is missing or repeated
      */
-    static EventState evolve(@Nullable EventState state, DomainEvent event) {
+    public static EventState evolve(@Nullable EventState state, DomainEvent event) {
         if (state != null) {
             return state.evolve(event);
         }

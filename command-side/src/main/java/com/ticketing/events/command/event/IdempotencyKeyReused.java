@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;
@@ -8,6 +8,9 @@ import java.util.List;
 /** The idempotency key was used before with another request body (422). */
 public final class IdempotencyKeyReused extends Refusal {
 
+    /** The header that has the key. */
+    public static final String HEADER = "Idempotency-Key";
+
     private static final long serialVersionUID = 1L;
 
     /** Creates the refusal. */
@@ -15,6 +18,6 @@ public final class IdempotencyKeyReused extends Refusal {
         super(
                 ErrorCode.IDEMPOTENCY_KEY_REUSED,
                 "The idempotency key was used before with another body",
-                List.of(new Violation(IdempotencyKey.HEADER, "Was used before with another body")));
+                List.of(new Violation(HEADER, "Was used before with another body")));
     }
 }

@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import com.ticketing.events.EventStatus;
 import java.time.Instant;

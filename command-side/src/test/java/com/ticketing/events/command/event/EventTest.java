@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import static com.ticketing.events.EventStatus.CANCELLED;
 import static com.ticketing.events.EventStatus.DRAFT;

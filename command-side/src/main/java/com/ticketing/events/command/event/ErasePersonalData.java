@@ -1,4 +1,4 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,5 +1,6 @@
-package com.ticketing.events.command;
+package com.ticketing.events.command.event;
 
+import com.ticketing.events.command.CommandSender;
 import com.ticketing.events.tracing.Tracing;
 import java.util.List;
 import org.axonframework.config.Configuration;
