@@ -1,6 +1,6 @@
 /**
  * The actions on a whole event that its status allows, with the scope of each; mirrors the service's table of status
- * transitions.
+ * transitions. After an action that `discards`, only the history of the event is left.
  */
 export function actionsFor(event) {
   return ACTIONS.filter((action) => action.from.includes(event.status));
@@ -28,6 +28,18 @@ const ACTIONS = [
     confirmLabel: "Cancel the event",
     request: () => ({ method: "PATCH", path: "", body: { status: "CANCELLED" } }),
     success: (title) => `“${title}” is cancelled`,
+  },
+  {
+    label: "Discard draft",
+    scope: "events:write",
+    kind: "danger",
+    from: ["DRAFT"],
+    question: (title) => `Discard “${title}”?`,
+    consequence: "It disappears from all lists and is never shown to the public. Its history stays. This cannot be undone.",
+    confirmLabel: "Discard the draft",
+    request: () => ({ method: "DELETE", path: "" }),
+    success: (title) => `“${title}” is discarded`,
+    discards: true,
   },
   {
     label: "Erase personal data",

@@ -8,9 +8,9 @@ import { eventForm } from "./event-form.js";
 import { exclusively } from "./form.js";
 import { eventHistory } from "./history.js";
 import { ApiError } from "./http.js";
-import { statusBadge } from "./labels.js";
+import { badge, statusBadge } from "./labels.js";
 import { announce, errorBox } from "./messages.js";
-import { guardLeaving, viewUrl } from "./router.js";
+import { clearLeaveGuard, guardLeaving, viewUrl } from "./router.js";
 
 /** View of one event: its data, its actions, the form and the history. */
 export async function show(main, parameters, { signal }) {
@@ -101,7 +101,8 @@ export async function show(main, parameters, { signal }) {
     const { method, path: subPath, body } = action.request();
     try {
       await request(method, path + subPath, { body, ifMatch: current.etag });
-      await reload(form.rebase);
+      if (action.discards) showDiscarded();
+      else await reload(form.rebase);
       announce(action.success(title));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -120,6 +121,16 @@ export async function show(main, parameters, { signal }) {
       discardInput: form.isDirty() ? reloadWith(form.reset) : null,
       signal,
     });
+  }
+
+  function showDiscarded() {
+    clearLeaveGuard();
+    const heading = el("h1", { tabindex: "-1" }, current.event.title);
+    const facts = el("p", { class: "facts" }, badge("draft", "Discarded"), "Only its history is left.");
+    fill(header, heading, facts);
+    form.section.remove();
+    history.refresh();
+    heading.focus();
   }
 
   async function reload(apply) {

@@ -10,6 +10,7 @@ const TYPES = {
   "internal-notes-revised": "Notes revised",
   "event-details-revised": "Details revised",
   "personal-data-erased": "Personal data erased",
+  "event-discarded": "Discarded",
 };
 
 const FIELDS = {

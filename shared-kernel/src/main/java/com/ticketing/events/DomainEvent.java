@@ -16,7 +16,8 @@ public sealed interface DomainEvent
                 EventCancelled,
                 InternalNotesRevised,
                 EventDetailsRevised,
-                PersonalDataErased {
+                PersonalDataErased,
+                EventDiscarded {
 
     /** The id of the Event. */
     UUID id();

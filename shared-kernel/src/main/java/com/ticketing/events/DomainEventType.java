@@ -10,7 +10,8 @@ public enum DomainEventType {
     EVENT_CANCELLED("event-cancelled", "1", EventCancelled.class),
     INTERNAL_NOTES_REVISED("internal-notes-revised", "2", InternalNotesRevised.class),
     EVENT_DETAILS_REVISED("event-details-revised", "1", EventDetailsRevised.class),
-    PERSONAL_DATA_ERASED("personal-data-erased", "1", PersonalDataErased.class);
+    PERSONAL_DATA_ERASED("personal-data-erased", "1", PersonalDataErased.class),
+    EVENT_DISCARDED("event-discarded", "1", EventDiscarded.class);
 
     private final String storedName;
     private final String revision;
@@ -49,6 +50,7 @@ public enum DomainEventType {
             case InternalNotesRevised _ -> INTERNAL_NOTES_REVISED;
             case EventDetailsRevised _ -> EVENT_DETAILS_REVISED;
             case PersonalDataErased _ -> PERSONAL_DATA_ERASED;
+            case EventDiscarded _ -> EVENT_DISCARDED;
         };
     }
 }

@@ -22,6 +22,7 @@ class DomainEventTypeTest {
                         "event-cancelled",
                         "internal-notes-revised",
                         "event-details-revised",
-                        "personal-data-erased");
+                        "personal-data-erased",
+                        "event-discarded");
     }
 }

@@ -43,6 +43,7 @@ class OpenApiDocumentTest {
                         "GET /events",
                         "GET /events/{id}",
                         "PATCH /events/{id}",
+                        "DELETE /events/{id}",
                         "PUT /events/{id}/details",
                         "DELETE /events/{id}/personal-data",
                         "GET /events/{id}/history",

@@ -58,6 +58,33 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
+    void discardsADraft() {
+        EventBody event = EventBody.valid();
+        String id = create(event);
+        BackOfficePage office = edit(id);
+        office.field("Title").fill("Unsaved input does not keep it");
+        office.act("Discard draft", "Discard the draft");
+
+        assertThat(office.notice()).hasText("“" + event.title() + "” is discarded");
+        assertThat(office.status()).hasText("Discarded");
+        assertThat(office.heading()).isFocused();
+        assertThat(office.history()).hasCount(2);
+        assertThat(office.history().first()).containsText("Discarded by admin");
+        assertThat(office.field("Title")).hasCount(0);
+        read(id).statusCode(404);
+        office.link("All events").click();
+        assertThat(office.dialog()).hasCount(0);
+        assertThat(office.heading()).hasText("Events");
+    }
+
+    @Test
+    void onlyADraftCanBeDiscarded() {
+        BackOfficePage office = edit(create(EventBody.withStatus("PUBLISHED")));
+        assertThat(office.button("Cancel event")).isVisible();
+        assertThat(office.button("Discard draft")).hasCount(0);
+    }
+
+    @Test
     void decliningAConfirmationChangesNothing() {
         EventBody event = EventBody.valid();
         BackOfficePage office = edit(create(event));

@@ -6,10 +6,12 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event aggregate: validates commands and applies domain events. A command that changes nothing is accepted and applies
- * no domain event.
+ * no domain event. A discarded Event accepts no command but the erasure of its personal data and its repeated creation.
  */
 @Aggregate(commandTargetResolver = EventCommandTargetResolver.NAME)
 final class Event {
@@ -64,7 +66,7 @@ final class Event {
 
     @CommandHandler
     EventState handle(PatchEvent command) {
-        command.ifMatch().require(state().version());
+        require(command.ifMatch());
         EventStatus next = command.status() == null ? state().status() : command.status();
         boolean statusChanges = next != state().status();
         if (statusChanges && !state().status().canChangeTo(next)) {
@@ -81,7 +83,7 @@ final class Event {
 
     @CommandHandler
     EventState handle(ReviseDetails command) {
-        command.ifMatch().require(state().version());
+        require(command.ifMatch());
         if (state().status() == EventStatus.CANCELLED) {
             throw new InvalidRequest("status", "Cannot change the details of a CANCELLED event");
         }
@@ -94,6 +96,16 @@ final class Event {
         }
         apply(new EventDetailsRevised(
                 command.id(), details.title(), details.startAt(), details.endAt(), details.location(), command.at()));
+        return state();
+    }
+
+    @CommandHandler
+    EventState handle(DiscardEvent command) {
+        require(command.ifMatch());
+        if (state().status() != EventStatus.DRAFT) {
+            throw new NotADraft(state().status());
+        }
+        apply(new EventDiscarded(command.id(), command.at()));
         return state();
     }
 
@@ -121,6 +133,14 @@ final class Event {
                 new EventCancelled(current.creation().id(), current.details().title(), at);
             case DRAFT -> throw new IllegalStateException("No transition leads to DRAFT");
         };
+    }
+
+    /** Checks existence before the precondition: a discarded Event is unknown. */
+    private void require(IfMatch ifMatch) {
+        if (state().isDiscarded()) {
+            throw new EventNotFound();
+        }
+        ifMatch.require(state().version());
     }
 
     private static void requireFuture(Instant startAt, Instant now) {

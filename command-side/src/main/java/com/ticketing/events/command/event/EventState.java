@@ -6,6 +6,7 @@ import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * State of an Event, folded from its domain events. The text form omits the private fields.
  *
  * @param creation the first domain event, without personal data after an erasure
+ * @param isDiscarded whether it was discarded, so that only its history exists
  * @param updatedAt time of the latest domain event
  * @param version sequence number of the latest domain event, from 0
  * @param hasPersonalData whether its domain events contain personal data that were not erased
@@ -27,6 +29,7 @@ public record EventState(
         EventDetails details,
         EventStatus status,
         @Nullable String internalNotes,
+        boolean isDiscarded,
         Instant updatedAt,
         long version,
         boolean hasPersonalData,
@@ -39,6 +42,7 @@ public record EventState(
                 creation.details(),
                 creation.status(),
                 creation.internalNotes(),
+                false,
                 creation.at(),
                 0,
                 !creation.personalData().isEmpty(),
@@ -69,6 +73,7 @@ public record EventState(
             case EventCancelled _ -> next(details, EventStatus.CANCELLED, internalNotes, event.at());
             case InternalNotesRevised revised -> next(details, status, revised.internalNotes(), event.at());
             case EventDetailsRevised revised -> next(revised.details(), status, internalNotes, event.at());
+            case EventDiscarded _ -> discarded(event.at());
             case PersonalDataErased _ -> erased(event.at());
         };
     }
@@ -79,14 +84,21 @@ public record EventState(
                 details,
                 status,
                 internalNotes,
+                isDiscarded,
                 at,
                 version + 1,
                 hasPersonalData || internalNotes != null,
                 wasErased);
     }
 
+    private EventState discarded(Instant at) {
+        return new EventState(
+                creation, details, status, internalNotes, true, at, version + 1, hasPersonalData, wasErased);
+    }
+
     private EventState erased(Instant at) {
-        return new EventState(creation.withoutPersonalData(), details, status, null, at, version + 1, false, true);
+        return new EventState(
+                creation.withoutPersonalData(), details, status, null, isDiscarded, at, version + 1, false, true);
     }
 
     /** The Event as the admin API shows it at {@code now}. */

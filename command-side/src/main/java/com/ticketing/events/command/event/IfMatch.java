@@ -1,5 +1,6 @@
 package com.ticketing.events.command.event;
 
+import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -41,6 +42,17 @@ public record IfMatch(@Nullable Set<ETag> tags) {
             return ANY;
         }
         return new IfMatch(Set.copyOf(ETag.parse(value)));
+    }
+
+    /**
+     * Parses the header of a request without a body.
+     *
+     * @throws InvalidRequest if the header is malformed
+     */
+    public static IfMatch of(HttpServletRequest request) {
+        return of(request, violation -> {
+            throw new InvalidRequest(List.of(violation));
+        });
     }
 
     /**

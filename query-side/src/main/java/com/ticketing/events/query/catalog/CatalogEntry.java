@@ -5,6 +5,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Current state of one Event, private fields included. The text form omits the private fields.
  *
+ * @param isDiscarded whether the Event was discarded, so that no query shows it
  * @param updatedAt the instant of the last domain event
  * @param version the sequence number of the last domain event within its Event, from 0
  */
@@ -28,6 +30,7 @@ public record CatalogEntry(
         EventStatus status,
         @Nullable String internalNotes,
         @Nullable String createdBy,
+        boolean isDiscarded,
         Instant updatedAt,
         long version) {
 
@@ -46,6 +49,7 @@ public record CatalogEntry(
                 case EventCancelled _ -> state.with(EventStatus.CANCELLED, state.internalNotes, event.at());
                 case InternalNotesRevised revised -> state.with(state.status, revised.internalNotes(), event.at());
                 case EventDetailsRevised revised -> state.with(revised);
+                case EventDiscarded _ -> state.discarded(event.at());
                 case PersonalDataErased _ -> state.withoutPersonalData().with(state.status, null, event.at());
             };
         }
@@ -63,7 +67,8 @@ public record CatalogEntry(
 
     /** Returns this state with null for the fields that hold personal data. */
     public CatalogEntry withoutPersonalData() {
-        return new CatalogEntry(id, title, startAt, endAt, location, status, null, null, updatedAt, version);
+        return new CatalogEntry(
+                id, title, startAt, endAt, location, status, null, null, isDiscarded, updatedAt, version);
     }
 
     private static CatalogEntry of(EventCreated event) {
@@ -76,12 +81,29 @@ public record CatalogEntry(
                 event.status(),
                 event.internalNotes(),
                 event.createdBy(),
+                false,
                 event.at(),
                 0);
     }
 
     private CatalogEntry with(EventStatus status, @Nullable String internalNotes, Instant at) {
-        return new CatalogEntry(id, title, startAt, endAt, location, status, internalNotes, createdBy, at, version + 1);
+        return new CatalogEntry(
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                internalNotes,
+                createdBy,
+                isDiscarded,
+                at,
+                version + 1);
+    }
+
+    private CatalogEntry discarded(Instant at) {
+        return new CatalogEntry(
+                id, title, startAt, endAt, location, status, internalNotes, createdBy, true, at, version + 1);
     }
 
     private CatalogEntry with(EventDetailsRevised revised) {
@@ -94,6 +116,7 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                isDiscarded,
                 revised.at(),
                 version + 1);
     }

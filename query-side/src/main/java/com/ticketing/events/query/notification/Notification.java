@@ -8,6 +8,7 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
@@ -46,7 +47,8 @@ public record Notification(long position, UUID eventId, String type, Instant at,
             case EventCreated created -> about(position, cause, created, "New event created: " + created.title());
             case EventPublished published -> about(position, cause, published, "Event published: " + published.title());
             case EventCancelled cancelled -> about(position, cause, cancelled, "Event cancelled: " + cancelled.title());
-            case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _ -> Optional.empty();
+            case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _, EventDiscarded _ ->
+                Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
@@ -27,7 +28,7 @@ class SummaryInvalidation {
     void on(DomainEvent event, @SequenceNumber long version) {
         switch (event) {
             case EventDetailsRevised _, EventPublished _, EventCancelled _ -> summaries.invalidate(event.id(), version);
-            case EventCreated _, InternalNotesRevised _, PersonalDataErased _ -> {}
+            case EventCreated _, InternalNotesRevised _, PersonalDataErased _, EventDiscarded _ -> {}
         }
     }
 }

@@ -40,7 +40,7 @@ public final class ArbitraryEntries {
                         Arbitraries.of(EventStatus.class),
                         texts().injectNull(0.2),
                         texts().injectNull(0.2),
-                        Arbitraries.integers().between(0, Integer.MAX_VALUE))
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE - 1))
                 .as((title, start, location, status, notes, createdBy, version) -> new CatalogEntry(
                         new UUID(title.hashCode(), -version),
                         title,
@@ -50,6 +50,7 @@ public final class ArbitraryEntries {
                         status,
                         notes,
                         createdBy,
+                        false,
                         CatalogSamples.CREATED_AT.plusNanos(version),
                         version));
     }

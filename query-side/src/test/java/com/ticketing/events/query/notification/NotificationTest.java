@@ -9,6 +9,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
@@ -28,6 +29,8 @@ class NotificationTest {
     @Test
     void announcesNoOtherChange() {
         EventDetails details = created(1, "Jazz").details();
+        assertThat(Notification.of(1, new EventDiscarded(event(1), NOW), Cause.UNKNOWN))
+                .isEmpty();
         assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW), Cause.UNKNOWN))
                 .isEmpty();
         assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW), Cause.UNKNOWN))

@@ -42,6 +42,7 @@ final class SummarySamples {
                 source.status(),
                 internalNotes,
                 "someone@example.org",
+                false,
                 Instant.EPOCH,
                 version);
     }

@@ -8,6 +8,7 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -90,6 +91,7 @@ final class DomainEventDecoder {
             case EVENT_DETAILS_REVISED ->
                 new EventDetailsRevised(
                         id(), text(TITLE), instant(START_AT), instant(END_AT), text(LOCATION), instant(AT));
+            case EVENT_DISCARDED -> new EventDiscarded(id(), instant(AT));
             case PERSONAL_DATA_ERASED -> new PersonalDataErased(id(), instant(AT));
         };
     }

@@ -9,6 +9,7 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -71,7 +72,8 @@ class ApprovedJsonTest {
             "internal-notes-revised.2", new InternalNotesRevised(ID, NOTES, AT),
             "internal-notes-revised.2.cleared", new InternalNotesRevised(ID, null, AT),
             "event-details-revised.1", new EventDetailsRevised(ID, TITLE, START, END, LOCATION, AT),
-            "personal-data-erased.1", new PersonalDataErased(ID, AT));
+            "personal-data-erased.1", new PersonalDataErased(ID, AT),
+            "event-discarded.1", new EventDiscarded(ID, AT));
 
     private static final SecretKey KEY = new SecretKeySpec(
             HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), "AES");

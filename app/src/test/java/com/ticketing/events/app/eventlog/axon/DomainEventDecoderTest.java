@@ -8,6 +8,7 @@ import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -48,7 +49,8 @@ class DomainEventDecoderTest {
                 new InternalNotesRevised(ID, "line\nline", AT),
                 new InternalNotesRevised(ID, null, Instant.EPOCH),
                 new EventDetailsRevised(ID, "Blues", START, END, "Köln", AT),
-                new PersonalDataErased(ID, AT));
+                new PersonalDataErased(ID, AT),
+                new EventDiscarded(ID, AT));
     }
 
     @ParameterizedTest

@@ -65,6 +65,9 @@ public final class IndexedCatalog implements Catalog {
     private final Lock mergeLock = new ReentrantLock();
 
     private WriteBuffer buffer = new WriteBuffer(Segment.EMPTY);
+    /** The number of discarded Events. */
+    private int discarded;
+
     private boolean checkScheduled;
     private long accumulatedRows;
 
@@ -105,12 +108,22 @@ public final class IndexedCatalog implements Catalog {
         }
     }
 
-    /** Publishes the snapshot before the row, because {@link #row} is what read-your-writes checks. */
+    /**
+     * Publishes the snapshot before the row, because read-your-writes checks the version of the row. The row of a
+     * discarded Event replaces the one before it in the buffer; a later one of the same Event concerns no query.
+     */
     private void put(@Nullable Row predecessor, CatalogEntry entry) {
         Row row = Row.of(entry, locations.intern(entry.location()));
+        if (predecessor != null && predecessor.isDiscarded()) {
+            rows.put(row);
+            return;
+        }
         buffer.add(predecessor, row);
         snapshot = new CatalogSnapshot(buffer.view());
         rows.put(row);
+        if (row.isDiscarded()) {
+            discarded++;
+        }
         if (!checkScheduled) {
             scheduleCheck();
         }
@@ -136,15 +149,22 @@ public final class IndexedCatalog implements Catalog {
         }
     }
 
-    /** The number of Events. */
+    /** The number of Events, without the discarded ones. */
     public synchronized int size() {
-        return rows.size();
+        return rows.size() - discarded;
     }
 
-    /** Returns the current row of an Event; null if there is none. */
+    /** Returns the current row of an Event; null if there is none, or the Event was discarded. */
     @Nullable
     public Row row(UUID id) {
-        return rows.get(id);
+        Row row = rows.get(id);
+        return row == null || row.isDiscarded() ? null : row;
+    }
+
+    /** Whether the domain event of that version, or a later one, was applied to the Event; discarded ones included. */
+    public boolean hasApplied(UUID id, long version) {
+        Row row = rows.get(id);
+        return row != null && row.version() >= version;
     }
 
     /** Returns one page of the rows that match, in the order of {@link #search}. */
@@ -182,7 +202,7 @@ public final class IndexedCatalog implements Catalog {
 
     @Override
     public Optional<CatalogEntry> find(UUID id) {
-        return Optional.ofNullable(rows.get(id)).map(Row::entry);
+        return Optional.ofNullable(row(id)).map(Row::entry);
     }
 
     @Override

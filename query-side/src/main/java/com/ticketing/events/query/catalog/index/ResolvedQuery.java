@@ -30,9 +30,10 @@ record ResolvedQuery(CatalogQuery query, @Nullable BitSet locations) {
         return ordinals == null ? null : new ResolvedQuery(query, ordinals);
     }
 
-    /** Whether a row meets all conditions of the query. */
+    /** Whether a row meets all conditions of the query. That of a discarded Event never does. */
     boolean matches(Row row) {
-        return matchesDays(row)
+        return !row.isDiscarded()
+                && matchesDays(row)
                 && query.statuses().contains(row.status())
                 && (locations == null || locations.get(row.location().ordinal()));
     }

@@ -93,12 +93,12 @@ final class WriteBufferView {
         return ranks.toSortedArray();
     }
 
-    /** Merges the segment and this view into a new segment. */
+    /** Merges the segment and this view into a new segment, which has no discarded Events. */
     Segment merge() {
         List<Row> added = new ArrayList<>();
         BitSet deleted = new BitSet(segment.size());
         for (int i = 0; i < size; i++) {
-            if (isCurrent(i)) {
+            if (isCurrent(i) && !rows[i].isDiscarded()) {
                 added.add(rows[i]);
             }
             if (replacedRanks[i] != NO_RANK) {

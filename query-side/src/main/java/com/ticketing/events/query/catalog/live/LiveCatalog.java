@@ -112,10 +112,15 @@ public final class LiveCatalog implements Catalog {
         return current.indexAge();
     }
 
-    /** Returns the current row of an Event; null if there is none. */
+    /** Returns the current row of an Event; null if there is none, or the Event was discarded. */
     @Nullable
     public Row row(UUID id) {
         return current.row(id);
+    }
+
+    /** Whether the domain event of that version, or a later one, was applied to the Event; discarded ones included. */
+    boolean hasApplied(UUID id, long version) {
+        return current.hasApplied(id, version);
     }
 
     /** Returns one page of the rows that match, in the order of {@link #search}. */

@@ -13,10 +13,14 @@ import java.util.UUID;
  *
  * <p>Layout of the JSON: the public fields up to and including the key {@code isUpcoming}, then the value of {@code
  * internalNotes}, then the value of {@code createdBy}.
+ *
+ * <p>The row of a discarded Event has no JSON. It keeps the version of the Event, and matches no query.
  */
 public final class Row {
 
     private static final int INITIAL_JSON_BYTES = 512;
+
+    private static final byte[] NO_JSON = {};
 
     /** Upper bound of the bytes that {@link #writePublic} adds to the stored JSON. */
     private static final int PUBLIC_OVERHEAD_BYTES = 6;
@@ -56,6 +60,12 @@ public final class Row {
         updatedSecond = updatedAt.getEpochSecond();
         updatedNano = updatedAt.getNano();
 
+        if (entry.isDiscarded()) {
+            publicLength = 0;
+            notesLength = 0;
+            json = NO_JSON;
+            return;
+        }
         JsonBuffer buffer = new JsonBuffer(INITIAL_JSON_BYTES);
         RowJson.writePublic(buffer, entry);
         publicLength = buffer.length();
@@ -102,17 +112,19 @@ public final class Row {
         out.raw(RowJson.UPDATED_AT).unescaped(updatedAt().toString()).raw(RowJson.STRING_AND_OBJECT_END);
     }
 
-    /** Decodes the row into a catalog entry, private fields included. */
+    /** Decodes the row into a catalog entry, private fields included. That of a discarded Event has no texts. */
     public CatalogEntry entry() {
+        boolean isDiscarded = isDiscarded();
         return new CatalogEntry(
                 id(),
-                RowJson.title(json),
+                isDiscarded ? "" : RowJson.title(json),
                 startAt(),
                 Instant.ofEpochSecond(endSecond, endNano),
                 location.text(),
                 status,
-                RowJson.textOrNull(json, publicLength, createdByOffset()),
-                RowJson.textOrNull(json, createdByOffset(), json.length),
+                isDiscarded ? null : RowJson.textOrNull(json, publicLength, createdByOffset()),
+                isDiscarded ? null : RowJson.textOrNull(json, createdByOffset(), json.length),
+                isDiscarded,
                 updatedAt(),
                 version);
     }
@@ -147,6 +159,11 @@ public final class Row {
     /** The sequence number of the last domain event within the Event, from 0. */
     public long version() {
         return version;
+    }
+
+    /** Whether the Event was discarded. */
+    public boolean isDiscarded() {
+        return json.length == 0;
     }
 
     /** The status of the Event. */

@@ -8,10 +8,12 @@ import static com.ticketing.events.query.audit.FakeAuditLog.notes;
 import static com.ticketing.events.query.audit.FakeAuditLog.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.audit.FakeAuditLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +116,24 @@ class EventHistoryReaderTest {
         assertThat(entries)
                 .extracting(HistoryEntry::erased)
                 .containsExactly(true, true, false, true, true, true, false);
+    }
+
+    @Test
+    void keepsTheHistoryOfADiscardedEvent() {
+        Instant later = CREATED_AT.plusSeconds(10);
+        log.add(created(JAZZ), new EventDiscarded(JAZZ, later));
+
+        assertThat(page(new HistoryRequest(0, 100)).entries().getFirst())
+                .returns("event-discarded", HistoryEntry::type)
+                .returns(Map.of(), HistoryEntry::changes);
+        assertThat(statusAt(later.minusNanos(1))).isEqualTo(EventStatus.DRAFT);
+        assertThat(histories.asOf(JAZZ, later)).isEmpty();
+
+        log.erase(JAZZ);
+        assertThat(page(new HistoryRequest(-1, 100)).entries())
+                .extracting(HistoryEntry::erased)
+                .containsExactly(true, false, true);
+        assertThat(histories.asOf(JAZZ, later.plusSeconds(1))).isEmpty();
     }
 
     @Test

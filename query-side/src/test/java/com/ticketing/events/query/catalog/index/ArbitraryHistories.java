@@ -4,15 +4,19 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,6 +64,7 @@ final class ArbitraryHistories {
                         id, "Title " + kind, start, start.plus(duration), location, status, kind, null, now);
             }
             return switch (kind) {
+                case "discard" -> new EventDiscarded(id, now);
                 case "publish" -> new EventPublished(id, "Title", now);
                 case "cancel" -> new EventCancelled(id, "Title", now);
                 case "note" -> new InternalNotesRevised(id, location, now);
@@ -71,7 +76,7 @@ final class ArbitraryHistories {
     static Arbitrary<Step> steps() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 40),
-                        Arbitraries.of("publish", "cancel", "note", "revise"),
+                        Arbitraries.of("publish", "cancel", "note", "revise", "discard"),
                         START_TIMES,
                         DURATIONS,
                         LOCATIONS,
@@ -84,6 +89,7 @@ final class ArbitraryHistories {
 
         final IndexedCatalog indexed;
         final SortedSetCatalog reference = new SortedSetCatalog();
+        private final Set<UUID> discarded = new HashSet<>();
         private final Map<Integer, Long> versions = new HashMap<>();
 
         CatalogPair(IndexedCatalog indexed) {
@@ -93,6 +99,11 @@ final class ArbitraryHistories {
         void apply(Step step) {
             Long version = versions.get(step.event());
             DomainEvent event = step.toDomainEvent(version);
+            if (discarded.contains(event.id())) {
+                event = new PersonalDataErased(event.id(), event.at());
+            } else if (event instanceof EventDiscarded) {
+                discarded.add(event.id());
+            }
             long next = version == null ? 0 : Objects.requireNonNull(version) + 1;
             versions.put(step.event(), next);
             indexed.apply(event, next);

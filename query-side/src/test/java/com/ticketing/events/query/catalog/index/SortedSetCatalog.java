@@ -69,7 +69,7 @@ final class SortedSetCatalog implements Catalog {
     public Optional<CatalogEntry> find(UUID id) {
         readLock.lock();
         try {
-            return Optional.ofNullable(byId.get(id)).map(FoldedEntry::entry);
+            return Optional.ofNullable(byId.get(id)).map(FoldedEntry::entry).filter(entry -> !entry.isDiscarded());
         } finally {
             readLock.unlock();
         }
@@ -109,7 +109,8 @@ final class SortedSetCatalog implements Catalog {
     private record FoldedEntry(CatalogEntry entry, String foldedLocation) {
 
         boolean matches(CatalogQuery query) {
-            return query.statuses().contains(entry.status())
+            return !entry.isDiscarded()
+                    && query.statuses().contains(entry.status())
                     && isWithinDaysOf(query)
                     && (query.locationTerms().isEmpty()
                             || query.locationTerms().stream().anyMatch(foldedLocation::contains));

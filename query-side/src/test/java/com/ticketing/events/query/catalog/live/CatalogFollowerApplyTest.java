@@ -10,6 +10,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -49,6 +50,7 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        false,
                         CREATED_AT,
                         0));
     }
@@ -95,6 +97,20 @@ class CatalogFollowerApplyTest {
     }
 
     @Test
+    void showsNoDiscardedEvent() {
+        apply(CREATED, 0);
+        apply(new EventDiscarded(ID, NOW), 1);
+        assertThat(catalog.find(ID)).isEmpty();
+        assertThat(catalog.row(ID)).isNull();
+        assertThat(catalog.size()).isZero();
+        apply(new PersonalDataErased(ID, NOW), 2);
+        assertThat(catalog.find(ID)).isEmpty();
+        assertThat(catalog.hasApplied(ID, 2)).isTrue();
+        apply(CREATED, 0);
+        assertThat(catalog.find(ID)).isEmpty();
+    }
+
+    @Test
     void recordsNewDetails() {
         apply(CREATED, 0);
         apply(DETAILS_REVISED, 1);
@@ -108,6 +124,7 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        false,
                         NOW,
                         1));
     }
@@ -181,6 +198,7 @@ class CatalogFollowerApplyTest {
                 status,
                 notes,
                 "ana@example.com",
+                false,
                 updatedAt,
                 version);
     }
