@@ -1,6 +1,9 @@
+import { reasonField } from "./fields.js";
+
 /**
  * The actions on a whole event that its status allows, with the scope of each; mirrors the service's table of status
- * transitions. After an action that `discards`, only the history of the event is left.
+ * transitions. After an action that `discards`, only the history of the event is left. An action
+ * with a `field` asks for its value.
  */
 export function actionsFor(event) {
   return ACTIONS.filter((action) => action.from.includes(event.status));
@@ -24,10 +27,27 @@ const ACTIONS = [
     kind: "danger",
     from: ["DRAFT", "PUBLISHED"],
     question: (title) => `Cancel “${title}”?`,
-    consequence: "It stays visible as cancelled. This cannot be undone.",
+    consequence: "It stays visible as cancelled. This cannot be undone. A reason is optional.",
     confirmLabel: "Cancel the event",
-    request: () => ({ method: "PATCH", path: "", body: { status: "CANCELLED" } }),
+    field: reasonField,
+    request: (reason) =>
+      reason.trim() === ""
+        ? { method: "PATCH", path: "", body: { status: "CANCELLED" } }
+        : { method: "PUT", path: "/cancellation", body: { reason } },
     success: (title) => `“${title}” is cancelled`,
+  },
+  {
+    label: "Change reason",
+    scope: "events:write",
+    kind: "",
+    from: ["CANCELLED"],
+    question: (title) => `Why is “${title}” cancelled?`,
+    consequence: "The reason is public.",
+    confirmLabel: "Save the reason",
+    confirmKind: "primary",
+    field: (event) => withValue(reasonField(), event.cancellation?.reason ?? ""),
+    request: (reason) => ({ method: "PUT", path: "/cancellation", body: { reason } }),
+    success: (title) => `The reason for the cancellation of “${title}” is saved`,
   },
   {
     label: "Discard draft",
@@ -54,3 +74,8 @@ const ACTIONS = [
     success: (title) => `The personal data of “${title}” are erased`,
   },
 ];
+
+function withValue(field, value) {
+  field.setValue(value);
+  return field;
+}

@@ -67,6 +67,7 @@ export async function show(main, parameters, { signal }) {
         timeRange(event.startAt, event.endAt),
         el("span", {}, event.location),
       ),
+      event.cancellation && el("p", { class: "facts" }, "Reason: ", el("q", {}, event.cancellation.reason)),
       el(
         "p",
         { class: "secondary" },
@@ -93,22 +94,34 @@ export async function show(main, parameters, { signal }) {
     return button;
   }
 
+  /** Asks again while the service refuses the value of the action's field. */
   async function perform(action) {
     const { title } = current.event;
+    const field = action.field?.(current.event) ?? null;
     const { consequence, confirmLabel } = action;
-    const kind = action.kind === "primary" ? "primary" : "danger";
-    if (!(await confirm({ question: action.question(title), consequence, confirmLabel, kind }))) return;
-    const { method, path: subPath, body } = action.request();
-    try {
-      await request(method, path + subPath, { body, ifMatch: current.etag });
-      if (action.discards) showDiscarded();
-      else await reload(form.rebase);
-      announce(action.success(title));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isStale) await handleConflict("");
-      else fill(errors, errorBox(error));
+    const kind = action.confirmKind ?? (action.kind === "primary" ? "primary" : "danger");
+    while (await confirm({ question: action.question(title), consequence, confirmLabel, kind, field })) {
+      try {
+        await send(action.request(field?.value));
+        if (action.discards) showDiscarded();
+        else await reload(form.rebase);
+        announce(action.success(title));
+        return;
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const messages = error.details.filter((detail) => detail.field === field?.name).map((detail) => detail.message);
+        if (messages.length === 0) {
+          if (error.isStale) await handleConflict("");
+          else fill(errors, errorBox(error));
+          return;
+        }
+        field.setErrors(messages);
+      }
     }
+  }
+
+  async function send({ method, path: subPath, body }) {
+    await request(method, path + subPath, { body, ifMatch: current.etag });
   }
 
   function handleConflict(partialResult) {

@@ -11,6 +11,7 @@ const TYPES = {
   "event-details-revised": "Details revised",
   "personal-data-erased": "Personal data erased",
   "event-discarded": "Discarded",
+  "cancellation-reason-revised": "Reason revised",
 };
 
 const FIELDS = {
@@ -21,6 +22,7 @@ const FIELDS = {
   status: "Status",
   internalNotes: "Internal notes",
   createdBy: "Created by",
+  reason: "Reason",
 };
 
 const PERMISSIONS = {

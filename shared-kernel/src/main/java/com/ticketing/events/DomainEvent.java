@@ -17,7 +17,8 @@ public sealed interface DomainEvent
                 InternalNotesRevised,
                 EventDetailsRevised,
                 PersonalDataErased,
-                EventDiscarded {
+                EventDiscarded,
+                CancellationReasonRevised {
 
     /** The id of the Event. */
     UUID id();

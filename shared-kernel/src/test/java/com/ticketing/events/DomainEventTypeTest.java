@@ -23,6 +23,7 @@ class DomainEventTypeTest {
                         "internal-notes-revised",
                         "event-details-revised",
                         "personal-data-erased",
-                        "event-discarded");
+                        "event-discarded",
+                        "cancellation-reason-revised");
     }
 }

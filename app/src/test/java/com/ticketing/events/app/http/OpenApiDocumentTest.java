@@ -45,6 +45,7 @@ class OpenApiDocumentTest {
                         "PATCH /events/{id}",
                         "DELETE /events/{id}",
                         "PUT /events/{id}/details",
+                        "PUT /events/{id}/cancellation",
                         "DELETE /events/{id}/personal-data",
                         "GET /events/{id}/history",
                         "GET /audit/events",

@@ -58,6 +58,32 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
+    void cancelsForAReasonAndChangesIt() {
+        String id = create(EventBody.withStatus("PUBLISHED"));
+        BackOfficePage office = edit(id);
+        office.button("Cancel event").click();
+        assertThat(office.button("No, go back")).isFocused();
+        office.field("Reason").fill("x".repeat(501));
+        office.button("Cancel the event").click();
+        assertThat(office.errorOf("Reason")).hasText("Must be at most 500 characters");
+        office.field("Reason").fill("Storm");
+        page.keyboard().press("Enter");
+
+        assertThat(office.status()).hasText("Cancelled");
+        assertThat(page.locator(".event-header q")).hasText("Storm");
+        assertThat(office.history().first()).containsText("Reason");
+        office.button("Change reason").click();
+        assertThat(office.field("Reason")).isFocused();
+        assertThat(office.field("Reason")).hasValue("Storm");
+        office.field("Reason").fill("Strike");
+        office.button("Save the reason").click();
+
+        assertThat(page.locator(".event-header q")).hasText("Strike");
+        assertThat(office.history().first()).containsText("Reason revised by admin");
+        read(id).body("cancellation.reason", equalTo("Strike"));
+    }
+
+    @Test
     void discardsADraft() {
         EventBody event = EventBody.valid();
         String id = create(event);

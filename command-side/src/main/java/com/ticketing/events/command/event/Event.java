@@ -2,6 +2,7 @@ package com.ticketing.events.command.event;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDetails;
@@ -106,6 +107,17 @@ final class Event {
             throw new NotADraft(state().status());
         }
         apply(new EventDiscarded(command.id(), command.at()));
+        return state();
+    }
+
+    @CommandHandler
+    EventState handle(CancelEvent command) {
+        require(command.ifMatch());
+        if (state().status() != EventStatus.CANCELLED) {
+            apply(new EventCancelled(command.id(), state().details().title(), command.reason(), command.at()));
+        } else if (!command.reason().equals(state().cancellationReason())) {
+            apply(new CancellationReasonRevised(command.id(), command.reason(), command.at()));
+        }
         return state();
     }
 

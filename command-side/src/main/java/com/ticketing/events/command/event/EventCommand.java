@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A command to one Event. */
-public sealed interface EventCommand permits CreateEvent, CreateEventIfAbsent, PatchEvent, ReviseDetails, DiscardEvent, ErasePersonalData {
+public sealed interface EventCommand permits CreateEvent, CreateEventIfAbsent, PatchEvent, ReviseDetails, CancelEvent, DiscardEvent, ErasePersonalData {
 
     /** The id of the Event. */
     @TargetAggregateIdentifier

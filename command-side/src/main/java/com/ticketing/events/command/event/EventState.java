@@ -1,6 +1,7 @@
 package com.ticketing.events.command.event;
 
 import com.ticketing.events.AdminEvent;
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * State of an Event, folded from its domain events. The text form omits the private fields.
  *
  * @param creation the first domain event, without personal data after an erasure
+ * @param cancellationReason public; null if it is not cancelled, or was cancelled without a reason
  * @param isDiscarded whether it was discarded, so that only its history exists
  * @param updatedAt time of the latest domain event
  * @param version sequence number of the latest domain event, from 0
@@ -29,6 +31,7 @@ public record EventState(
         EventDetails details,
         EventStatus status,
         @Nullable String internalNotes,
+        @Nullable String cancellationReason,
         boolean isDiscarded,
         Instant updatedAt,
         long version,
@@ -42,6 +45,7 @@ public record EventState(
                 creation.details(),
                 creation.status(),
                 creation.internalNotes(),
+                null,
                 false,
                 creation.at(),
                 0,
@@ -67,23 +71,34 @@ public record EventState(
     }
 
     private EventState evolve(DomainEvent event) {
+        Instant at = event.at();
         return switch (event) {
             case EventCreated _ -> throw new IllegalStateException("Event " + event.id() + " was created twice");
-            case EventPublished _ -> next(details, EventStatus.PUBLISHED, internalNotes, event.at());
-            case EventCancelled _ -> next(details, EventStatus.CANCELLED, internalNotes, event.at());
-            case InternalNotesRevised revised -> next(details, status, revised.internalNotes(), event.at());
-            case EventDetailsRevised revised -> next(revised.details(), status, internalNotes, event.at());
-            case EventDiscarded _ -> discarded(event.at());
-            case PersonalDataErased _ -> erased(event.at());
+            case EventPublished _ -> next(details, EventStatus.PUBLISHED, internalNotes, cancellationReason, at);
+            case EventCancelled cancelled ->
+                next(details, EventStatus.CANCELLED, internalNotes, cancelled.reason(), at);
+            case CancellationReasonRevised revised -> next(details, status, internalNotes, revised.reason(), at);
+            case InternalNotesRevised revised ->
+                next(details, status, revised.internalNotes(), cancellationReason, at);
+            case EventDetailsRevised revised ->
+                next(revised.details(), status, internalNotes, cancellationReason, at);
+            case EventDiscarded _ -> discarded(at);
+            case PersonalDataErased _ -> erased(at);
         };
     }
 
-    private EventState next(EventDetails details, EventStatus status, @Nullable String internalNotes, Instant at) {
+    private EventState next(
+            EventDetails details,
+            EventStatus status,
+            @Nullable String internalNotes,
+            @Nullable String cancellationReason,
+            Instant at) {
         return new EventState(
                 creation,
                 details,
                 status,
                 internalNotes,
+                cancellationReason,
                 isDiscarded,
                 at,
                 version + 1,
@@ -93,12 +108,30 @@ public record EventState(
 
     private EventState discarded(Instant at) {
         return new EventState(
-                creation, details, status, internalNotes, true, at, version + 1, hasPersonalData, wasErased);
+                creation,
+                details,
+                status,
+                internalNotes,
+                cancellationReason,
+                true,
+                at,
+                version + 1,
+                hasPersonalData,
+                wasErased);
     }
 
     private EventState erased(Instant at) {
         return new EventState(
-                creation.withoutPersonalData(), details, status, null, isDiscarded, at, version + 1, false, true);
+                creation.withoutPersonalData(),
+                details,
+                status,
+                null,
+                cancellationReason,
+                isDiscarded,
+                at,
+                version + 1,
+                false,
+                true);
     }
 
     /** The Event as the admin API shows it at {@code now}. */
@@ -113,6 +146,7 @@ public record EventState(
                 details.startAt().isAfter(now),
                 internalNotes,
                 creation.createdBy(),
+                AdminEvent.Cancellation.of(cancellationReason),
                 updatedAt);
     }
 

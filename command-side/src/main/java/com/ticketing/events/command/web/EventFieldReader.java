@@ -31,6 +31,7 @@ final class EventFieldReader {
     // Maximum lengths in code points.
     private static final int MAX_TITLE_LENGTH = 200;
     private static final int MAX_LOCATION_LENGTH = 500;
+    private static final int MAX_REASON_LENGTH = 500;
     private static final int MAX_NOTES_LENGTH = 10_000;
     private static final int MAX_CREATED_BY_LENGTH = 254;
 
@@ -141,6 +142,12 @@ final class EventFieldReader {
             report("status", "Must be one of " + STATUSES);
         }
         return status;
+    }
+
+    /** Reads the reason of a cancellation, under the rules of a title but for its length. */
+    @Nullable
+    String readReason() {
+        return readRequiredLine("reason", MAX_REASON_LENGTH);
     }
 
     @Nullable

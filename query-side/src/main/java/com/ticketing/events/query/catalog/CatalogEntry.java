@@ -1,6 +1,7 @@
 package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.AdminEvent;
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Current state of one Event, private fields included. The text form omits the private fields.
  *
+ * @param cancellationReason public; null if it is not cancelled, or was cancelled without a reason
  * @param isDiscarded whether the Event was discarded, so that no query shows it
  * @param updatedAt the instant of the last domain event
  * @param version the sequence number of the last domain event within its Event, from 0
@@ -30,6 +32,7 @@ public record CatalogEntry(
         EventStatus status,
         @Nullable String internalNotes,
         @Nullable String createdBy,
+        @Nullable String cancellationReason,
         boolean isDiscarded,
         Instant updatedAt,
         long version) {
@@ -43,14 +46,16 @@ public record CatalogEntry(
      */
     public static CatalogEntry evolve(@Nullable CatalogEntry state, DomainEvent event, long version) {
         if (state != null && version == state.version + 1) {
+            Instant at = event.at();
             return switch (event) {
                 case EventCreated _ -> throw outOfSequence(state, event, version);
-                case EventPublished _ -> state.with(EventStatus.PUBLISHED, state.internalNotes, event.at());
-                case EventCancelled _ -> state.with(EventStatus.CANCELLED, state.internalNotes, event.at());
-                case InternalNotesRevised revised -> state.with(state.status, revised.internalNotes(), event.at());
+                case EventPublished _ -> state.with(EventStatus.PUBLISHED, state.cancellationReason, at);
+                case EventCancelled cancelled -> state.with(EventStatus.CANCELLED, cancelled.reason(), at);
+                case CancellationReasonRevised revised -> state.with(state.status, revised.reason(), at);
+                case InternalNotesRevised revised -> state.with(revised.internalNotes(), state.createdBy, at);
                 case EventDetailsRevised revised -> state.with(revised);
-                case EventDiscarded _ -> state.discarded(event.at());
-                case PersonalDataErased _ -> state.withoutPersonalData().with(state.status, null, event.at());
+                case EventDiscarded _ -> state.discarded(at);
+                case PersonalDataErased _ -> state.with(null, null, at);
             };
         }
         if (state == null && version == 0 && event instanceof EventCreated created) {
@@ -62,13 +67,34 @@ public record CatalogEntry(
     /** Returns the admin view of the Event at {@code now} (brief 3.1). */
     public AdminEvent toAdminEvent(Instant now) {
         return new AdminEvent(
-                id, title, startAt, endAt, location, status, startAt.isAfter(now), internalNotes, createdBy, updatedAt);
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                startAt.isAfter(now),
+                internalNotes,
+                createdBy,
+                AdminEvent.Cancellation.of(cancellationReason),
+                updatedAt);
     }
 
     /** Returns this state with null for the fields that hold personal data. */
     public CatalogEntry withoutPersonalData() {
         return new CatalogEntry(
-                id, title, startAt, endAt, location, status, null, null, isDiscarded, updatedAt, version);
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                null,
+                null,
+                cancellationReason,
+                isDiscarded,
+                updatedAt,
+                version);
     }
 
     private static CatalogEntry of(EventCreated event) {
@@ -81,12 +107,13 @@ public record CatalogEntry(
                 event.status(),
                 event.internalNotes(),
                 event.createdBy(),
+                null,
                 false,
                 event.at(),
                 0);
     }
 
-    private CatalogEntry with(EventStatus status, @Nullable String internalNotes, Instant at) {
+    private CatalogEntry with(EventStatus status, @Nullable String cancellationReason, Instant at) {
         return new CatalogEntry(
                 id,
                 title,
@@ -96,14 +123,26 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                cancellationReason,
                 isDiscarded,
                 at,
                 version + 1);
     }
 
-    private CatalogEntry discarded(Instant at) {
+    private CatalogEntry with(@Nullable String internalNotes, @Nullable String createdBy, Instant at) {
         return new CatalogEntry(
-                id, title, startAt, endAt, location, status, internalNotes, createdBy, true, at, version + 1);
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                internalNotes,
+                createdBy,
+                cancellationReason,
+                isDiscarded,
+                at,
+                version + 1);
     }
 
     private CatalogEntry with(EventDetailsRevised revised) {
@@ -116,8 +155,25 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                cancellationReason,
                 isDiscarded,
                 revised.at(),
+                version + 1);
+    }
+
+    private CatalogEntry discarded(Instant at) {
+        return new CatalogEntry(
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                internalNotes,
+                createdBy,
+                cancellationReason,
+                true,
+                at,
                 version + 1);
     }
 

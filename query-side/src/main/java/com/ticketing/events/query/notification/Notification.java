@@ -3,6 +3,7 @@ package com.ticketing.events.query.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
@@ -47,8 +48,11 @@ public record Notification(long position, UUID eventId, String type, Instant at,
             case EventCreated created -> about(position, cause, created, "New event created: " + created.title());
             case EventPublished published -> about(position, cause, published, "Event published: " + published.title());
             case EventCancelled cancelled -> about(position, cause, cancelled, "Event cancelled: " + cancelled.title());
-            case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _, EventDiscarded _ ->
-                Optional.empty();
+            case CancellationReasonRevised _,
+                    InternalNotesRevised _,
+                    EventDetailsRevised _,
+                    PersonalDataErased _,
+                    EventDiscarded _ -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.summary;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -13,7 +14,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
-/** Invalidates the cached summary of an Event when its title, location, dates or status change (brief 4). */
+/** Invalidates the cached summary of an Event when its title, location, dates, status or
+ * reason of cancellation change (brief 4). */
 @Component
 @ProcessingGroup("summaries")
 class SummaryInvalidation {
@@ -27,7 +29,8 @@ class SummaryInvalidation {
     @EventHandler
     void on(DomainEvent event, @SequenceNumber long version) {
         switch (event) {
-            case EventDetailsRevised _, EventPublished _, EventCancelled _ -> summaries.invalidate(event.id(), version);
+            case EventDetailsRevised _, EventPublished _, EventCancelled _, CancellationReasonRevised _ ->
+                summaries.invalidate(event.id(), version);
             case EventCreated _, InternalNotesRevised _, PersonalDataErased _, EventDiscarded _ -> {}
         }
     }

@@ -6,6 +6,7 @@ import com.ticketing.events.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Cache key of a summary: a hash of its source and of the generator's version (brief 4).
@@ -23,6 +24,7 @@ record SummaryKey(String hex, String content) {
                 source.startAt().toString(),
                 source.endAt().toString(),
                 source.status().name(),
+                Objects.requireNonNullElse(source.cancellationReason(), ""),
                 generatorVersion);
         return new SummaryKey(hash(content, source.zone().getId(), Boolean.toString(source.isPast())), content);
     }

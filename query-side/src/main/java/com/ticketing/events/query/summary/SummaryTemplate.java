@@ -6,6 +6,7 @@ import com.ticketing.events.EventStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wording of a summary, of its own for an Event that is past. Otherwise independent of the current date.
@@ -19,6 +20,9 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
 
     static final int MIN_TOKENS = 50;
     static final int MAX_TOKENS = 100;
+
+    private static final String REASON = "The reason: “";
+    private static final char CLOSING_QUOTE = '”';
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
@@ -127,16 +131,27 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
         return source.isPast() ? PAST : INVITING;
     }
 
-    /** The complete text. Title and location are truncated, after a word, only if both do not fit. */
-    String fill(String title, String location, String dates) {
+    /**
+     * The complete text. Title, location and reason are truncated, after a word, only if they do not fit; a third of
+     * the tokens is kept for the reason.
+     *
+     * @param reason of a cancellation; null without one
+     */
+    String fill(String title, String location, String dates, @Nullable String reason) {
         List<String> titleWords = words(title);
         List<String> locationWords = words(location);
+        List<String> reasonWords = reason == null ? List.of() : words(REASON + reason);
         int placeholders = 2;
-        int budget = MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
+        int all = MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
+        int budget = all - min(reasonWords.size(), all / 3);
         int titleBudget = budget - min(locationWords.size(), budget / 3);
         int locationBudget = budget - min(titleWords.size(), titleBudget);
         var text = new StringBuilder(
                 opening(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates));
+        if (reason != null) {
+            int left = all - min(titleWords.size(), titleBudget) - min(locationWords.size(), locationBudget);
+            text.append(' ').append(truncate(reasonWords, left)).append(CLOSING_QUOTE);
+        }
         for (String filler : fillers) {
             if (count(text) + count(callToAction) < MIN_TOKENS) {
                 text.append(' ').append(filler);

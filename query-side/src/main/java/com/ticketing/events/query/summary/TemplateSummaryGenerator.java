@@ -28,7 +28,11 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
     public void generate(SummarySource source, ChunkSink sink) {
         SummaryKey key = SummaryKey.of(source, version());
         List<String> tokens = SummaryTemplate.words(SummaryTemplate.select(source, key)
-                .fill(source.title(), source.location(), dates(source.startAt(), source.endAt(), source.zone())));
+                .fill(
+                        source.title(),
+                        source.location(),
+                        dates(source.startAt(), source.endAt(), source.zone()),
+                        source.cancellationReason()));
         int from = 0;
         for (int chunkNumber = 1; from < tokens.size(); chunkNumber++) {
             int to = from + chunkSize(key, chunkNumber, tokens.size() - from);

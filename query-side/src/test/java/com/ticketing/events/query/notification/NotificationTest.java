@@ -5,6 +5,7 @@ import static com.ticketing.events.query.notification.NotificationSamples.create
 import static com.ticketing.events.query.notification.NotificationSamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDetails;
@@ -24,11 +25,14 @@ class NotificationTest {
         assertThat(text(created(1, "Jazz {}"))).isEqualTo("New event created: Jazz {}");
         assertThat(text(new EventPublished(event(1), "Jazz", NOW))).isEqualTo("Event published: Jazz");
         assertThat(text(new EventCancelled(event(1), "Jazz", NOW))).isEqualTo("Event cancelled: Jazz");
+        assertThat(text(new EventCancelled(event(1), "Jazz", "Storm", NOW))).isEqualTo("Event cancelled: Jazz");
     }
 
     @Test
     void announcesNoOtherChange() {
         EventDetails details = created(1, "Jazz").details();
+        assertThat(Notification.of(1, new CancellationReasonRevised(event(1), "Storm", NOW), Cause.UNKNOWN))
+                .isEmpty();
         assertThat(Notification.of(1, new EventDiscarded(event(1), NOW), Cause.UNKNOWN))
                 .isEmpty();
         assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW), Cause.UNKNOWN))

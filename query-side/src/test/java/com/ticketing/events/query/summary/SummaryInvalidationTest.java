@@ -5,6 +5,7 @@ import static com.ticketing.events.query.summary.CacheStatus.MISS;
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -69,6 +70,12 @@ class SummaryInvalidationTest {
     void keepsTheSummaryWhenNotesChange() throws Exception {
         publish(new InternalNotesRevised(id, "new", at), 4);
         assertThat(status()).isEqualTo(HIT);
+    }
+
+    @Test
+    void dropsTheSummaryWhenTheReasonOfACancellationChanges() throws Exception {
+        publish(new CancellationReasonRevised(id, "Storm", at), 4);
+        assertThat(status()).isEqualTo(MISS);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog.axon;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
@@ -40,6 +41,7 @@ final class DomainEventDecoder {
     private static final byte[] STATUS = ascii(",\"status\":\"");
     private static final byte[] INTERNAL_NOTES = ascii(",\"internalNotes\":");
     private static final byte[] CREATED_BY = ascii(",\"createdBy\":");
+    private static final byte[] REASON = ascii(",\"reason\":");
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] NULL = ascii("null");
@@ -86,7 +88,9 @@ final class DomainEventDecoder {
                         textOrNull(CREATED_BY),
                         instant(AT));
             case EVENT_PUBLISHED -> new EventPublished(id(), text(TITLE), instant(AT));
-            case EVENT_CANCELLED -> new EventCancelled(id(), text(TITLE), instant(AT));
+            case EVENT_CANCELLED -> new EventCancelled(id(), text(TITLE), optionalText(REASON), instant(AT));
+            case CANCELLATION_REASON_REVISED ->
+                new CancellationReasonRevised(id(), requiredText(REASON), instant(AT));
             case INTERNAL_NOTES_REVISED -> new InternalNotesRevised(id(), textOrNull(INTERNAL_NOTES), instant(AT));
             case EVENT_DETAILS_REVISED ->
                 new EventDetailsRevised(
@@ -104,12 +108,23 @@ final class DomainEventDecoder {
         return InstantText.parse(text(name));
     }
 
+    /** Earlier revisions have no such member. */
+    private @Nullable String optionalText(byte[] name) {
+        return skip(name) ? textOrNull() : null;
+    }
+
+    private String requiredText(byte[] name) {
+        expect(name);
+        return text(QUOTE);
+    }
+
     private @Nullable String textOrNull(byte[] name) {
         expect(name);
-        if (skip(NULL)) {
-            return null;
-        }
-        return text(QUOTE);
+        return textOrNull();
+    }
+
+    private @Nullable String textOrNull() {
+        return skip(NULL) ? null : text(QUOTE);
     }
 
     /** Reads a string behind {@code before}, which ends with the opening quote. */

@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog.axon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
@@ -50,7 +51,9 @@ class DomainEventDecoderTest {
                 new InternalNotesRevised(ID, null, Instant.EPOCH),
                 new EventDetailsRevised(ID, "Blues", START, END, "Köln", AT),
                 new PersonalDataErased(ID, AT),
-                new EventDiscarded(ID, AT));
+                new EventDiscarded(ID, AT),
+                new EventCancelled(ID, "Jazz", "Storm, \"sorry\"", AT),
+                new CancellationReasonRevised(ID, "Storm", AT));
     }
 
     @ParameterizedTest
@@ -103,6 +106,13 @@ class DomainEventDecoderTest {
             })
     void readsOtherFormsAsJacksonOrNotAtAll(String json) {
         assertReadAlike(new PersonalDataErased(ID, AT), json.getBytes(UTF_8));
+    }
+
+    @Test
+    void readsACancellationOfTheFirstRevision() {
+        EventCancelled cancelled = new EventCancelled(ID, "Jazz", AT);
+        byte[] json = ("{\"id\":\"" + ID + "\",\"title\":\"Jazz\",\"at\":\"" + AT + "\"}").getBytes(UTF_8);
+        assertThat(decode(cancelled, json)).isEqualTo(cancelled).isEqualTo(read(cancelled, json));
     }
 
     /** What the decoder leaves to Jackson is equal by definition. */

@@ -20,6 +20,10 @@ public record FieldChange(
 
     private static final Map<String, Function<CatalogEntry, @Nullable Object>> FIELDS = fields();
 
+    /** Fields that no creation has. */
+    private static final Map<String, Function<CatalogEntry, @Nullable Object>> LATER_FIELDS =
+            Map.of("reason", CatalogEntry::cancellationReason);
+
     private static Map<String, Function<CatalogEntry, @Nullable Object>> fields() {
         Map<String, Function<CatalogEntry, @Nullable Object>> fields = new LinkedHashMap<>();
         fields.put("title", CatalogEntry::title);
@@ -29,6 +33,7 @@ public record FieldChange(
         fields.put("status", CatalogEntry::status);
         fields.put("internalNotes", CatalogEntry::internalNotes);
         fields.put("createdBy", CatalogEntry::createdBy);
+        fields.putAll(LATER_FIELDS);
         return fields;
     }
 
@@ -44,7 +49,8 @@ public record FieldChange(
             Object to = field.apply(after.entry());
             Long erasedFrom = before == null ? null : before.erased().get(name);
             Long erasedTo = after.erased().get(name);
-            if (before == null || !Objects.equals(from, to) || !Objects.equals(erasedFrom, erasedTo)) {
+            boolean isCreated = before == null && !LATER_FIELDS.containsKey(name);
+            if (isCreated || !Objects.equals(from, to) || !Objects.equals(erasedFrom, erasedTo)) {
                 changes.put(name, new FieldChange(from, to, erasedFrom != null || erasedTo != null));
             }
         });

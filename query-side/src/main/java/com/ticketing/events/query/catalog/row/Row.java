@@ -12,7 +12,7 @@ import java.util.UUID;
  * are only returned are encoded as JSON once, when the row is created.
  *
  * <p>Layout of the JSON: the public fields up to and including the key {@code isUpcoming}, then the value of {@code
- * internalNotes}, then the value of {@code createdBy}.
+ * internalNotes}, then the value of {@code createdBy}, then, if there is one, the member {@code cancellation}.
  *
  * <p>The row of a discarded Event has no JSON. It keeps the version of the Event, and matches no query.
  */
@@ -70,7 +70,8 @@ public final class Row {
         RowJson.writePublic(buffer, entry);
         publicLength = buffer.length();
         notesLength = buffer.text(entry.internalNotes()).length() - publicLength;
-        json = buffer.text(entry.createdBy()).toByteArray();
+        RowJson.writeCancellation(buffer.text(entry.createdBy()), entry);
+        json = buffer.toByteArray();
     }
 
     /**
@@ -123,7 +124,8 @@ public final class Row {
                 location.text(),
                 status,
                 isDiscarded ? null : RowJson.textOrNull(json, publicLength, createdByOffset()),
-                isDiscarded ? null : RowJson.textOrNull(json, createdByOffset(), json.length),
+                isDiscarded ? null : RowJson.textOrNull(json, createdByOffset(), RowJson.endOfText(json, createdByOffset())),
+                isDiscarded ? null : RowJson.cancellationReason(json, createdByOffset()),
                 isDiscarded,
                 updatedAt(),
                 version);

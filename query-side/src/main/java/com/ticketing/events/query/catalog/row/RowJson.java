@@ -24,6 +24,9 @@ final class RowJson {
     private static final byte[] STATUS = JsonBuffer.ascii(",\"status\":\"");
     private static final byte[] IS_UPCOMING = JsonBuffer.ascii("\",\"isUpcoming\":");
 
+    private static final byte[] CANCELLATION = JsonBuffer.ascii(",\"cancellation\":{\"reason\":");
+
+    private static final int NULL_LENGTH = 4;
     private static final int UUID_LENGTH = 36;
     private static final int TITLE_OFFSET = ID.length + UUID_LENGTH + TITLE.length;
 
@@ -39,13 +42,34 @@ final class RowJson {
         json.raw(STATUS).unescaped(entry.status().name()).raw(IS_UPCOMING);
     }
 
+    /** Writes the member of a cancellation with its reason; nothing without one. */
+    static void writeCancellation(JsonBuffer json, CatalogEntry entry) {
+        if (entry.cancellationReason() != null) {
+            json.raw(CANCELLATION).text(entry.cancellationReason()).raw(OBJECT_END);
+        }
+    }
+
+    /** Decodes the reason of a cancellation behind the text at {@code from}; null without one. */
+    static @Nullable String cancellationReason(byte[] json, int from) {
+        int end = endOfText(json, from);
+        return end == json.length ? null : text(json, end + CANCELLATION.length, json.length - OBJECT_END.length);
+    }
+
     /** Decodes the title from the public fields. */
     static String title(byte[] json) {
-        int end = TITLE_OFFSET + 1;
+        return text(json, TITLE_OFFSET, endOfText(json, TITLE_OFFSET));
+    }
+
+    /** The end, exclusive, of the JSON string or {@code null} at {@code from}. */
+    static int endOfText(byte[] json, int from) {
+        if (json[from] != '"') {
+            return from + NULL_LENGTH;
+        }
+        int end = from + 1;
         while (json[end] != '"') {
             end += json[end] == '\\' ? 2 : 1;
         }
-        return text(json, TITLE_OFFSET, end + 1);
+        return end + 1;
     }
 
     /** Decodes a JSON string or {@code null}, from {@code from} to {@code to} exclusive. */

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification.webhook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
@@ -29,24 +30,43 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
 
     private final WebhookChannel channel;
     private final WebhookClient client;
+    private final CancellationReasons reasons;
     private final JsonMapper json;
     private final Clock clock;
     private final Tracing tracing;
 
     /** Creates a channel that owns {@code client} and closes it. */
-    WebhookNotifier(WebhookChannel channel, WebhookClient client, JsonMapper json, Clock clock, Tracing tracing) {
+    WebhookNotifier(
+            WebhookChannel channel,
+            WebhookClient client,
+            CancellationReasons reasons,
+            JsonMapper json,
+            Clock clock,
+            Tracing tracing) {
         this.channel = channel;
         this.client = client;
+        this.reasons = reasons;
         this.json = json;
         this.clock = clock;
         this.tracing = tracing;
     }
 
-    /** The JSON payload. */
+    /**
+     * The JSON payload.
+     *
+     * @param reason of a cancellation; absent without one
+     */
     private record Message(
-            String id, UUID eventId, long position, String channel, String text, String type, Instant at) {
+            String id,
+            UUID eventId,
+            long position,
+            String channel,
+            String text,
+            String type,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+            Instant at) {
 
-        static Message of(Delivery delivery) {
+        static Message of(Delivery delivery, @Nullable String reason) {
             Notification notification = delivery.notification();
             return new Message(
                     delivery.key(),
@@ -55,6 +75,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
                     delivery.channel(),
                     notification.text(),
                     notification.type(),
+                    reason,
                     notification.at());
         }
     }
@@ -125,7 +146,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
 
     private Answer post(Delivery delivery, @Nullable String traceparent)
             throws NotificationNotSent, InterruptedException {
-        byte[] body = json.writeValueAsBytes(Message.of(delivery));
+        byte[] body = json.writeValueAsBytes(Message.of(delivery, reasons.of(delivery.notification())));
         Map<String, String> headers = new HashMap<>(channel.signature().headers(delivery.key(), clock.instant(), body));
         if (traceparent != null) {
             headers.put(TRACE_HEADER, traceparent);

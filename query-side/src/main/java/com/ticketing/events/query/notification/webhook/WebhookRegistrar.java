@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification.webhook;
 
+import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.notification.NotificationProperties;
 import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.Gauge;
@@ -36,6 +37,7 @@ final class WebhookRegistrar implements BeanRegistrar {
         WebhookNotifier notifier = new WebhookNotifier(
                 channel,
                 new WebhookClient(properties.timeout(), inFlight, policy),
+                new CancellationReasons(context.bean(AuditLog.class)),
                 context.bean(JsonMapper.class),
                 context.bean(Clock.class),
                 context.bean(Tracing.class));

@@ -8,6 +8,8 @@ import static com.ticketing.events.query.audit.FakeAuditLog.notes;
 import static com.ticketing.events.query.audit.FakeAuditLog.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
+import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.audit.FakeAuditLog;
@@ -116,6 +118,24 @@ class EventHistoryReaderTest {
         assertThat(entries)
                 .extracting(HistoryEntry::erased)
                 .containsExactly(true, true, false, true, true, true, false);
+    }
+
+    @Test
+    void derivesTheReasonOfACancellation() {
+        log.add(
+                created(JAZZ),
+                new EventCancelled(JAZZ, "Jazz", "Storm", CREATED_AT),
+                new CancellationReasonRevised(JAZZ, "Strike", CREATED_AT));
+
+        List<HistoryEntry> entries = page(new HistoryRequest(-1, 100)).entries();
+
+        assertThat(entries.get(0).changes()).doesNotContainKey("reason");
+        assertThat(entries.get(1).changes())
+                .containsOnlyKeys("status", "reason")
+                .containsEntry("reason", new FieldChange(null, "Storm", false));
+        assertThat(entries.get(2).changes())
+                .containsOnlyKeys("reason")
+                .containsValue(new FieldChange("Storm", "Strike", false));
     }
 
     @Test

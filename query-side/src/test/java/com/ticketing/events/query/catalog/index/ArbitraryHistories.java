@@ -66,7 +66,7 @@ final class ArbitraryHistories {
             return switch (kind) {
                 case "discard" -> new EventDiscarded(id, now);
                 case "publish" -> new EventPublished(id, "Title", now);
-                case "cancel" -> new EventCancelled(id, "Title", now);
+                case "cancel" -> new EventCancelled(id, "Title", event % 2 == 0 ? null : location, now);
                 case "note" -> new InternalNotesRevised(id, location, now);
                 default -> new EventDetailsRevised(id, "Title \"new\"", start, start.plus(duration), location, now);
             };

@@ -6,6 +6,7 @@ import static com.ticketing.events.query.catalog.CatalogSamples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -50,6 +51,7 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        null,
                         false,
                         CREATED_AT,
                         0));
@@ -97,6 +99,23 @@ class CatalogFollowerApplyTest {
     }
 
     @Test
+    void recordsTheReasonOfACancellation() {
+        apply(CREATED, 0);
+        apply(new EventCancelled(ID, "Jazz at noon", "The band is \"ill\"", NOW), 1);
+        assertThat(reason()).isEqualTo("The band is \"ill\"");
+        apply(new CancellationReasonRevised(ID, "Storm", NOW), 2);
+        assertThat(reason()).isEqualTo("Storm");
+        apply(new PersonalDataErased(ID, NOW), 3);
+        apply(new InternalNotesRevised(ID, "paid", NOW), 4);
+        assertThat(reason()).isEqualTo("Storm");
+        assertThat(catalog.find(ID).orElseThrow().internalNotes()).isEqualTo("paid");
+    }
+
+    private String reason() {
+        return catalog.find(ID).orElseThrow().cancellationReason();
+    }
+
+    @Test
     void showsNoDiscardedEvent() {
         apply(CREATED, 0);
         apply(new EventDiscarded(ID, NOW), 1);
@@ -124,6 +143,7 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        null,
                         false,
                         NOW,
                         1));
@@ -198,6 +218,7 @@ class CatalogFollowerApplyTest {
                 status,
                 notes,
                 "ana@example.com",
+                null,
                 false,
                 updatedAt,
                 version);

@@ -77,6 +77,7 @@ class ViewsTest {
                 status,
                 "secret",
                 null,
+                null,
                 false,
                 CatalogSamples.CREATED_AT,
                 3);
