@@ -1,4 +1,4 @@
-import { reasonField } from "./fields.js";
+import { publishAtField, reasonField } from "./fields.js";
 
 /**
  * The actions on a whole event that its status allows, with the scope of each; mirrors the service's table of status
@@ -6,8 +6,18 @@ import { reasonField } from "./fields.js";
  * with a `field` asks for its value.
  */
 export function actionsFor(event) {
-  return ACTIONS.filter((action) => action.from.includes(event.status));
+  return ACTIONS.filter((action) => action.from.includes(event.status) && (action.isOffered?.(event) ?? true));
 }
+
+const schedule = {
+  question: (title) => `When is “${title}” to be published?`,
+  consequence: "It becomes visible to the public at that time.",
+  confirmLabel: "Save the schedule",
+  confirmKind: "primary",
+  field: (event) => withValue(publishAtField(), event.publication?.at ?? null),
+  request: (publishAt) => ({ method: "PUT", path: "/publication", body: { publishAt } }),
+  success: (title) => `The publication of “${title}” is scheduled`,
+};
 
 const ACTIONS = [
   {
@@ -20,6 +30,35 @@ const ACTIONS = [
     confirmLabel: "Publish it",
     request: () => ({ method: "PATCH", path: "", body: { status: "PUBLISHED" } }),
     success: (title) => `“${title}” is published`,
+  },
+  {
+    label: "Schedule publication",
+    scope: "events:write",
+    kind: "",
+    from: ["DRAFT"],
+    isOffered: (event) => !event.publication,
+    ...schedule,
+  },
+  {
+    label: "Change schedule",
+    scope: "events:write",
+    kind: "",
+    from: ["DRAFT"],
+    isOffered: (event) => event.publication,
+    ...schedule,
+  },
+  {
+    label: "Unschedule",
+    scope: "events:write",
+    kind: "",
+    from: ["DRAFT"],
+    isOffered: (event) => event.publication,
+    question: (title) => `Keep “${title}” a draft?`,
+    consequence: "It is not published at the scheduled time. You can schedule it again.",
+    confirmLabel: "Revoke the schedule",
+    confirmKind: "primary",
+    request: () => ({ method: "DELETE", path: "/publication" }),
+    success: (title) => `The publication of “${title}” is no longer scheduled`,
   },
   {
     label: "Cancel event",
@@ -45,7 +84,7 @@ const ACTIONS = [
     consequence: "The reason is public.",
     confirmLabel: "Save the reason",
     confirmKind: "primary",
-    field: (event) => withValue(reasonField(), event.cancellation?.reason ?? ""),
+    field: (event) => withValue(reasonField(), event.cancellation?.reason ?? null),
     request: (reason) => ({ method: "PUT", path: "/cancellation", body: { reason } }),
     success: (title) => `The reason for the cancellation of “${title}” is saved`,
   },
@@ -76,6 +115,6 @@ const ACTIONS = [
 ];
 
 function withValue(field, value) {
-  field.setValue(value);
+  if (value !== null) field.setValue(value);
   return field;
 }

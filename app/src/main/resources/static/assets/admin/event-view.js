@@ -67,6 +67,7 @@ export async function show(main, parameters, { signal }) {
         timeRange(event.startAt, event.endAt),
         el("span", {}, event.location),
       ),
+      event.publication && el("p", { class: "facts" }, "To be published ", timeToSecond(event.publication.at)),
       event.cancellation && el("p", { class: "facts" }, "Reason: ", el("q", {}, event.cancellation.reason)),
       el(
         "p",

@@ -35,6 +35,11 @@ export function createdByField() {
   });
 }
 
+/** The time of a scheduled publication. */
+export function publishAtField() {
+  return dateTimeField("publishAt", "Publish at");
+}
+
 /** The reason of a cancellation. */
 export function reasonField() {
   return field({

@@ -12,6 +12,8 @@ const TYPES = {
   "personal-data-erased": "Personal data erased",
   "event-discarded": "Discarded",
   "cancellation-reason-revised": "Reason revised",
+  "publication-scheduled": "Publication scheduled",
+  "publication-unscheduled": "Publication unscheduled",
 };
 
 const FIELDS = {
@@ -22,6 +24,7 @@ const FIELDS = {
   status: "Status",
   internalNotes: "Internal notes",
   createdBy: "Created by",
+  publishAt: "To be published",
   reason: "Reason",
 };
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * private fields.
  *
  * @param isUpcoming whether {@code startAt} lies after the instant that the response describes
+ * @param publication when it is to be published; absent from JSON unless that is scheduled
  * @param cancellation why it was cancelled; absent from JSON unless a reason was given
  * @param updatedAt time of the latest domain event
  */
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     "isUpcoming",
     "internalNotes",
     "createdBy",
+    "publication",
     "cancellation",
     "updatedAt"
 })
@@ -38,8 +40,22 @@ public record AdminEvent(
         @JsonProperty("isUpcoming") boolean isUpcoming,
         @Nullable String internalNotes,
         @Nullable String createdBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Publication publication,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cancellation cancellation,
         Instant updatedAt) {
+
+    /**
+     * The scheduled publication of a draft.
+     *
+     * @param at time from which it is to be published
+     */
+    public record Publication(Instant at) {
+
+        /** The publication at a time; null without one. */
+        public static @Nullable Publication of(@Nullable Instant at) {
+            return at == null ? null : new Publication(at);
+        }
+    }
 
     /**
      * The cancellation of an Event.

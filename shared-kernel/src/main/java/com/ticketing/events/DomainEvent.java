@@ -18,7 +18,9 @@ public sealed interface DomainEvent
                 EventDetailsRevised,
                 PersonalDataErased,
                 EventDiscarded,
-                CancellationReasonRevised {
+                CancellationReasonRevised,
+                PublicationScheduled,
+                PublicationUnscheduled {
 
     /** The id of the Event. */
     UUID id();

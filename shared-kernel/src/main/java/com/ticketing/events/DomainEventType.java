@@ -12,7 +12,9 @@ public enum DomainEventType {
     EVENT_DETAILS_REVISED("event-details-revised", "1", EventDetailsRevised.class),
     PERSONAL_DATA_ERASED("personal-data-erased", "1", PersonalDataErased.class),
     EVENT_DISCARDED("event-discarded", "1", EventDiscarded.class),
-    CANCELLATION_REASON_REVISED("cancellation-reason-revised", "1", CancellationReasonRevised.class);
+    CANCELLATION_REASON_REVISED("cancellation-reason-revised", "1", CancellationReasonRevised.class),
+    PUBLICATION_SCHEDULED("publication-scheduled", "1", PublicationScheduled.class),
+    PUBLICATION_UNSCHEDULED("publication-unscheduled", "1", PublicationUnscheduled.class);
 
     private final String storedName;
     private final String revision;
@@ -53,6 +55,8 @@ public enum DomainEventType {
             case PersonalDataErased _ -> PERSONAL_DATA_ERASED;
             case EventDiscarded _ -> EVENT_DISCARDED;
             case CancellationReasonRevised _ -> CANCELLATION_REASON_REVISED;
+            case PublicationScheduled _ -> PUBLICATION_SCHEDULED;
+            case PublicationUnscheduled _ -> PUBLICATION_UNSCHEDULED;
         };
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason public, 1-500 code points on one line; null if none was given
  */
-public record EventCancelled(UUID id, String title, @Nullable String reason, Instant at) implements DomainEvent {
+public record EventCancelled(
+        UUID id, String title, @Nullable String reason, Instant at) implements DomainEvent {
 
     /** A cancellation without a reason. */
     public EventCancelled(UUID id, String title, Instant at) {

@@ -24,6 +24,8 @@ class DomainEventTypeTest {
                         "event-details-revised",
                         "personal-data-erased",
                         "event-discarded",
-                        "cancellation-reason-revised");
+                        "cancellation-reason-revised",
+                        "publication-scheduled",
+                        "publication-unscheduled");
     }
 }

@@ -15,7 +15,8 @@ public final class EventStateReader {
 
     private final EventStore eventStore;
 
-    EventStateReader(EventStore eventStore) {
+    /** Creates a reader of an event store. */
+    public EventStateReader(EventStore eventStore) {
         this.eventStore = eventStore;
     }
 

@@ -25,6 +25,8 @@ public enum LoopName {
     NOTIFICATIONS("notifications", Duration.ofSeconds(30)),
     /** Axon's processor that drops cached summaries. */
     SUMMARIES("summaries", Duration.ofSeconds(30)),
+    /** Publication of scheduled Events. */
+    PUBLICATIONS("publications", Duration.ofSeconds(30)),
     /** Delivery worker, one per channel. */
     DELIVERIES("deliveries", Duration.ofSeconds(30)),
     /** Generations of summaries, one run each. */

@@ -277,6 +277,14 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
+     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond {@code position}
+     * up to and including {@code last}.
+     */
+    public List<StoredEvent> openSchedules(long position, long last, int limit) {
+        return read(reader.openSchedules(position, last, limit));
+    }
+
+    /**
      * Decrypts the rows; an erasure among them, which another node may have written, is applied to the recent events.
      */
     private List<StoredEvent> read(List<StoredEvent> rows) {

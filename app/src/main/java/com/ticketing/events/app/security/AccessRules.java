@@ -53,8 +53,12 @@ final class AccessRules {
     /** Paths that require a scope. */
     static final List<Rule> SCOPED = List.of(
             path("/events", EVENTS_READ).with(POST, EVENTS_WRITE),
+            path("/events/import", EVENTS_READ).with(POST, EVENTS_WRITE),
             path("/events/{id}", EVENTS_READ).with(PATCH, EVENTS_WRITE).with(DELETE, EVENTS_WRITE),
             path("/events/{id}/details", EVENTS_READ).with(PUT, EVENTS_WRITE),
+            path("/events/{id}/publication", EVENTS_READ)
+                    .with(PUT, EVENTS_WRITE)
+                    .with(DELETE, EVENTS_WRITE),
             path("/events/{id}/cancellation", EVENTS_READ).with(PUT, EVENTS_WRITE),
             path("/events/{id}/personal-data", EVENTS_READ).with(DELETE, EVENTS_ERASE),
             path("/events/{id}/history", EVENTS_READ),

@@ -49,6 +49,7 @@ class ArchitectureTest {
         "com.ticketing.events.tracing"
     };
     private static final String COMMAND = "com.ticketing.events.command..";
+    private static final String SCHEDULER = "com.ticketing.events.command.publication";
     private static final String QUERY = "com.ticketing.events.query..";
     private static final String APP = "com.ticketing.events.app..";
 
@@ -73,9 +74,10 @@ class ArchitectureTest {
             noClasses().that().resideInAPackage(QUERY).should().dependOnClassesThat(resideInAnyPackage(COMMAND, APP));
 
     @ArchTest
-    static final ArchRule onlyControllersAndTheAppReadAClock = noClasses()
+    static final ArchRule onlyControllersTheSchedulerAndTheAppReadAClock = noClasses()
             .that(resideInAnyPackage(KERNEL)
                     .or(resideInAnyPackage(COMMAND))
+                    .and(DescribedPredicate.not(resideInAnyPackage(SCHEDULER)))
                     .and(DescribedPredicate.not(annotatedWithRestController())))
             .should()
             .callMethod(Instant.class, "now")

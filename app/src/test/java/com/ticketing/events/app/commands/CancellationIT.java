@@ -28,8 +28,7 @@ class CancellationIT extends AuditBlackBoxTest {
 
     private static final String REASON = "The band <is> \"ill\", sorry";
 
-    private final EventBody event =
-            EventBody.at(EventBody.unique("Cancelled")).with("status", "PUBLISHED");
+    private final EventBody event = EventBody.at(EventBody.unique("Cancelled")).with("status", "PUBLISHED");
 
     @Test
     void cancelsForAReason() {
@@ -69,13 +68,17 @@ class CancellationIT extends AuditBlackBoxTest {
                         .get("/public/events.ics")
                         .asString())
                 .contains("\r\nCOMMENT:Storm\r\n");
-        String page = anonymous().queryParam("locations", event.location()).get("/").asString();
+        String page =
+                anonymous().queryParam("locations", event.location()).get("/").asString();
         assertThat(page).contains("<p class=\"reason\" dir=\"auto\">Storm</p>", "\"description\":\"Cancelled: Storm\"");
 
         cancel(id, REASON).statusCode(200).header("ETag", "\"2\"");
 
         assertThat(summary(id).asString()).contains("“" + REASON + "”").doesNotContain("Storm");
-        assertThat(anonymous().queryParam("locations", event.location()).get("/").asString())
+        assertThat(anonymous()
+                        .queryParam("locations", event.location())
+                        .get("/")
+                        .asString())
                 .contains("The band &lt;is&gt; &quot;ill&quot;, sorry</p>")
                 .contains("The band \\u003cis\\u003e \\\"ill\\\", sorry")
                 .doesNotContain("<is>");
@@ -132,7 +135,10 @@ class CancellationIT extends AuditBlackBoxTest {
                 .put("/events/{id}/cancellation", create(event))
                 .then()
                 .spec(invalid("reason", "because", "If-Match"));
-        adminSending("[]").put("/events/{id}/cancellation", create(event)).then().spec(invalid("body"));
+        adminSending("[]")
+                .put("/events/{id}/cancellation", create(event))
+                .then()
+                .spec(invalid("body"));
         admin().contentType("text/plain")
                 .body("Storm")
                 .put("/events/{id}/cancellation", create(event))

@@ -49,7 +49,10 @@ class DiscardEventIT extends AuditBlackBoxTest {
         assertThat(countAt(event.location())).isZero();
         anonymous().get("/public/events/{id}", id).then().spec(notFound());
         anonymous().get("/public/events/{id}/summary", id).then().spec(notFound());
-        admin().queryParam("asOf", before.toString()).get("/events/{id}", id).then().statusCode(200);
+        admin().queryParam("asOf", before.toString())
+                .get("/events/{id}", id)
+                .then()
+                .statusCode(200);
         admin().queryParam("asOf", Instant.now().plusSeconds(60).toString())
                 .get("/events/{id}", id)
                 .then()

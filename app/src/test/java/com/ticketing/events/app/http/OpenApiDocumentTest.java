@@ -41,10 +41,13 @@ class OpenApiDocumentTest {
                 .containsExactlyInAnyOrder(
                         "POST /events",
                         "GET /events",
+                        "POST /events/import",
                         "GET /events/{id}",
                         "PATCH /events/{id}",
                         "DELETE /events/{id}",
                         "PUT /events/{id}/details",
+                        "PUT /events/{id}/publication",
+                        "DELETE /events/{id}/publication",
                         "PUT /events/{id}/cancellation",
                         "DELETE /events/{id}/personal-data",
                         "GET /events/{id}/history",

@@ -3,12 +3,15 @@ package com.ticketing.events.app.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.microsoft.playwright.Page;
 import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,38 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.history().first().locator("ins")).hasText("Cancelled");
         assertThat(office.field("Title")).not().isEditable();
         assertThat(office.field("Internal notes")).isEditable();
+    }
+
+    @Test
+    void schedulesMovesAndRevokesThePublication() {
+        String id = create(EventBody.valid());
+        BackOfficePage office = edit(id);
+        String day = EventBody.inDays(20).toString();
+        office.button("Schedule publication").click();
+        assertThat(office.field("Publish at")).isFocused();
+        office.field("Publish at").fill("2001-01-01T10:00");
+        office.button("Save the schedule").click();
+        assertThat(office.errorOf("Publish at")).hasText("Must be in the future");
+        office.field("Publish at").fill(day + "T10:00");
+        office.button("Save the schedule").click();
+
+        assertThat(page.locator(".event-header")).containsText("To be published");
+        assertThat(office.history().first()).containsText("Publication scheduled by admin");
+        assertThat(office.button("Schedule publication")).hasCount(0);
+        office.button("Change schedule").click();
+        assertThat(office.field("Publish at")).hasValue(day + "T10:00");
+        office.field("Publish at").fill(day + "T11:30");
+        page.keyboard().press("Enter");
+        assertThat(office.history()).hasCount(3);
+        Instant expected = EventBody.inDays(20)
+                .atTime(11, 30)
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant();
+        read(id).body("publication.at", equalTo(expected.toString()));
+
+        office.act("Unschedule", "Revoke the schedule");
+        assertThat(page.locator(".event-header")).not().containsText("To be published");
+        read(id).body("publication", nullValue());
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.ticketing.events.command.event;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.error.InvalidRequest;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,17 @@ public record CreateEvent(
                 internalNotes,
                 createdBy,
                 at);
+    }
+
+    /**
+     * Checks that the Event is to start in the future.
+     *
+     * @throws InvalidRequest if it is not
+     */
+    public void requireFutureStart() {
+        if (!details.startAt().isAfter(at)) {
+            throw new InvalidRequest("startAt", NOT_IN_THE_FUTURE);
+        }
     }
 
     /** Whether this command produces {@code creation}, apart from the time. */

@@ -12,6 +12,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
 import java.time.Instant;
@@ -44,7 +46,7 @@ final class Event {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     EventState handle(CreateEvent command) {
-        requireFuture(command.details().startAt(), command.at());
+        command.requireFutureStart();
         apply(command.toDomainEvent());
         return state();
     }
@@ -95,6 +97,10 @@ final class Event {
         if (!details.startAt().equals(state().details().startAt())) {
             requireFuture(details.startAt(), command.at());
         }
+        Instant publishAt = state().publishAt();
+        if (publishAt != null && !publishAt.isBefore(details.startAt())) {
+            throw new InvalidRequest("startAt", "Must be after the scheduled publication at " + publishAt);
+        }
         apply(new EventDetailsRevised(
                 command.id(), details.title(), details.startAt(), details.endAt(), details.location(), command.at()));
         return state();
@@ -118,6 +124,51 @@ final class Event {
         } else if (!command.reason().equals(state().cancellationReason())) {
             apply(new CancellationReasonRevised(command.id(), command.reason(), command.at()));
         }
+        return state();
+    }
+
+    @CommandHandler
+    EventState handle(SchedulePublication command) {
+        require(command.ifMatch());
+        if (state().status() != EventStatus.DRAFT) {
+            throw new InvalidRequest("status", "Cannot schedule the publication of a " + state().status() + " event");
+        }
+        Instant publishAt = command.publishAt();
+        if (publishAt.equals(state().publishAt())) {
+            return state();
+        }
+        if (!publishAt.isAfter(command.at())) {
+            throw new InvalidRequest("publishAt", SchedulePublication.NOT_IN_THE_FUTURE);
+        }
+        if (!publishAt.isBefore(state().details().startAt())) {
+            throw new InvalidRequest("publishAt", "Must be before startAt");
+        }
+        apply(new PublicationScheduled(command.id(), publishAt, command.at()));
+        return state();
+    }
+
+    /** Checks existence, which is that of the schedule, before the precondition. */
+    @CommandHandler
+    EventState handle(UnschedulePublication command) {
+        if (!state().isDiscarded() && state().publishAt() == null) {
+            throw new PublicationNotScheduled();
+        }
+        require(command.ifMatch());
+        apply(new PublicationUnscheduled(command.id(), command.at()));
+        return state();
+    }
+
+    /**
+     * Any number of nodes may send the command at the same time, and after they have seen an older state: the first one
+     * ends the schedule that the others name.
+     */
+    @CommandHandler
+    EventState handle(PublishAsScheduled command) {
+        boolean isDue = !command.at().isBefore(command.publishAt());
+        if (!command.publishAt().equals(state().publishAt()) || !isDue) {
+            throw new PublicationNotScheduled();
+        }
+        apply(transition(EventStatus.PUBLISHED, command.at()));
         return state();
     }
 

@@ -4,7 +4,17 @@ import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A command to one Event. */
-public sealed interface EventCommand permits CreateEvent, CreateEventIfAbsent, PatchEvent, ReviseDetails, CancelEvent, DiscardEvent, ErasePersonalData {
+public sealed interface EventCommand
+        permits CreateEvent,
+                CreateEventIfAbsent,
+                PatchEvent,
+                ReviseDetails,
+                CancelEvent,
+                DiscardEvent,
+                SchedulePublication,
+                UnschedulePublication,
+                PublishAsScheduled,
+                ErasePersonalData {
 
     /** The id of the Event. */
     @TargetAggregateIdentifier

@@ -12,6 +12,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * State of an Event, folded from its domain events. The text form omits the private fields.
  *
  * @param creation the first domain event, without personal data after an erasure
+ * @param publishAt when the draft is to be published; null if that is not scheduled
  * @param cancellationReason public; null if it is not cancelled, or was cancelled without a reason
  * @param isDiscarded whether it was discarded, so that only its history exists
  * @param updatedAt time of the latest domain event
@@ -31,6 +34,7 @@ public record EventState(
         EventDetails details,
         EventStatus status,
         @Nullable String internalNotes,
+        @Nullable Instant publishAt,
         @Nullable String cancellationReason,
         boolean isDiscarded,
         Instant updatedAt,
@@ -45,6 +49,7 @@ public record EventState(
                 creation.details(),
                 creation.status(),
                 creation.internalNotes(),
+                null,
                 null,
                 false,
                 creation.at(),
@@ -74,30 +79,41 @@ public record EventState(
         Instant at = event.at();
         return switch (event) {
             case EventCreated _ -> throw new IllegalStateException("Event " + event.id() + " was created twice");
-            case EventPublished _ -> next(details, EventStatus.PUBLISHED, internalNotes, cancellationReason, at);
-            case EventCancelled cancelled ->
-                next(details, EventStatus.CANCELLED, internalNotes, cancelled.reason(), at);
-            case CancellationReasonRevised revised -> next(details, status, internalNotes, revised.reason(), at);
-            case InternalNotesRevised revised ->
-                next(details, status, revised.internalNotes(), cancellationReason, at);
-            case EventDetailsRevised revised ->
-                next(revised.details(), status, internalNotes, cancellationReason, at);
+            case EventPublished _ -> with(EventStatus.PUBLISHED, null, cancellationReason, at);
+            case EventCancelled cancelled -> with(EventStatus.CANCELLED, null, cancelled.reason(), at);
+            case CancellationReasonRevised revised -> with(status, publishAt, revised.reason(), at);
+            case PublicationScheduled scheduled -> with(status, scheduled.publishAt(), cancellationReason, at);
+            case PublicationUnscheduled _ -> with(status, null, cancellationReason, at);
+            case InternalNotesRevised revised -> with(details, revised.internalNotes(), at);
+            case EventDetailsRevised revised -> with(revised.details(), internalNotes, at);
             case EventDiscarded _ -> discarded(at);
             case PersonalDataErased _ -> erased(at);
         };
     }
 
-    private EventState next(
-            EventDetails details,
-            EventStatus status,
-            @Nullable String internalNotes,
-            @Nullable String cancellationReason,
-            Instant at) {
+    private EventState with(
+            EventStatus status, @Nullable Instant publishAt, @Nullable String cancellationReason, Instant at) {
         return new EventState(
                 creation,
                 details,
                 status,
                 internalNotes,
+                publishAt,
+                cancellationReason,
+                isDiscarded,
+                at,
+                version + 1,
+                hasPersonalData,
+                wasErased);
+    }
+
+    private EventState with(EventDetails details, @Nullable String internalNotes, Instant at) {
+        return new EventState(
+                creation,
+                details,
+                status,
+                internalNotes,
+                publishAt,
                 cancellationReason,
                 isDiscarded,
                 at,
@@ -112,6 +128,7 @@ public record EventState(
                 details,
                 status,
                 internalNotes,
+                null,
                 cancellationReason,
                 true,
                 at,
@@ -126,6 +143,7 @@ public record EventState(
                 details,
                 status,
                 null,
+                publishAt,
                 cancellationReason,
                 isDiscarded,
                 at,
@@ -146,12 +164,13 @@ public record EventState(
                 details.startAt().isAfter(now),
                 internalNotes,
                 creation.createdBy(),
+                AdminEvent.Publication.of(publishAt),
                 AdminEvent.Cancellation.of(cancellationReason),
                 updatedAt);
     }
 
     /** Whether the command repeats the creation of this Event. Ignores personal data once they were erased. */
-    boolean wasCreatedBy(CreateEvent command) {
+    public boolean wasCreatedBy(CreateEvent command) {
         return wasErased ? command.producesIgnoringPersonalData(creation) : command.produces(creation);
     }
 

@@ -6,10 +6,10 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.event.CreateEventIfAbsent;
-import com.ticketing.events.command.event.EventState;
 import com.ticketing.events.command.EventStateReader;
 import com.ticketing.events.command.IdempotencyKey;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.EventState;
 import com.ticketing.events.command.event.IdempotencyKeyReused;
 import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.command.event.PatchEvent;
@@ -49,11 +49,7 @@ final class EventCommandController {
     private final ZoneId zone;
 
     EventCommandController(
-            CommandSender commands,
-            EventStateReader states,
-            EventResponse response,
-            Clock clock,
-            ZoneId zone) {
+            CommandSender commands, EventStateReader states, EventResponse response, Clock clock, ZoneId zone) {
         this.commands = commands;
         this.states = states;
         this.response = response;

@@ -3,6 +3,7 @@ package com.ticketing.events.command.web;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.SchedulePublication;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import com.ticketing.events.text.Rfc3339;
@@ -142,6 +143,16 @@ final class EventFieldReader {
             report("status", "Must be one of " + STATUSES);
         }
         return status;
+    }
+
+    /** Reads the time of a scheduled publication; the aggregate enforces that it is after {@code now} in any case. */
+    @Nullable
+    Instant readPublishAt(Instant now) {
+        Instant publishAt = readRequiredInstant("publishAt");
+        if (publishAt != null && !publishAt.isAfter(now)) {
+            report("publishAt", SchedulePublication.NOT_IN_THE_FUTURE);
+        }
+        return publishAt;
     }
 
     /** Reads the reason of a cancellation, under the rules of a title but for its length. */

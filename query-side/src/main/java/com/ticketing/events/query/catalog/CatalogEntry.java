@@ -11,6 +11,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Current state of one Event, private fields included. The text form omits the private fields.
  *
+ * @param publishAt when the draft is to be published; null if that is not scheduled
  * @param cancellationReason public; null if it is not cancelled, or was cancelled without a reason
  * @param isDiscarded whether the Event was discarded, so that no query shows it
  * @param updatedAt the instant of the last domain event
@@ -32,6 +35,7 @@ public record CatalogEntry(
         EventStatus status,
         @Nullable String internalNotes,
         @Nullable String createdBy,
+        @Nullable Instant publishAt,
         @Nullable String cancellationReason,
         boolean isDiscarded,
         Instant updatedAt,
@@ -49,9 +53,13 @@ public record CatalogEntry(
             Instant at = event.at();
             return switch (event) {
                 case EventCreated _ -> throw outOfSequence(state, event, version);
-                case EventPublished _ -> state.with(EventStatus.PUBLISHED, state.cancellationReason, at);
-                case EventCancelled cancelled -> state.with(EventStatus.CANCELLED, cancelled.reason(), at);
-                case CancellationReasonRevised revised -> state.with(state.status, revised.reason(), at);
+                case EventPublished _ -> state.with(EventStatus.PUBLISHED, null, state.cancellationReason, at);
+                case EventCancelled cancelled -> state.with(EventStatus.CANCELLED, null, cancelled.reason(), at);
+                case CancellationReasonRevised revised ->
+                    state.with(state.status, state.publishAt, revised.reason(), at);
+                case PublicationScheduled scheduled ->
+                    state.with(state.status, scheduled.publishAt(), state.cancellationReason, at);
+                case PublicationUnscheduled _ -> state.with(state.status, null, state.cancellationReason, at);
                 case InternalNotesRevised revised -> state.with(revised.internalNotes(), state.createdBy, at);
                 case EventDetailsRevised revised -> state.with(revised);
                 case EventDiscarded _ -> state.discarded(at);
@@ -76,6 +84,7 @@ public record CatalogEntry(
                 startAt.isAfter(now),
                 internalNotes,
                 createdBy,
+                AdminEvent.Publication.of(publishAt),
                 AdminEvent.Cancellation.of(cancellationReason),
                 updatedAt);
     }
@@ -91,6 +100,7 @@ public record CatalogEntry(
                 status,
                 null,
                 null,
+                publishAt,
                 cancellationReason,
                 isDiscarded,
                 updatedAt,
@@ -108,12 +118,14 @@ public record CatalogEntry(
                 event.internalNotes(),
                 event.createdBy(),
                 null,
+                null,
                 false,
                 event.at(),
                 0);
     }
 
-    private CatalogEntry with(EventStatus status, @Nullable String cancellationReason, Instant at) {
+    private CatalogEntry with(
+            EventStatus status, @Nullable Instant publishAt, @Nullable String cancellationReason, Instant at) {
         return new CatalogEntry(
                 id,
                 title,
@@ -123,6 +135,7 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                publishAt,
                 cancellationReason,
                 isDiscarded,
                 at,
@@ -139,6 +152,7 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                publishAt,
                 cancellationReason,
                 isDiscarded,
                 at,
@@ -155,6 +169,7 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                publishAt,
                 cancellationReason,
                 isDiscarded,
                 revised.at(),
@@ -171,6 +186,7 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                null,
                 cancellationReason,
                 true,
                 at,

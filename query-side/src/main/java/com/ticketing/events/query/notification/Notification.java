@@ -13,6 +13,8 @@ import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.text.Sha256;
 import com.ticketing.events.tracing.Cause;
 import java.time.Instant;
@@ -49,6 +51,8 @@ public record Notification(long position, UUID eventId, String type, Instant at,
             case EventPublished published -> about(position, cause, published, "Event published: " + published.title());
             case EventCancelled cancelled -> about(position, cause, cancelled, "Event cancelled: " + cancelled.title());
             case CancellationReasonRevised _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
                     InternalNotesRevised _,
                     EventDetailsRevised _,
                     PersonalDataErased _,

@@ -9,6 +9,8 @@ import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -31,7 +33,12 @@ class SummaryInvalidation {
         switch (event) {
             case EventDetailsRevised _, EventPublished _, EventCancelled _, CancellationReasonRevised _ ->
                 summaries.invalidate(event.id(), version);
-            case EventCreated _, InternalNotesRevised _, PersonalDataErased _, EventDiscarded _ -> {}
+            case EventCreated _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    InternalNotesRevised _,
+                    PersonalDataErased _,
+                    EventDiscarded _ -> {}
         }
     }
 }

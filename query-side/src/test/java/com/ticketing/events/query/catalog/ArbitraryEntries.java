@@ -51,6 +51,7 @@ public final class ArbitraryEntries {
                         status,
                         notes,
                         createdBy,
+                        version % 3 == 0 ? null : CatalogSamples.NOW.plusNanos(version % 3),
                         reason,
                         false,
                         CatalogSamples.CREATED_AT.plusNanos(version),

@@ -14,6 +14,8 @@ import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.tracing.Cause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,10 @@ class NotificationTest {
     void announcesNoOtherChange() {
         EventDetails details = created(1, "Jazz").details();
         assertThat(Notification.of(1, new CancellationReasonRevised(event(1), "Storm", NOW), Cause.UNKNOWN))
+                .isEmpty();
+        assertThat(Notification.of(1, new PublicationScheduled(event(1), NOW, NOW), Cause.UNKNOWN))
+                .isEmpty();
+        assertThat(Notification.of(1, new PublicationUnscheduled(event(1), NOW), Cause.UNKNOWN))
                 .isEmpty();
         assertThat(Notification.of(1, new EventDiscarded(event(1), NOW), Cause.UNKNOWN))
                 .isEmpty();

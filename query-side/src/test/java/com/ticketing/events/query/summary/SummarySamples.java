@@ -43,6 +43,7 @@ final class SummarySamples {
                 source.status(),
                 internalNotes,
                 "someone@example.org",
+                null,
                 source.cancellationReason(),
                 false,
                 Instant.EPOCH,

@@ -14,6 +14,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.text.InstantText;
 import com.ticketing.events.text.StrictUuid;
 import java.time.DateTimeException;
@@ -42,6 +44,7 @@ final class DomainEventDecoder {
     private static final byte[] INTERNAL_NOTES = ascii(",\"internalNotes\":");
     private static final byte[] CREATED_BY = ascii(",\"createdBy\":");
     private static final byte[] REASON = ascii(",\"reason\":");
+    private static final byte[] PUBLISH_AT = ascii(",\"publishAt\":\"");
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] NULL = ascii("null");
@@ -89,12 +92,13 @@ final class DomainEventDecoder {
                         instant(AT));
             case EVENT_PUBLISHED -> new EventPublished(id(), text(TITLE), instant(AT));
             case EVENT_CANCELLED -> new EventCancelled(id(), text(TITLE), optionalText(REASON), instant(AT));
-            case CANCELLATION_REASON_REVISED ->
-                new CancellationReasonRevised(id(), requiredText(REASON), instant(AT));
+            case CANCELLATION_REASON_REVISED -> new CancellationReasonRevised(id(), requiredText(REASON), instant(AT));
             case INTERNAL_NOTES_REVISED -> new InternalNotesRevised(id(), textOrNull(INTERNAL_NOTES), instant(AT));
             case EVENT_DETAILS_REVISED ->
                 new EventDetailsRevised(
                         id(), text(TITLE), instant(START_AT), instant(END_AT), text(LOCATION), instant(AT));
+            case PUBLICATION_SCHEDULED -> new PublicationScheduled(id(), instant(PUBLISH_AT), instant(AT));
+            case PUBLICATION_UNSCHEDULED -> new PublicationUnscheduled(id(), instant(AT));
             case EVENT_DISCARDED -> new EventDiscarded(id(), instant(AT));
             case PERSONAL_DATA_ERASED -> new PersonalDataErased(id(), instant(AT));
         };

@@ -50,6 +50,13 @@ public final class LogReader {
      */
     private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
 
+    private static final String OPEN_SCHEDULES = StoredEvent.SELECT
+            + " where position > ? and position <= ? and type = 'publication-scheduled' and not exists (select 1"
+            + " from domain_event later where later.event_id = domain_event.event_id"
+            + " and later.version > domain_event.version and later.type in ('publication-scheduled',"
+            + " 'publication-unscheduled', 'event-published', 'event-cancelled', 'event-discarded'))"
+            + " order by position limit ?";
+
     /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
     private static final int MAX_ATTEMPTS = 3;
 
@@ -119,6 +126,14 @@ public final class LogReader {
                 .append(" limit ?");
         parameters.add(limit);
         return query(sql.toString(), LogReader::events, parameters.toArray());
+    }
+
+    /**
+     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond {@code position}
+     * up to and including {@code last}, ordered by position. Scans these positions.
+     */
+    public List<StoredEvent> openSchedules(long position, long last, int limit) {
+        return query(OPEN_SCHEDULES, LogReader::events, position, last, limit);
     }
 
     /** Reads the last position; 0 for an empty log. */

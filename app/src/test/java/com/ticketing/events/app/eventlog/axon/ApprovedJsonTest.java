@@ -16,6 +16,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
@@ -49,6 +51,7 @@ class ApprovedJsonTest {
     private static final String LOCATION = "Berlin, Waldbühne";
     private static final String NOTES = "ring \"the\" caretaker";
     private static final String REASON = "Storm: the \"Waldbühne\" is closed";
+    private static final Instant PUBLISH_AT = Instant.parse("2027-05-01T08:00:00Z");
     private static final Instant AT = Instant.parse("2026-11-23T10:15:30.123456789Z");
 
     private static final EventCreated CREATED =
@@ -80,7 +83,9 @@ class ApprovedJsonTest {
             entry("event-details-revised.1", new EventDetailsRevised(ID, TITLE, START, END, LOCATION, AT)),
             entry("personal-data-erased.1", new PersonalDataErased(ID, AT)),
             entry("event-discarded.1", new EventDiscarded(ID, AT)),
-            entry("cancellation-reason-revised.1", new CancellationReasonRevised(ID, REASON, AT)));
+            entry("cancellation-reason-revised.1", new CancellationReasonRevised(ID, REASON, AT)),
+            entry("publication-scheduled.1", new PublicationScheduled(ID, PUBLISH_AT, AT)),
+            entry("publication-unscheduled.1", new PublicationUnscheduled(ID, AT)));
 
     private static final SecretKey KEY = new SecretKeySpec(
             HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), "AES");

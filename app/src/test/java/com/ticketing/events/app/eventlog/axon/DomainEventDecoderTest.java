@@ -14,6 +14,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +55,9 @@ class DomainEventDecoderTest {
                 new PersonalDataErased(ID, AT),
                 new EventDiscarded(ID, AT),
                 new EventCancelled(ID, "Jazz", "Storm, \"sorry\"", AT),
-                new CancellationReasonRevised(ID, "Storm", AT));
+                new CancellationReasonRevised(ID, "Storm", AT),
+                new PublicationScheduled(ID, START, AT),
+                new PublicationUnscheduled(ID, AT));
     }
 
     @ParameterizedTest

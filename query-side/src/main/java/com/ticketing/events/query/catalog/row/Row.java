@@ -12,7 +12,8 @@ import java.util.UUID;
  * are only returned are encoded as JSON once, when the row is created.
  *
  * <p>Layout of the JSON: the public fields up to and including the key {@code isUpcoming}, then the value of {@code
- * internalNotes}, then the value of {@code createdBy}, then, if there is one, the member {@code cancellation}.
+ * internalNotes}, then the value of {@code createdBy}, then the members that few Events have: {@code
+ * publication} and {@code cancellation}.
  *
  * <p>The row of a discarded Event has no JSON. It keeps the version of the Event, and matches no query.
  */
@@ -70,7 +71,7 @@ public final class Row {
         RowJson.writePublic(buffer, entry);
         publicLength = buffer.length();
         notesLength = buffer.text(entry.internalNotes()).length() - publicLength;
-        RowJson.writeCancellation(buffer.text(entry.createdBy()), entry);
+        RowJson.writeRareMembers(buffer.text(entry.createdBy()), entry);
         json = buffer.toByteArray();
     }
 
@@ -115,18 +116,20 @@ public final class Row {
 
     /** Decodes the row into a catalog entry, private fields included. That of a discarded Event has no texts. */
     public CatalogEntry entry() {
-        boolean isDiscarded = isDiscarded();
+        boolean hasJson = !isDiscarded();
+        int rareOffset = hasJson ? RowJson.endOfText(json, createdByOffset()) : 0;
         return new CatalogEntry(
                 id(),
-                isDiscarded ? "" : RowJson.title(json),
+                hasJson ? RowJson.title(json) : "",
                 startAt(),
                 Instant.ofEpochSecond(endSecond, endNano),
                 location.text(),
                 status,
-                isDiscarded ? null : RowJson.textOrNull(json, publicLength, createdByOffset()),
-                isDiscarded ? null : RowJson.textOrNull(json, createdByOffset(), RowJson.endOfText(json, createdByOffset())),
-                isDiscarded ? null : RowJson.cancellationReason(json, createdByOffset()),
-                isDiscarded,
+                hasJson ? RowJson.textOrNull(json, publicLength, createdByOffset()) : null,
+                hasJson ? RowJson.textOrNull(json, createdByOffset(), rareOffset) : null,
+                RowJson.publishAt(json, rareOffset),
+                RowJson.cancellationReason(json, rareOffset),
+                !hasJson,
                 updatedAt(),
                 version);
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.text.InstantText;
+import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,7 @@ final class RowJson {
     private static final byte[] STATUS = JsonBuffer.ascii(",\"status\":\"");
     private static final byte[] IS_UPCOMING = JsonBuffer.ascii("\",\"isUpcoming\":");
 
+    private static final byte[] PUBLICATION = JsonBuffer.ascii(",\"publication\":{\"at\":\"");
     private static final byte[] CANCELLATION = JsonBuffer.ascii(",\"cancellation\":{\"reason\":");
 
     private static final int NULL_LENGTH = 4;
@@ -42,17 +45,40 @@ final class RowJson {
         json.raw(STATUS).unescaped(entry.status().name()).raw(IS_UPCOMING);
     }
 
-    /** Writes the member of a cancellation with its reason; nothing without one. */
-    static void writeCancellation(JsonBuffer json, CatalogEntry entry) {
+    /** Writes the members that few Events have: a scheduled publication and the reason of a cancellation. */
+    static void writeRareMembers(JsonBuffer json, CatalogEntry entry) {
+        if (entry.publishAt() != null) {
+            json.raw(PUBLICATION)
+                    .unescaped(InstantText.format(entry.publishAt()))
+                    .raw(STRING_AND_OBJECT_END);
+        }
         if (entry.cancellationReason() != null) {
             json.raw(CANCELLATION).text(entry.cancellationReason()).raw(OBJECT_END);
         }
     }
 
-    /** Decodes the reason of a cancellation behind the text at {@code from}; null without one. */
+    /** Decodes the time of a scheduled publication; null without one. The rare members begin at {@code from}. */
+    static @Nullable Instant publishAt(byte[] json, int from) {
+        return startsWith(json, from, PUBLICATION)
+                ? InstantText.parse(text(json, from + PUBLICATION.length - 1, endOfPublication(json, from) - 1))
+                : null;
+    }
+
+    /** Decodes the reason of a cancellation; null without one. The rare members begin at {@code from}. */
     static @Nullable String cancellationReason(byte[] json, int from) {
-        int end = endOfText(json, from);
-        return end == json.length ? null : text(json, end + CANCELLATION.length, json.length - OBJECT_END.length);
+        int start = startsWith(json, from, PUBLICATION) ? endOfPublication(json, from) : from;
+        return startsWith(json, start, CANCELLATION)
+                ? text(json, start + CANCELLATION.length, json.length - OBJECT_END.length)
+                : null;
+    }
+
+    private static int endOfPublication(byte[] json, int from) {
+        return endOfText(json, from + PUBLICATION.length - 1) + OBJECT_END.length;
+    }
+
+    private static boolean startsWith(byte[] json, int from, byte[] member) {
+        int end = from + member.length;
+        return end <= json.length && Arrays.equals(json, from, end, member, 0, member.length);
     }
 
     /** Decodes the title from the public fields. */

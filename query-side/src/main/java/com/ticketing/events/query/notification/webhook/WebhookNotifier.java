@@ -63,7 +63,10 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
             String channel,
             String text,
             String type,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason,
+
             Instant at) {
 
         static Message of(Delivery delivery, @Nullable String reason) {

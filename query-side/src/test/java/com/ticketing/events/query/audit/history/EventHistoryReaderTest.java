@@ -12,6 +12,8 @@ import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.query.audit.FakeAuditLog;
 import java.time.Instant;
 import java.util.List;
@@ -118,6 +120,30 @@ class EventHistoryReaderTest {
         assertThat(entries)
                 .extracting(HistoryEntry::erased)
                 .containsExactly(true, true, false, true, true, true, false);
+    }
+
+    @Test
+    void derivesTheScheduleOfAPublication() {
+        Instant first = CREATED_AT.plusSeconds(60);
+        log.add(
+                created(JAZZ),
+                new PublicationScheduled(JAZZ, first, CREATED_AT),
+                new PublicationUnscheduled(JAZZ, CREATED_AT),
+                new PublicationScheduled(JAZZ, first, CREATED_AT),
+                published(JAZZ, CREATED_AT));
+
+        List<HistoryEntry> entries = page(new HistoryRequest(-1, 100)).entries();
+
+        assertThat(entries.get(0).changes()).doesNotContainKey("publishAt");
+        assertThat(entries.get(1).changes())
+                .containsOnlyKeys("publishAt")
+                .containsValue(new FieldChange(null, first, false));
+        assertThat(entries.get(2).changes())
+                .containsOnlyKeys("publishAt")
+                .containsValue(new FieldChange(first, null, false));
+        assertThat(entries.get(4).changes())
+                .containsOnlyKeys("status", "publishAt")
+                .containsEntry("publishAt", new FieldChange(first, null, false));
     }
 
     @Test

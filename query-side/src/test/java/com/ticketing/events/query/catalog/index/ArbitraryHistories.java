@@ -9,6 +9,7 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ final class ArbitraryHistories {
                         id, "Title " + kind, start, start.plus(duration), location, status, kind, null, now);
             }
             return switch (kind) {
+                case "schedule" -> new PublicationScheduled(id, start, now);
                 case "discard" -> new EventDiscarded(id, now);
                 case "publish" -> new EventPublished(id, "Title", now);
                 case "cancel" -> new EventCancelled(id, "Title", event % 2 == 0 ? null : location, now);
@@ -76,7 +78,7 @@ final class ArbitraryHistories {
     static Arbitrary<Step> steps() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 40),
-                        Arbitraries.of("publish", "cancel", "note", "revise", "discard"),
+                        Arbitraries.of("publish", "cancel", "note", "revise", "discard", "schedule"),
                         START_TIMES,
                         DURATIONS,
                         LOCATIONS,

@@ -16,6 +16,8 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import java.time.Duration;
@@ -51,6 +53,7 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        null,
                         null,
                         false,
                         CREATED_AT,
@@ -116,6 +119,26 @@ class CatalogFollowerApplyTest {
     }
 
     @Test
+    void recordsAScheduledPublicationUntilItEnds() {
+        Instant first = NOW.plusSeconds(60);
+        apply(CREATED, 0);
+        apply(new PublicationScheduled(ID, first, NOW), 1);
+        apply(new InternalNotesRevised(ID, null, NOW), 2);
+        assertThat(publishAt()).isEqualTo(first);
+        apply(new PublicationScheduled(ID, first.plusNanos(1), NOW), 3);
+        assertThat(publishAt()).isEqualTo(first.plusNanos(1));
+        apply(new PublicationUnscheduled(ID, NOW), 4);
+        assertThat(publishAt()).isNull();
+        apply(new PublicationScheduled(ID, first, NOW), 5);
+        apply(new EventPublished(ID, "Jazz at noon", NOW), 6);
+        assertThat(publishAt()).isNull();
+    }
+
+    private Instant publishAt() {
+        return catalog.find(ID).orElseThrow().publishAt();
+    }
+
+    @Test
     void showsNoDiscardedEvent() {
         apply(CREATED, 0);
         apply(new EventDiscarded(ID, NOW), 1);
@@ -143,6 +166,7 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        null,
                         null,
                         false,
                         NOW,
@@ -194,7 +218,11 @@ class CatalogFollowerApplyTest {
                         new EventPublished(ID, "Jazz at noon", NOW),
                         new EventCancelled(ID, "Jazz at noon", NOW),
                         new InternalNotesRevised(ID, null, NOW),
-                        new PersonalDataErased(ID, NOW))
+                        new PersonalDataErased(ID, NOW),
+                        new EventDiscarded(ID, NOW),
+                        new CancellationReasonRevised(ID, "Storm", NOW),
+                        new PublicationScheduled(ID, NOW, NOW),
+                        new PublicationUnscheduled(ID, NOW))
                 .filter(kind::isInstance)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No sample of " + kind));
@@ -218,6 +246,7 @@ class CatalogFollowerApplyTest {
                 status,
                 notes,
                 "ana@example.com",
+                null,
                 null,
                 false,
                 updatedAt,

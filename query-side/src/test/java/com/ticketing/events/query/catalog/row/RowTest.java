@@ -28,8 +28,8 @@ class RowTest {
     /** The row keeps what read-your-writes and the order of domain events need. */
     @Property
     void keepsOnlyTheVersionOfADiscardedEvent(@ForAll("entries") CatalogEntry entry) {
-        CatalogEntry discarded = CatalogEntry.evolve(
-                entry, new EventDiscarded(entry.id(), CatalogSamples.NOW), entry.version() + 1);
+        CatalogEntry discarded =
+                CatalogEntry.evolve(entry, new EventDiscarded(entry.id(), CatalogSamples.NOW), entry.version() + 1);
         Row row = row(discarded);
         assertThat(row.isDiscarded()).isTrue();
         assertThat(row.version()).isEqualTo(entry.version() + 1);

@@ -78,6 +78,7 @@ class ViewsTest {
                 "secret",
                 null,
                 null,
+                null,
                 false,
                 CatalogSamples.CREATED_AT,
                 3);

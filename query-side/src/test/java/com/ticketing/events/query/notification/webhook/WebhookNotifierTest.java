@@ -135,8 +135,9 @@ class WebhookNotifierTest {
         log.setUnavailable();
 
         assertThatThrownBy(() -> webhook.send(cancellation(2, NotificationSamples.event(1))))
-                .isInstanceOfSatisfying(NotificationNotSent.class, e -> assertThat(e.reason())
-                        .isEqualTo("The event log could not be read"));
+                .isInstanceOfSatisfying(
+                        NotificationNotSent.class,
+                        e -> assertThat(e.reason()).isEqualTo("The event log could not be read"));
         webhook.send(delivery(17, "webhook"));
     }
 
