@@ -2,8 +2,8 @@ import { publishAtField, reasonField } from "./fields.js";
 
 /**
  * The actions on a whole event that its status allows, with the scope of each; mirrors the service's table of status
- * transitions. After an action that `discards`, only the history of the event is left. An action
- * with a `field` asks for its value.
+ * transitions. After an action that `discards`, only the history of the event is left. An action with a `field` asks
+ * for its value.
  */
 export function actionsFor(event) {
   return ACTIONS.filter((action) => action.from.includes(event.status) && (action.isOffered?.(event) ?? true));

@@ -277,8 +277,8 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond {@code position}
-     * up to and including {@code last}.
+     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond
+     * {@code position} up to and including {@code last}.
      */
     public List<StoredEvent> openSchedules(long position, long last, int limit) {
         return read(reader.openSchedules(position, last, limit));

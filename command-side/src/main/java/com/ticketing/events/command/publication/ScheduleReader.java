@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 public interface ScheduleReader {
 
     /**
-     * Reads every schedule that no later domain event has ended, in any order. Time grows with the log, memory does not.
+     * Reads every schedule that no later domain event has ended, in any order. The time grows with the log, the memory
+     * does not.
      *
      * @return the position up to which the log was read; later domain events have to be followed from there
      * @throws com.ticketing.events.error.Unavailable if the log does not respond

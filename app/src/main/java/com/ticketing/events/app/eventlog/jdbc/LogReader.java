@@ -129,8 +129,8 @@ public final class LogReader {
     }
 
     /**
-     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond {@code position}
-     * up to and including {@code last}, ordered by position. Scans these positions.
+     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond
+     * {@code position} up to and including {@code last}, ordered by position. Scans these positions.
      */
     public List<StoredEvent> openSchedules(long position, long last, int limit) {
         return query(OPEN_SCHEDULES, LogReader::events, position, last, limit);

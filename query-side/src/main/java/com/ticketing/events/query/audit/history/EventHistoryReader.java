@@ -62,8 +62,8 @@ public final class EventHistoryReader {
     }
 
     /**
-     * The Event as of an instant; empty if it did not exist yet, or was discarded. Clock skew between nodes can put the instants of a
-     * history out of order; the latest version at or before the instant then counts.
+     * The Event as of an instant; empty if it did not exist yet, or was discarded. Clock skew between nodes can put the
+     * instants of a history out of order; the latest version at or before the instant then counts.
      */
     Optional<CatalogEntry> asOf(UUID id, Instant instant) {
         @Nullable CatalogEntry state = null;

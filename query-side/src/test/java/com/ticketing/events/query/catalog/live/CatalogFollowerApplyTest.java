@@ -203,7 +203,9 @@ class CatalogFollowerApplyTest {
             apply(CREATED, version++);
         }
         apply(event, version);
-        assertThat(catalog.find(ID)).map(CatalogEntry::version).contains(version);
+        assertThat(catalog.hasApplied(ID, version)).isTrue();
+        assertThat(catalog.hasApplied(ID, version + 1)).isFalse();
+        assertThat(catalog.find(ID).isPresent()).isEqualTo(!(event instanceof EventDiscarded));
         assertThat(barrier.awaitApplied(ID, version, Duration.ZERO)).isTrue();
     }
 

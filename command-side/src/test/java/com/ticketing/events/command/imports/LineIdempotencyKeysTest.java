@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli.load;
+package com.ticketing.events.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli.load;
+package com.ticketing.events.command.imports;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ public final class LineReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** One line without its line terminator. */
-    static final class Line {
+    public static final class Line {
 
         private final long number;
         private final byte[] bytes;
@@ -25,15 +25,17 @@ public final class LineReader {
         }
 
         /** Line number, from 1. */
-        long number() {
+        public long number() {
             return number;
         }
 
-        byte[] bytes() {
+        /** The bytes of the line, not copied. */
+        public byte[] bytes() {
             return bytes;
         }
 
-        boolean isBlank() {
+        /** Whether the line has only spaces, tabs and carriage returns. */
+        public boolean isBlank() {
             for (byte b : bytes) {
                 if (b != ' ' && b != '\t' && b != '\r') {
                     return false;
@@ -45,6 +47,7 @@ public final class LineReader {
 
     private final InputStream in;
     private final int maxBytes;
+    private final long maxTotalBytes;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int next;
     private int filled;
@@ -52,24 +55,33 @@ public final class LineReader {
     private final AtomicLong bytesRead = new AtomicLong();
 
     /**
-     * Creates a reader.
+     * Creates a reader of a stream of any length.
      *
      * @param maxBytes maximum length of a line; a longer one is truncated to one byte more, so that it is recognizable
      */
     public LineReader(InputStream in, int maxBytes) {
+        this(in, maxBytes, Long.MAX_VALUE);
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param maxTotalBytes number of bytes after which a line ends, wherever its terminator is ({@link #consumed})
+     */
+    LineReader(InputStream in, int maxBytes, long maxTotalBytes) {
         this.in = in;
         this.maxBytes = maxBytes;
+        this.maxTotalBytes = maxTotalBytes;
     }
 
     /** Returns the next line, null after the last one. */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         if (next == filled && !fill()) {
             return null;
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         boolean terminated = false;
-        while (!terminated && (next < filled || fill())) {
+        while (!terminated && consumed() <= maxTotalBytes && (next < filled || fill())) {
             int end = next;
             while (end < filled && buffer[end] != '\n') {
                 end++;
@@ -80,6 +92,11 @@ public final class LineReader {
         }
         number++;
         return new Line(number, trimmed(line.toByteArray()));
+    }
+
+    /** Bytes of the lines so far, with their terminators; more than the maximum once the stream has exceeded it. */
+    long consumed() {
+        return bytesRead.get() - (filled - next);
     }
 
     /** Bytes read from the stream so far; thread-safe. */

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.cli.load;
+package com.ticketing.events.command.imports;
 
 import com.ticketing.events.text.Sha256;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * <p>An open-addressing hash table with 12 bytes per slot and a load factor of 0.25 to 0.5: 24 to 48 bytes per distinct
  * line. Lines are counted by 64 bits of their hash; after a collision the second line has the ordinal 2, in every run.
  */
-final class LineIdempotencyKeys {
+public final class LineIdempotencyKeys {
 
     private static final int INITIAL_SLOTS = 1 << 10;
 
@@ -20,7 +20,7 @@ final class LineIdempotencyKeys {
     private int used;
 
     /** Returns the key of the next line. */
-    String next(byte[] line) {
+    public String next(byte[] line) {
         byte[] hash = Sha256.of(line);
         return "load-" + HexFormat.of().formatHex(hash) + "-"
                 + count(ByteBuffer.wrap(hash).getLong());

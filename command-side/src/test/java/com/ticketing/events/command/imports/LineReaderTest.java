@@ -1,11 +1,13 @@
-package com.ticketing.events.app.cli.load;
+package com.ticketing.events.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,35 @@ class LineReaderTest {
         assertThat(read("x".repeat(3 * MAX_BYTES) + "\nnext"))
                 .containsExactly("1:" + "x".repeat(MAX_BYTES + 1), "2:next");
         assertThat(read("y".repeat(MAX_BYTES) + "\n")).containsExactly("1:" + "y".repeat(MAX_BYTES));
+    }
+
+    @Test
+    void endsALineThatExceedsTheTotal() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] buffer, int from, int length) {
+                Arrays.fill(buffer, from, from + length, (byte) 'x');
+                return length;
+            }
+        };
+        LineReader lines = new LineReader(endless, 10, 1_000_000);
+        assertThat(lines.next().bytes()).hasSize(11);
+        assertThat(lines.consumed()).isGreaterThan(1_000_000).isLessThan(1_100_000);
+    }
+
+    @Test
+    void countsTheBytesOfTheLinesSoFar() throws IOException {
+        byte[] text = "ab\ncdé\r\n\nlast".getBytes(StandardCharsets.UTF_8);
+        LineReader lines = new LineReader(new ByteArrayInputStream(text), 10);
+        for (int end : new int[] {3, 9, 10, 14}) {
+            lines.next();
+            assertThat(lines.consumed()).isEqualTo(end);
+        }
     }
 
     @Test
