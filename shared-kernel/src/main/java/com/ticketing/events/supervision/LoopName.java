@@ -33,6 +33,8 @@ public enum LoopName {
     STREAM_WRITER("stream-writer", Duration.ofSeconds(1)),
     /** Signals new domain events to the audit feeds. */
     AUDIT_FEEDS("audit-feeds", Duration.ofSeconds(1)),
+    /** Signals public changes to the feeds of public changes. */
+    PUBLIC_CHANGES("public-changes", Duration.ofSeconds(1)),
     /** Wait for the projections after a start. */
     CATCH_UP("catch-up", Duration.ofSeconds(30));
 

@@ -108,6 +108,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCatalogIsLayered = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("com.ticketing.events.query.catalog..")
+            .layer("changes")
+            .definedBy("..query.catalog.changes")
             .layer("web")
             .definedBy("..query.catalog.web")
             .layer("live")
@@ -118,18 +120,24 @@ class ArchitectureTest {
             .definedBy("..query.catalog.row")
             .layer("location")
             .definedBy("..query.catalog.location")
+            .layer("text")
+            .definedBy("..query.catalog.text")
             .layer("model")
             .definedBy("..query.catalog")
-            .whereLayer("web")
+            .whereLayer("changes")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("changes")
             .whereLayer("live")
-            .mayOnlyBeAccessedByLayers("web")
+            .mayOnlyBeAccessedByLayers("web", "changes")
             .whereLayer("index")
             .mayOnlyBeAccessedByLayers("live", "web")
             .whereLayer("row")
-            .mayOnlyBeAccessedByLayers("index", "live", "web")
+            .mayOnlyBeAccessedByLayers("index", "live", "web", "changes")
             .whereLayer("location")
-            .mayOnlyBeAccessedByLayers("row", "index", "live", "web");
+            .mayOnlyBeAccessedByLayers("row", "index", "live", "web")
+            .whereLayer("text")
+            .mayOnlyBeAccessedByLayers("location", "index", "web");
 
     @ArchTest
     static final ArchRule theEventLogIsLayered = layeredArchitecture()

@@ -57,8 +57,11 @@ class OpenApiDocumentTest {
                         "POST /projections/{name}/rebuild",
                         "GET /me",
                         "GET /public/events",
+                        "GET /public/locations",
+                        "GET /public/changes",
                         "GET /public/events.ics",
                         "GET /public/events/{id}",
+                        "GET /public/events/{id}.ics",
                         "GET /public/events/{id}/summary");
         assertThat(operations().values())
                 .extracting(Operation::getOperationId)

@@ -12,6 +12,6 @@ public interface Catalog {
     /** Finds an Event in any status; empty if there is none with that id. */
     Optional<CatalogEntry> find(UUID id);
 
-    /** Returns one page of the Events that match, ordered by {@code startAt} and then by id as text. */
+    /** Returns one page of the Events that match, in the order of the query. */
     CatalogPage search(CatalogQuery query);
 }

@@ -55,6 +55,14 @@ public record CatalogEntry(
         throw outOfSequence(state, event, version);
     }
 
+    /** Whether a domain event changes the public view of its Event, provided that the Event is public afterwards. */
+    public static boolean changesPublicView(DomainEvent event) {
+        return switch (event) {
+            case EventCreated _, EventPublished _, EventCancelled _, EventDetailsRevised _ -> true;
+            case InternalNotesRevised _, PersonalDataErased _ -> false;
+        };
+    }
+
     /** Returns the admin view of the Event at {@code now} (brief 3.1). */
     public AdminEvent toAdminEvent(Instant now) {
         return new AdminEvent(

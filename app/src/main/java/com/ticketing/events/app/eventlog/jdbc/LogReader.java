@@ -50,6 +50,11 @@ public final class LogReader {
      */
     private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
 
+    /**
+     * Upper bound of the time between a command, which a domain event states, and its append, which the column states.
+     */
+    private static final Duration MAX_DELAY = Duration.ofDays(1);
+
     /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
     private static final int MAX_ATTEMPTS = 3;
 
@@ -96,8 +101,9 @@ public final class LogReader {
     }
 
     /**
-     * Reads up to {@code limit} matching events beyond {@code position} up to and including {@code last}, ordered by
-     * position. For one Event, ordering by version is equivalent and uses the index.
+     * Reads up to {@code limit} events that may match beyond {@code position} up to and including {@code last}, ordered
+     * by position. For one Event, ordering by version is equivalent and uses the index. The instants are compared
+     * within {@link #MAX_DELAY}; the caller compares them exactly.
      */
     public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         StringBuilder sql =
@@ -114,6 +120,14 @@ public final class LogReader {
         if (filter.eventId() != null) {
             sql.append(" and event_id = ?");
             parameters.add(filter.eventId().toString());
+        }
+        if (filter.from() != null) {
+            sql.append(" and at >= ?");
+            parameters.add(StoredInstant.format(filter.from().minus(MAX_DELAY)));
+        }
+        if (filter.to() != null) {
+            sql.append(" and at < ?");
+            parameters.add(StoredInstant.format(filter.to().plus(MAX_DELAY)));
         }
         sql.append(filter.eventId() == null ? " order by position" : " order by version")
                 .append(" limit ?");

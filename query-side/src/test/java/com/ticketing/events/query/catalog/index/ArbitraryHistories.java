@@ -38,7 +38,10 @@ final class ArbitraryHistories {
 
     private static final Arbitrary<String> LOCATIONS = Arbitraries.of(
             "Berlin",
+            "BERLIN",
+            "berlin",
             "BERLIN, Germany",
+            "Berlin, Germany",
             "Große Freiheit, Hamburg",
             "GROSSE HALLE",
             "İstanbul",
@@ -46,24 +49,41 @@ final class ArbitraryHistories {
             "100% Club_1",
             "\uD83C\uDFAA, Rome");
 
+    private static final Arbitrary<String> TITLES = Arbitraries.of(
+            "Jazz Café",
+            "jazz CAFE\u0301 noir",
+            "Große Straßenmusik",
+            "Ærø Øl-Fest",
+            "Łódź naïve œuvre",
+            "a a  a",
+            "ガラス祭り",
+            "\uFDFA",
+            "Ｆｕｌｌ ｗｉｄｔｈ №5");
+
     private ArbitraryHistories() {}
 
     /** A change of one of a few Events. The domain event depends on whether the Event exists. */
-    record Step(int event, String kind, Instant start, Duration duration, String location, EventStatus status) {
+    record Step(
+            int event,
+            String kind,
+            Instant start,
+            Duration duration,
+            String title,
+            String location,
+            EventStatus status) {
 
         /** @param version the version of the Event before; null if the Event does not exist */
         DomainEvent toDomainEvent(Long version) {
             UUID id = new UUID(event * 0x9000_0000_0000_0000L, event);
-            Instant now = CatalogSamples.NOW.plusNanos(event);
+            Instant now = CatalogSamples.NOW.plus(duration).plusNanos(event % 2);
             if (version == null) {
-                return new EventCreated(
-                        id, "Title " + kind, start, start.plus(duration), location, status, kind, null, now);
+                return new EventCreated(id, title, start, start.plus(duration), location, status, kind, null, now);
             }
             return switch (kind) {
                 case "publish" -> new EventPublished(id, "Title", now);
                 case "cancel" -> new EventCancelled(id, "Title", now);
                 case "note" -> new InternalNotesRevised(id, location, now);
-                default -> new EventDetailsRevised(id, "Title \"new\"", start, start.plus(duration), location, now);
+                default -> new EventDetailsRevised(id, "\"new\" " + title, start, start.plus(duration), location, now);
             };
         }
     }
@@ -74,6 +94,7 @@ final class ArbitraryHistories {
                         Arbitraries.of("publish", "cancel", "note", "revise"),
                         START_TIMES,
                         DURATIONS,
+                        TITLES,
                         LOCATIONS,
                         Arbitraries.of(EventStatus.class))
                 .as(Step::new);

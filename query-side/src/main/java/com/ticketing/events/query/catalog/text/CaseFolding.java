@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.location;
+package com.ticketing.events.query.catalog.text;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package com.ticketing.events.query.catalog.location;
+package com.ticketing.events.query.catalog.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,8 +56,8 @@ class TermMatcherTest {
     }
 
     private static BitSet found(TermMatcher matcher, List<String> texts) {
-        LocationBlock block = new LocationBlock();
-        texts.forEach(block::add);
+        TextBlock block = new TextBlock();
+        texts.forEach(text -> block.add(text.getBytes(UTF_8)));
         BitSet found = new BitSet();
         block.search(matcher, 0, texts.size(), 0, found);
         return found;

@@ -1,6 +1,6 @@
-package com.ticketing.events.query.catalog.location;
+package com.ticketing.events.query.catalog.text;
 
-import static com.ticketing.events.query.catalog.location.CaseFolding.fold;
+import static com.ticketing.events.query.catalog.text.CaseFolding.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.location;
+package com.ticketing.events.query.catalog.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,6 @@
-package com.ticketing.events.query.catalog.location;
+package com.ticketing.events.query.catalog.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import java.util.BitSet;
@@ -40,15 +42,15 @@ public class TermMatcherBenchmark {
     @Param({"berlin", "a", "1", "8", "9", "100", "1300"})
     String terms;
 
-    private final LocationDictionary dictionary = new LocationDictionary();
+    private final TextBlocks blocks = new TextBlocks();
     private Set<String> folded = Set.of();
 
     @Setup
     public void load() {
         List<String> texts = new ConferenceEvents().locations();
         for (int i = 0; i < locations; i++) {
-            dictionary.intern(
-                    i < texts.size() ? texts.get(i) : texts.get(i % texts.size()) + ", hall " + i / texts.size());
+            String text = i < texts.size() ? texts.get(i) : texts.get(i % texts.size()) + ", hall " + i / texts.size();
+            blocks.add(CaseFolding.fold(text).getBytes(UTF_8));
         }
         folded = Character.isDigit(terms.charAt(0)) ? madeUp(Integer.parseInt(terms)) : Set.of(terms);
     }
@@ -62,7 +64,7 @@ public class TermMatcherBenchmark {
     @Benchmark
     public int search() {
         BitSet found = new BitSet();
-        dictionary.search(TermMatcher.of(folded), 0, locations, found);
+        blocks.search(TermMatcher.of(folded), 0, locations, found);
         return found.cardinality();
     }
 
@@ -70,7 +72,7 @@ public class TermMatcherBenchmark {
     @Benchmark
     public int searchByTheOtherMatcher() {
         BitSet found = new BitSet();
-        dictionary.search(
+        blocks.search(
                 folded.size() <= TermMatcher.MAX_SEQUENTIAL_TERMS
                         ? AhoCorasick.of(folded)
                         : SequentialMatcher.of(folded),

@@ -1,9 +1,9 @@
-package com.ticketing.events.query.catalog.location;
+package com.ticketing.events.query.catalog.text;
 
 import java.util.Set;
 
-/** Substring search for a set of terms in a {@link LocationBlock}. Immutable. */
-sealed interface TermMatcher permits SequentialMatcher, AhoCorasick {
+/** Substring search for a set of terms in {@link TextBlocks}. Immutable. */
+public sealed interface TermMatcher permits SequentialMatcher, AhoCorasick {
 
     /** Up to this many terms, a search per term is faster than the automaton ({@code docs/benchmarks.md}). */
     int MAX_SEQUENTIAL_TERMS = 8;
