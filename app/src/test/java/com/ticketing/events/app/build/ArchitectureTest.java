@@ -204,6 +204,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..notification.webhook", "..notification.console");
 
+    @ArchTest
+    static final ArchRule nothingDependsOnAnAdapterOfSummaries = noClasses()
+            .that()
+            .resideOutsideOfPackages("..query.summary.model", "..query.summary.redis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..query.summary.model",
+                    "..query.summary.redis",
+                    "org.springframework.ai..",
+                    "org.springframework.data.redis..");
+
     /** The rest of the service uses the kernel's {@code Tracing}. */
     @ArchTest
     static final ArchRule onlyTheTracingPackageDependsOnOpenTelemetry = noClasses()

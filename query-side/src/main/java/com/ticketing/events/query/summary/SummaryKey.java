@@ -14,9 +14,10 @@ import java.util.HexFormat;
  * @param content the same hash without the time zone and without whether the Event is past; equal for all summaries of
  *     an Event until its public fields change
  */
-record SummaryKey(String hex, String content) {
+public record SummaryKey(String hex, String content) {
 
-    static SummaryKey of(SummarySource source, String generatorVersion) {
+    /** The key of the text that a generator makes from a source. */
+    public static SummaryKey of(SummarySource source, String generatorVersion) {
         String content = hash(
                 source.title(),
                 source.location(),

@@ -11,7 +11,7 @@ import java.time.ZoneId;
  * @param zone in which dates and times are named
  * @param isPast whether the Event has ended
  */
-record SummarySource(
+public record SummarySource(
         String title,
         String location,
         Instant startAt,

@@ -6,6 +6,7 @@ import com.ticketing.events.EventStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Wording of a summary, of its own for an Event that is past. Otherwise independent of the current date.
@@ -127,22 +128,34 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
         return source.isPast() ? PAST : INVITING;
     }
 
-    /** The complete text. Title and location are truncated, after a word, only if both do not fit. */
+    /** The complete text. */
     String fill(String title, String location, String dates) {
-        List<String> titleWords = words(title);
-        List<String> locationWords = words(location);
-        int placeholders = 2;
-        int budget = MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
-        int titleBudget = budget - min(locationWords.size(), budget / 3);
-        int locationBudget = budget - min(titleWords.size(), titleBudget);
-        var text = new StringBuilder(
-                opening(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates));
+        var text = new StringBuilder(openingThatFits(title, location, dates));
         for (String filler : fillers) {
             if (count(text) + count(callToAction) < MIN_TOKENS) {
                 text.append(' ').append(filler);
             }
         }
         return text.append(' ').append(callToAction).toString();
+    }
+
+    /** The fillers of all templates for such an Event, those of this one first. */
+    List<String> allFillers(SummarySource source) {
+        return Stream.concat(Stream.of(this), candidates(source).stream())
+                .flatMap(template -> template.fillers().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The first sentence. Title and location are truncated, after a word, only if both do not fit. */
+    String openingThatFits(String title, String location, String dates) {
+        List<String> titleWords = words(title);
+        List<String> locationWords = words(location);
+        int placeholders = 2;
+        int budget = MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
+        int titleBudget = budget - min(locationWords.size(), budget / 3);
+        int locationBudget = budget - min(titleWords.size(), titleBudget);
+        return opening(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates);
     }
 
     private String opening(String title, String location, String dates) {

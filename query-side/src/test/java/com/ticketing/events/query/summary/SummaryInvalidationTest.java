@@ -34,7 +34,7 @@ class SummaryInvalidationTest {
     private final CatalogEntry jazz = SummarySamples.entry(id, JAZZ, null, 3);
     private final SummaryCache summaries = new SummaryCache(
             new TemplateSummaryGenerator(),
-            new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
+            new SummaryProperties(SummaryProperties.Generator.TEMPLATE, Duration.ZERO, 10, Duration.ofSeconds(15)),
             HeapBudget.of(1L << 30),
             new SimpleMeterRegistry(),
             new Supervisor());

@@ -21,9 +21,14 @@ import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class TemplateSummaryGeneratorTest {
+class TemplateSummaryGeneratorTest extends SummaryGeneratorContract {
 
     private final SummaryGenerator generator = new TemplateSummaryGenerator();
+
+    @Override
+    protected SummaryGenerator contractGenerator() {
+        return generator;
+    }
 
     @Test
     void meetsTheFormatRulesForRandomEvents() throws InterruptedException {
