@@ -61,6 +61,7 @@ final class AccessRules {
             path("/notifications", NOTIFICATIONS_READ),
             path("/notifications/{position}/{channel}/redeliver", NOTIFICATIONS_READ)
                     .with(POST, NOTIFICATIONS_WRITE),
+            path("/notifications/channels", NOTIFICATIONS_READ),
             path("/notifications/channels/{channel}/redeliver", NOTIFICATIONS_READ)
                     .with(POST, NOTIFICATIONS_WRITE),
             path("/projections", PROJECTIONS_READ),

@@ -51,6 +51,7 @@ class OpenApiDocumentTest {
                         "GET /audit/verify",
                         "GET /notifications",
                         "POST /notifications/{position}/{channel}/redeliver",
+                        "GET /notifications/channels",
                         "POST /notifications/channels/{channel}/redeliver",
                         "GET /projections",
                         "GET /projections/{name}",
