@@ -197,12 +197,52 @@ class ArchitectureTest {
                     "com.ticketing.events.query.catalog.location..");
 
     @ArchTest
-    static final ArchRule nothingDependsOnAChannel = noClasses()
+    static final ArchRule channelsAreIndependentAndNothingDependsOnThem = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.ticketing.events..")
+            .layer("console")
+            .definedBy("..notification.console")
+            .layer("webhook")
+            .definedBy("..notification.webhook")
+            .layer("sns")
+            .definedBy("..notification.sns")
+            .layer("ses")
+            .definedBy("..notification.ses")
+            .layer("smtp")
+            .definedBy("..notification.smtp")
+            .layer("aws")
+            .definedBy("..notification.aws")
+            .layer("channel")
+            .definedBy("..notification.channel")
+            .whereLayer("console")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("webhook")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sns")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ses")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("smtp")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("aws")
+            .mayOnlyBeAccessedByLayers("sns", "ses")
+            .whereLayer("channel")
+            .mayOnlyBeAccessedByLayers("webhook", "sns", "ses", "smtp", "aws");
+
+    @ArchTest
+    static final ArchRule onlyTheChannelsOnAwsDependOnItsSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("..notification.webhook", "..notification.console")
+            .resideOutsideOfPackages("..notification.aws", "..notification.sns", "..notification.ses")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..notification.webhook", "..notification.console");
+            .resideInAnyPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule onlyTheSmtpChannelDependsOnJakartaMail = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notification.smtp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     /** The rest of the service uses the kernel's {@code Tracing}. */
     @ArchTest

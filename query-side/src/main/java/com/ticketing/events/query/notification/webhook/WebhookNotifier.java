@@ -4,6 +4,8 @@ import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
+import com.ticketing.events.query.notification.channel.NotificationMessage;
+import com.ticketing.events.query.notification.channel.RetryAfter;
 import com.ticketing.events.query.notification.webhook.WebhookClient.Answer;
 import com.ticketing.events.query.notification.webhook.WebhookClient.ExchangeFailed;
 import com.ticketing.events.tracing.TraceSpan;
@@ -11,10 +13,8 @@ import com.ticketing.events.tracing.Tracing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,23 +40,6 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
         this.json = json;
         this.clock = clock;
         this.tracing = tracing;
-    }
-
-    /** The JSON payload. */
-    private record Message(
-            String id, UUID eventId, long position, String channel, String text, String type, Instant at) {
-
-        static Message of(Delivery delivery) {
-            Notification notification = delivery.notification();
-            return new Message(
-                    delivery.key(),
-                    notification.eventId(),
-                    notification.position(),
-                    delivery.channel(),
-                    notification.text(),
-                    notification.type(),
-                    notification.at());
-        }
     }
 
     @Override
@@ -125,7 +108,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
 
     private Answer post(Delivery delivery, @Nullable String traceparent)
             throws NotificationNotSent, InterruptedException {
-        byte[] body = json.writeValueAsBytes(Message.of(delivery));
+        byte[] body = json.writeValueAsBytes(NotificationMessage.of(delivery));
         Map<String, String> headers = new HashMap<>(channel.signature().headers(delivery.key(), clock.instant(), body));
         if (traceparent != null) {
             headers.put(TRACE_HEADER, traceparent);

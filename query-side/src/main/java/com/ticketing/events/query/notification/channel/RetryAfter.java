@@ -1,4 +1,4 @@
-package com.ticketing.events.query.notification.webhook;
+package com.ticketing.events.query.notification.channel;
 
 import com.ticketing.events.text.WholeNumber;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.HttpDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Parser of the header {@code Retry-After} (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration MAX = Duration.ofDays(365);
 
@@ -20,7 +20,7 @@ final class RetryAfter {
      * @param value a number of seconds or an HTTP date; null if the response has no such header
      * @return zero if there is none, or if it has passed or has another form
      */
-    static Duration parse(@Nullable String value, Instant now) {
+    public static Duration parse(@Nullable String value, Instant now) {
         if (value == null) {
             return Duration.ZERO;
         }

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.notification.webhook;
+package com.ticketing.events.query.notification.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
