@@ -55,10 +55,12 @@ function values(field, { from, to, erased }) {
   ];
 }
 
+const DATE_TIMES = ["startAt", "endAt", "publishAt"];
+
 /** The value of a field in readable form. */
 export function formatValue(field, value) {
   if (value === null || value === undefined) return el("span", { class: "no-value" }, "nothing");
-  if (field === "startAt" || field === "endAt") return timeToSecond(value);
+  if (DATE_TIMES.includes(field)) return timeToSecond(value);
   if (field === "status") return statusLabel(value);
   return String(value);
 }

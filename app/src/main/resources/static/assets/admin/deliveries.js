@@ -1,4 +1,5 @@
 import { request } from "./api.js";
+import { channelCards } from "./channels.js";
 import { timeToSecond } from "./date-format.js";
 import { el, fill } from "./dom.js";
 import { filterPanel, labelled, select } from "./filter-panel.js";
@@ -16,19 +17,31 @@ const POLL_MILLIS = 500;
 const MAX_POLLS = 10;
 const STATES = { pending: "Pending", sent: "Sent", dead: "Dead" };
 
-/** View of the delivery log: notifications by channel with their state, and a button to redeliver each. */
+/**
+ * View of the delivery log: the channels, and the notifications with their state, each with a button to redeliver what
+ * is dead, or one notification.
+ */
 export async function show(main, parameters, { signal }) {
   const parameter = (name) => parameters.get(name) ?? "";
   const result = el("section", { "aria-label": "Deliveries", "aria-busy": "true" });
+  const channels = channelCards(signal, load);
   fill(
     main,
     el("header", { class: "title-row" }, el("h1", { tabindex: "-1" }, "Notifications")),
+    channels.element,
     filterForm(parameter),
     result,
   );
-  await load();
+  await loadAll();
 
+  /** One after the other, so that a refused token is asked for once. */
+  async function loadAll() {
+    if (await load()) await channels.load();
+  }
+
+  /** Whether the token was accepted. */
   async function load() {
+    let isLoaded = true;
     try {
       const query = new URLSearchParams({ limit: PAGE_SIZE });
       ["state", "eventId", "after"].forEach((name) => parameter(name) && query.set(name, parameter(name)));
@@ -36,10 +49,12 @@ export async function show(main, parameters, { signal }) {
       fill(result, deliveryTable(body.notifications, signal), pagerOf(body.next, parameter));
       announceToScreenReaders(`${formatCount(body.notifications.length, "delivery", "deliveries")} on this page`);
     } catch (error) {
-      if (signal.aborted) return;
-      fill(result, errorBox(error, "", load));
+      if (signal.aborted) return false;
+      fill(result, errorBox(error, "", loadAll));
+      isLoaded = !error.isRefusedToken;
     }
     result.removeAttribute("aria-busy");
+    return isLoaded;
   }
 }
 

@@ -8,24 +8,33 @@ import { el } from "./dom.js";
  * @param consequence what confirming does
  * @param confirmLabel label of the button that confirms
  * @param kind "danger" or "primary", the style of that button
+ * @param field a field to fill in, null if there is none; it has the initial focus unless the kind is "danger"
  * @returns a promise of whether the question was confirmed
  */
-export async function confirm({ question, consequence, confirmLabel, declineLabel = "No, go back", kind = "danger" }) {
+export async function confirm({
+  question,
+  consequence,
+  confirmLabel,
+  declineLabel = "No, go back",
+  kind = "danger",
+  field = null,
+}) {
   const heading = el("h2", { id: "dialog-question" }, question);
   const text = el("p", { id: "dialog-consequence" }, consequence);
+  // Not a submit button, because the Enter key in a field confirms.
+  const decline = el("button", { type: "button", class: "button", autofocus: true }, declineLabel);
   const form = el(
     "form",
-    { method: "dialog" },
+    { method: "dialog", novalidate: true },
     heading,
     text,
-    el(
-      "div",
-      { class: "buttons" },
-      el("button", { value: "no", class: "button", autofocus: true }, declineLabel),
-      el("button", { value: "yes", class: `button ${kind}` }, confirmLabel),
-    ),
+    field?.element,
+    el("div", { class: "buttons" }, decline, el("button", { value: "yes", class: `button ${kind}` }, confirmLabel)),
   );
-  return (await openDialog(form, heading, text).result) === "yes";
+  const { dialog, result } = openDialog(form, heading, text);
+  decline.addEventListener("click", () => dialog.close("no"));
+  if (kind !== "danger") field?.input.focus();
+  return (await result) === "yes";
 }
 
 /**

@@ -8,9 +8,9 @@ import { eventForm } from "./event-form.js";
 import { exclusively } from "./form.js";
 import { eventHistory } from "./history.js";
 import { ApiError } from "./http.js";
-import { statusBadge } from "./labels.js";
+import { badge, statusBadge } from "./labels.js";
 import { announce, errorBox } from "./messages.js";
-import { guardLeaving, viewUrl } from "./router.js";
+import { clearLeaveGuard, guardLeaving, viewUrl } from "./router.js";
 
 /** View of one event: its data, its actions, the form and the history. */
 export async function show(main, parameters, { signal }) {
@@ -67,6 +67,8 @@ export async function show(main, parameters, { signal }) {
         timeRange(event.startAt, event.endAt),
         el("span", {}, event.location),
       ),
+      event.publication && el("p", { class: "facts" }, "To be published ", timeToSecond(event.publication.at)),
+      event.cancellation && el("p", { class: "facts" }, "Reason: ", el("q", {}, event.cancellation.reason)),
       el(
         "p",
         { class: "secondary" },
@@ -93,21 +95,34 @@ export async function show(main, parameters, { signal }) {
     return button;
   }
 
+  /** Asks again while the service refuses the value of the action's field. */
   async function perform(action) {
     const { title } = current.event;
+    const field = action.field?.(current.event) ?? null;
     const { consequence, confirmLabel } = action;
-    const kind = action.kind === "primary" ? "primary" : "danger";
-    if (!(await confirm({ question: action.question(title), consequence, confirmLabel, kind }))) return;
-    const { method, path: subPath, body } = action.request();
-    try {
-      await request(method, path + subPath, { body, ifMatch: current.etag });
-      await reload(form.rebase);
-      announce(action.success(title));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.isStale) await handleConflict("");
-      else fill(errors, errorBox(error));
+    const kind = action.confirmKind ?? (action.kind === "primary" ? "primary" : "danger");
+    while (await confirm({ question: action.question(title), consequence, confirmLabel, kind, field })) {
+      try {
+        await send(action.request(field?.value));
+        if (action.discards) showDiscarded();
+        else await reload(form.rebase);
+        announce(action.success(title));
+        return;
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const messages = error.details.filter((detail) => detail.field === field?.name).map((detail) => detail.message);
+        if (messages.length === 0) {
+          if (error.isStale) await handleConflict("");
+          else fill(errors, errorBox(error));
+          return;
+        }
+        field.setErrors(messages);
+      }
     }
+  }
+
+  async function send({ method, path: subPath, body }) {
+    await request(method, path + subPath, { body, ifMatch: current.etag });
   }
 
   function handleConflict(partialResult) {
@@ -120,6 +135,16 @@ export async function show(main, parameters, { signal }) {
       discardInput: form.isDirty() ? reloadWith(form.reset) : null,
       signal,
     });
+  }
+
+  function showDiscarded() {
+    clearLeaveGuard();
+    const heading = el("h1", { tabindex: "-1" }, current.event.title);
+    const facts = el("p", { class: "facts" }, badge("draft", "Discarded"), "Only its history is left.");
+    fill(header, heading, facts);
+    form.section.remove();
+    history.refresh();
+    heading.focus();
   }
 
   async function reload(apply) {

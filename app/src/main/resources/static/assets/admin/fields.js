@@ -35,6 +35,21 @@ export function createdByField() {
   });
 }
 
+/** The time of a scheduled publication. */
+export function publishAtField() {
+  return dateTimeField("publishAt", "Publish at");
+}
+
+/** The reason of a cancellation. */
+export function reasonField() {
+  return field({
+    name: "reason",
+    label: "Reason",
+    hint: "Shown to the public with the cancelled event",
+    input: el("input", { autocomplete: "off" }),
+  });
+}
+
 /** The status of a new event. */
 export function initialStatusField() {
   return field({

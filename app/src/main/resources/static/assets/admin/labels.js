@@ -10,6 +10,10 @@ const TYPES = {
   "internal-notes-revised": "Notes revised",
   "event-details-revised": "Details revised",
   "personal-data-erased": "Personal data erased",
+  "event-discarded": "Discarded",
+  "cancellation-reason-revised": "Reason revised",
+  "publication-scheduled": "Publication scheduled",
+  "publication-unscheduled": "Publication unscheduled",
 };
 
 const FIELDS = {
@@ -20,6 +24,8 @@ const FIELDS = {
   status: "Status",
   internalNotes: "Internal notes",
   createdBy: "Created by",
+  publishAt: "To be published",
+  reason: "Reason",
 };
 
 const PERMISSIONS = {

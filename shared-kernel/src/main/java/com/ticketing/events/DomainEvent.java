@@ -16,7 +16,11 @@ public sealed interface DomainEvent
                 EventCancelled,
                 InternalNotesRevised,
                 EventDetailsRevised,
-                PersonalDataErased {
+                PersonalDataErased,
+                EventDiscarded,
+                CancellationReasonRevised,
+                PublicationScheduled,
+                PublicationUnscheduled {
 
     /** The id of the Event. */
     UUID id();

@@ -7,10 +7,14 @@ package com.ticketing.events;
 public enum DomainEventType {
     EVENT_CREATED("event-created", "2", EventCreated.class),
     EVENT_PUBLISHED("event-published", "1", EventPublished.class),
-    EVENT_CANCELLED("event-cancelled", "1", EventCancelled.class),
+    EVENT_CANCELLED("event-cancelled", "2", EventCancelled.class),
     INTERNAL_NOTES_REVISED("internal-notes-revised", "2", InternalNotesRevised.class),
     EVENT_DETAILS_REVISED("event-details-revised", "1", EventDetailsRevised.class),
-    PERSONAL_DATA_ERASED("personal-data-erased", "1", PersonalDataErased.class);
+    PERSONAL_DATA_ERASED("personal-data-erased", "1", PersonalDataErased.class),
+    EVENT_DISCARDED("event-discarded", "1", EventDiscarded.class),
+    CANCELLATION_REASON_REVISED("cancellation-reason-revised", "1", CancellationReasonRevised.class),
+    PUBLICATION_SCHEDULED("publication-scheduled", "1", PublicationScheduled.class),
+    PUBLICATION_UNSCHEDULED("publication-unscheduled", "1", PublicationUnscheduled.class);
 
     private final String storedName;
     private final String revision;
@@ -49,6 +53,10 @@ public enum DomainEventType {
             case InternalNotesRevised _ -> INTERNAL_NOTES_REVISED;
             case EventDetailsRevised _ -> EVENT_DETAILS_REVISED;
             case PersonalDataErased _ -> PERSONAL_DATA_ERASED;
+            case EventDiscarded _ -> EVENT_DISCARDED;
+            case CancellationReasonRevised _ -> CANCELLATION_REASON_REVISED;
+            case PublicationScheduled _ -> PUBLICATION_SCHEDULED;
+            case PublicationUnscheduled _ -> PUBLICATION_UNSCHEDULED;
         };
     }
 }

@@ -1,5 +1,7 @@
 package com.ticketing.events;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,10 @@ public enum EventStatus {
     DRAFT,
     PUBLISHED,
     CANCELLED;
+
+    /** The statuses whose Events the public API shows (brief 3.1). */
+    public static final Set<EventStatus> PUBLIC =
+            Arrays.stream(values()).filter(EventStatus::isPublic).collect(toUnmodifiableSet());
 
     /** The statuses that this one may change to; never contains itself. */
     public Set<EventStatus> successors() {

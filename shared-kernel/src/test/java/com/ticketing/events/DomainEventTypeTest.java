@@ -22,6 +22,10 @@ class DomainEventTypeTest {
                         "event-cancelled",
                         "internal-notes-revised",
                         "event-details-revised",
-                        "personal-data-erased");
+                        "personal-data-erased",
+                        "event-discarded",
+                        "cancellation-reason-revised",
+                        "publication-scheduled",
+                        "publication-unscheduled");
     }
 }

@@ -1,6 +1,10 @@
 package com.ticketing.events.command;
 
 import com.ticketing.events.EventMetadata;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.EventCommand;
+import com.ticketing.events.command.event.EventState;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.tracing.TraceSpan;
 import com.ticketing.events.tracing.Tracing;
@@ -38,7 +42,13 @@ public final class CommandSender {
             .backOff(LinearJitter::new)
             .build());
 
-    CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites, Tracing tracing) {
+    /**
+     * Creates a sender.
+     *
+     * @param readYourWrites delays each response until queries see its effect
+     * @param tracing traces the commands
+     */
+    public CommandSender(CommandGateway gateway, ReadYourWrites readYourWrites, Tracing tracing) {
         this.gateway = gateway;
         this.readYourWrites = readYourWrites;
         this.tracing = tracing;

@@ -1,6 +1,7 @@
 package com.ticketing.events.command;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.command.event.EventState;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -14,7 +15,8 @@ public final class EventStateReader {
 
     private final EventStore eventStore;
 
-    EventStateReader(EventStore eventStore) {
+    /** Creates a reader of an event store. */
+    public EventStateReader(EventStore eventStore) {
         this.eventStore = eventStore;
     }
 

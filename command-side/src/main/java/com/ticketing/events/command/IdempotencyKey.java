@@ -1,5 +1,6 @@
 package com.ticketing.events.command;
 
+import com.ticketing.events.command.event.IdempotencyKeyReused;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public record IdempotencyKey(String value) {
 
-    static final String HEADER = "Idempotency-Key";
+    static final String HEADER = IdempotencyKeyReused.HEADER;
 
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7E]{1,255}");
 

@@ -1,4 +1,4 @@
-/** The Event aggregate, its commands, and the gateway that sends them (brief 3.2). */
+/** The gateway that sends commands to Events, and what the application provides for it. */
 @NullMarked
 package com.ticketing.events.command;
 

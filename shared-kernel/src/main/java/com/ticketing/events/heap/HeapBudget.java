@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Division of the maximum heap: some parts require a fixed amount; the rest is divided into the {@linkplain HeapShare
- * shares} of clients and caches, which limit their number, and a quarter for requests in progress and garbage.
+ * shares} of clients and caches, which limit their number, and more than a fifth for requests in progress and garbage.
  * Immutable ({@code docs/operations.md}).
  */
 public final class HeapBudget {

@@ -8,6 +8,8 @@ public enum HeapShare {
     STREAMS("streams", 8 << 10, 4),
     /** Open audit feeds, each with the entries that it has read and not sent. */
     FEEDS("feeds", 64 << 10, 16),
+    /** Open feeds of public changes, each with its connection and the part that it has made and not sent. */
+    CHANGES("changes", 24 << 10, 32),
     /** Cached summaries. */
     SUMMARIES("summaries", 3 << 10, 8),
     /** Cached responses of lists, in KiB. */

@@ -25,6 +25,8 @@ public enum LoopName {
     NOTIFICATIONS("notifications", Duration.ofSeconds(30)),
     /** Axon's processor that drops cached summaries. */
     SUMMARIES("summaries", Duration.ofSeconds(30)),
+    /** Publication of scheduled Events. */
+    PUBLICATIONS("publications", Duration.ofSeconds(30)),
     /** Delivery worker, one per channel. */
     DELIVERIES("deliveries", Duration.ofSeconds(30)),
     /** Generations of summaries, one run each. */
@@ -33,6 +35,8 @@ public enum LoopName {
     STREAM_WRITER("stream-writer", Duration.ofSeconds(1)),
     /** Signals new domain events to the audit feeds. */
     AUDIT_FEEDS("audit-feeds", Duration.ofSeconds(1)),
+    /** Signals public changes to the feeds of public changes. */
+    PUBLIC_CHANGES("public-changes", Duration.ofSeconds(1)),
     /** Wait for the projections after a start. */
     CATCH_UP("catch-up", Duration.ofSeconds(30));
 

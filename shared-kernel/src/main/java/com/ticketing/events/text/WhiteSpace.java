@@ -18,8 +18,25 @@ public final class WhiteSpace {
         return text.substring(begin, end);
     }
 
-    /** Every White_Space code point is in the Basic Multilingual Plane, so one {@code char} suffices. */
-    private static boolean isWhiteSpace(char c) {
+    /** The number of words that white space separates. */
+    public static int countWords(String text) {
+        int words = 0;
+        boolean isInWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean isSpace = isWhiteSpace(text.charAt(i));
+            if (!isSpace && !isInWord) {
+                words++;
+            }
+            isInWord = !isSpace;
+        }
+        return words;
+    }
+
+    /**
+     * Whether a character is white space. Every White_Space code point is in the Basic Multilingual Plane, so one
+     * {@code char} suffices.
+     */
+    public static boolean isWhiteSpace(char c) {
         return switch (c) {
             case '\t', '\n', 0x0B, '\f', '\r', ' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
             default -> c >= 0x2000 && c <= 0x200A;

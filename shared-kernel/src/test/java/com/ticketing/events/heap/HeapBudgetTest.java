@@ -18,6 +18,7 @@ class HeapBudgetTest {
         "STREAMS, 10000, 512, 112, 10000",
         "STREAMS, 10000, 256, 80, 5632",
         "FEEDS, 1000, 512, 112, 400",
+        "CHANGES, 10000, 512, 112, 533",
         "SUMMARIES, 10000, 512, 112, 10000",
         "SUMMARIES, 10000, 192, 168, 1024",
         "RESPONSES, 65536, 512, 112, 25600",
@@ -43,7 +44,7 @@ class HeapBudgetTest {
                 .containsEntry("streams", 100 * MEBIBYTE)
                 .containsEntry("summaries", 50 * MEBIBYTE)
                 .containsEntry("responses", 25 * MEBIBYTE)
-                .containsEntry("requests", 100 * MEBIBYTE);
+                .containsEntry("requests", 175 * MEBIBYTE / 2);
         assertThat(budget.parts().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(512 * MEBIBYTE);
     }

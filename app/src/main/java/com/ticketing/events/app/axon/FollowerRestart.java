@@ -3,6 +3,7 @@ package com.ticketing.events.app.axon;
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.LedgerReconciliation;
 import com.ticketing.events.app.readiness.LogReplacement;
+import com.ticketing.events.command.publication.PublicationScheduler;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.notification.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryPositionBarrier;
@@ -23,6 +24,7 @@ final class FollowerRestart implements LogReplacement {
 
     private final EventLog log;
     private final Optional<CatalogFollower> catalog;
+    private final Optional<PublicationScheduler> publications;
     private final ProcessorLoops processors;
     private final Optional<DeliveryLog> deliveries;
     private final Optional<DeliveryPositionBarrier> deliveryPositions;
@@ -36,6 +38,7 @@ final class FollowerRestart implements LogReplacement {
             EventLog log,
             Optional<LedgerReconciliation> ledger,
             Optional<CatalogFollower> catalog,
+            Optional<PublicationScheduler> publications,
             ProcessorLoops processors,
             Optional<DeliveryLog> deliveries,
             Optional<DeliveryPositionBarrier> deliveryPositions,
@@ -43,6 +46,7 @@ final class FollowerRestart implements LogReplacement {
         this.log = log;
         this.ledger = ledger;
         this.catalog = catalog;
+        this.publications = publications;
         this.processors = processors;
         this.deliveries = deliveries;
         this.deliveryPositions = deliveryPositions;
@@ -64,6 +68,7 @@ final class FollowerRestart implements LogReplacement {
         restarting = true;
         processors.shutDown();
         catalog.ifPresent(CatalogFollower::stop);
+        publications.ifPresent(PublicationScheduler::stop);
         deliveries.ifPresent(DeliveryLog::truncateToLog);
         Optional<Long> recorded = deliveryPositions.map(DeliveryPositionBarrier::readRecorded);
         log.adopt();
@@ -73,6 +78,7 @@ final class FollowerRestart implements LogReplacement {
         recorded.ifPresent(position -> processors.startAfter(LoopName.NOTIFICATIONS, position));
         summaries.ifPresent(_ -> processors.startAfter(LoopName.SUMMARIES, log.headPosition()));
         catalog.ifPresent(CatalogFollower::start);
+        publications.ifPresent(PublicationScheduler::start);
         restarting = false;
     }
 }

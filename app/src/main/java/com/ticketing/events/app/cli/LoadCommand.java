@@ -1,9 +1,9 @@
 package com.ticketing.events.app.cli;
 
 import com.ticketing.events.app.cli.load.BulkLoader;
-import com.ticketing.events.app.cli.load.LineReader;
 import com.ticketing.events.app.cli.load.LoadCounts;
 import com.ticketing.events.app.startup.StartFailureLine;
+import com.ticketing.events.command.imports.LineReader;
 import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.settings.SettingRange;
 import java.io.IOException;

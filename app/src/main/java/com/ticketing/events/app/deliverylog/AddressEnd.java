@@ -2,6 +2,7 @@ package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** End of a channel's address by its receiver, in the row of the channel. */
@@ -11,8 +12,8 @@ final class AddressEnd {
             update notification_channel set ended_at = ?, ended_address = ?
             where channel = ? and (ended_address is null or ended_address <> ?)""";
 
-    private static final String EXISTS =
-            "select count(*) from notification_channel where channel = ? and ended_address = ?";
+    private static final String TIME =
+            "select ended_at from notification_channel where channel = ? and ended_address = ?";
 
     private static final String REMOVE = """
             update notification_channel set ended_at = null, ended_address = null
@@ -28,12 +29,13 @@ final class AddressEnd {
                 > 0;
     }
 
-    static boolean exists(JdbcClient client, String channel, String addressDigest) {
-        return client.sql(EXISTS)
-                        .params(channel, addressDigest)
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** When the address was ended; empty while it is in use. */
+    static Optional<Instant> time(JdbcClient client, String channel, String addressDigest) {
+        return client.sql(TIME)
+                .params(channel, addressDigest)
+                .query(String.class)
+                .optional()
+                .map(StoredInstant::parse);
     }
 
     /** Makes the address of a channel one in use again. */

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.deliverylog;
 
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Notification;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,9 +33,9 @@ final class DeliveryRecorder {
 
     private static final String INSERT = """
             insert into notification_delivery
-                (position, channel, event_id, type, at, text, request_id, traceparent, state, attempts,
+                (position, channel, event_id, type, status, at, text, request_id, traceparent, state, attempts,
                 next_attempt_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)
             on conflict (position, channel) do nothing""";
 
     private static final String ADVANCE = "update notification_channel set recorded_up_to = ? where channel = ?";
@@ -110,13 +112,18 @@ final class DeliveryRecorder {
             row.setString(2, channel);
             row.setString(3, notification.eventId().toString());
             row.setString(4, notification.type());
-            row.setString(5, StoredInstant.format(notification.at()));
-            row.setString(6, notification.text());
-            row.setString(7, notification.cause().requestId());
-            row.setString(8, notification.cause().traceparent());
-            row.setString(9, now);
+            row.setString(5, nameOrNull(notification.status()));
+            row.setString(6, StoredInstant.format(notification.at()));
+            row.setString(7, notification.text());
+            row.setString(8, notification.cause().requestId());
+            row.setString(9, notification.cause().traceparent());
             row.setString(10, now);
             row.setString(11, now);
+            row.setString(12, now);
         });
+    }
+
+    private static @Nullable String nameOrNull(@Nullable EventStatus status) {
+        return status == null ? null : status.name();
     }
 }

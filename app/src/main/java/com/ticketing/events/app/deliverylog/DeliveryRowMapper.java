@@ -1,5 +1,6 @@
 package com.ticketing.events.app.deliverylog;
 
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryState;
@@ -19,7 +20,7 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
 
     /** The columns that a row must have. */
     static final String COLUMNS =
-            "position, channel, event_id, type, at, text, request_id, traceparent, state, attempts,"
+            "position, channel, event_id, type, status, at, text, request_id, traceparent, state, attempts,"
                     + " next_attempt_at, last_error, created_at, updated_at";
 
     private DeliveryRowMapper() {}
@@ -31,6 +32,7 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
                         row.getLong("position"),
                         UUID.fromString(row.getString("event_id")),
                         row.getString("type"),
+                        statusOrNull(row.getString("status")),
                         StoredInstant.parse(row.getString("at")),
                         row.getString("text"),
                         new Cause(row.getString("request_id"), row.getString("traceparent"))),
@@ -41,6 +43,10 @@ final class DeliveryRowMapper implements RowMapper<Delivery> {
                 row.getString("last_error"),
                 StoredInstant.parse(row.getString("created_at")),
                 StoredInstant.parse(row.getString("updated_at")));
+    }
+
+    private static @Nullable EventStatus statusOrNull(@Nullable String name) {
+        return name == null ? null : EventStatus.valueOf(name);
     }
 
     private static @Nullable Instant instantOrNull(@Nullable String text) {

@@ -222,8 +222,8 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     }
 
     @Override
-    public boolean isEnded(String channel, String addressDigest) {
-        return read(client -> AddressEnd.exists(client, channel, addressDigest));
+    public Optional<Instant> addressEnd(String channel, String addressDigest) {
+        return read(client -> AddressEnd.time(client, channel, addressDigest));
     }
 
     @Override

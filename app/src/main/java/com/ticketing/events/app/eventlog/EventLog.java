@@ -270,10 +270,19 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Reads up to {@code limit} events that match the filter, beyond {@code position} up to and including {@code last}.
+     * Reads up to {@code limit} events that may match the filter ({@link LogReader#matching}), beyond {@code position}
+     * up to and including {@code last}.
      */
     public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         return read(reader.matching(position, last, filter, limit));
+    }
+
+    /**
+     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond
+     * {@code position} up to and including {@code last}.
+     */
+    public List<StoredEvent> openSchedules(long position, long last, int limit) {
+        return read(reader.openSchedules(position, last, limit));
     }
 
     /**

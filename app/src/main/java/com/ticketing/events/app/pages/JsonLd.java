@@ -31,6 +31,9 @@ class JsonLd {
         document.put("startDate", event.startAt().toString());
         document.put("endDate", event.endAt().toString());
         document.put("eventStatus", SCHEMA + (event.isCancelled() ? "/EventCancelled" : "/EventScheduled"));
+        if (event.cancellationReason() != null) {
+            document.put("description", "Cancelled: " + event.cancellationReason());
+        }
         document.put("eventAttendanceMode", SCHEMA + "/OfflineEventAttendanceMode");
         Map<String, Object> location = new LinkedHashMap<>();
         location.put("@type", "Place");

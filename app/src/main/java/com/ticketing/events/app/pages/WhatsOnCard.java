@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * View of one Event in the list.
  *
  * @param phase cancelled, upcoming, running or past
  * @param badge label of the phase
+ * @param reason of a cancellation; null without one
  * @param startAt in the form of {@link Instant#toString()}, for the script that formats dates in the visitor's time
  *     zone
  * @param dates start and end, formatted on the server for visitors without JavaScript
@@ -24,6 +26,7 @@ record WhatsOnCard(
         String location,
         String phase,
         String badge,
+        @Nullable String reason,
         String startAt,
         String endAt,
         String dates,
@@ -49,6 +52,7 @@ record WhatsOnCard(
                 event.location(),
                 phase,
                 Character.toUpperCase(phase.charAt(0)) + phase.substring(1),
+                event.cancellationReason(),
                 event.startAt().toString(),
                 event.endAt().toString(),
                 range(start, end),

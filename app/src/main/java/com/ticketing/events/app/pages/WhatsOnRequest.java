@@ -24,7 +24,7 @@ record WhatsOnRequest(Map<String, String[]> parameters) {
     private static final String DEV = "dev";
     private static final String PAGE = "page";
 
-    private static final List<String> FILTERS = List.of(FROM, TO, "dateMode", "tz", "locations");
+    private static final List<String> FILTERS = List.of(FROM, TO, "dateMode", "tz", "q", "locations", "sort");
     private static final List<String> OPTIONS = List.of(PAST, "limit", DEV);
 
     /** Keeps the supported parameters of a request, without empty values. */

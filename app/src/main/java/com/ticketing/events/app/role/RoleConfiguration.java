@@ -1,6 +1,7 @@
 package com.ticketing.events.app.role;
 
 import com.ticketing.events.command.CommandSideConfiguration;
+import com.ticketing.events.command.publication.PublicationConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
 import com.ticketing.events.query.notification.NotificationConfiguration;
 import org.slf4j.Logger;
@@ -18,10 +19,10 @@ class RoleConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoleConfiguration.class);
 
-    /** Commands and notifications. */
+    /** Commands, scheduled publication and notifications. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnSide(Side.COMMAND)
-    @Import({CommandSideConfiguration.class, NotificationConfiguration.class})
+    @Import({CommandSideConfiguration.class, PublicationConfiguration.class, NotificationConfiguration.class})
     static class CommandBeans {}
 
     /** The catalog and everything that reads it or the event log. */

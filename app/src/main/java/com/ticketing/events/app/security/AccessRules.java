@@ -15,6 +15,8 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpMethod;
@@ -51,8 +53,13 @@ final class AccessRules {
     /** Paths that require a scope. */
     static final List<Rule> SCOPED = List.of(
             path("/events", EVENTS_READ).with(POST, EVENTS_WRITE),
-            path("/events/{id}", EVENTS_READ).with(PATCH, EVENTS_WRITE),
+            path("/events/import", EVENTS_READ).with(POST, EVENTS_WRITE),
+            path("/events/{id}", EVENTS_READ).with(PATCH, EVENTS_WRITE).with(DELETE, EVENTS_WRITE),
             path("/events/{id}/details", EVENTS_READ).with(PUT, EVENTS_WRITE),
+            path("/events/{id}/publication", EVENTS_READ)
+                    .with(PUT, EVENTS_WRITE)
+                    .with(DELETE, EVENTS_WRITE),
+            path("/events/{id}/cancellation", EVENTS_READ).with(PUT, EVENTS_WRITE),
             path("/events/{id}/personal-data", EVENTS_READ).with(DELETE, EVENTS_ERASE),
             path("/events/{id}/history", EVENTS_READ),
             path("/audit/events", AUDIT_READ),
@@ -61,6 +68,7 @@ final class AccessRules {
             path("/notifications", NOTIFICATIONS_READ),
             path("/notifications/{position}/{channel}/redeliver", NOTIFICATIONS_READ)
                     .with(POST, NOTIFICATIONS_WRITE),
+            path("/notifications/channels", NOTIFICATIONS_READ),
             path("/notifications/channels/{channel}/redeliver", NOTIFICATIONS_READ)
                     .with(POST, NOTIFICATIONS_WRITE),
             path("/projections", PROJECTIONS_READ),
@@ -84,7 +92,9 @@ final class AccessRules {
     record Rule(String path, Scope reads, Map<HttpMethod, Scope> changes) {
 
         private Rule with(HttpMethod method, Scope scope) {
-            return new Rule(path, reads, Map.of(method, scope));
+            Map<HttpMethod, Scope> all = new LinkedHashMap<>(changes);
+            all.put(method, scope);
+            return new Rule(path, reads, Collections.unmodifiableMap(all));
         }
     }
 

@@ -116,6 +116,35 @@ class AuditPagesIT extends AuditBlackBoxTest {
     }
 
     @Test
+    void filtersByTime() {
+        String id = create(EventBody.valid());
+        patch(id, Map.of("internalNotes", "second")).statusCode(200);
+        List<JsonNode> both = entries(all().queryParam("eventId", id).get("/audit/events"));
+        String first = both.getFirst().get("at").stringValue();
+        String second = both.getLast().get("at").stringValue();
+        assertThat(entries(all().queryParam("eventId", id)
+                        .queryParam("from", second)
+                        .get("/audit/events")))
+                .isEqualTo(both.subList(1, 2));
+        assertThat(entries(
+                        all().queryParam("eventId", id).queryParam("to", second).get("/audit/events")))
+                .isEqualTo(both.subList(0, 1));
+        assertThat(entries(
+                        all().queryParam("from", first).queryParam("to", second).get("/audit/events")))
+                .contains(both.getFirst())
+                .doesNotContain(both.getLast());
+        assertThat(entries(all().queryParam("from", "2199-01-01T00:00:00Z").get("/audit/events")))
+                .isEmpty();
+        admin().queryParam("from", second)
+                .queryParam("to", first)
+                .get("/audit/events")
+                .then()
+                .spec(invalid("from"));
+        admin().queryParam("from", "2199-01-01").get("/audit/events").then().spec(invalid("from"));
+        admin().queryParam("until", second).get("/audit/events").then().spec(invalid("until"));
+    }
+
+    @Test
     void reportsAllInvalidParametersTogether() {
         admin().queryParam("after", "-1")
                 .queryParam("limit", "1001")

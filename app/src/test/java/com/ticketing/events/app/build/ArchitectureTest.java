@@ -49,6 +49,7 @@ class ArchitectureTest {
         "com.ticketing.events.tracing"
     };
     private static final String COMMAND = "com.ticketing.events.command..";
+    private static final String SCHEDULER = "com.ticketing.events.command.publication";
     private static final String QUERY = "com.ticketing.events.query..";
     private static final String APP = "com.ticketing.events.app..";
 
@@ -73,9 +74,10 @@ class ArchitectureTest {
             noClasses().that().resideInAPackage(QUERY).should().dependOnClassesThat(resideInAnyPackage(COMMAND, APP));
 
     @ArchTest
-    static final ArchRule onlyControllersAndTheAppReadAClock = noClasses()
+    static final ArchRule onlyControllersTheSchedulerAndTheAppReadAClock = noClasses()
             .that(resideInAnyPackage(KERNEL)
                     .or(resideInAnyPackage(COMMAND))
+                    .and(DescribedPredicate.not(resideInAnyPackage(SCHEDULER)))
                     .and(DescribedPredicate.not(annotatedWithRestController())))
             .should()
             .callMethod(Instant.class, "now")
@@ -108,6 +110,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCatalogIsLayered = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("com.ticketing.events.query.catalog..")
+            .layer("changes")
+            .definedBy("..query.catalog.changes")
             .layer("web")
             .definedBy("..query.catalog.web")
             .layer("live")
@@ -118,18 +122,24 @@ class ArchitectureTest {
             .definedBy("..query.catalog.row")
             .layer("location")
             .definedBy("..query.catalog.location")
+            .layer("text")
+            .definedBy("..query.catalog.text")
             .layer("model")
             .definedBy("..query.catalog")
-            .whereLayer("web")
+            .whereLayer("changes")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("changes")
             .whereLayer("live")
-            .mayOnlyBeAccessedByLayers("web")
+            .mayOnlyBeAccessedByLayers("web", "changes")
             .whereLayer("index")
             .mayOnlyBeAccessedByLayers("live", "web")
             .whereLayer("row")
-            .mayOnlyBeAccessedByLayers("index", "live", "web")
+            .mayOnlyBeAccessedByLayers("index", "live", "web", "changes")
             .whereLayer("location")
-            .mayOnlyBeAccessedByLayers("row", "index", "live", "web");
+            .mayOnlyBeAccessedByLayers("row", "index", "live", "web")
+            .whereLayer("text")
+            .mayOnlyBeAccessedByLayers("location", "index", "web");
 
     @ArchTest
     static final ArchRule theEventLogIsLayered = layeredArchitecture()
@@ -197,12 +207,64 @@ class ArchitectureTest {
                     "com.ticketing.events.query.catalog.location..");
 
     @ArchTest
-    static final ArchRule nothingDependsOnAChannel = noClasses()
+    static final ArchRule channelsAreIndependentAndNothingDependsOnThem = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("com.ticketing.events..")
+            .layer("console")
+            .definedBy("..notification.console")
+            .layer("webhook")
+            .definedBy("..notification.webhook")
+            .layer("sns")
+            .definedBy("..notification.sns")
+            .layer("ses")
+            .definedBy("..notification.ses")
+            .layer("smtp")
+            .definedBy("..notification.smtp")
+            .layer("aws")
+            .definedBy("..notification.aws")
+            .layer("channel")
+            .definedBy("..notification.channel")
+            .whereLayer("console")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("webhook")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sns")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ses")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("smtp")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("aws")
+            .mayOnlyBeAccessedByLayers("sns", "ses")
+            .whereLayer("channel")
+            .mayOnlyBeAccessedByLayers("webhook", "sns", "ses", "smtp", "aws");
+
+    @ArchTest
+    static final ArchRule onlyTheChannelsOnAwsDependOnItsSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("..notification.webhook", "..notification.console")
+            .resideOutsideOfPackages("..notification.aws", "..notification.sns", "..notification.ses")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..notification.webhook", "..notification.console");
+            .resideInAnyPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule onlyTheSmtpChannelDependsOnJakartaMail = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notification.smtp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+    @ArchTest
+    static final ArchRule nothingDependsOnAnAdapterOfSummaries = noClasses()
+            .that()
+            .resideOutsideOfPackages("..query.summary.model", "..query.summary.redis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..query.summary.model",
+                    "..query.summary.redis",
+                    "org.springframework.ai..",
+                    "org.springframework.data.redis..");
 
     /** The rest of the service uses the kernel's {@code Tracing}. */
     @ArchTest

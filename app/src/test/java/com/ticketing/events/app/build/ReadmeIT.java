@@ -27,11 +27,20 @@ class ReadmeIT extends BlackBoxTest {
 
     @Test
     void theAuditExamplesWorkInOneShell() throws IOException, InterruptedException {
-        assertThat(outputOf(1))
+        assertThat(outputOf(2))
                 .contains("\"requestId\":\"ticket-4711\"", "event-created", "event-published", "event: caught-up")
                 .contains("\"status\":{\"from\":\"DRAFT\",\"to\":\"PUBLISHED\"}", "\"status\":\"DRAFT\"")
                 .contains("HTTP/1.1 204", "personal-data-erased", "{\"from\":null,\"to\":null,\"erased\":true}")
                 .contains("HTTP/1.1 202", "Location: /projections/catalog", "\"name\":\"summaries\"")
+                .doesNotContain("INTERNAL_ERROR", "NOT_FOUND", "UNAUTHORIZED", "VALIDATION_ERROR");
+    }
+
+    @Test
+    void theExamplesOfMoreCommandsWorkInOneShell() throws IOException, InterruptedException {
+        assertThat(outputOf(1))
+                .contains("{\"line\":1,\"status\":201,", "{\"line\":2,\"status\":201,", "HTTP/1.1 204")
+                .contains("\"publication\":{\"at\":\"2099-08-01T08:00:00Z\"}")
+                .contains("\"status\":\"CANCELLED\"", "\"cancellation\":{\"reason\":\"Gale warning\"}")
                 .doesNotContain("INTERNAL_ERROR", "NOT_FOUND", "UNAUTHORIZED", "VALIDATION_ERROR");
     }
 

@@ -173,6 +173,7 @@ abstract class DeliveryClaimContract extends DeliveryLogTestBase {
         open();
 
         assertThat(deliveries.isEnded("webhook", "a")).isTrue();
+        assertThat(deliveries.addressEnd("webhook", "a")).hasValue(NOW);
         assertThat(deliveries.isEnded("webhook", "b")).isFalse();
         assertThat(deliveries.isEnded("log", "a")).isFalse();
         deliveries.redeliver(new DeliveryId(1, "webhook"), due(NOW));

@@ -3,6 +3,7 @@ package com.ticketing.events.app.deliverylog;
 import static com.ticketing.events.query.notification.DeliveryState.PENDING;
 import static com.ticketing.events.query.notification.DeliveryState.SENT;
 
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.query.notification.Delivery;
@@ -53,7 +54,8 @@ abstract class DeliveryLogTestBase extends EventLogTestBase {
 
     static Notification notification(long position, long event) {
         Cause cause = new Cause("request-" + position, null);
-        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz", cause);
+        return new Notification(
+                position, event(event), "event-created", EventStatus.DRAFT, NOW, "New event created: Jazz", cause);
     }
 
     static DeliveryOutcome sent(Delivery claimed) {

@@ -5,6 +5,7 @@ import static com.ticketing.events.query.notification.DeliveryState.PENDING;
 import static com.ticketing.events.query.notification.DeliveryState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.DeliveryId;
@@ -36,6 +37,7 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
                 3,
                 event(1),
                 "event-created",
+                EventStatus.PUBLISHED,
                 NOW,
                 "New event created: Jazz é \uD83C\uDFB7",
                 new Cause("order-1", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
@@ -113,9 +115,9 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
     }
 
     @Test
-    void readsADeliveryWithoutACause() {
+    void readsADeliveryWithoutACauseAndOfAnEarlierRelease() {
         Notification jazz =
-                new Notification(1, event(1), "event-created", NOW, "New event created: Jazz", Cause.UNKNOWN);
+                new Notification(1, event(1), "event-created", null, NOW, "New event created: Jazz", Cause.UNKNOWN);
         deliveries.record(List.of(jazz), 1, NOW);
         assertThat(get(1, "log").notification()).isEqualTo(jazz);
     }

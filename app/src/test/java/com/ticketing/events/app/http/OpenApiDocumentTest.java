@@ -41,9 +41,14 @@ class OpenApiDocumentTest {
                 .containsExactlyInAnyOrder(
                         "POST /events",
                         "GET /events",
+                        "POST /events/import",
                         "GET /events/{id}",
                         "PATCH /events/{id}",
+                        "DELETE /events/{id}",
                         "PUT /events/{id}/details",
+                        "PUT /events/{id}/publication",
+                        "DELETE /events/{id}/publication",
+                        "PUT /events/{id}/cancellation",
                         "DELETE /events/{id}/personal-data",
                         "GET /events/{id}/history",
                         "GET /audit/events",
@@ -51,14 +56,18 @@ class OpenApiDocumentTest {
                         "GET /audit/verify",
                         "GET /notifications",
                         "POST /notifications/{position}/{channel}/redeliver",
+                        "GET /notifications/channels",
                         "POST /notifications/channels/{channel}/redeliver",
                         "GET /projections",
                         "GET /projections/{name}",
                         "POST /projections/{name}/rebuild",
                         "GET /me",
                         "GET /public/events",
+                        "GET /public/locations",
+                        "GET /public/changes",
                         "GET /public/events.ics",
                         "GET /public/events/{id}",
+                        "GET /public/events/{id}.ics",
                         "GET /public/events/{id}/summary");
         assertThat(operations().values())
                 .extracting(Operation::getOperationId)

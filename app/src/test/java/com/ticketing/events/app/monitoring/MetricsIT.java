@@ -31,7 +31,10 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {
             "events.limits.public-requests-per-second=1000000",
-            "events.limits.admin-requests-per-second=1000000"
+            "events.limits.admin-requests-per-second=1000000",
+            "events.summary.generator=model",
+            "events.summary.model.base-url=http://127.0.0.1:1/v1",
+            "events.summary.redis.url=redis://127.0.0.1:1"
         })
 class MetricsIT extends BlackBoxTest {
 

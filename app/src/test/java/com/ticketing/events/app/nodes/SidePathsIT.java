@@ -29,6 +29,8 @@ class SidePathsIT {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "UNKNOWN");
 
+    private static final String IMPORT = "/events/import";
+
     private static final Map<String, Set<String>> PAGES =
             Map.of("/", Set.of("GET"), "/admin", Set.of("GET"), "/favicon.ico", Set.of("GET"));
 
@@ -56,6 +58,7 @@ class SidePathsIT {
     private void assertRoutes(Role role, ServiceProcess node) throws IOException {
         Map<String, Set<String>> routes = new TreeMap<>(GetRoutes.documented(id));
         routes.putAll(PAGES);
+        routes.remove(IMPORT);
         for (Map.Entry<String, Set<String>> route : routes.entrySet()) {
             Set<String> own = own(role, route.getKey(), route.getValue());
             for (String method : METHODS) {
@@ -64,6 +67,9 @@ class SidePathsIT {
                 if (own.isEmpty()) {
                     assertThat(result.status()).as(request).isEqualTo(404);
                     assertEnvelope(method, result, "NOT_FOUND");
+                } else if (isWithoutSchedule(method, route.getKey())) {
+                    assertThat(result.status()).as(request).isEqualTo(404);
+                    assertThat(result.body()).contains("no scheduled publication");
                 } else if (own.contains(method)) {
                     assertThat(result.status()).as(request).isNotIn(404, 405).isLessThan(500);
                 } else if (!method.equals("OPTIONS")) {
@@ -73,6 +79,22 @@ class SidePathsIT {
                 }
             }
         }
+    }
+
+    /** A published Event has no schedule to revoke. */
+    private static boolean isWithoutSchedule(String method, String path) {
+        return method.equals("DELETE") && path.endsWith("/publication");
+    }
+
+    /** The path has the methods of an Event with a malformed id, too. */
+    @Test
+    void onlyACommandNodeImports() throws IOException {
+        ServiceClient queries = nodes.queries().client();
+        queries.request("GET", IMPORT).expect(404);
+        assertThat(allowed(queries.request("POST", IMPORT).expect(405))).isEqualTo(Set.of("GET", "HEAD"));
+        ServiceClient commands = nodes.commands().client();
+        commands.request("POST", IMPORT).expect(415);
+        assertThat(allowed(commands.request("GET", IMPORT).expect(405))).contains("POST");
     }
 
     /** The documented methods of the path that a node with the role has. */

@@ -48,6 +48,33 @@ class BackOfficeOperationsIT extends BrowserTest {
     }
 
     @Test
+    void showsTheEndOfAnAddressAndSendsAllDeadAgain() {
+        page.route(
+                "**/notifications/channels",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                                        {"channels": [{"channel": "log", "address": "https://hooks.example.com",
+                                        "endedAt": "2099-01-07T10:32:04.5Z", "pending": 3, "dead": 1042}]}""")),
+                new Page.RouteOptions().setTimes(1));
+        BackOfficePage office = BackOfficePage.signedIn(page, "deliveries");
+        Locator card = page.locator(".channel");
+        assertThat(card.locator(".badge")).hasText("Ended");
+        assertThat(card).containsText("https://hooks.example.com");
+        assertThat(card).containsText("The receiver ended this address on 7 Jan 2099");
+        assertThat(card).containsText("3 pending, 1,042 dead");
+
+        Request sent = page.waitForRequest(
+                "**/notifications/channels/log/redeliver",
+                () -> office.button("Send all 1,042 dead again by log").click());
+        assertThat(sent.method()).isEqualTo("POST");
+        assertThat(office.notice()).hasText("0 deliveries will be sent again by log");
+        assertThat(card.locator(".badge")).hasText("In use");
+        assertThat(card).containsText("0 dead");
+        assertThat(card.getByRole(AriaRole.BUTTON)).hasCount(0);
+    }
+
+    @Test
     void filtersNotifications() {
         EventBody event = EventBody.valid();
         String id = create(event);

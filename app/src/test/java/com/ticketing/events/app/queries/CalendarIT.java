@@ -2,6 +2,7 @@ package com.ticketing.events.app.queries;
 
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
 import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
+import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CalendarIT extends BlackBoxTest {
 
     private static final String PATH = "/public/events.ics";
+    private static final String PATH_OF_ONE = "/public/events/{id}.ics";
 
     private final String location = EventBody.unique("Hall");
 
@@ -140,6 +142,41 @@ class CalendarIT extends BlackBoxTest {
                         .queryParam("dateTo", EventBody.inDays(2).toString())
                         .get(PATH)))
                 .hasSize(1);
+    }
+
+    @Test
+    void returnsOneEventAsACalendar() throws Exception {
+        EventBody event = EventBody.at(location).with("status", "PUBLISHED");
+        String id = create(event);
+        create(event);
+        Response response = anonymous().get(PATH_OF_ONE, id);
+        response.then()
+                .statusCode(200)
+                .header("Content-Type", equalTo("text/calendar;charset=utf-8"))
+                .header("Cache-Control", equalTo("public, max-age=0, must-revalidate"))
+                .header("Access-Control-Allow-Origin", equalTo("*"));
+        assertThat(propertyValue(singleEvent(response), "UID")).isEqualTo(id);
+        anonymous()
+                .header("If-None-Match", response.header("ETag"))
+                .get(PATH_OF_ONE, id)
+                .then()
+                .statusCode(304);
+        patch(id, Map.of("status", "CANCELLED")).statusCode(200);
+        Response cancelled =
+                anonymous().header("If-None-Match", response.header("ETag")).get(PATH_OF_ONE, id);
+        assertThat(propertyValue(singleEvent(cancelled), "STATUS")).isEqualTo("CANCELLED");
+        anonymous().head(PATH_OF_ONE, id).then().statusCode(200).header("ETag", equalTo(cancelled.header("ETag")));
+        anonymous().post(PATH_OF_ONE, id).then().spec(methodNotAllowed());
+    }
+
+    @Test
+    void doesNotDistinguishADraftFromAnUnknownEvent() {
+        String unknown = anonymous().get(PATH_OF_ONE, UNKNOWN_ID).asString();
+        for (String id : List.of(create(EventBody.at(location)), "nonsense", UNKNOWN_ID + "0")) {
+            Response response = anonymous().get(PATH_OF_ONE, id);
+            response.then().spec(refused(404, "NOT_FOUND"));
+            assertThat(response.asString()).isEqualTo(unknown);
+        }
     }
 
     @Test

@@ -73,7 +73,7 @@ class FilterEventsIT extends BlackBoxTest {
     void treatsEmptyParametersAsAbsentAndIgnoresUnknownOnes() {
         for (String path : List.of("/events", "/public/events")) {
             admin().queryParams(Map.of("dateFrom", "", "dateTo", "", "dateMode", "", "tz", "", "status", ""))
-                    .queryParams(Map.of("page", "", "limit", "", "locations", "", "sort", "sideways"))
+                    .queryParams(Map.of("page", "", "limit", "", "locations", "", "sort", "", "colour", "red"))
                     .get(path)
                     .then()
                     .statusCode(200)

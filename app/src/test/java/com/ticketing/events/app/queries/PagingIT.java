@@ -124,6 +124,52 @@ class PagingIT extends BlackBoxTest {
         assertThat(each("id", page)).isEqualTo(first);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/events", "/public/events"})
+    void reversesTheStartAndNotTheIds(String path) {
+        List<String> ascending = createEvents(8);
+        List<String> expected = new ArrayList<>(ascending.subList(6, 8));
+        expected.addAll(ascending.subList(3, 6));
+        expected.addAll(ascending.subList(0, 3));
+        Response page = atLocation(admin())
+                .queryParam("sort", "-startAt")
+                .queryParam("limit", 3)
+                .get(path);
+        List<String> visited = new ArrayList<>(each("id", page));
+        for (String next = links(page).get("next");
+                next != null;
+                next = links(page).get("next")) {
+            assertThat(next).contains("sort=-startAt");
+            page = follow(next);
+            visited.addAll(each("id", page));
+        }
+        assertThat(visited).isEqualTo(expected);
+    }
+
+    @Test
+    void sortsByTheLastUpdateForStaffOnly() {
+        List<String> ids = createEvents(3);
+        admin().contentType("application/json")
+                .body(Map.of("internalNotes", "changed last"))
+                .patch("/events/" + ids.getFirst())
+                .then()
+                .statusCode(200);
+        Response latest = atLocation(admin()).queryParam("sort", "-updatedAt").get("/events");
+        assertThat(each("id", latest).getFirst()).isEqualTo(ids.getFirst());
+        Response oldest = atLocation(admin()).queryParam("sort", "updatedAt").get("/events");
+        assertThat(each("id", oldest).getLast()).isEqualTo(ids.getFirst());
+        anonymous().queryParam("sort", "updatedAt").get("/public/events").then().spec(invalid("sort"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "startAt,id", "-"})
+    void refusesAnUnknownOrder(String order) {
+        for (String path : List.of("/public/events", "/public/events.ics")) {
+            anonymous().queryParam("sort", order).get(path).then().spec(invalid("sort"));
+        }
+        admin().queryParam("sort", order).get("/events").then().spec(invalid("sort"));
+    }
+
     @Test
     void linksOnlyToPagesThatExist() {
         createEvents(5);

@@ -15,7 +15,7 @@ class HeapBudgetConfigurationTest {
     private static final long LOG_BYTES = 16 << 20;
 
     @ParameterizedTest
-    @CsvSource({"0,0,16", "20000,20000,112", "200000,200000,192", "2000000,100000,160", "1000000,1000000,768"})
+    @CsvSource({"0,0,16", "20000,20000,112", "200000,200000,208", "2000000,100000,160", "1000000,1000000,768"})
     void acceptsAHeapThatHoldsTheEvents(long domainEvents, long events, long heapMebibytes) {
         HeapBudget budget = HeapBudgetConfiguration.budget(domainEvents, () -> events, LOG_BYTES, heapMebibytes << 20);
         assertThat(budget.maxBytes()).isEqualTo(heapMebibytes << 20);
@@ -23,10 +23,10 @@ class HeapBudgetConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200000,200000,176,192,256",
-        "200000,200000,128,192,256",
-        "2000000,1000000,512,573,768",
-        "10000000,10000000,4096,4865,6144"
+        "200000,200000,176,201,256",
+        "200000,200000,128,201,256",
+        "2000000,1000000,512,621,832",
+        "10000000,10000000,4096,5342,6720"
     })
     void refusesAHeapThatDoesNotHoldThem(
             long domainEvents, long events, long heapMebibytes, long needed, long recommended) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Creates the metadata of commands: actor, request id and idempotency key, under the keys of {@code EventMetadata}. */
-final class CommandMetadata {
+public final class CommandMetadata {
 
     private CommandMetadata() {}
 
@@ -23,7 +23,7 @@ final class CommandMetadata {
     }
 
     /** The name of the authenticated caller. */
-    static String actor(HttpServletRequest request) {
+    public static String actor(HttpServletRequest request) {
         return Objects.requireNonNull(request.getUserPrincipal(), "Admin paths require an authenticated caller")
                 .getName();
     }

@@ -2,7 +2,7 @@ package com.ticketing.events.command.web;
 
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.command.CreateEvent;
+import com.ticketing.events.command.event.CreateEvent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;

@@ -1,17 +1,13 @@
 package com.ticketing.events.command.web;
 
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.ErasePersonalData;
-import com.ticketing.events.command.EventState;
-import com.ticketing.events.command.IfMatch;
 import com.ticketing.events.command.PersonalDataShredder;
-import com.ticketing.events.error.InvalidRequest;
-import com.ticketing.events.error.Violation;
+import com.ticketing.events.command.event.ErasePersonalData;
+import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,12 +32,7 @@ final class ErasureController {
 
     @DeleteMapping("/events/{id}/personal-data")
     ResponseEntity<Void> erase(@PathVariable UUID id, HttpServletRequest request) {
-        List<Violation> violations = new ArrayList<>();
-        IfMatch ifMatch = IfMatch.of(request, violations::add);
-        if (!violations.isEmpty()) {
-            throw new InvalidRequest(violations);
-        }
-        ErasePersonalData command = new ErasePersonalData(id, ifMatch, clock.instant());
+        ErasePersonalData command = new ErasePersonalData(id, IfMatch.of(request), clock.instant());
         EventState state = commands.send(command, CommandMetadata.of(request));
         shredder.shred(id);
         return ResponseEntity.noContent()

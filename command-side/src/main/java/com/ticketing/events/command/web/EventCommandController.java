@@ -6,15 +6,14 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.CreateEventIfAbsent;
-import com.ticketing.events.command.EventState;
 import com.ticketing.events.command.EventStateReader;
 import com.ticketing.events.command.IdempotencyKey;
-import com.ticketing.events.command.IdempotencyKeyReused;
-import com.ticketing.events.command.IfMatch;
-import com.ticketing.events.command.PatchEvent;
-import com.ticketing.events.command.ReviseDetails;
-import com.ticketing.events.text.LogPositionHeader;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.event.IdempotencyKeyReused;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PatchEvent;
+import com.ticketing.events.command.event.ReviseDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Endpoints that create and change Events. Each one parses the request, sends a command and returns the Event. */
 @RestController
@@ -46,24 +44,17 @@ final class EventCommandController {
 
     private final CommandSender commands;
     private final EventStateReader states;
-    private final CommandPosition position;
+    private final EventResponse response;
     private final Clock clock;
     private final ZoneId zone;
-    private final JsonMapper json;
 
     EventCommandController(
-            CommandSender commands,
-            EventStateReader states,
-            CommandPosition position,
-            Clock clock,
-            ZoneId zone,
-            JsonMapper json) {
+            CommandSender commands, EventStateReader states, EventResponse response, Clock clock, ZoneId zone) {
         this.commands = commands;
         this.states = states;
-        this.position = position;
+        this.response = response;
         this.clock = clock;
         this.zone = zone;
-        this.json = json;
     }
 
     @PostMapping
@@ -71,8 +62,8 @@ final class EventCommandController {
         CreateEventBody body = new CreateEventBody(JsonBodyReader.read(request, APPLICATION_JSON), zone);
         Optional<IdempotencyKey> key = IdempotencyKey.of(request);
         EventState state = key.map(k -> createIfAbsent(k, body, request)).orElseGet(() -> create(body, request));
-        return response(
-                ResponseEntity.created(URI.create("/events/" + state.creation().id())), state);
+        URI location = URI.create("/events/" + state.creation().id());
+        return response.of(ResponseEntity.created(location), state, clock.instant());
     }
 
     private EventState create(CreateEventBody body, HttpServletRequest request) {
@@ -113,7 +104,7 @@ final class EventCommandController {
         IfMatch ifMatch = IfMatch.of(request, fields::report);
         fields.throwIfInvalid();
         PatchEvent command = new PatchEvent(id, status, notes, ifMatch, clock.instant());
-        return response(ResponseEntity.ok(), commands.send(command, CommandMetadata.of(request)));
+        return response.ok(commands.send(command, CommandMetadata.of(request)), clock.instant());
     }
 
     @PutMapping("/{id}/details")
@@ -128,7 +119,7 @@ final class EventCommandController {
         }
         fields.throwIfInvalid();
         ReviseDetails command = new ReviseDetails(id, Objects.requireNonNull(details), ifMatch, now);
-        return response(ResponseEntity.ok(), commands.send(command, CommandMetadata.of(request)));
+        return response.ok(commands.send(command, CommandMetadata.of(request)), clock.instant());
     }
 
     /** Needed only to report a past {@code startAt} together with other violations; the aggregate enforces the rule. */
@@ -136,13 +127,5 @@ final class EventCommandController {
         return states.find(id)
                 .filter(state -> !state.details().startAt().equals(fields.startAt()))
                 .isPresent();
-    }
-
-    /** Serialises before sending, because a streamed body has no Content-Length and needs a second packet. */
-    private ResponseEntity<byte[]> response(ResponseEntity.BodyBuilder response, EventState state) {
-        return response.contentType(APPLICATION_JSON)
-                .eTag(Long.toString(state.version()))
-                .header(LogPositionHeader.NAME, Long.toString(position.take()))
-                .body(json.writeValueAsBytes(state.toAdminEvent(clock.instant())));
     }
 }

@@ -2,7 +2,8 @@ package com.ticketing.events.command.web;
 
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.command.CreateEvent;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.SchedulePublication;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import com.ticketing.events.text.Rfc3339;
@@ -31,6 +32,7 @@ final class EventFieldReader {
     // Maximum lengths in code points.
     private static final int MAX_TITLE_LENGTH = 200;
     private static final int MAX_LOCATION_LENGTH = 500;
+    private static final int MAX_REASON_LENGTH = 500;
     private static final int MAX_NOTES_LENGTH = 10_000;
     private static final int MAX_CREATED_BY_LENGTH = 254;
 
@@ -141,6 +143,22 @@ final class EventFieldReader {
             report("status", "Must be one of " + STATUSES);
         }
         return status;
+    }
+
+    /** Reads the time of a scheduled publication; the aggregate enforces that it is after {@code now} in any case. */
+    @Nullable
+    Instant readPublishAt(Instant now) {
+        Instant publishAt = readRequiredInstant("publishAt");
+        if (publishAt != null && !publishAt.isAfter(now)) {
+            report("publishAt", SchedulePublication.NOT_IN_THE_FUTURE);
+        }
+        return publishAt;
+    }
+
+    /** Reads the reason of a cancellation, under the rules of a title but for its length. */
+    @Nullable
+    String readReason() {
+        return readRequiredLine("reason", MAX_REASON_LENGTH);
     }
 
     @Nullable

@@ -1,17 +1,21 @@
 package com.ticketing.events.command.web;
 
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.CreateEvent;
-import com.ticketing.events.command.CreateEventIfAbsent;
-import com.ticketing.events.command.EventState;
+import com.ticketing.events.command.EventStateReader;
 import com.ticketing.events.command.IdempotencyKey;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.event.IdempotencyKeyReused;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
-/** Import of Events from JSON bodies in files, by the rules of {@code POST /events}. Thread-safe. */
+/** Import of Events from JSON bodies, by the rules of {@code POST /events}. Thread-safe. */
 @Component
 public final class EventImporter {
 
@@ -34,19 +38,27 @@ public final class EventImporter {
      * @param key idempotency key: 1-255 visible ASCII characters
      * @param line line number at which the body begins, from 1, for messages about its syntax
      */
-    public record Origin(String actor, String requestId, String key, long line) {}
+    public record Origin(String actor, String requestId, String key, long line) {
+
+        /** The id of the Event, which the key determines. */
+        public UUID eventId() {
+            return new IdempotencyKey(key).eventId(actor);
+        }
+    }
 
     /** A creation that the log refuses costs more than a lookup, because its group commit is repeated row by row. */
     private static final int LOOKUPS_AFTER_EXISTING = 10_000;
 
     private final CommandSender commands;
+    private final EventStateReader states;
     private final ZoneId zone;
 
     /** Events to look up before the next one counts as likely new. */
     private final AtomicInteger lookupsLeft = new AtomicInteger();
 
-    EventImporter(CommandSender commands, ZoneId zone) {
+    EventImporter(CommandSender commands, EventStateReader states, ZoneId zone) {
         this.commands = commands;
+        this.states = states;
         this.zone = zone;
     }
 
@@ -59,18 +71,40 @@ public final class EventImporter {
      * @throws com.ticketing.events.error.Refusal with all violations, if the body is refused
      */
     public Outcome create(byte[] json, Origin origin, Instant now) {
-        CreateEventBody body = new CreateEventBody(JsonBodyReader.read(json, origin.line()), zone);
-        if (body.hasViolations()) {
-            body.validateStartAfter(now);
-        }
+        CreateEvent command = read(json, origin, now);
         IdempotencyKey key = new IdempotencyKey(origin.key());
-        CreateEvent command = body.toCommand(key.eventId(origin.actor()), now);
         EventState state = send(command, CommandMetadata.of(origin.actor(), origin.requestId(), key));
         if (state.creation().at().equals(now)) {
             return Outcome.CREATED;
         }
         lookupsLeft.set(LOOKUPS_AFTER_EXISTING);
         return Outcome.ALREADY_EXISTS;
+    }
+
+    /**
+     * Returns what {@link #create} would return, and creates nothing.
+     *
+     * @throws com.ticketing.events.error.Refusal with all violations, if the body would be refused
+     */
+    public Outcome check(byte[] json, Origin origin, Instant now) {
+        CreateEvent command = read(json, origin, now);
+        Optional<EventState> existing = states.find(command.id());
+        if (existing.isEmpty()) {
+            command.requireFutureStart();
+            return Outcome.CREATED;
+        }
+        if (!existing.get().wasCreatedBy(command)) {
+            throw new IdempotencyKeyReused();
+        }
+        return Outcome.ALREADY_EXISTS;
+    }
+
+    private CreateEvent read(byte[] json, Origin origin, Instant now) {
+        CreateEventBody body = new CreateEventBody(JsonBodyReader.read(json, origin.line()), zone);
+        if (body.hasViolations()) {
+            body.validateStartAfter(now);
+        }
+        return body.toCommand(origin.eventId(), now);
     }
 
     /** Only {@link CreateEventIfAbsent} accepts the repetition of a creation whose {@code startAt} has passed since. */

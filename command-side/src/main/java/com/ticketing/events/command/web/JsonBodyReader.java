@@ -1,6 +1,7 @@
 package com.ticketing.events.command.web;
 
 import com.ticketing.events.error.InvalidRequest;
+import com.ticketing.events.error.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads request bodies as strict JSON objects; checks media type, content coding, size and syntax, in this order. */
-final class JsonBodyReader {
+public final class JsonBodyReader {
 
     /** Field of violations that concern the whole body. */
-    static final String FIELD = "body";
+    public static final String FIELD = "body";
 
     /** Maximum size of a body in bytes (API contract, "Everywhere"). */
     static final int MAX_BYTES = 256 * 1024;
@@ -46,9 +47,25 @@ final class JsonBodyReader {
      *     coding, is too large, arrives too slowly or is not a JSON object
      */
     static ObjectNode read(HttpServletRequest request, MediaType... accepted) {
+        requireType(request, accepted);
+        return read(readBytes(request), 1);
+    }
+
+    /**
+     * Checks the media type and the content coding of a request body.
+     *
+     * @throws com.ticketing.events.error.Refusal if the body has none of the accepted media types in UTF-8, or a coding
+     */
+    public static void requireType(HttpServletRequest request, MediaType... accepted) {
         requireMediaType(request.getContentType(), List.of(accepted));
         requireIdentity(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
-        return read(readBytes(request), 1);
+    }
+
+    /** The refusal of a body that cannot be read to its end: it arrives too slowly, or the client has gone. */
+    public static Refusal unreadable(IOException e) {
+        return e.getCause() instanceof TimeoutException
+                ? new BodyTimeout()
+                : new InvalidRequest(FIELD, "Could not be read to the end");
     }
 
     /**
@@ -101,10 +118,7 @@ final class JsonBodyReader {
         try {
             return request.getInputStream().readNBytes(expected);
         } catch (IOException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new BodyTimeout();
-            }
-            throw new InvalidRequest(FIELD, "Could not be read to the end");
+            throw unreadable(e);
         }
     }
 

@@ -5,11 +5,16 @@ import com.ticketing.events.error.Refusal;
 import java.util.List;
 
 /** The request body exceeds the size limit (413). */
-final class PayloadTooLarge extends Refusal {
+public final class PayloadTooLarge extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
     PayloadTooLarge(int maxBytes) {
-        super(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than " + maxBytes + " bytes", List.of());
+        this("The body is larger than " + maxBytes + " bytes");
+    }
+
+    /** Creates the refusal with the message of the error envelope. */
+    public PayloadTooLarge(String message) {
+        super(ErrorCode.PAYLOAD_TOO_LARGE, message, List.of());
     }
 }

@@ -3,8 +3,8 @@ package com.ticketing.events.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.ticketing.events.command.IdempotencyKeyReused;
-import com.ticketing.events.command.InMemoryCommandSide;
+import com.ticketing.events.command.event.IdempotencyKeyReused;
+import com.ticketing.events.command.event.InMemoryCommandSide;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.InvalidRequest;
@@ -20,7 +20,7 @@ class EventImporterTest {
     private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
     private static final Duration ONE_YEAR = Duration.ofDays(365);
     private final InMemoryCommandSide commandSide = new InMemoryCommandSide();
-    private final EventImporter events = new EventImporter(commandSide.sender(), ZoneOffset.UTC);
+    private final EventImporter events = new EventImporter(commandSide.sender(), commandSide.states(), ZoneOffset.UTC);
 
     @AfterEach
     void stop() {
@@ -82,10 +82,28 @@ class EventImporterTest {
         assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> create("Berlin", "one", NOW));
     }
 
+    @Test
+    void checksWithoutCreating() {
+        assertThat(check("Hamburg", "one", NOW)).isEqualTo(Outcome.CREATED);
+        assertThat(check("Hamburg", "one", NOW)).isEqualTo(Outcome.CREATED);
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> check("Hamburg", "one", NOW.plus(ONE_YEAR)));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> check(" ", "one", NOW));
+        create("Hamburg", "one", NOW);
+        assertThat(check("Hamburg", "one", NOW.plus(ONE_YEAR))).isEqualTo(Outcome.ALREADY_EXISTS);
+        assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> check("Berlin", "one", NOW));
+    }
+
+    private Outcome check(String location, String key, Instant now) {
+        return events.check(body(location), new Origin("load", "file:1", key, 1), now);
+    }
+
     private Outcome create(String location, String key, Instant now) {
-        String body = """
+        return events.create(body(location), new Origin("load", "file:1", key, 1), now);
+    }
+
+    private static byte[] body(String location) {
+        return """
                 {"title": "Jazz", "startAt": "2030-06-01T18:00:00", "endAt": "2030-06-01T23:00:00", "location": "%s"}
-                """.formatted(location);
-        return events.create(body.getBytes(StandardCharsets.UTF_8), new Origin("load", "file:1", key, 1), now);
+                """.formatted(location).getBytes(StandardCharsets.UTF_8);
     }
 }

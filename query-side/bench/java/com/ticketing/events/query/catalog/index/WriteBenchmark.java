@@ -34,7 +34,7 @@ public class WriteBenchmark {
     int events;
 
     private final LocationDictionary dictionary = new LocationDictionary();
-    private WriteBufferView view = new WriteBuffer(Segment.EMPTY).view();
+    private WriteBufferView view = new WriteBuffer(Segment.empty()).view();
     private final IndexedCatalog catalog = new IndexedCatalog(new MergeThread(new Supervisor()));
     private List<UUID> ids = List.of();
     private long round;
@@ -42,7 +42,7 @@ public class WriteBenchmark {
     @Setup
     public void load() {
         ConferenceEvents conferences = new ConferenceEvents();
-        WriteBuffer all = new WriteBuffer(Segment.EMPTY);
+        WriteBuffer all = new WriteBuffer(Segment.empty());
         List<Row> rows = conferences
                 .events(events)
                 .map(event -> CatalogEntry.evolve(null, event, 0))

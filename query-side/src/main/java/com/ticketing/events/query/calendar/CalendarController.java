@@ -8,18 +8,25 @@ import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /public/events.ics}: the first Events of {@code GET /public/events} as one iCalendar object. */
+/**
+ * {@code GET /public/events.ics}: the first Events of {@code GET /public/events} as one iCalendar object; {@code GET
+ * /public/events/{id}.ics}: one Event.
+ */
 @RestController
 class CalendarController {
 
@@ -66,12 +73,35 @@ class CalendarController {
         }
     }
 
-    private record TaggedEvents(PublicEventSelection events, String tag) {}
+    /** One Event is made in memory on the calling thread. */
+    @GetMapping(path = "/public/events/{id}.ics", produces = MEDIA_TYPE)
+    ResponseEntity<byte[]> event(@PathVariable UUID id, HttpServletRequest request) {
+        TaggedEvents found = TaggedEvents.of(search.event(id));
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(
+                        IfNoneMatch.matches(request, found.tag) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .header(HttpHeaders.ETAG, "W/\"" + found.tag + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl.value());
+        if (IfNoneMatch.matches(request, found.tag)) {
+            return response.build();
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        CalendarWriter calendar = new CalendarWriter(body, clock.instant());
+        calendar.begin();
+        found.events.events(0, 1).forEach(calendar::event);
+        calendar.end();
+        return response.header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE + ";charset=utf-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"event.ics\"")
+                .body(body.toByteArray());
+    }
+
+    private record TaggedEvents(PublicEventSelection events, String tag) {
+
+        static TaggedEvents of(PublicEventSelection events) {
+            return new TaggedEvents(events, CalendarEntityTag.of(events.versions()));
+        }
+    }
 
     private TaggedEvents find(Map<String, String[]> parameters) {
-        return work.compute(WorkKind.CALENDAR, () -> {
-            PublicEventSelection events = search.calendar(parameters, clock.instant());
-            return new TaggedEvents(events, CalendarEntityTag.of(events.versions()));
-        });
+        return work.compute(WorkKind.CALENDAR, () -> TaggedEvents.of(search.calendar(parameters, clock.instant())));
     }
 }

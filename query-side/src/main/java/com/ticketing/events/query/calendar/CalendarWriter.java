@@ -48,8 +48,12 @@ final class CalendarWriter {
                 .text("SUMMARY", event.title())
                 .text("LOCATION", event.location())
                 .raw("STATUS", event.isCancelled() ? "CANCELLED" : "CONFIRMED")
-                .raw("SEQUENCE", Long.toString(event.version()))
-                .raw("END", "VEVENT");
+                .raw("SEQUENCE", Long.toString(event.version()));
+        String reason = event.cancellationReason();
+        if (reason != null) {
+            lines.text("COMMENT", reason);
+        }
+        lines.raw("END", "VEVENT");
     }
 
     /** Rounding up keeps DTEND after DTSTART for an Event shorter than a second. */

@@ -9,9 +9,9 @@ import java.util.UUID;
  */
 public interface Catalog {
 
-    /** Finds an Event in any status; empty if there is none with that id. */
+    /** Finds an Event in any status; empty if there is none with that id, or it was discarded. */
     Optional<CatalogEntry> find(UUID id);
 
-    /** Returns one page of the Events that match, ordered by {@code startAt} and then by id as text. */
+    /** Returns one page of the Events that match, in the order of the query. */
     CatalogPage search(CatalogQuery query);
 }

@@ -1,14 +1,18 @@
 package com.ticketing.events.query.catalog;
 
 import com.ticketing.events.AdminEvent;
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Current state of one Event, private fields included. The text form omits the private fields.
  *
+ * @param publishAt when the draft is to be published; null if that is not scheduled
+ * @param cancellationReason public; null if it is not cancelled, or was cancelled without a reason
+ * @param isDiscarded whether the Event was discarded, so that no query shows it
  * @param updatedAt the instant of the last domain event
  * @param version the sequence number of the last domain event within its Event, from 0
  */
@@ -28,6 +35,9 @@ public record CatalogEntry(
         EventStatus status,
         @Nullable String internalNotes,
         @Nullable String createdBy,
+        @Nullable Instant publishAt,
+        @Nullable String cancellationReason,
+        boolean isDiscarded,
         Instant updatedAt,
         long version) {
 
@@ -40,13 +50,20 @@ public record CatalogEntry(
      */
     public static CatalogEntry evolve(@Nullable CatalogEntry state, DomainEvent event, long version) {
         if (state != null && version == state.version + 1) {
+            Instant at = event.at();
             return switch (event) {
                 case EventCreated _ -> throw outOfSequence(state, event, version);
-                case EventPublished _ -> state.with(EventStatus.PUBLISHED, state.internalNotes, event.at());
-                case EventCancelled _ -> state.with(EventStatus.CANCELLED, state.internalNotes, event.at());
-                case InternalNotesRevised revised -> state.with(state.status, revised.internalNotes(), event.at());
+                case EventPublished _ -> state.with(EventStatus.PUBLISHED, null, state.cancellationReason, at);
+                case EventCancelled cancelled -> state.with(EventStatus.CANCELLED, null, cancelled.reason(), at);
+                case CancellationReasonRevised revised ->
+                    state.with(state.status, state.publishAt, revised.reason(), at);
+                case PublicationScheduled scheduled ->
+                    state.with(state.status, scheduled.publishAt(), state.cancellationReason, at);
+                case PublicationUnscheduled _ -> state.with(state.status, null, state.cancellationReason, at);
+                case InternalNotesRevised revised -> state.with(revised.internalNotes(), state.createdBy, at);
                 case EventDetailsRevised revised -> state.with(revised);
-                case PersonalDataErased _ -> state.withoutPersonalData().with(state.status, null, event.at());
+                case EventDiscarded _ -> state.discarded(at);
+                case PersonalDataErased _ -> state.with(null, null, at);
             };
         }
         if (state == null && version == 0 && event instanceof EventCreated created) {
@@ -55,15 +72,55 @@ public record CatalogEntry(
         throw outOfSequence(state, event, version);
     }
 
+    /** Whether a domain event changes the public view of its Event, provided that the Event is public afterwards. */
+    public static boolean changesPublicView(DomainEvent event) {
+        return switch (event) {
+            case EventCreated _,
+                    EventPublished _,
+                    EventCancelled _,
+                    CancellationReasonRevised _,
+                    EventDetailsRevised _ -> true;
+            case PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    EventDiscarded _,
+                    InternalNotesRevised _,
+                    PersonalDataErased _ -> false;
+        };
+    }
+
     /** Returns the admin view of the Event at {@code now} (brief 3.1). */
     public AdminEvent toAdminEvent(Instant now) {
         return new AdminEvent(
-                id, title, startAt, endAt, location, status, startAt.isAfter(now), internalNotes, createdBy, updatedAt);
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                startAt.isAfter(now),
+                internalNotes,
+                createdBy,
+                AdminEvent.Publication.of(publishAt),
+                AdminEvent.Cancellation.of(cancellationReason),
+                updatedAt);
     }
 
     /** Returns this state with null for the fields that hold personal data. */
     public CatalogEntry withoutPersonalData() {
-        return new CatalogEntry(id, title, startAt, endAt, location, status, null, null, updatedAt, version);
+        return new CatalogEntry(
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                null,
+                null,
+                publishAt,
+                cancellationReason,
+                isDiscarded,
+                updatedAt,
+                version);
     }
 
     private static CatalogEntry of(EventCreated event) {
@@ -76,12 +133,46 @@ public record CatalogEntry(
                 event.status(),
                 event.internalNotes(),
                 event.createdBy(),
+                null,
+                null,
+                false,
                 event.at(),
                 0);
     }
 
-    private CatalogEntry with(EventStatus status, @Nullable String internalNotes, Instant at) {
-        return new CatalogEntry(id, title, startAt, endAt, location, status, internalNotes, createdBy, at, version + 1);
+    private CatalogEntry with(
+            EventStatus status, @Nullable Instant publishAt, @Nullable String cancellationReason, Instant at) {
+        return new CatalogEntry(
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                internalNotes,
+                createdBy,
+                publishAt,
+                cancellationReason,
+                isDiscarded,
+                at,
+                version + 1);
+    }
+
+    private CatalogEntry with(@Nullable String internalNotes, @Nullable String createdBy, Instant at) {
+        return new CatalogEntry(
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                internalNotes,
+                createdBy,
+                publishAt,
+                cancellationReason,
+                isDiscarded,
+                at,
+                version + 1);
     }
 
     private CatalogEntry with(EventDetailsRevised revised) {
@@ -94,7 +185,27 @@ public record CatalogEntry(
                 status,
                 internalNotes,
                 createdBy,
+                publishAt,
+                cancellationReason,
+                isDiscarded,
                 revised.at(),
+                version + 1);
+    }
+
+    private CatalogEntry discarded(Instant at) {
+        return new CatalogEntry(
+                id,
+                title,
+                startAt,
+                endAt,
+                location,
+                status,
+                internalNotes,
+                createdBy,
+                null,
+                cancellationReason,
+                true,
+                at,
                 version + 1);
     }
 

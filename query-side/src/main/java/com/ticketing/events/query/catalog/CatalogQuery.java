@@ -6,13 +6,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Filter and page of a search. The conditions combine with AND.
+ * Filter, order and page of a search. The conditions combine with AND.
  *
  * @param from the lower bound of the days, inclusive; null for no bound
  * @param until the upper bound of the days, exclusive; null for no bound
  * @param dateMode which instants of an Event are compared with the bounds
  * @param locationTerms case-folded terms, one of which the location contains; empty for any location
+ * @param words folded words without white space, all of which occur in title or location; empty for any Event
  * @param statuses the statuses that match, never empty
+ * @param order the order of the matches
  * @param offset the number of matches before the page, from 0
  * @param limit the maximum size of the page, from 1; 100 at most in a request of a client
  */
@@ -21,7 +23,9 @@ public record CatalogQuery(
         @Nullable Instant until,
         DateMode dateMode,
         Set<String> locationTerms,
+        Set<String> words,
         Set<EventStatus> statuses,
+        SortOrder order,
         long offset,
         int limit) {
 
@@ -36,8 +40,8 @@ public record CatalogQuery(
         STARTS
     }
 
-    /** Returns the same filter with another page. */
+    /** Returns the same filter and order with another page. */
     public CatalogQuery withPage(long offset, int limit) {
-        return new CatalogQuery(from, until, dateMode, locationTerms, statuses, offset, limit);
+        return new CatalogQuery(from, until, dateMode, locationTerms, words, statuses, order, offset, limit);
     }
 }

@@ -8,8 +8,11 @@ import java.util.Locale;
  */
 public enum WorkKind {
 
-    /** A public list whose search is not prepared. */
+    /** A public list without words to search for, whose search is not prepared. */
     PUBLIC_SEARCH(Places.HALF_OF_THE_PROCESSORS, true),
+
+    /** A search of public Events or locations for words, which is not prepared. */
+    TEXT_SEARCH(Places.HALF_OF_THE_PROCESSORS, true),
 
     /** An admin list whose search is not prepared. */
     ADMIN_SEARCH(Places.HALF_OF_THE_PROCESSORS, false),

@@ -85,5 +85,10 @@ public interface DeliveryLog {
     boolean endAddress(String channel, String addressDigest, Instant now);
 
     /** Whether the receiver has ended this address of the channel, and nothing was redelivered since. */
-    boolean isEnded(String channel, String addressDigest);
+    default boolean isEnded(String channel, String addressDigest) {
+        return addressEnd(channel, addressDigest).isPresent();
+    }
+
+    /** When the receiver has ended this address of the channel; empty if it has not, or after a redelivery since. */
+    Optional<Instant> addressEnd(String channel, String addressDigest);
 }

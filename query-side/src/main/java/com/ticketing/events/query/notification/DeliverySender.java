@@ -80,6 +80,16 @@ final class DeliverySender {
             metrics.dead();
             return DeliveryOutcome.addressEnded(delivery, error);
         }
+        if (failure.isRefused()) {
+            LOG.warn(
+                    "Delivery {} of Event {} through channel {} is refused and dead; it can be redelivered: {}",
+                    delivery.key(),
+                    delivery.notification().eventId(),
+                    description(),
+                    error);
+            metrics.dead();
+            return DeliveryOutcome.dead(delivery, error);
+        }
         outage.failed(delivery.id() + ": " + error, null);
         return failed(delivery, error, failure.retryAfter());
     }

@@ -10,7 +10,10 @@ public enum DeliveryState {
     PENDING,
     /** Accepted by the channel. */
     SENT,
-    /** Every attempt failed, or the receiver has ended the address; sent again only on an operator's request. */
+    /**
+     * Every attempt failed, the receiver refuses it, or has ended the address; sent again only on an operator's
+     * request.
+     */
     DEAD;
 
     /** The stored and displayed name, for example {@code pending}. */

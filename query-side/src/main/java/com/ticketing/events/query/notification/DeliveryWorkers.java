@@ -6,6 +6,7 @@ import com.ticketing.events.supervision.Supervisor;
 import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,13 @@ public final class DeliveryWorkers implements SmartLifecycle {
     /** Whether the channel is configured. */
     public boolean hasChannel(String channel) {
         return channels.containsKey(channel);
+    }
+
+    /** The configured channels, ordered by name. */
+    public List<Notifier> channels() {
+        return channels.values().stream()
+                .sorted(Comparator.comparing(Notifier::channel))
+                .toList();
     }
 
     /** Ends the current poll interval of every worker, so that due deliveries are claimed at once. */

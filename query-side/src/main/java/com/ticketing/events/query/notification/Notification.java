@@ -3,14 +3,19 @@ package com.ticketing.events.query.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.text.Sha256;
 import com.ticketing.events.tracing.Cause;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message about one Event, without private data.
@@ -26,11 +32,13 @@ import java.util.stream.Stream;
  * @param position the position of the domain event; a domain event has at most one notification
  * @param eventId the Event
  * @param type the stored name of the domain event's type
+ * @param status the status of the Event after the domain event; null if an earlier release recorded the notification
  * @param at when the domain event happened
  * @param text a single line in the wording of brief 3.2
  * @param cause the request that caused the domain event, for log lines and its trace
  */
-public record Notification(long position, UUID eventId, String type, Instant at, String text, Cause cause) {
+public record Notification(
+        long position, UUID eventId, String type, @Nullable EventStatus status, Instant at, String text, Cause cause) {
 
     /** The types of domain events that are announced. */
     public static final Set<String> TYPES = Stream.of(
@@ -43,10 +51,19 @@ public record Notification(long position, UUID eventId, String type, Instant at,
     /** The notification of a domain event; empty for changes that are not announced. */
     static Optional<Notification> of(long position, DomainEvent event, Cause cause) {
         return switch (event) {
-            case EventCreated created -> about(position, cause, created, "New event created: " + created.title());
-            case EventPublished published -> about(position, cause, published, "Event published: " + published.title());
-            case EventCancelled cancelled -> about(position, cause, cancelled, "Event cancelled: " + cancelled.title());
-            case InternalNotesRevised _, EventDetailsRevised _, PersonalDataErased _ -> Optional.empty();
+            case EventCreated created ->
+                about(position, cause, created, created.status(), "New event created: " + created.title());
+            case EventPublished published ->
+                about(position, cause, published, EventStatus.PUBLISHED, "Event published: " + published.title());
+            case EventCancelled cancelled ->
+                about(position, cause, cancelled, EventStatus.CANCELLED, "Event cancelled: " + cancelled.title());
+            case CancellationReasonRevised _,
+                    PublicationScheduled _,
+                    PublicationUnscheduled _,
+                    InternalNotesRevised _,
+                    EventDetailsRevised _,
+                    PersonalDataErased _,
+                    EventDiscarded _ -> Optional.empty();
         };
     }
 
@@ -56,11 +73,13 @@ public record Notification(long position, UUID eventId, String type, Instant at,
         return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     }
 
-    private static Optional<Notification> about(long position, Cause cause, DomainEvent event, String text) {
+    private static Optional<Notification> about(
+            long position, Cause cause, DomainEvent event, EventStatus status, String text) {
         return Optional.of(new Notification(
                 position,
                 event.id(),
                 DomainEventType.of(event).storedName(),
+                status,
                 event.at(),
                 text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " "),
                 cause));

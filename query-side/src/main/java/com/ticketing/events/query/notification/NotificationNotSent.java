@@ -8,12 +8,20 @@ public final class NotificationNotSent extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
-    private final boolean addressEnded;
+    private final Kind kind;
+
+    /** What follows from a failed attempt. */
+    private enum Kind {
+        TEMPORARY,
+        REFUSED,
+        ADDRESS_ENDED
+    }
 
     /**
      * A failed attempt.
      *
-     * @param reason a short text, stored and shown to operators; must not contain any content of the response
+     * @param reason a short text, stored and shown to operators; must not contain any content of the response except a
+     *     code of an error
      */
     public NotificationNotSent(String reason) {
         this(reason, Duration.ZERO);
@@ -25,18 +33,23 @@ public final class NotificationNotSent extends Exception {
      * @param retryAfter the minimum delay; a delay above the longest back-off counts as the longest
      */
     public NotificationNotSent(String reason, Duration retryAfter) {
-        this(reason, retryAfter, false);
+        this(reason, retryAfter, Kind.TEMPORARY);
     }
 
-    private NotificationNotSent(String reason, Duration retryAfter, boolean addressEnded) {
+    private NotificationNotSent(String reason, Duration retryAfter, Kind kind) {
         super(reason, null, false, false);
         this.retryAfter = retryAfter;
-        this.addressEnded = addressEnded;
+        this.kind = kind;
+    }
+
+    /** A failed attempt whose receiver will not accept this notification later either. */
+    public static NotificationNotSent refused(String reason) {
+        return new NotificationNotSent(reason, Duration.ZERO, Kind.REFUSED);
     }
 
     /** A failed attempt whose receiver accepts nothing at this address any more. */
     public static NotificationNotSent addressEnded(String reason) {
-        return new NotificationNotSent(reason, Duration.ZERO, true);
+        return new NotificationNotSent(reason, Duration.ZERO, Kind.ADDRESS_ENDED);
     }
 
     public String reason() {
@@ -47,7 +60,11 @@ public final class NotificationNotSent extends Exception {
         return retryAfter;
     }
 
+    boolean isRefused() {
+        return kind == Kind.REFUSED;
+    }
+
     boolean isAddressEnded() {
-        return addressEnded;
+        return kind == Kind.ADDRESS_ENDED;
     }
 }

@@ -50,4 +50,17 @@ public record NotificationProperties(
                         + channel.timeout().toMillis() + " ms that an attempt through channel " + channel.channel()
                         + " can take");
     }
+
+    /**
+     * Checks that two attempts of a channel fit into a lease.
+     *
+     * @param property the name of {@code timeout}, with which the message of a failure begins
+     * @throws IllegalArgumentException if they do not
+     */
+    public void requireHalfALease(String property, Duration timeout) {
+        Assert.isTrue(
+                timeout.multipliedBy(2).compareTo(lease) < 0,
+                () -> property + " must be less than half of events.notifications.lease, which is " + lease.toMillis()
+                        + " ms");
+    }
 }

@@ -2,7 +2,7 @@ package com.ticketing.events.query.notification;
 
 import java.time.Duration;
 
-/** Notification channel, for example the console, a webhook, AWS SES or AWS SNS (brief 3.4). Thread-safe. */
+/** Notification channel, for example the console, a webhook, AWS SNS or SES, or SMTP (brief 3.4). Thread-safe. */
 public interface Notifier {
 
     /** The channel's name. It is stored with each delivery and must never change. */

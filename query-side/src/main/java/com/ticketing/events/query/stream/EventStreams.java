@@ -51,7 +51,7 @@ public final class EventStreams implements SmartLifecycle {
         this.writeTimeoutNanos = writeTimeout.toNanos();
         admission = new Admission(EventStreams.class, "Opening a stream of kind " + kind.name());
         Gauge.builder("events.streams.open", open, AtomicInteger::get)
-                .description("Open event streams; feed is the audit feed")
+                .description("Open event streams; feed is the audit feed, changes the feed of public changes")
                 .tag("kind", kind.name())
                 .register(meters);
         Gauge.builder("events.streams.limit", kind, StreamKind::maxOpen)

@@ -27,8 +27,19 @@ public final class ServerSentEvents {
      * @param data one or more lines
      */
     public ServerSentEvents event(@Nullable Long id, @Nullable String name, String data) {
+        return event(id == null ? null : id.toString(), name, data);
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @param id one line, as of {@link #event(Long, String, String)}
+     * @param name the event's type; null for the default, {@code message}
+     * @param data one or more lines
+     */
+    public ServerSentEvents event(@Nullable String id, @Nullable String name, String data) {
         if (id != null) {
-            text.append("id: ").append(id.longValue()).append('\n');
+            text.append("id: ").append(id).append('\n');
         }
         if (name != null) {
             text.append("event: ").append(name).append('\n');
@@ -44,7 +55,7 @@ public final class ServerSentEvents {
      * with an id.
      */
     public ServerSentEvents error(String data) {
-        return event(null, "error", data);
+        return event((String) null, "error", data);
     }
 
     /** Adds a comment line, which clients ignore. */
@@ -55,6 +66,16 @@ public final class ServerSentEvents {
 
     public boolean isEmpty() {
         return text.isEmpty();
+    }
+
+    /** The number of characters so far. */
+    public int length() {
+        return text.length();
+    }
+
+    /** The text so far. */
+    public String text() {
+        return text.toString();
     }
 
     /** The text so far as a part. */

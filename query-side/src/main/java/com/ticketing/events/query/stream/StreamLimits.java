@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of open event streams; the heap may suffice for fewer ({@link com.ticketing.events.heap.HeapBudget}).
  *
- * @param streams open summary streams of the process, 1 to 1,000,000
- * @param streamsPerAddress open summary streams of one client address, 1 to 1,000,000
+ * @param streams open summary streams of the process, 1 to 1,000,000, and the same of feeds of public changes
+ * @param streamsPerAddress the same of one client address, 1 to 1,000,000
  * @param feeds open audit feeds of the process, 1 to 100,000
  * @param feedsPerAddress open audit feeds of one client address, 1 to 100,000
  */

@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
  * <p>Caffeine's asynchronous cache holds the generations: it starts one per key, never evicts a running one, counts
  * only finished ones towards the size limit, and removes and logs a failed one. A summary is looked up by the content
  * that it was generated from, so a summary is never stale; invalidation frees memory and is not needed for correctness.
- * A generation that is invalidated while it runs continues for its readers and is not cached.
+ * A generation that is invalidated while it runs continues for its readers and is not cached. A text of a generator
+ * that stands in for another is no hit: the next reader starts a new generation.
  */
 @Component
 class SummaryCache {
@@ -59,7 +60,7 @@ class SummaryCache {
         }
     }
 
-    /** A generation, and whether it was complete at the time of the lookup. */
+    /** A generation, and whether its text was complete at the time of the lookup. */
     record Lookup(SummaryKey key, SummaryGeneration generation, CacheStatus status) {}
 
     SummaryCache(
@@ -102,7 +103,7 @@ class SummaryCache {
         SummaryKey key = keyOf(source);
         SummaryGeneration present = getIfPresent(key);
         CacheStatus status = isComplete(present) ? CacheStatus.HIT : CacheStatus.MISS;
-        if (present != null && present.isCompletedExceptionally()) {
+        if (present != null && !present.isReusable()) {
             cache.asMap().remove(key, present);
             present = null;
         }
@@ -123,8 +124,20 @@ class SummaryCache {
             if (latest.version() >= version) {
                 return latest;
             }
-            remove(latest.keys());
+            removeEverywhere(latest.keys());
             return null;
+        });
+    }
+
+    /** Removes a cached summary on this node only. */
+    void remove(SummaryKey key) {
+        cache.asMap().remove(key);
+    }
+
+    private void removeEverywhere(List<SummaryKey> keys) {
+        keys.forEach(key -> {
+            remove(key);
+            generator.removed(key);
         });
     }
 
@@ -146,7 +159,7 @@ class SummaryCache {
             if (latest.version() >= entry.version()) {
                 return latest;
             }
-            remove(latest.keys());
+            removeEverywhere(latest.keys());
             return new VersionedKeys(entry.version(), List.of(key));
         });
     }
@@ -159,13 +172,9 @@ class SummaryCache {
         List<SummaryKey> all = new ArrayList<>(keys);
         all.add(key);
         if (all.size() > MAX_SUMMARIES_OF_AN_EVENT) {
-            remove(List.of(all.removeFirst()));
+            remove(all.removeFirst());
         }
         return List.copyOf(all);
-    }
-
-    private void remove(List<SummaryKey> keys) {
-        keys.forEach(cache.asMap()::remove);
     }
 
     private SummaryGeneration joinOrStart(SummaryKey key, SummarySource source) {
@@ -180,7 +189,7 @@ class SummaryCache {
     }
 
     private static boolean isComplete(@Nullable SummaryGeneration generation) {
-        return generation != null && generation.isDone() && !generation.isCompletedExceptionally();
+        return generation != null && generation.isDone() && generation.isReusable();
     }
 
     @PreDestroy

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryGeneration extends CompletableFuture<Summary> {
 
+    private final SummarySource source;
     private final Duration chunkDelay;
     private final ScheduledExecutorService timer;
     private final Loop loop;
@@ -31,11 +32,16 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
     /** Chunks that the generator has added and that are not readable yet. */
     private final Queue<String> pending = new ArrayDeque<>();
 
+    /** The key of the text, set with its first chunk. */
+    private volatile @Nullable SummaryKey key;
+
+    private volatile boolean isStandIn;
     private boolean isPausing;
     private boolean hasEnded;
     private @Nullable Throwable failure;
 
-    private SummaryGeneration(Duration chunkDelay, ScheduledExecutorService timer, Loop loop) {
+    private SummaryGeneration(SummarySource source, Duration chunkDelay, ScheduledExecutorService timer, Loop loop) {
+        this.source = source;
         this.chunkDelay = chunkDelay;
         this.timer = timer;
         this.loop = loop;
@@ -54,9 +60,20 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
             Duration chunkDelay,
             ScheduledExecutorService timer,
             Loop loop) {
-        SummaryGeneration generation = new SummaryGeneration(chunkDelay, timer, loop);
-        Thread.ofVirtual().name(loop.name()).start(() -> generation.run(generator, source));
+        SummaryGeneration generation = new SummaryGeneration(source, chunkDelay, timer, loop);
+        Thread.ofVirtual().name(loop.name()).start(() -> generation.run(generator));
         return generation;
+    }
+
+    /** The key of the text; null before its first chunk is readable. */
+    @Nullable
+    SummaryKey key() {
+        return key;
+    }
+
+    /** Whether further readers may join: it runs, or it is complete with the text of its own generator. */
+    boolean isReusable() {
+        return !isDone() || (!isCompletedExceptionally() && !isStandIn);
     }
 
     /** The number of readable chunks; final if the generation was done before the call. */
@@ -81,10 +98,10 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
         readers.remove(reader);
     }
 
-    private void run(SummaryGenerator generator, SummarySource source) {
+    private void run(SummaryGenerator generator) {
         try {
             loop.beat();
-            generator.generate(source, this::add);
+            generator.generate(source, new Chunks(generator.version()));
             end(null);
         } catch (Throwable e) { // Errors, too: otherwise readers would wait without end.
             end(e);
@@ -92,7 +109,31 @@ final class SummaryGeneration extends CompletableFuture<Summary> {
         }
     }
 
-    private synchronized void add(String chunk) {
+    /** Receives the chunks of the generator. */
+    private final class Chunks implements SummaryGenerator.ChunkSink {
+
+        private String version;
+
+        Chunks(String version) {
+            this.version = version;
+        }
+
+        @Override
+        public void standIn(String otherVersion) {
+            version = otherVersion;
+            isStandIn = true;
+        }
+
+        @Override
+        public void add(String chunk) {
+            if (key == null) {
+                key = SummaryKey.of(source, version);
+            }
+            append(chunk);
+        }
+    }
+
+    private synchronized void append(String chunk) {
         pending.add(chunk);
         release();
     }

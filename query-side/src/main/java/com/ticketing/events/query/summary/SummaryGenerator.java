@@ -1,7 +1,10 @@
 package com.ticketing.events.query.summary;
 
-/** Generator of summaries. The built-in one can be replaced by a client of a language model. */
-interface SummaryGenerator {
+/** Generator of summaries: {@link TemplateSummaryGenerator}, or an adapter that is configured instead. */
+public interface SummaryGenerator {
+
+    /** The name of the bean of an adapter that is configured instead of the template. */
+    String CONFIGURED = "configuredSummaryGenerator";
 
     /** Part of every key; a new version invalidates every cached summary. */
     String version();
@@ -14,10 +17,26 @@ interface SummaryGenerator {
      */
     void generate(SummarySource source, ChunkSink sink) throws InterruptedException;
 
+    /**
+     * Called when a text is no longer needed on this node, for a generator that keeps texts of its own. Does not block.
+     *
+     * @param key of the version of this generator
+     */
+    default void removed(SummaryKey key) {}
+
     /** Receives the chunks in order. */
+    @FunctionalInterface
     interface ChunkSink {
 
         /** Accepts the next chunk; does not block. */
         void add(String chunk);
+
+        /**
+         * Declares, before the first chunk, that the text is that of another generator, which stands in. Its key is
+         * then made of that generator's version, and it is not cached under the key that was requested.
+         *
+         * @param version the version of the other generator
+         */
+        default void standIn(String version) {}
     }
 }

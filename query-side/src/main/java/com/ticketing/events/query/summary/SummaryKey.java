@@ -6,6 +6,7 @@ import com.ticketing.events.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Cache key of a summary: a hash of its source and of the generator's version (brief 4).
@@ -14,15 +15,17 @@ import java.util.HexFormat;
  * @param content the same hash without the time zone and without whether the Event is past; equal for all summaries of
  *     an Event until its public fields change
  */
-record SummaryKey(String hex, String content) {
+public record SummaryKey(String hex, String content) {
 
-    static SummaryKey of(SummarySource source, String generatorVersion) {
+    /** The key of the text that a generator makes from a source. */
+    public static SummaryKey of(SummarySource source, String generatorVersion) {
         String content = hash(
                 source.title(),
                 source.location(),
                 source.startAt().toString(),
                 source.endAt().toString(),
                 source.status().name(),
+                Objects.requireNonNullElse(source.cancellationReason(), ""),
                 generatorVersion);
         return new SummaryKey(hash(content, source.zone().getId(), Boolean.toString(source.isPast())), content);
     }

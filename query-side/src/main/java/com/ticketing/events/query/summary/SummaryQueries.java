@@ -65,10 +65,15 @@ public final class SummaryQueries {
         } else {
             streams.open(request.address(), () -> response, stream -> {
                 SummaryCache.Lookup summary = summaries.get(entry, source);
-                response.begin(head(summary.status(), summary.key(), format));
+                response.begin(() -> head(summary.status(), summary.generation().key(), format));
                 return source(format, summary, request.firstChunk(), stream);
             });
         }
+    }
+
+    /** Removes a summary from the cache of this node, because another node has removed it. */
+    public void remove(SummaryKey key) {
+        summaries.remove(key);
     }
 
     /** Removes all cached summaries. */
@@ -84,7 +89,9 @@ public final class SummaryQueries {
         };
     }
 
-    private static SummaryResponse.Head head(CacheStatus cache, SummaryKey key, @Nullable SummaryFormat format) {
-        return new SummaryResponse.Head(cache.name(), key.etag(), format == null ? null : format.contentType());
+    private static SummaryResponse.Head head(
+            CacheStatus cache, @Nullable SummaryKey key, @Nullable SummaryFormat format) {
+        return new SummaryResponse.Head(
+                cache.name(), key == null ? null : key.etag(), format == null ? null : format.contentType());
     }
 }

@@ -4,19 +4,22 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Input of a summary: the public fields of an Event without its id, and what a reader sees of them.
+ * Input of a summary: what is public of an Event, without its id, and what a reader sees of them.
  *
+ * @param cancellationReason null without one
  * @param zone in which dates and times are named
  * @param isPast whether the Event has ended
  */
-record SummarySource(
+public record SummarySource(
         String title,
         String location,
         Instant startAt,
         Instant endAt,
         EventStatus status,
+        @Nullable String cancellationReason,
         ZoneId zone,
         boolean isPast) {
 
@@ -27,6 +30,7 @@ record SummarySource(
                 entry.startAt(),
                 entry.endAt(),
                 entry.status(),
+                entry.cancellationReason(),
                 zone,
                 !entry.endAt().isAfter(now));
     }

@@ -6,6 +6,8 @@ import com.ticketing.events.EventStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wording of a summary, of its own for an Event that is past. Otherwise independent of the current date.
@@ -19,6 +21,9 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
 
     static final int MIN_TOKENS = 50;
     static final int MAX_TOKENS = 100;
+
+    private static final String REASON = "The reason: “";
+    private static final char CLOSING_QUOTE = '”';
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
@@ -127,22 +132,54 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
         return source.isPast() ? PAST : INVITING;
     }
 
-    /** The complete text. Title and location are truncated, after a word, only if both do not fit. */
-    String fill(String title, String location, String dates) {
-        List<String> titleWords = words(title);
-        List<String> locationWords = words(location);
-        int placeholders = 2;
-        int budget = MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
-        int titleBudget = budget - min(locationWords.size(), budget / 3);
-        int locationBudget = budget - min(titleWords.size(), titleBudget);
-        var text = new StringBuilder(
-                opening(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates));
+    /**
+     * The complete text. Title, location and reason are truncated, after a word, only if they do not fit; a third of
+     * the tokens is kept for the reason.
+     *
+     * @param reason of a cancellation; null without one
+     */
+    String fill(String title, String location, String dates, @Nullable String reason) {
+        List<String> reasonWords = reason == null ? List.of() : words(REASON + reason);
+        String opening = openingThatFits(title, location, dates, min(reasonWords.size(), budget(dates) / 3));
+        var text = new StringBuilder(opening);
+        if (reason != null) {
+            int left = MAX_TOKENS - count(opening) - count(callToAction);
+            text.append(' ').append(truncate(reasonWords, left)).append(CLOSING_QUOTE);
+        }
         for (String filler : fillers) {
             if (count(text) + count(callToAction) < MIN_TOKENS) {
                 text.append(' ').append(filler);
             }
         }
         return text.append(' ').append(callToAction).toString();
+    }
+
+    /** The fillers of all templates for such an Event, those of this one first. */
+    List<String> allFillers(SummarySource source) {
+        return Stream.concat(Stream.of(this), candidates(source).stream())
+                .flatMap(template -> template.fillers().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The first sentence. Title and location are truncated, after a word, only if both do not fit. */
+    String openingThatFits(String title, String location, String dates) {
+        return openingThatFits(title, location, dates, 0);
+    }
+
+    private String openingThatFits(String title, String location, String dates, int reserved) {
+        List<String> titleWords = words(title);
+        List<String> locationWords = words(location);
+        int budget = budget(dates) - reserved;
+        int titleBudget = budget - min(locationWords.size(), budget / 3);
+        int locationBudget = budget - min(titleWords.size(), titleBudget);
+        return opening(truncate(titleWords, titleBudget), truncate(locationWords, locationBudget), dates);
+    }
+
+    /** The tokens left for title, location and reason. */
+    private int budget(String dates) {
+        int placeholders = 2;
+        return MAX_TOKENS - count(opening("_", "_", dates)) + placeholders - count(callToAction);
     }
 
     private String opening(String title, String location, String dates) {

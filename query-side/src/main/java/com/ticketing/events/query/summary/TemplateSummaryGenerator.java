@@ -1,19 +1,16 @@
 package com.ticketing.events.query.summary;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 
 /** Generates summaries from templates. Deterministic: the text and the chunks depend on the source alone. */
 @Component
-final class TemplateSummaryGenerator implements SummaryGenerator {
-
-    private static final int MIN_CHUNK_TOKENS = 2;
-    private static final int MAX_CHUNK_TOKENS = 5;
+@Fallback
+public final class TemplateSummaryGenerator implements SummaryGenerator {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
@@ -27,29 +24,37 @@ final class TemplateSummaryGenerator implements SummaryGenerator {
     @Override
     public void generate(SummarySource source, ChunkSink sink) {
         SummaryKey key = SummaryKey.of(source, version());
-        List<String> tokens = SummaryTemplate.words(SummaryTemplate.select(source, key)
-                .fill(source.title(), source.location(), dates(source.startAt(), source.endAt(), source.zone())));
-        int from = 0;
-        for (int chunkNumber = 1; from < tokens.size(); chunkNumber++) {
-            int to = from + chunkSize(key, chunkNumber, tokens.size() - from);
-            sink.add(String.join(" ", tokens.subList(from, to)) + (to < tokens.size() ? " " : ""));
-            from = to;
-        }
+        SummaryTemplate template = SummaryTemplate.select(source, key);
+        ChunkCutter cutter = new ChunkCutter(key, sink);
+        cutter.add(SummaryTemplate.words(
+                template.fill(source.title(), source.location(), dates(source), source.cancellationReason())));
+        cutter.end();
     }
 
-    /** Two to five tokens, such that no single token remains for the last chunk. */
-    private static int chunkSize(SummaryKey key, int chunkNumber, int remaining) {
-        int size =
-                Math.min(remaining, MIN_CHUNK_TOKENS + key.pick(chunkNumber, MAX_CHUNK_TOKENS - MIN_CHUNK_TOKENS + 1));
-        if (remaining - size != 1) {
-            return size;
-        }
-        return size < MAX_CHUNK_TOKENS ? size + 1 : size - 1;
+    /** The sentences of a source's text, for a generator that uses some of them. */
+    public Sentences sentences(SummarySource source) {
+        SummaryTemplate template = SummaryTemplate.select(source, SummaryKey.of(source, version()));
+        String dates = dates(source);
+        return new Sentences(
+                dates,
+                template.openingThatFits(source.title(), source.location(), dates),
+                template.allFillers(source),
+                template.callToAction());
     }
 
-    private static String dates(Instant startAt, Instant endAt, ZoneId zone) {
-        ZonedDateTime start = startAt.atZone(zone);
-        ZonedDateTime end = endAt.atZone(zone);
+    /**
+     * The parts of a text.
+     *
+     * @param dates the words for the dates, such as {@code on Saturday, 14 June 2031 from 18:00 to 23:00 UTC}
+     * @param opening the first sentence, which names title, location and dates
+     * @param fillers sentences that fit such an Event, those of the text first; at least fifty words
+     * @param callToAction the last sentences
+     */
+    public record Sentences(String dates, String opening, List<String> fillers, String callToAction) {}
+
+    private static String dates(SummarySource source) {
+        ZonedDateTime start = source.startAt().atZone(source.zone());
+        ZonedDateTime end = source.endAt().atZone(source.zone());
         String zoneName = ZONE.format(end);
         String startZone = ZONE.format(start).equals(zoneName) ? "" : " " + ZONE.format(start);
         String firstDay = DAY.format(start);

@@ -41,6 +41,13 @@ class CalendarWriterTest {
     }
 
     @Test
+    void givesTheReasonOfACancellation() {
+        PublicEvent cancelled = new PublicEvent(
+                ID, "Jazz", NOW, NOW.plusSeconds(60), "Pier", EventStatus.CANCELLED, "Storm; sorry, all", 2);
+        assertThat(calendar(cancelled)).contains("STATUS:CANCELLED\r\nSEQUENCE:2\r\nCOMMENT:Storm\\; sorry\\, all\r\n");
+    }
+
+    @Test
     void endsAnEventShorterThanASecondAfterItsStart() {
         assertThat(calendar(event("2099-06-18T18:00:00.1Z", "2099-06-18T18:00:00.2Z", EventStatus.PUBLISHED, 0)))
                 .contains("DTSTART:20990618T180000Z\r\nDTEND:20990618T180001Z\r\n");
@@ -86,6 +93,7 @@ class CalendarWriterTest {
                 Instant.parse(endAt),
                 "Hamburg; Pier 3",
                 status,
+                null,
                 version);
     }
 }

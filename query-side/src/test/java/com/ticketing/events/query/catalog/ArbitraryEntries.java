@@ -40,8 +40,9 @@ public final class ArbitraryEntries {
                         Arbitraries.of(EventStatus.class),
                         texts().injectNull(0.2),
                         texts().injectNull(0.2),
-                        Arbitraries.integers().between(0, Integer.MAX_VALUE))
-                .as((title, start, location, status, notes, createdBy, version) -> new CatalogEntry(
+                        texts().injectNull(0.5),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE - 1))
+                .as((title, start, location, status, notes, createdBy, reason, version) -> new CatalogEntry(
                         new UUID(title.hashCode(), -version),
                         title,
                         start,
@@ -50,6 +51,9 @@ public final class ArbitraryEntries {
                         status,
                         notes,
                         createdBy,
+                        version % 3 == 0 ? null : CatalogSamples.NOW.plusNanos(version % 3),
+                        reason,
+                        false,
                         CatalogSamples.CREATED_AT.plusNanos(version),
                         version));
     }

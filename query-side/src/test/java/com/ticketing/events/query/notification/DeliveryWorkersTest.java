@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.ticketing.events.EventStatus;
 import com.ticketing.events.supervision.Supervisor;
 import com.ticketing.events.tracing.Cause;
 import com.ticketing.events.tracing.Tracing;
@@ -173,6 +174,24 @@ class DeliveryWorkersTest {
     }
 
     @Test
+    void aRefusedDeliveryIsDeadAtOnceAndTheNextOneOfItsEventIsSent() {
+        first.setBehaviour(delivery -> {
+            if (delivery.notification().position() == 1) {
+                throw NotificationNotSent.refused("Response status 404, NotFound");
+            }
+        });
+        record(notification(1, 1), notification(2, 1));
+        workers.start();
+
+        awaitState(DEAD, 1, "first");
+        awaitState(SENT, 2, "first");
+        assertThat(log.get(1, "first").attempts()).isEqualTo(1);
+        assertThat(log.get(1, "first").lastError()).isEqualTo("Response status 404, NotFound");
+        log.redeliver(new DeliveryId(1, "first"), new DueTimes(Instant.now(), Instant.MAX));
+        awaitState(DEAD, 1, "first");
+    }
+
+    @Test
     void retriesNotBeforeTheTimeThatTheReceiverAsksFor() {
         first.setBehaviour(_ -> {
             throw new NotificationNotSent("Response status 503", Duration.ofDays(1));
@@ -216,7 +235,14 @@ class DeliveryWorkersTest {
         Queue<String> requestIds = new ConcurrentLinkedQueue<>();
         first.setBehaviour(_ -> requestIds.add(String.valueOf(MDC.get("requestId"))));
         record(notification(1, 1));
-        record(new Notification(2, NotificationSamples.event(2), "event-created", Instant.EPOCH, "New", Cause.UNKNOWN));
+        record(new Notification(
+                2,
+                NotificationSamples.event(2),
+                "event-created",
+                EventStatus.DRAFT,
+                Instant.EPOCH,
+                "New",
+                Cause.UNKNOWN));
         workers.start();
 
         awaitState(SENT, 1, "first");

@@ -185,9 +185,10 @@ public final class FakeDeliveryLog implements DeliveryLog {
         return !addressDigest.equals(ended.put(channel, addressDigest));
     }
 
+    /** The time is that of the epoch. */
     @Override
-    public synchronized boolean isEnded(String channel, String addressDigest) {
-        return addressDigest.equals(ended.get(channel));
+    public synchronized Optional<Instant> addressEnd(String channel, String addressDigest) {
+        return addressDigest.equals(ended.get(channel)) ? Optional.of(Instant.EPOCH) : Optional.empty();
     }
 
     private static Delivery changed(

@@ -38,7 +38,8 @@ public final class NotificationSamples {
 
     public static Notification notification(long position, long event) {
         Cause cause = new Cause("request-" + position, null);
-        return new Notification(position, event(event), "event-created", NOW, "New event created: Jazz", cause);
+        return new Notification(
+                position, event(event), "event-created", EventStatus.DRAFT, NOW, "New event created: Jazz", cause);
     }
 
     public static Delivery delivery(long position, String channel) {

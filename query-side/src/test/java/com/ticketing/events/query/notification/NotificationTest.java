@@ -5,13 +5,17 @@ import static com.ticketing.events.query.notification.NotificationSamples.create
 import static com.ticketing.events.query.notification.NotificationSamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.tracing.Cause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,11 +27,20 @@ class NotificationTest {
         assertThat(text(created(1, "Jazz {}"))).isEqualTo("New event created: Jazz {}");
         assertThat(text(new EventPublished(event(1), "Jazz", NOW))).isEqualTo("Event published: Jazz");
         assertThat(text(new EventCancelled(event(1), "Jazz", NOW))).isEqualTo("Event cancelled: Jazz");
+        assertThat(text(new EventCancelled(event(1), "Jazz", "Storm", NOW))).isEqualTo("Event cancelled: Jazz");
     }
 
     @Test
     void announcesNoOtherChange() {
         EventDetails details = created(1, "Jazz").details();
+        assertThat(Notification.of(1, new CancellationReasonRevised(event(1), "Storm", NOW), Cause.UNKNOWN))
+                .isEmpty();
+        assertThat(Notification.of(1, new PublicationScheduled(event(1), NOW, NOW), Cause.UNKNOWN))
+                .isEmpty();
+        assertThat(Notification.of(1, new PublicationUnscheduled(event(1), NOW), Cause.UNKNOWN))
+                .isEmpty();
+        assertThat(Notification.of(1, new EventDiscarded(event(1), NOW), Cause.UNKNOWN))
+                .isEmpty();
         assertThat(Notification.of(1, new PersonalDataErased(event(1), NOW), Cause.UNKNOWN))
                 .isEmpty();
         assertThat(Notification.of(1, new InternalNotesRevised(event(1), "secret", NOW), Cause.UNKNOWN))

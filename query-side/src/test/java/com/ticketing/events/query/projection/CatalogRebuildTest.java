@@ -149,11 +149,11 @@ class CatalogRebuildTest {
         for (int n = 1; n <= events; n++) {
             appendAndApply(created(new UUID(0, n)), 0);
         }
-        long needed = 500L * events;
+        long needed = 550L * events;
         CatalogRebuild tight = new CatalogRebuild(live, log, CLOCK, new Supervisor(), _ -> needed - 1);
         assertThatThrownBy(tight::start)
                 .isInstanceOf(RebuildRefused.class)
-                .hasMessage("The shadow catalog of a rebuild needs about 5 MiB of heap, and 4 MiB are free; start the"
+                .hasMessage("The shadow catalog of a rebuild needs about 6 MiB of heap, and 5 MiB are free; start the"
                         + " service with a larger -Xmx");
         assertThat(tight.isRunning()).isFalse();
 

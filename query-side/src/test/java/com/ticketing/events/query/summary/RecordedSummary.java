@@ -2,19 +2,21 @@ package com.ticketing.events.query.summary;
 
 import com.ticketing.events.query.stream.RecordingOutput;
 import com.ticketing.events.query.stream.StreamPart;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Response that records its head and its body. */
 final class RecordedSummary implements SummaryResponse {
 
     private final RecordingOutput body = new RecordingOutput();
+    private volatile @Nullable Supplier<Head> pendingHead;
     private volatile @Nullable Head head;
     private volatile int status;
     private volatile @Nullable String acceptable;
 
     @Override
-    public void begin(Head begun) {
-        head = begun;
+    public void begin(Supplier<Head> begun) {
+        pendingHead = begun;
     }
 
     @Override
@@ -31,6 +33,11 @@ final class RecordedSummary implements SummaryResponse {
 
     @Override
     public void write(StreamPart part, Completion completion) {
+        Supplier<Head> pending = pendingHead;
+        if (pending != null) {
+            head = pending.get();
+            pendingHead = null;
+        }
         if (status == 0) {
             status = part.isLast() && !part.bytes().hasRemaining() ? 204 : 200;
         }

@@ -1,6 +1,8 @@
 package com.ticketing.events.query.summary;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -9,8 +11,13 @@ final class ScriptedGenerator implements SummaryGenerator {
 
     private static final String END = "<end>";
     private static final String FAILURE = "<failure>";
+    private static final String STAND_IN = "<stand-in>";
+
+    /** The version of the generator that stands in. */
+    static final String OTHER_VERSION = "other";
 
     private final BlockingQueue<String> script = new LinkedBlockingQueue<>();
+    private final List<SummaryKey> removed = new CopyOnWriteArrayList<>();
     private final AtomicInteger starts = new AtomicInteger();
 
     ScriptedGenerator writes(String... chunks) {
@@ -26,6 +33,21 @@ final class ScriptedGenerator implements SummaryGenerator {
 
     ScriptedGenerator fails() {
         return writes(FAILURE);
+    }
+
+    /** Declares that another generator stands in. */
+    ScriptedGenerator standsIn() {
+        return writes(STAND_IN);
+    }
+
+    /** The keys of texts that are no longer needed. */
+    List<SummaryKey> removed() {
+        return removed;
+    }
+
+    @Override
+    public void removed(SummaryKey key) {
+        removed.add(key);
     }
 
     /** The number of started generations. */
@@ -45,7 +67,11 @@ final class ScriptedGenerator implements SummaryGenerator {
             if (step.equals(FAILURE)) {
                 throw new IllegalStateException("scripted failure");
             }
-            sink.add(step);
+            if (step.equals(STAND_IN)) {
+                sink.standIn(OTHER_VERSION);
+            } else {
+                sink.add(step);
+            }
         }
     }
 }

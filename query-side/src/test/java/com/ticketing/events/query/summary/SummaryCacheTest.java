@@ -101,6 +101,15 @@ class SummaryCacheTest {
         cache(jazz);
         summaries.invalidate(id, 1);
         assertThat(summaries.statusOf(summaries.keyOf(JAZZ))).isEqualTo(MISS);
+        assertThat(generator.removed()).containsExactly(summaries.keyOf(JAZZ));
+    }
+
+    @Test
+    void removesAKeyThatAnotherNodeHasRemovedOnThisNodeOnly() {
+        cache(jazz);
+        summaries.remove(summaries.keyOf(JAZZ));
+        assertThat(summaries.statusOf(summaries.keyOf(JAZZ))).isEqualTo(MISS);
+        assertThat(generator.removed()).isEmpty();
     }
 
     @Test
@@ -218,6 +227,7 @@ class SummaryCacheTest {
     }
 
     private static SummaryProperties properties(int cacheSize) {
-        return new SummaryProperties(Duration.ZERO, cacheSize, Duration.ofSeconds(15));
+        return new SummaryProperties(
+                SummaryProperties.Generator.TEMPLATE, Duration.ZERO, cacheSize, Duration.ofSeconds(15));
     }
 }

@@ -35,7 +35,7 @@ final class SummaryFixture {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         summaries = new SummaryCache(
                 generator,
-                new SummaryProperties(Duration.ZERO, 100, keepAlive),
+                new SummaryProperties(SummaryProperties.Generator.TEMPLATE, Duration.ZERO, 100, keepAlive),
                 HeapBudget.of(1L << 30),
                 meters,
                 supervisor);

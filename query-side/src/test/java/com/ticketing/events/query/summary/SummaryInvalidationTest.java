@@ -5,6 +5,7 @@ import static com.ticketing.events.query.summary.CacheStatus.MISS;
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
@@ -34,7 +35,7 @@ class SummaryInvalidationTest {
     private final CatalogEntry jazz = SummarySamples.entry(id, JAZZ, null, 3);
     private final SummaryCache summaries = new SummaryCache(
             new TemplateSummaryGenerator(),
-            new SummaryProperties(Duration.ZERO, 10, Duration.ofSeconds(15)),
+            new SummaryProperties(SummaryProperties.Generator.TEMPLATE, Duration.ZERO, 10, Duration.ofSeconds(15)),
             HeapBudget.of(1L << 30),
             new SimpleMeterRegistry(),
             new Supervisor());
@@ -69,6 +70,12 @@ class SummaryInvalidationTest {
     void keepsTheSummaryWhenNotesChange() throws Exception {
         publish(new InternalNotesRevised(id, "new", at), 4);
         assertThat(status()).isEqualTo(HIT);
+    }
+
+    @Test
+    void dropsTheSummaryWhenTheReasonOfACancellationChanges() throws Exception {
+        publish(new CancellationReasonRevised(id, "Storm", at), 4);
+        assertThat(status()).isEqualTo(MISS);
     }
 
     @Test

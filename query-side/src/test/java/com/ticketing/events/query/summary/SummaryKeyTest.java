@@ -1,6 +1,7 @@
 package com.ticketing.events.query.summary;
 
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.SummarySamples.cancelledFor;
 import static com.ticketing.events.query.summary.SummarySamples.in;
 import static com.ticketing.events.query.summary.SummarySamples.past;
 import static com.ticketing.events.query.summary.SummarySamples.source;
@@ -37,6 +38,8 @@ class SummaryKeyTest {
                         SummaryKey.of(withStatus(JAZZ, EventStatus.CANCELLED), "1"),
                         SummaryKey.of(in("Europe/Berlin", JAZZ), "1"),
                         SummaryKey.of(past(JAZZ), "1"),
+                        SummaryKey.of(cancelledFor(JAZZ, "Storm"), "1"),
+                        SummaryKey.of(cancelledFor(JAZZ, "Strike"), "1"),
                         SummaryKey.of(JAZZ, "2")))
                 .extracting(SummaryKey::hex)
                 .doesNotHaveDuplicates();

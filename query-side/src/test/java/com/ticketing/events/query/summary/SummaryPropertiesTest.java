@@ -16,7 +16,8 @@ class SummaryPropertiesTest {
     @Test
     void hasTheDocumentedDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new SummaryProperties(Duration.ofMillis(40), 10_000, Duration.ofSeconds(15)));
+                .isEqualTo(new SummaryProperties(
+                        SummaryProperties.Generator.TEMPLATE, Duration.ofMillis(40), 10_000, Duration.ofSeconds(15)));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class SummarySamples {
             Instant.parse("2031-06-14T18:00:00Z"),
             Instant.parse("2031-06-14T23:00:00Z"),
             EventStatus.PUBLISHED,
+            null,
             ZoneId.of("UTC"),
             false);
 
@@ -42,6 +43,9 @@ final class SummarySamples {
                 source.status(),
                 internalNotes,
                 "someone@example.org",
+                null,
+                source.cancellationReason(),
+                false,
                 Instant.EPOCH,
                 version);
     }
@@ -53,6 +57,7 @@ final class SummarySamples {
                 source.startAt(),
                 source.endAt(),
                 source.status(),
+                source.cancellationReason(),
                 source.zone(),
                 source.isPast());
     }
@@ -64,13 +69,21 @@ final class SummarySamples {
                 source.startAt(),
                 source.endAt(),
                 source.status(),
+                source.cancellationReason(),
                 source.zone(),
                 source.isPast());
     }
 
     static SummarySource withDates(SummarySource source, Instant startAt, Instant endAt) {
         return new SummarySource(
-                source.title(), source.location(), startAt, endAt, source.status(), source.zone(), source.isPast());
+                source.title(),
+                source.location(),
+                startAt,
+                endAt,
+                source.status(),
+                source.cancellationReason(),
+                source.zone(),
+                source.isPast());
     }
 
     static SummarySource withStatus(SummarySource source, EventStatus status) {
@@ -80,6 +93,20 @@ final class SummarySamples {
                 source.startAt(),
                 source.endAt(),
                 status,
+                null,
+                source.zone(),
+                source.isPast());
+    }
+
+    /** The Event cancelled for a reason. */
+    static SummarySource cancelledFor(SummarySource source, String reason) {
+        return new SummarySource(
+                source.title(),
+                source.location(),
+                source.startAt(),
+                source.endAt(),
+                EventStatus.CANCELLED,
+                reason,
                 source.zone(),
                 source.isPast());
     }
@@ -91,6 +118,7 @@ final class SummarySamples {
                 source.startAt(),
                 source.endAt(),
                 source.status(),
+                source.cancellationReason(),
                 ZoneId.of(zone),
                 source.isPast());
     }
@@ -102,6 +130,7 @@ final class SummarySamples {
                 source.startAt(),
                 source.endAt(),
                 source.status(),
+                source.cancellationReason(),
                 source.zone(),
                 true);
     }
@@ -120,14 +149,20 @@ final class SummarySamples {
             case 1 -> Duration.ofSeconds(random.nextLong(1, 86_400));
             default -> Duration.ofSeconds(random.nextLong(1, 30_000_000));
         };
-        return new SummarySource(
+        SummarySource published = new SummarySource(
                 words(random, 200),
                 words(random, 500),
                 startAt,
                 startAt.plus(length),
-                random.nextBoolean() ? EventStatus.PUBLISHED : EventStatus.CANCELLED,
+                EventStatus.PUBLISHED,
+                null,
                 ZoneId.of(any(random, ZONES)),
                 random.nextBoolean());
+        return switch (random.nextInt(4)) {
+            case 0 -> withStatus(published, EventStatus.CANCELLED);
+            case 1 -> cancelledFor(published, words(random, 500));
+            default -> published;
+        };
     }
 
     private static String words(Random random, int maxCodePoints) {

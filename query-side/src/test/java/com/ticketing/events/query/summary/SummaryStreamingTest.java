@@ -82,6 +82,47 @@ class SummaryStreamingTest {
     }
 
     @Test
+    void sendsTheEntityTagOfATextThatStandsInAndDoesNotReuseIt() {
+        SummaryFixture fixture = fixture(LONG);
+        generator.standsIn().writes("other ", "text").ends();
+        RecordedSummary standIn = fixture.respond(stream());
+        String tag = SummaryKey.of(SummarySamples.source(fixture.event), ScriptedGenerator.OTHER_VERSION)
+                .etag();
+        assertThat(standIn.head()).extracting(SummaryResponse.Head::tag).isEqualTo(tag);
+        assertThat(standIn.cache()).isEqualTo("MISS");
+        assertThat(fixture.status()).isEqualTo(CacheStatus.MISS);
+        generator.writes("own ", "text").ends();
+        RecordedSummary own = fixture.respond(stream());
+        assertThat(own.head()).extracting(SummaryResponse.Head::tag).isEqualTo(fixture.etag);
+        assertThat(own.text()).contains("data: own \n").doesNotContain("other");
+        assertThat(fixture.status()).isEqualTo(CacheStatus.HIT);
+    }
+
+    @Test
+    void sendsATextThatStandsInToAllReadersOfItsGeneration() {
+        SummaryFixture fixture = fixture(LONG);
+        RecordedSummary first = fixture.begin(stream());
+        generator.standsIn().writes("other ");
+        await().until(() -> first.text().contains("other"));
+        RecordedSummary second = fixture.begin(stream());
+        generator.writes("text").ends();
+        awaitEnd(first);
+        awaitEnd(second);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.head()).isEqualTo(first.head());
+        assertThat(generator.starts()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNoEntityTagBeforeTheTextIsKnown() {
+        RecordedSummary response = fixture(SHORT).begin(stream());
+        await().until(() -> response.text().contains(": keep-alive"));
+        generator.standsIn().writes("other ", "text").ends();
+        awaitEnd(response);
+        assertThat(response.head()).extracting(SummaryResponse.Head::tag).isNull();
+    }
+
+    @Test
     void failsTheResponseInsteadOfIncompletePlainText() {
         generator.writes("one ").fails();
         RecordedSummary response = fixture(LONG).begin(accepting("text/plain"));

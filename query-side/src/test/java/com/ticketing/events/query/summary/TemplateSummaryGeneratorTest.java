@@ -1,6 +1,7 @@
 package com.ticketing.events.query.summary;
 
 import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.SummarySamples.cancelledFor;
 import static com.ticketing.events.query.summary.SummarySamples.in;
 import static com.ticketing.events.query.summary.SummarySamples.past;
 import static com.ticketing.events.query.summary.SummarySamples.withDates;
@@ -21,9 +22,14 @@ import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class TemplateSummaryGeneratorTest {
+class TemplateSummaryGeneratorTest extends SummaryGeneratorContract {
 
     private final SummaryGenerator generator = new TemplateSummaryGenerator();
+
+    @Override
+    protected SummaryGenerator contractGenerator() {
+        return generator;
+    }
 
     @Test
     void meetsTheFormatRulesForRandomEvents() throws InterruptedException {
@@ -139,6 +145,27 @@ class TemplateSummaryGeneratorTest {
     }
 
     @Test
+    void givesTheReasonOfACancellation() throws InterruptedException {
+        assertThat(textOf(cancelledFor(JAZZ, "The band\u3000is ill")))
+                .contains("Jazz Night at Blue Note, Berlin on", " The reason: “The band is ill” ");
+        assertThat(textOf(withStatus(JAZZ, EventStatus.CANCELLED))).doesNotContain("reason: “");
+    }
+
+    @Test
+    void meetsTheFormatRulesWithAnyReason() throws InterruptedException {
+        for (String text : List.of("x", "x".repeat(500), wordsOf(250), "%s %n", wordsOf(20))) {
+            for (String title : List.of("x", wordsOf(100))) {
+                for (String location : List.of("y", wordsOf(250))) {
+                    SummarySource source = cancelledFor(withLocation(withTitle(JAZZ, title), location), text);
+                    assertMeetsFormatRules(source);
+                    assertThat(textOf(source)).containsPattern("The reason: “.+” ");
+                }
+            }
+        }
+        assertThat(textOf(cancelledFor(JAZZ, wordsOf(250)))).containsPattern("“(w ){30,}w…” ");
+    }
+
+    @Test
     void advertisesAPublishedEventIndependentlyOfTheDate() throws InterruptedException {
         String dependentOnTheDate = "\\bwill\\b|\\bsoon\\b|upcoming|\\bnow\\b|\\btoday\\b|\\bwas\\b";
         assertWording(EventStatus.PUBLISHED, "ticket", "cancel|" + dependentOnTheDate);
@@ -206,7 +233,8 @@ class TemplateSummaryGeneratorTest {
         assertThat(chunksOf(source)).isEqualTo(chunks);
         String title = collapse(source.title());
         String location = collapse(source.location());
-        if (title.split(" ").length + location.split(" ").length <= 60) {
+        int reason = source.cancellationReason() == null ? 0 : 26;
+        if (title.split(" ").length + location.split(" ").length + reason <= 60) {
             String between = source.isPast() ? " (took place |was held |had been planned )?at " : " at ";
             assertThat(text).containsPattern(Pattern.quote(title) + between + Pattern.quote(location) + " ");
         }

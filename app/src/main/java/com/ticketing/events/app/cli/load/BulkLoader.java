@@ -1,5 +1,7 @@
 package com.ticketing.events.app.cli.load;
 
+import com.ticketing.events.command.imports.LineIdempotencyKeys;
+import com.ticketing.events.command.imports.LineReader;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.Refusal;

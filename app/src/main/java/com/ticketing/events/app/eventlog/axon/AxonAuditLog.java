@@ -49,12 +49,13 @@ public final class AxonAuditLog implements AuditLog {
                     .toList();
         }
         List<LoggedEvent> found = new ArrayList<>();
-        for (long from = after; from < last && found.size() < limit; from += MAX_SCANNED_POSITIONS) {
+        long from = after;
+        while (from < last && found.size() < limit) {
             long to = filter.eventId() == null ? Math.min(last, from + MAX_SCANNED_POSITIONS) : last;
-            found.addAll(logged(engine.messages(log.matching(from, to, filter, limit - found.size()))));
-            if (to == last) {
-                break;
-            }
+            int wanted = limit - found.size();
+            List<StoredEvent> rows = log.matching(from, to, filter, wanted);
+            logged(engine.messages(rows)).stream().filter(filter::matches).forEach(found::add);
+            from = rows.size() < wanted ? to : rows.getLast().position();
         }
         return found;
     }

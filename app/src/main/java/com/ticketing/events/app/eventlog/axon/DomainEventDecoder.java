@@ -3,15 +3,19 @@ package com.ticketing.events.app.eventlog.axon;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.text.InstantText;
 import com.ticketing.events.text.StrictUuid;
 import java.time.DateTimeException;
@@ -39,6 +43,8 @@ final class DomainEventDecoder {
     private static final byte[] STATUS = ascii(",\"status\":\"");
     private static final byte[] INTERNAL_NOTES = ascii(",\"internalNotes\":");
     private static final byte[] CREATED_BY = ascii(",\"createdBy\":");
+    private static final byte[] REASON = ascii(",\"reason\":");
+    private static final byte[] PUBLISH_AT = ascii(",\"publishAt\":\"");
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] NULL = ascii("null");
@@ -85,11 +91,15 @@ final class DomainEventDecoder {
                         textOrNull(CREATED_BY),
                         instant(AT));
             case EVENT_PUBLISHED -> new EventPublished(id(), text(TITLE), instant(AT));
-            case EVENT_CANCELLED -> new EventCancelled(id(), text(TITLE), instant(AT));
+            case EVENT_CANCELLED -> new EventCancelled(id(), text(TITLE), optionalText(REASON), instant(AT));
+            case CANCELLATION_REASON_REVISED -> new CancellationReasonRevised(id(), requiredText(REASON), instant(AT));
             case INTERNAL_NOTES_REVISED -> new InternalNotesRevised(id(), textOrNull(INTERNAL_NOTES), instant(AT));
             case EVENT_DETAILS_REVISED ->
                 new EventDetailsRevised(
                         id(), text(TITLE), instant(START_AT), instant(END_AT), text(LOCATION), instant(AT));
+            case PUBLICATION_SCHEDULED -> new PublicationScheduled(id(), instant(PUBLISH_AT), instant(AT));
+            case PUBLICATION_UNSCHEDULED -> new PublicationUnscheduled(id(), instant(AT));
+            case EVENT_DISCARDED -> new EventDiscarded(id(), instant(AT));
             case PERSONAL_DATA_ERASED -> new PersonalDataErased(id(), instant(AT));
         };
     }
@@ -102,12 +112,23 @@ final class DomainEventDecoder {
         return InstantText.parse(text(name));
     }
 
+    /** Earlier revisions have no such member. */
+    private @Nullable String optionalText(byte[] name) {
+        return skip(name) ? textOrNull() : null;
+    }
+
+    private String requiredText(byte[] name) {
+        expect(name);
+        return text(QUOTE);
+    }
+
     private @Nullable String textOrNull(byte[] name) {
         expect(name);
-        if (skip(NULL)) {
-            return null;
-        }
-        return text(QUOTE);
+        return textOrNull();
+    }
+
+    private @Nullable String textOrNull() {
+        return skip(NULL) ? null : text(QUOTE);
     }
 
     /** Reads a string behind {@code before}, which ends with the opening quote. */

@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog.axon;
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogConfiguration;
 import com.ticketing.events.app.eventlog.LedgerReconciliation;
+import com.ticketing.events.command.publication.ScheduleReader;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.tracing.Tracing;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public class EventStoreConfiguration {
     @Bean
     DurableEventStore eventStore(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
         return new DurableEventStore(eventLog, eventStorageEngine);
+    }
+
+    @Bean
+    ScheduleReader scheduleReader(EventLog eventLog, EventLogStorageEngine eventStorageEngine) {
+        return new LogScheduleReader(eventLog, eventStorageEngine);
     }
 
     @Bean

@@ -50,6 +50,18 @@ public final class LogReader {
      */
     private static final String BY_METADATA = " and replace(metadata, ?, '') <> metadata";
 
+    private static final String OPEN_SCHEDULES = StoredEvent.SELECT
+            + " where position > ? and position <= ? and type = 'publication-scheduled' and not exists (select 1"
+            + " from domain_event later where later.event_id = domain_event.event_id"
+            + " and later.version > domain_event.version and later.type in ('publication-scheduled',"
+            + " 'publication-unscheduled', 'event-published', 'event-cancelled', 'event-discarded'))"
+            + " order by position limit ?";
+
+    /**
+     * Upper bound of the time between a command, which a domain event states, and its append, which the column states.
+     */
+    private static final Duration MAX_DELAY = Duration.ofDays(1);
+
     /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
     private static final int MAX_ATTEMPTS = 3;
 
@@ -96,8 +108,9 @@ public final class LogReader {
     }
 
     /**
-     * Reads up to {@code limit} matching events beyond {@code position} up to and including {@code last}, ordered by
-     * position. For one Event, ordering by version is equivalent and uses the index.
+     * Reads up to {@code limit} events that may match beyond {@code position} up to and including {@code last}, ordered
+     * by position. For one Event, ordering by version is equivalent and uses the index. The instants are compared
+     * within {@link #MAX_DELAY}; the caller compares them exactly.
      */
     public List<StoredEvent> matching(long position, long last, AuditFilter filter, int limit) {
         StringBuilder sql =
@@ -115,10 +128,26 @@ public final class LogReader {
             sql.append(" and event_id = ?");
             parameters.add(filter.eventId().toString());
         }
+        if (filter.from() != null) {
+            sql.append(" and at >= ?");
+            parameters.add(StoredInstant.format(filter.from().minus(MAX_DELAY)));
+        }
+        if (filter.to() != null) {
+            sql.append(" and at < ?");
+            parameters.add(StoredInstant.format(filter.to().plus(MAX_DELAY)));
+        }
         sql.append(filter.eventId() == null ? " order by position" : " order by version")
                 .append(" limit ?");
         parameters.add(limit);
         return query(sql.toString(), LogReader::events, parameters.toArray());
+    }
+
+    /**
+     * Reads up to {@code limit} schedules of a publication that no later domain event has ended, beyond
+     * {@code position} up to and including {@code last}, ordered by position. Scans these positions.
+     */
+    public List<StoredEvent> openSchedules(long position, long last, int limit) {
+        return query(OPEN_SCHEDULES, LogReader::events, position, last, limit);
     }
 
     /** Reads the last position; 0 for an empty log. */

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSide(Side.QUERY)
 final class PublicPositionHandler extends Handler.Wrapper {
 
+    /** Its responses have no position, because the position also advances with the domain events of drafts. */
+    private static final String PUBLIC_CHANGES = "/public/changes";
+
     private final CatalogPositionBarrier barrier;
     private final PublicEventsHandler events;
     private final Executor virtualThreads;
@@ -89,6 +92,9 @@ final class PublicPositionHandler extends Handler.Wrapper {
     }
 
     private boolean handleNow(Request request, Response response, Callback callback) throws Exception {
+        if (Request.getPathInContext(request).startsWith(PUBLIC_CHANGES)) {
+            return super.handle(request, response, callback);
+        }
         long position = barrier.position();
         EncodedPosition encoded = latest;
         if (encoded.position != position) {

@@ -2,6 +2,7 @@ package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.query.stream.StreamPart;
 import com.ticketing.events.query.summary.SummaryResponse;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -19,7 +20,7 @@ final class SummaryResponseWriter implements SummaryResponse {
     private final Response response;
     private final PublicEventsResponse common;
     private final Callback callback;
-    private @Nullable Head pendingHead;
+    private @Nullable Supplier<Head> pendingHead;
 
     SummaryResponseWriter(Request request, Response response, PublicEventsResponse common, Callback callback) {
         this.request = request;
@@ -29,7 +30,7 @@ final class SummaryResponseWriter implements SummaryResponse {
     }
 
     @Override
-    public void begin(Head head) {
+    public void begin(Supplier<Head> head) {
         pendingHead = head;
         // The stream has timeouts of its own.
         request.addIdleTimeoutListener(_ -> false);
@@ -51,7 +52,7 @@ final class SummaryResponseWriter implements SummaryResponse {
     public void write(StreamPart part, Completion completion) {
         if (pendingHead != null) {
             boolean isEmpty = part.isLast() && !part.bytes().hasRemaining();
-            setHeaders(isEmpty ? NO_CONTENT : 200, pendingHead);
+            setHeaders(isEmpty ? NO_CONTENT : 200, pendingHead.get());
             pendingHead = null;
         }
         // The first write is never the last one: Jetty would add a Content-Length to a stream.
@@ -92,7 +93,9 @@ final class SummaryResponseWriter implements SummaryResponse {
         headers.add("X-Summary-Cache", head.cache());
         headers.add("X-Accel-Buffering", "no");
         headers.add(HttpHeader.CACHE_CONTROL, "no-cache, no-transform");
-        headers.add(HttpHeader.ETAG, head.tag());
+        if (head.tag() != null) {
+            headers.add(HttpHeader.ETAG, head.tag());
+        }
         headers.add(HttpHeader.VARY, "Accept");
         if (head.contentType() != null && status != NO_CONTENT) {
             headers.add(HttpHeader.CONTENT_TYPE, head.contentType());

@@ -13,6 +13,9 @@ class QueryPositionConfiguration implements WebMvcConfigurer {
 
     private static final String[] OF_CATALOG = {"/", "/events/**", "/public/**", "/audit/**", "/projections/**"};
 
+    /** Waits in front of the servlets, and its responses have no position. */
+    private static final String WITHOUT_POSITION = "/public/changes";
+
     private static final String OF_DELIVERIES = "/notifications/**";
 
     private final Optional<CatalogPositionBarrier> catalog;
@@ -25,8 +28,9 @@ class QueryPositionConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        catalog.ifPresent(barrier ->
-                registry.addInterceptor(new QueryPositionInterceptor(barrier)).addPathPatterns(OF_CATALOG));
+        catalog.ifPresent(barrier -> registry.addInterceptor(new QueryPositionInterceptor(barrier))
+                .addPathPatterns(OF_CATALOG)
+                .excludePathPatterns(WITHOUT_POSITION));
         deliveries.ifPresent(barrier ->
                 registry.addInterceptor(new QueryPositionInterceptor(barrier)).addPathPatterns(OF_DELIVERIES));
     }

@@ -2,6 +2,7 @@ package com.ticketing.events.app.cli.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.command.imports.LineReader;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.InvalidRequest;

@@ -1,18 +1,23 @@
 package com.ticketing.events.app.eventlog.axon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
@@ -45,6 +50,8 @@ class ApprovedJsonTest {
     private static final Instant END = Instant.parse("2027-07-01T22:30:00.500Z");
     private static final String LOCATION = "Berlin, Waldbühne";
     private static final String NOTES = "ring \"the\" caretaker";
+    private static final String REASON = "Storm: the \"Waldbühne\" is closed";
+    private static final Instant PUBLISH_AT = Instant.parse("2027-05-01T08:00:00Z");
     private static final Instant AT = Instant.parse("2026-11-23T10:15:30.123456789Z");
 
     private static final EventCreated CREATED =
@@ -61,17 +68,24 @@ class ApprovedJsonTest {
             "internal-notes-revised.1",
             new InternalNotesRevised(ID, NOTES, AT),
             "internal-notes-revised.1.cleared",
-            new InternalNotesRevised(ID, null, AT));
+            new InternalNotesRevised(ID, null, AT),
+            "event-cancelled.1",
+            new EventCancelled(ID, TITLE, AT));
 
-    private static final Map<String, DomainEvent> CURRENT_REVISIONS = Map.of(
-            "event-created.2", CREATED,
-            "event-created.2.without-private-fields", CREATED_BARE,
-            "event-published.1", new EventPublished(ID, TITLE, AT),
-            "event-cancelled.1", new EventCancelled(ID, TITLE, AT),
-            "internal-notes-revised.2", new InternalNotesRevised(ID, NOTES, AT),
-            "internal-notes-revised.2.cleared", new InternalNotesRevised(ID, null, AT),
-            "event-details-revised.1", new EventDetailsRevised(ID, TITLE, START, END, LOCATION, AT),
-            "personal-data-erased.1", new PersonalDataErased(ID, AT));
+    private static final Map<String, DomainEvent> CURRENT_REVISIONS = Map.ofEntries(
+            entry("event-created.2", CREATED),
+            entry("event-created.2.without-private-fields", CREATED_BARE),
+            entry("event-published.1", new EventPublished(ID, TITLE, AT)),
+            entry("event-cancelled.2", new EventCancelled(ID, TITLE, REASON, AT)),
+            entry("event-cancelled.2.without-reason", new EventCancelled(ID, TITLE, AT)),
+            entry("internal-notes-revised.2", new InternalNotesRevised(ID, NOTES, AT)),
+            entry("internal-notes-revised.2.cleared", new InternalNotesRevised(ID, null, AT)),
+            entry("event-details-revised.1", new EventDetailsRevised(ID, TITLE, START, END, LOCATION, AT)),
+            entry("personal-data-erased.1", new PersonalDataErased(ID, AT)),
+            entry("event-discarded.1", new EventDiscarded(ID, AT)),
+            entry("cancellation-reason-revised.1", new CancellationReasonRevised(ID, REASON, AT)),
+            entry("publication-scheduled.1", new PublicationScheduled(ID, PUBLISH_AT, AT)),
+            entry("publication-unscheduled.1", new PublicationUnscheduled(ID, AT)));
 
     private static final SecretKey KEY = new SecretKeySpec(
             HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), "AES");

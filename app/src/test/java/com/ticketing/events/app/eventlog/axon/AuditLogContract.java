@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
+import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,29 @@ abstract class AuditLogContract extends EventLogTestBase {
         assertThat(positions(filter)).hasToString(positions);
         reopen();
         assertThat(positions(filter)).hasToString(positions);
+    }
+
+    /** Near the present, because a domain event is stored soon after the command that it states the time of. */
+    @Test
+    void findsDomainEventsOfAPeriod() {
+        Instant second = Instant.now();
+        Instant first = second.minusNanos(1);
+        append(new EventCancelled(FIRST, "Jazz", first), 2, "ada");
+        append(new EventCancelled(SECOND, "Jazz", second), 2, "ada");
+        for (int round = 0; round < 2; round++) {
+            assertThat(positionsBetween(first, second, null)).containsExactly(5L);
+            assertThat(positionsBetween(null, second, null)).containsExactly(5L);
+            assertThat(positionsBetween(second, AT, null)).containsExactly(6L);
+            assertThat(positionsBetween(second, null, SECOND)).containsExactly(2L, 4L, 6L);
+            assertThat(positionsBetween(null, first, null)).isEmpty();
+            assertThat(positions(auditLog().between(0, 6, new AuditFilter(null, null, null, second, AT), 1)))
+                    .containsExactly(6L);
+            reopen();
+        }
+    }
+
+    private List<Long> positionsBetween(@Nullable Instant from, @Nullable Instant to, @Nullable UUID eventId) {
+        return positions(auditLog().between(0, 6, new AuditFilter(null, eventId, null, from, to), 10));
     }
 
     @Test

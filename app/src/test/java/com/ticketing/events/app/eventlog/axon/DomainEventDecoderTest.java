@@ -3,15 +3,19 @@ package com.ticketing.events.app.eventlog.axon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +52,12 @@ class DomainEventDecoderTest {
                 new InternalNotesRevised(ID, "line\nline", AT),
                 new InternalNotesRevised(ID, null, Instant.EPOCH),
                 new EventDetailsRevised(ID, "Blues", START, END, "Köln", AT),
-                new PersonalDataErased(ID, AT));
+                new PersonalDataErased(ID, AT),
+                new EventDiscarded(ID, AT),
+                new EventCancelled(ID, "Jazz", "Storm, \"sorry\"", AT),
+                new CancellationReasonRevised(ID, "Storm", AT),
+                new PublicationScheduled(ID, START, AT),
+                new PublicationUnscheduled(ID, AT));
     }
 
     @ParameterizedTest
@@ -101,6 +110,13 @@ class DomainEventDecoderTest {
             })
     void readsOtherFormsAsJacksonOrNotAtAll(String json) {
         assertReadAlike(new PersonalDataErased(ID, AT), json.getBytes(UTF_8));
+    }
+
+    @Test
+    void readsACancellationOfTheFirstRevision() {
+        EventCancelled cancelled = new EventCancelled(ID, "Jazz", AT);
+        byte[] json = ("{\"id\":\"" + ID + "\",\"title\":\"Jazz\",\"at\":\"" + AT + "\"}").getBytes(UTF_8);
+        assertThat(decode(cancelled, json)).isEqualTo(cancelled).isEqualTo(read(cancelled, json));
     }
 
     /** What the decoder leaves to Jackson is equal by definition. */

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,10 @@ public final class ServiceClient implements AutoCloseable {
 
     public HttpResult revise(String id, Map<String, ?> details) throws IOException {
         return send(request("/events/" + id + "/details").PUT(json(details)));
+    }
+
+    public HttpResult schedulePublication(String id, Instant publishAt) throws IOException {
+        return send(request("/events/" + id + "/publication").PUT(json(Map.of("publishAt", publishAt.toString()))));
     }
 
     public HttpResult erase(String id) throws IOException {

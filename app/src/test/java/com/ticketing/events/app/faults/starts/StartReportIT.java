@@ -8,6 +8,7 @@ import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,13 +25,23 @@ class StartReportIT {
             Pattern.compile(".* INFO .* : Ready after \\d+\\.\\d s: role (\\w+), ([^,]+), ([^;]+) domain events;"
                     + "(?: page (\\S+), back office (\\S+),)? API document (\\S+)");
 
+    /** Packages whose classes are loaded only if an adapter is configured that uses them. */
+    private static final List<String> ADAPTER_LIBRARIES = List.of(
+            " org.springframework.ai.",
+            " org.springframework.data.redis.",
+            " io.lettuce.",
+            " io.netty.",
+            " io.github.resilience4j.");
+
     @TempDir
     private Path directory;
 
     @Test
     void endWithAddressesAndContentOnSqlite() throws IOException {
         TestStorage storage = TestStorage.sqlite(directory).withEvents(1_200);
-        try (ServiceProcess service = ServiceProcess.ready(storage)) {
+        Path classes = directory.resolve("classes");
+        List<String> logging = List.of("-Xlog:class+load:file=" + classes);
+        try (ServiceProcess service = ServiceProcess.ready(storage, logging)) {
             Matcher last = lastOf(service);
             assertThat(last.group(1)).isEqualTo("all");
             assertThat(last.group(2)).isEqualTo("SQLite in " + storage.data());
@@ -39,6 +50,9 @@ class StartReportIT {
             assertLeadTo(service, last, 5, "/admin");
             assertLeadTo(service, last, 6, "/swagger-ui.html");
         }
+        assertThat(Files.readAllLines(classes))
+                .hasSizeGreaterThan(5_000)
+                .noneMatch(line -> ADAPTER_LIBRARIES.stream().anyMatch(line::contains));
     }
 
     @Test

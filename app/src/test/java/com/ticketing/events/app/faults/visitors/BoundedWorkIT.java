@@ -125,7 +125,9 @@ class BoundedWorkIT extends BlackBoxTest {
         String madeUp = "?locations=" + EventBody.unique("nowhere").replace(' ', '-');
         Map<WorkKind, List<String>> requests = new EnumMap<>(WorkKind.class);
         requests.put(WorkKind.PUBLIC_SEARCH, List.of("/public/events" + madeUp));
-        requests.put(WorkKind.ADMIN_SEARCH, List.of("/events" + madeUp + "y"));
+        String words = "?q=" + EventBody.unique("nowhere").replace(' ', '-');
+        requests.put(WorkKind.TEXT_SEARCH, List.of("/public/events" + words));
+        requests.put(WorkKind.ADMIN_SEARCH, List.of("/events" + madeUp + "y", "/events" + words));
         requests.put(WorkKind.CALENDAR, List.of("/public/events.ics", "/public/events.ics?limit=1"));
         requests.put(WorkKind.COMPRESSION, List.of(longList()));
         requests.put(WorkKind.PAGE, List.of("/", "/?dateFrom=x"));

@@ -8,6 +8,8 @@ import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.HttpResult;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
+import com.ticketing.events.app.support.NodeCondition;
+import com.ticketing.events.app.support.NodePackage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,21 +75,10 @@ class ReadmeReceiverIT {
     }
 
     private static void install(Path directory) throws IOException, InterruptedException {
-        Path packages = Checkout.root().resolve("app/src/test/resources/webhook-receiver");
-        for (String file : List.of("package.json", "package-lock.json")) {
-            Files.copy(packages.resolve(file), directory.resolve(file));
-        }
+        NodePackage.install("webhook-receiver", directory);
         Matcher example = EXAMPLE.matcher(Files.readString(Checkout.root().resolve("README.md")));
         assertThat(example.find()).isTrue();
         Files.writeString(directory.resolve("receiver.js"), example.group(1));
-        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("npm.log").toFile())
-                .start();
-        assertThat(npm.waitFor())
-                .as(() -> "npm ci: " + log(directory.resolve("npm.log")))
-                .isZero();
     }
 
     private static Process receiver(Path directory, int port, String secret) throws IOException {

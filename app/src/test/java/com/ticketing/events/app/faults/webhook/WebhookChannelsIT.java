@@ -3,8 +3,6 @@ package com.ticketing.events.app.faults.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.ticketing.events.app.faults.rig.ConcurrentWriters;
-import com.ticketing.events.app.faults.rig.DeliveryTable;
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
@@ -27,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 class WebhookChannelsIT {
 
     private static final String CRM = "events.notifications.webhook.channels.crm";
-    private static final int WRITES = 200;
 
     @TempDir
     private Path directory;
@@ -50,30 +47,6 @@ class WebhookChannelsIT {
     }
 
     @Test
-    void losesNothingAndRepeatsWithTheSameIdWhatWasBeingSentAtAKill() throws IOException {
-        try (ServiceProcess service = ServiceProcess.ready(storage, settings());
-                ConcurrentWriters writers = new ConcurrentWriters(service.client())) {
-            writers.awaitAcknowledged(WRITES);
-            service.kill();
-            writers.stop();
-        }
-        DeliveryTable deliveries = new DeliveryTable(storage.copy());
-        Map<String, Integer> toFirst = new HashMap<>(first.received());
-        Map<String, Integer> toCrm = new HashMap<>(crm.received());
-        toFirst.keySet().retainAll(deliveries.sentTo("webhook"));
-        toCrm.keySet().retainAll(deliveries.sentTo("crm"));
-        assertThat(toFirst).isNotEmpty();
-        assertThat(toCrm).isNotEmpty();
-
-        try (ServiceProcess _ = ServiceProcess.ready(storage, settings())) {
-            DeliveryTable table = new DeliveryTable(storage);
-            table.awaitAllSent("crm", "log", "webhook");
-            assertThat(first.received()).containsAllEntriesOf(toFirst).containsOnlyKeys(table.sentTo("webhook"));
-            assertThat(crm.received()).containsAllEntriesOf(toCrm).containsOnlyKeys(table.sentTo("crm"));
-        }
-    }
-
-    @Test
     void anEndedAddressGetsNothingUntilARedeliveryAlsoAfterARestart() throws IOException {
         first.setStatus(410);
         EventModel event = new EventModel(false);
@@ -87,6 +60,13 @@ class WebhookChannelsIT {
                     .isEqualTo(1);
             assertThat(service.metric("events_notifications_ended{channel=\"crm\""))
                     .isZero();
+            JsonNode channels =
+                    service.client().get("/notifications/channels").expect(200).json();
+            assertThat(channels.at("/channels").findValuesAsString("channel")).containsExactly("crm", "log", "webhook");
+            assertThat(channels.at("/channels/0/endedAt").isNull()).isTrue();
+            assertThat(channels.at("/channels/2/endedAt").isNull()).isFalse();
+            assertThat(channels.at("/channels/2/address").stringValue()).isEqualTo(first.origin());
+            assertThat(channels.at("/channels/2/dead").asInt()).isEqualTo(2);
             assertThat(service.output().lines().filter(line -> line.contains(" WARN ") && line.contains("webhook")))
                     .singleElement()
                     .asString()

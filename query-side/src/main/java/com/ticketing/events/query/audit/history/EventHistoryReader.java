@@ -62,8 +62,8 @@ public final class EventHistoryReader {
     }
 
     /**
-     * The Event as of an instant; empty if it did not exist yet. Clock skew between nodes can put the instants of a
-     * history out of order; the latest version at or before the instant then counts.
+     * The Event as of an instant; empty if it did not exist yet, or was discarded. Clock skew between nodes can put the
+     * instants of a history out of order; the latest version at or before the instant then counts.
      */
     Optional<CatalogEntry> asOf(UUID id, Instant instant) {
         @Nullable CatalogEntry state = null;
@@ -74,7 +74,7 @@ public final class EventHistoryReader {
                 stateAsOf = state;
             }
         }
-        return Optional.ofNullable(stateAsOf);
+        return Optional.ofNullable(stateAsOf).filter(found -> !found.isDiscarded());
     }
 
     private Stream<LoggedEvent> events(UUID id) {

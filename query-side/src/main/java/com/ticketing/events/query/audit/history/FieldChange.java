@@ -5,6 +5,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record FieldChange(
 
     private static final Map<String, Function<CatalogEntry, @Nullable Object>> FIELDS = fields();
 
+    /** Fields that no creation has. */
+    private static final Set<String> LATER_FIELDS = Set.of("publishAt", "reason");
+
     private static Map<String, Function<CatalogEntry, @Nullable Object>> fields() {
         Map<String, Function<CatalogEntry, @Nullable Object>> fields = new LinkedHashMap<>();
         fields.put("title", CatalogEntry::title);
@@ -29,6 +33,8 @@ public record FieldChange(
         fields.put("status", CatalogEntry::status);
         fields.put("internalNotes", CatalogEntry::internalNotes);
         fields.put("createdBy", CatalogEntry::createdBy);
+        fields.put("publishAt", CatalogEntry::publishAt);
+        fields.put("reason", CatalogEntry::cancellationReason);
         return fields;
     }
 
@@ -44,7 +50,8 @@ public record FieldChange(
             Object to = field.apply(after.entry());
             Long erasedFrom = before == null ? null : before.erased().get(name);
             Long erasedTo = after.erased().get(name);
-            if (before == null || !Objects.equals(from, to) || !Objects.equals(erasedFrom, erasedTo)) {
+            boolean isCreated = before == null && !LATER_FIELDS.contains(name);
+            if (isCreated || !Objects.equals(from, to) || !Objects.equals(erasedFrom, erasedTo)) {
                 changes.put(name, new FieldChange(from, to, erasedFrom != null || erasedTo != null));
             }
         });

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +37,16 @@ class AuditController {
     private final BoundedWork work;
     private final JsonMapper json;
     private final Clock clock;
+    private final ZoneId zone;
 
-    AuditController(AuditEntryReader reader, AuditFeeds feeds, BoundedWork work, JsonMapper json, Clock clock) {
+    AuditController(
+            AuditEntryReader reader, AuditFeeds feeds, BoundedWork work, JsonMapper json, Clock clock, ZoneId zone) {
         this.reader = reader;
         this.feeds = feeds;
         this.work = work;
         this.json = json;
         this.clock = clock;
+        this.zone = zone;
     }
 
     @GetMapping("/audit/events")
@@ -55,7 +59,7 @@ class AuditController {
             throw new HttpMediaTypeNotAcceptableException(
                     List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM));
         }
-        AuditRequest auditRequest = AuditRequest.of(request.getParameterMap());
+        AuditRequest auditRequest = AuditRequest.of(request.getParameterMap(), zone);
         if (type.equals(MediaType.APPLICATION_JSON)) {
             logRead(caller, type, auditRequest);
             sendPage(auditRequest, response);

@@ -101,7 +101,7 @@ final class AuditFeed implements StreamSource {
         position = read.next();
         if (!hasCaughtUp && position >= backlogEnd) {
             hasCaughtUp = true;
-            events.event(null, "caught-up", feeds.json(new Position(position)));
+            events.event((Long) null, "caught-up", feeds.json(new Position(position)));
         }
         isWaiting.set(true);
         readIfBehind();

@@ -7,10 +7,14 @@ import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.http.NumberParameters;
 import com.ticketing.events.query.http.QueryParameters;
 import com.ticketing.events.query.http.WorkKind;
+import com.ticketing.events.text.Rfc3339;
 import com.ticketing.events.text.StrictUuid;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +26,27 @@ import org.jspecify.annotations.Nullable;
 record AuditRequest(AuditFilter filter, long after, int limit) {
 
     private static final long DEFAULT_AFTER = 0;
+    private static final Set<String> PARAMETERS = Set.of("after", "limit", "type", "eventId", "actor", "from", "to");
     private static final String TYPE_NAMES = Arrays.stream(DomainEventType.values())
             .map(DomainEventType::storedName)
             .collect(joining(", "));
 
     /**
-     * Parses query parameters; unknown ones are ignored.
+     * Parses query parameters.
      *
+     * @param zone time zone of date-times without an offset
      * @throws com.ticketing.events.error.InvalidRequest with all violations
      */
-    static AuditRequest of(Map<String, String[]> parameters) {
+    static AuditRequest of(Map<String, String[]> parameters, ZoneId zone) {
         QueryParameters query = new QueryParameters(parameters);
+        parameters.keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .forEach(name -> query.report(name, "Unknown parameter"));
+        Instant from = instant("from", query, zone);
+        Instant to = instant("to", query, zone);
+        if (from != null && to != null && from.isAfter(to)) {
+            query.report("from", "Must not be after to");
+        }
         long after = query.single("after", NumberParameters::nonNegative, NumberParameters.NON_NEGATIVE_RULE)
                 .orElse(DEFAULT_AFTER);
         int limit = query.single("limit", NumberParameters::limit, NumberParameters.LIMIT_RULE)
@@ -41,7 +55,9 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
                 query.single("type", AuditRequest::type, "Must be one of " + TYPE_NAMES)
                         .orElse(null),
                 query.single("eventId", StrictUuid::parse, "Must be a UUID").orElse(null),
-                query.single("actor", Optional::of, "").orElse(null));
+                query.single("actor", Optional::of, "").orElse(null),
+                from,
+                to);
         query.throwIfInvalid();
         return new AuditRequest(filter, after, limit);
     }
@@ -66,6 +82,15 @@ record AuditRequest(AuditFilter filter, long after, int limit) {
     /** A part of the same request. */
     AuditRequest batch(long position, int size) {
         return new AuditRequest(filter, position, size);
+    }
+
+    /** Replaces spaces by plus signs: an unencoded plus sign is decoded as a space, and no instant contains a space. */
+    private static @Nullable Instant instant(String name, QueryParameters query, ZoneId zone) {
+        return query.single(
+                        name,
+                        text -> Rfc3339.parse(text.replace(' ', '+'), zone),
+                        "Must be an RFC 3339 date-time such as 2099-12-31T20:00:00Z")
+                .orElse(null);
     }
 
     private static Optional<DomainEventType> type(String storedName) {

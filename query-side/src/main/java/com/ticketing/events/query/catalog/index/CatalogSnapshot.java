@@ -1,19 +1,34 @@
 package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.row.ChangeOrder;
+import com.ticketing.events.query.catalog.row.ChangePage;
+import com.ticketing.events.query.catalog.row.ChangePoint;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.query.catalog.row.UpdateOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built. */
-record CatalogSnapshot(WriteBufferView buffer) {
+/**
+ * Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built.
+ *
+ * @param lastChange the point after the last public change
+ */
+record CatalogSnapshot(WriteBufferView buffer, ChangePoint lastChange) {
+
+    /** Upper bound of the number of Events. */
+    int size() {
+        return buffer.segment().size() + buffer.size();
+    }
 
     /**
      * Returns the page of a query. The cost depends on the page, on the buffer, and on the number of Events that run at
-     * the beginning of the query's days, not on the number of rows.
+     * the beginning of the query's days, not on the number of rows; if the order is by update, on the number of
+     * matches.
      */
     SearchResult search(ResolvedQuery resolved) {
         RoaringBitmap filter = buffer.segment().filter(resolved);
@@ -28,7 +43,7 @@ record CatalogSnapshot(WriteBufferView buffer) {
     @Nullable
     SearchResult search(ResolvedQuery resolved, RoaringBitmap filter, int maxRunning) {
         Segment segment = buffer.segment();
-        MatchSet segmentMatches = segment.search(resolved, filter, buffer.replacedRanks(resolved), maxRunning);
+        MatchSet segmentMatches = segment.search(resolved, filter, buffer.replacedRanks(resolved, filter), maxRunning);
         if (segmentMatches == null) {
             return null;
         }
@@ -38,49 +53,42 @@ record CatalogSnapshot(WriteBufferView buffer) {
         if (query.offset() >= total) {
             return new SearchResult(List.of(), total, new SearchBasis(query, buffer));
         }
-        int size = (int) Math.min(query.limit(), total - query.offset());
+        int offset = (int) query.offset();
+        int size = (int) Math.min(query.limit(), total - offset);
         MergedMatches matches = new MergedMatches(segment, segmentMatches, bufferMatches);
-        return new SearchResult(matches.page((int) query.offset(), size), total, new SearchBasis(query, buffer));
+        List<Row> page = switch (query.order()) {
+            case START_AT -> matches.page(offset, size);
+            case START_AT_DESCENDING -> matches.descendingPage(offset, size);
+            case UPDATED_AT -> UpdateOrder.ASCENDING.page(matches.all(), offset, size);
+            case UPDATED_AT_DESCENDING -> UpdateOrder.DESCENDING.page(matches.all(), offset, size);
+        };
+        return new SearchResult(page, total, new SearchBasis(query, buffer));
     }
 
-    /** Matches of the segment and of the buffer as one sorted list. */
-    private record MergedMatches(Segment segment, MatchSet segmentMatches, List<Row> bufferMatches) {
-
-        List<Row> page(int offset, int size) {
-            int nextBuffered = bufferedBefore(offset);
-            int segmentOffset = offset - nextBuffered;
-            int rank = segmentOffset < segmentMatches.size() ? segmentMatches.select(segmentOffset) : -1;
-            List<Row> rows = new ArrayList<>(size);
-            while (rows.size() < size) {
-                if (rank < 0
-                        || (nextBuffered < bufferMatches.size()
-                                && bufferMatches.get(nextBuffered).sortsBefore(segment.row(rank)))) {
-                    rows.add(bufferMatches.get(nextBuffered++));
-                } else {
-                    rows.add(segment.row(rank));
-                    rank = segmentMatches.next(rank);
+    /** Returns public Events whose latest public change came after a change, oldest change first. */
+    ChangePage changesAfter(long number, int limit) {
+        Segment segment = buffer.segment();
+        ChangeOrder order = segment.changeOrder();
+        List<Row> buffered = buffer.changesAfter(number);
+        int[] replaced = buffer.replacedRanks();
+        List<Row> rows = new ArrayList<>();
+        int nextBuffered = 0;
+        for (int i = order.firstAfter(number); i < order.size() && rows.size() <= limit; i++) {
+            int rank = order.rank(i);
+            if (Arrays.binarySearch(replaced, rank) < 0) {
+                Row row = segment.row(rank);
+                while (nextBuffered < buffered.size()
+                        && buffered.get(nextBuffered).changeNumber() < row.changeNumber()) {
+                    rows.add(buffered.get(nextBuffered++));
                 }
+                rows.add(row);
             }
-            return rows;
         }
-
-        /**
-         * The number of buffered rows before the page. The position of a buffered row among all matches is its own
-         * index plus the number of segment matches below it; it grows with the index, so a binary search finds the
-         * first.
-         */
-        private int bufferedBefore(int offset) {
-            int low = 0;
-            int high = bufferMatches.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (middle + segmentMatches.countBelow(segment.rankOf(bufferMatches.get(middle))) < offset) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
+        rows.addAll(buffered.subList(nextBuffered, buffered.size()));
+        if (rows.size() <= limit) {
+            return new ChangePage(rows, lastChange, true);
         }
+        List<Row> page = List.copyOf(rows.subList(0, limit));
+        return new ChangePage(page, page.getLast().changePoint(), false);
     }
 }

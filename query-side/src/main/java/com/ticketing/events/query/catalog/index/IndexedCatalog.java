@@ -5,13 +5,19 @@ import com.ticketing.events.query.catalog.Catalog;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.location.LocationCount;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
+import com.ticketing.events.query.catalog.row.ChangeFingerprints;
+import com.ticketing.events.query.catalog.row.ChangePage;
+import com.ticketing.events.query.catalog.row.ChangePoint;
+import com.ticketing.events.query.catalog.row.PublicChange;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.catalog.row.RowTable;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,6 +54,9 @@ public final class IndexedCatalog implements Catalog {
     /** Maximum number of write-buffer rows, and of running Events, that a prepared search examines. */
     private static final int MAX_PREPARED_ROWS = 10_000;
 
+    /** Maximum number of write-buffer rows that a prepared search for words examines, some microseconds each. */
+    private static final int MAX_PREPARED_ROWS_WITH_WORDS = 64;
+
     /** Pause after a merge as a multiple of its duration, so that merges use a tenth of one core at most. */
     private static final int PAUSE_FACTOR = 9;
 
@@ -64,7 +73,10 @@ public final class IndexedCatalog implements Catalog {
     /** Held during a merge. */
     private final Lock mergeLock = new ReentrantLock();
 
-    private WriteBuffer buffer = new WriteBuffer(Segment.EMPTY);
+    private WriteBuffer buffer = new WriteBuffer(Segment.empty());
+    /** The number of discarded Events. */
+    private int discarded;
+
     private boolean checkScheduled;
     private long accumulatedRows;
 
@@ -72,7 +84,11 @@ public final class IndexedCatalog implements Catalog {
     private long indexedAt = System.nanoTime();
 
     private Duration pause = MIN_PAUSE;
-    private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view());
+
+    /** The public changes so far. */
+    private final ChangeFingerprints changes = new ChangeFingerprints();
+
+    private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view(), ChangePoint.START);
 
     /** Creates an empty catalog that merges on this thread. */
     public IndexedCatalog(MergeThread mergeThread) {
@@ -99,18 +115,36 @@ public final class IndexedCatalog implements Catalog {
     public synchronized void apply(DomainEvent event, long version) {
         Row current = rows.get(event.id());
         if (current == null) {
-            put(null, CatalogEntry.evolve(null, event, version));
+            put(null, CatalogEntry.evolve(null, event, version), event);
         } else if (version > current.version()) {
-            put(current, CatalogEntry.evolve(current.entry(), event, version));
+            put(current, CatalogEntry.evolve(current.entry(), event, version), event);
         }
     }
 
-    /** Publishes the snapshot before the row, because {@link #row} is what read-your-writes checks. */
-    private void put(@Nullable Row predecessor, CatalogEntry entry) {
-        Row row = Row.of(entry, locations.intern(entry.location()));
+    /**
+     * Publishes the snapshot before the row, because read-your-writes checks the version of the row. The row of a
+     * discarded Event replaces the one before it in the buffer; a later one of the same Event concerns no query.
+     */
+    private void put(@Nullable Row predecessor, CatalogEntry entry, DomainEvent event) {
+        boolean isPublicChange = entry.status().isPublic() && CatalogEntry.changesPublicView(event);
+        PublicChange previous = predecessor == null ? null : predecessor.publicChange();
+        PublicChange change = isPublicChange ? new PublicChange(changes.last() + 1, event.at()) : previous;
+        Row row = Row.of(entry, locations.intern(entry.location()), change);
+        if (predecessor != null && predecessor.isDiscarded()) {
+            rows.put(row);
+            return;
+        }
         buffer.add(predecessor, row);
-        snapshot = new CatalogSnapshot(buffer.view());
+        ChangePoint last = snapshot.lastChange();
+        if (isPublicChange) {
+            last = row.changePoint();
+            changes.add(last.fingerprint());
+        }
+        snapshot = new CatalogSnapshot(buffer.view(), last);
         rows.put(row);
+        if (row.isDiscarded()) {
+            discarded++;
+        }
         if (!checkScheduled) {
             scheduleCheck();
         }
@@ -136,15 +170,22 @@ public final class IndexedCatalog implements Catalog {
         }
     }
 
-    /** The number of Events. */
+    /** The number of Events, without the discarded ones. */
     public synchronized int size() {
-        return rows.size();
+        return rows.size() - discarded;
     }
 
-    /** Returns the current row of an Event; null if there is none. */
+    /** Returns the current row of an Event; null if there is none, or the Event was discarded. */
     @Nullable
     public Row row(UUID id) {
-        return rows.get(id);
+        Row row = rows.get(id);
+        return row == null || row.isDiscarded() ? null : row;
+    }
+
+    /** Whether the domain event of that version, or a later one, was applied to the Event; discarded ones included. */
+    public boolean hasApplied(UUID id, long version) {
+        Row row = rows.get(id);
+        return row != null && row.version() >= version;
     }
 
     /** Returns one page of the rows that match, in the order of {@link #search}. */
@@ -155,13 +196,14 @@ public final class IndexedCatalog implements Catalog {
 
     /**
      * Returns the same page as {@link #rows} if the search is prepared, otherwise null. A search is prepared if the
-     * caches of the dictionary and of the segment contain the locations of the query, the write buffer has at most
-     * 10,000 rows, and at most 10,000 Events run at the beginning of the days; it then takes microseconds and not
-     * milliseconds.
+     * caches of the dictionary and of the segment contain the locations and words of the query, the write buffer has at
+     * most 10,000 rows (64 with words), and at most 10,000 Events run at the beginning of the days; it then takes
+     * microseconds and not milliseconds. A search in the order of updates is prepared with at most 10,000 Events.
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         CatalogSnapshot current = snapshot;
-        if (current.buffer().size() > MAX_PREPARED_ROWS) {
+        if (current.buffer().size() > (query.words().isEmpty() ? MAX_PREPARED_ROWS : MAX_PREPARED_ROWS_WITH_WORDS)
+                || (query.order().isByUpdate() && current.size() > MAX_PREPARED_ROWS)) {
             return null;
         }
         ResolvedQuery resolved = ResolvedQuery.ofCached(query, locations);
@@ -180,9 +222,57 @@ public final class IndexedCatalog implements Catalog {
         return basis.holdsIn(snapshot.buffer(), locations);
     }
 
+    /**
+     * Returns the locations with the most public Events ({@link LocationDictionary#mostFrequent}). The cost depends on
+     * the number of distinct locations, and once for each segment on the number of Events.
+     *
+     * @param phrase folded, without case and accents; empty for any location
+     */
+    public List<LocationCount> publicLocations(String phrase, int limit) {
+        WriteBufferView view = snapshot.buffer();
+        return locations.mostFrequent(phrase, view.publicCounts(locations.size()), limit);
+    }
+
+    /** The number of public changes so far. */
+    public long changes() {
+        return snapshot.lastChange().number();
+    }
+
+    /**
+     * Returns public Events whose latest public change came after a change, oldest change first.
+     *
+     * @param number the number of the change, 0 for the beginning
+     * @param limit the maximum number of Events, from 1
+     */
+    public ChangePage changesAfter(long number, int limit) {
+        return snapshot.changesAfter(number, limit);
+    }
+
+    /**
+     * Whether a point is of the public changes of another event log. False if that is unknown: of a point after all
+     * changes, and of an old one whose change is superseded.
+     */
+    public boolean isForeign(ChangePoint point) {
+        if (point.number() == 0) {
+            return !point.equals(ChangePoint.START);
+        }
+        OptionalInt known = fingerprint(point.number());
+        if (known.isPresent()) {
+            return known.getAsInt() != point.fingerprint();
+        }
+        List<Row> rows = changesAfter(point.number() - 1, 1).rows();
+        return !rows.isEmpty()
+                && rows.getFirst().changeNumber() == point.number()
+                && !rows.getFirst().changePoint().equals(point);
+    }
+
+    private synchronized OptionalInt fingerprint(long number) {
+        return changes.of(number);
+    }
+
     @Override
     public Optional<CatalogEntry> find(UUID id) {
-        return Optional.ofNullable(rows.get(id)).map(Row::entry);
+        return Optional.ofNullable(row(id)).map(Row::entry);
     }
 
     @Override
@@ -248,7 +338,7 @@ public final class IndexedCatalog implements Catalog {
 
     private synchronized void publish(WriteBufferView merged, Segment segment, Duration nextPause) {
         buffer = buffer.remainderAfter(merged, segment);
-        snapshot = new CatalogSnapshot(buffer.view());
+        snapshot = new CatalogSnapshot(buffer.view(), snapshot.lastChange());
         accumulatedRows = 0;
         indexedAt = System.nanoTime();
         pauseFor(nextPause);

@@ -54,6 +54,19 @@ final class LocationPostings {
         return offsets.length > SHORT_ORDINALS || ordinals.get(shortOrdinals[rank]);
     }
 
+    /** Returns the number of selected rows of each location, by ordinal. */
+    int[] counts(BitSet selectedRanks) {
+        int[] counts = new int[offsets.length - 1];
+        for (int ordinal = 0; ordinal < counts.length; ordinal++) {
+            for (int i = offsets[ordinal]; i < offsets[ordinal + 1]; i++) {
+                if (selectedRanks.get(ranks[i])) {
+                    counts[ordinal]++;
+                }
+            }
+        }
+        return counts;
+    }
+
     /** Returns the union of the postings lists of the locations. */
     RoaringBitmap union(BitSet ordinals) {
         long[] bits = new long[(shortOrdinals.length + Long.SIZE - 1) >> 6];

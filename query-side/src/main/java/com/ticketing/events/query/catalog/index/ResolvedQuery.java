@@ -3,6 +3,7 @@ package com.ticketing.events.query.catalog.index;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.query.catalog.text.AccentFolding;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Set;
@@ -30,14 +31,31 @@ record ResolvedQuery(CatalogQuery query, @Nullable BitSet locations) {
         return ordinals == null ? null : new ResolvedQuery(query, ordinals);
     }
 
-    /** Whether a row meets all conditions of the query. */
-    boolean matches(Row row) {
-        return matchesDays(row)
-                && query.statuses().contains(row.status())
-                && (locations == null || locations.get(row.location().ordinal()));
+    /** Whether status and days are the only conditions of the query. */
+    boolean selectsByStatusOnly() {
+        return locations == null && query.words().isEmpty();
     }
 
-    private boolean matchesDays(Row row) {
+    /**
+     * Whether a row meets all conditions of the query; that of a discarded Event never does. The words are compared
+     * last, because that takes longest.
+     */
+    boolean matches(Row row) {
+        return !row.isDiscarded()
+                && matchesDays(row)
+                && query.statuses().contains(row.status())
+                && (locations == null || locations.get(row.location().ordinal()))
+                && (query.words().isEmpty() || matchesWords(row));
+    }
+
+    private boolean matchesWords(Row row) {
+        String title = AccentFolding.fold(row.title());
+        String location = AccentFolding.fold(row.location().text());
+        return query.words().stream().allMatch(word -> title.contains(word) || location.contains(word));
+    }
+
+    /** Whether a row meets the condition on days. */
+    boolean matchesDays(Row row) {
         Instant from = query.from();
         Instant until = query.until();
         return (until == null || row.startsBefore(until))

@@ -15,6 +15,9 @@ public final class SearchBasis {
     /** Maximum number of changes that a check examines; searching again takes as long. */
     private static final int MAX_CHANGES = 128;
 
+    /** The same for a query with words, which takes up to some microseconds for each change. */
+    private static final int MAX_CHANGES_WITH_WORDS = 32;
+
     private final CatalogQuery query;
     private final Object buffer;
 
@@ -41,7 +44,7 @@ public final class SearchBasis {
         if (from >= view.size()) {
             return true;
         }
-        if (view.size() - from > MAX_CHANGES) {
+        if (view.size() - from > (query.words().isEmpty() ? MAX_CHANGES : MAX_CHANGES_WITH_WORDS)) {
             return false;
         }
         ResolvedQuery resolved = ResolvedQuery.ofCached(query, locations);

@@ -2,9 +2,12 @@ package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.row.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Immutable view of the first rows of a {@link WriteBuffer}, and of the rows they replace in the segment. */
 final class WriteBufferView {
@@ -82,23 +85,72 @@ final class WriteBufferView {
         return matches;
     }
 
-    /** Returns the ranks of the segment's rows that match but are replaced, ascending. */
-    int[] replacedRanks(ResolvedQuery query) {
+    /**
+     * Returns the ranks of the segment's rows that match but are replaced, ascending.
+     *
+     * @param filter the segment's {@link Segment#filter} of the query
+     */
+    int[] replacedRanks(ResolvedQuery query, RoaringBitmap filter) {
         RankBuffer ranks = new RankBuffer();
         for (int i = 0; i < size; i++) {
-            if (replacedRanks[i] != NO_RANK && query.matches(segment.row(replacedRanks[i]))) {
+            int rank = replacedRanks[i];
+            if (rank != NO_RANK && filter.contains(rank) && query.matchesDays(segment.row(rank))) {
+                ranks.add(rank);
+            }
+        }
+        return ranks.toSortedArray();
+    }
+
+    /**
+     * Returns the number of public Events of each location, by ordinal.
+     *
+     * @param locations the number of locations, at least those of the rows
+     */
+    int[] publicCounts(int locations) {
+        int[] counts = Arrays.copyOf(segment.publicCounts(), locations);
+        for (int i = 0; i < size; i++) {
+            if (isCurrent(i) && rows[i].status().isPublic()) {
+                counts[rows[i].location().ordinal()]++;
+            }
+            if (replacedRanks[i] != NO_RANK) {
+                Row replaced = segment.row(replacedRanks[i]);
+                if (replaced.status().isPublic()) {
+                    counts[replaced.location().ordinal()]--;
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** Returns the current rows whose latest public change came after a change, oldest change first. */
+    List<Row> changesAfter(long number) {
+        List<Row> changed = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (isCurrent(i) && rows[i].changeNumber() > number) {
+                changed.add(rows[i]);
+            }
+        }
+        changed.sort(Comparator.comparingLong(Row::changeNumber));
+        return changed;
+    }
+
+    /** Returns the ranks of the segment's rows that are replaced, ascending. */
+    int[] replacedRanks() {
+        RankBuffer ranks = new RankBuffer();
+        for (int i = 0; i < size; i++) {
+            if (replacedRanks[i] != NO_RANK) {
                 ranks.add(replacedRanks[i]);
             }
         }
         return ranks.toSortedArray();
     }
 
-    /** Merges the segment and this view into a new segment. */
+    /** Merges the segment and this view into a new segment, which has no discarded Events. */
     Segment merge() {
         List<Row> added = new ArrayList<>();
         BitSet deleted = new BitSet(segment.size());
         for (int i = 0; i < size; i++) {
-            if (isCurrent(i)) {
+            if (isCurrent(i) && !rows[i].isDiscarded()) {
                 added.add(rows[i]);
             }
             if (replacedRanks[i] != NO_RANK) {

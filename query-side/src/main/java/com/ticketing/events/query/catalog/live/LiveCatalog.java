@@ -9,9 +9,13 @@ import com.ticketing.events.query.catalog.index.IndexedCatalog;
 import com.ticketing.events.query.catalog.index.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchBasis;
 import com.ticketing.events.query.catalog.index.SearchResult;
+import com.ticketing.events.query.catalog.location.LocationCount;
+import com.ticketing.events.query.catalog.row.ChangePage;
+import com.ticketing.events.query.catalog.row.ChangePoint;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
@@ -41,6 +45,11 @@ public final class LiveCatalog implements Catalog {
 
     private @Nullable ShadowCatalog mirror;
 
+    /** Identifies the event log; another object after the log was replaced. */
+    private volatile Object log = new Object();
+
+    private final ChangeSignal changeSignal = new ChangeSignal();
+
     @Autowired
     LiveCatalog(MergeThread mergeThread) {
         this.mergeThread = mergeThread;
@@ -66,7 +75,11 @@ public final class LiveCatalog implements Catalog {
      */
     void apply(DomainEvent event, long version, long eventPosition) {
         withWriteLock(catalog -> {
+            long changes = catalog.changes();
             catalog.apply(event, version);
+            if (catalog.changes() > changes) {
+                changeSignal.signal();
+            }
             position = Math.max(position, eventPosition);
             if (mirror != null) {
                 mirror.enqueue(event, version, eventPosition);
@@ -112,10 +125,15 @@ public final class LiveCatalog implements Catalog {
         return current.indexAge();
     }
 
-    /** Returns the current row of an Event; null if there is none. */
+    /** Returns the current row of an Event; null if there is none, or the Event was discarded. */
     @Nullable
     public Row row(UUID id) {
         return current.row(id);
+    }
+
+    /** Whether the domain event of that version, or a later one, was applied to the Event; discarded ones included. */
+    boolean hasApplied(UUID id, long version) {
+        return current.hasApplied(id, version);
     }
 
     /** Returns one page of the rows that match, in the order of {@link #search}. */
@@ -129,6 +147,45 @@ public final class LiveCatalog implements Catalog {
      */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
         return current.rowsIfPrepared(query);
+    }
+
+    /** Returns the locations with the most public Events ({@link IndexedCatalog#publicLocations}). */
+    public List<LocationCount> publicLocations(String phrase, int limit) {
+        return current.publicLocations(phrase, limit);
+    }
+
+    /** Identifies the event log that the catalog follows: equal as long as it was not replaced by another one. */
+    public Object log() {
+        return log;
+    }
+
+    /** The number of public changes so far; the same on every node with the same event log. */
+    public long changes() {
+        return current.changes();
+    }
+
+    /** Returns public Events in the order of their latest changes ({@link IndexedCatalog#changesAfter}). */
+    public ChangePage changesAfter(long number, int limit) {
+        return current.changesAfter(number, limit);
+    }
+
+    /** Whether a point is of another event log ({@link IndexedCatalog#isForeign}). */
+    public boolean isForeign(ChangePoint point) {
+        return current.isForeign(point);
+    }
+
+    /** The number of signals so far; there is one for every public change, and when the event log is replaced. */
+    public long changeSignals() {
+        return changeSignal.count();
+    }
+
+    /**
+     * Waits until {@link #changeSignals} differs from {@code known}, or the time has passed.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public void awaitChangeSignal(long known, Duration timeout) throws InterruptedException {
+        changeSignal.awaitAfter(known, timeout);
     }
 
     /** Whether a search by the same query has the same result now ({@link IndexedCatalog#holds}). */
@@ -153,6 +210,8 @@ public final class LiveCatalog implements Catalog {
             position = 0;
             mirror = null;
             clearances++;
+            log = new Object();
+            changeSignal.signal();
         });
     }
 

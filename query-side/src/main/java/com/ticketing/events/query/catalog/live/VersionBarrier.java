@@ -1,6 +1,5 @@
 package com.ticketing.events.query.catalog.live;
 
-import com.ticketing.events.query.catalog.row.Row;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,13 +34,13 @@ public final class VersionBarrier {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean awaitApplied(UUID id, long version, Duration timeout) throws InterruptedException {
-        if (isApplied(id, version)) {
+        if (catalog.hasApplied(id, version)) {
             return true;
         }
         AwaitedVersion awaited = new AwaitedVersion(id, version);
         SharedLatch latch = register(awaited);
         try {
-            return isApplied(id, version)
+            return catalog.hasApplied(id, version)
                     || latch.released.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } finally {
             deregister(awaited, latch);
@@ -59,11 +58,6 @@ public final class VersionBarrier {
     /** The number of distinct versions that are awaited. */
     int awaitedVersions() {
         return latches.size();
-    }
-
-    private boolean isApplied(UUID id, long version) {
-        Row row = catalog.row(id);
-        return row != null && row.version() >= version;
     }
 
     private SharedLatch register(AwaitedVersion awaited) {

@@ -1,13 +1,20 @@
 package com.ticketing.events.query.catalog.location;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.ticketing.events.query.catalog.text.AccentFolding;
+import com.ticketing.events.query.catalog.text.CaseFolding;
+import com.ticketing.events.query.catalog.text.TermMatcher;
+import com.ticketing.events.query.catalog.text.TextBlocks;
+import com.ticketing.events.query.catalog.text.TextTable;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +38,14 @@ public final class LocationDictionary {
             .weigher((Set<String> terms, CachedMatches matches) -> matches.bytes() + bytes(terms))
             .build();
 
-    /** Written before {@link #count} and read after it, so the blocks hold at least {@code count} locations. */
-    private volatile List<LocationBlock> blocks = List.of();
+    /** The case-folded locations. Written before {@link #count} and read after it, as the following fields. */
+    private final TextBlocks texts = new TextBlocks();
 
+    /** The locations without accents; empty if that is the case-folded text. */
+    private final TextBlocks unaccentedTexts = new TextBlocks();
+
+    private final TextTable groups = new TextTable(texts);
+    private volatile Location[] locations = new Location[64];
     private volatile int count;
 
     /** The ordinals that match, of the first {@code searched} locations. */
@@ -51,15 +63,45 @@ public final class LocationDictionary {
 
     private Location add(String text) {
         int ordinal = count;
-        Location location = new Location(ordinal, text);
-        if (ordinal == blocks.size() * LocationBlock.CAPACITY) {
-            blocks = Stream.concat(blocks.stream(), Stream.of(new LocationBlock()))
-                    .toList();
-        }
-        blocks.getLast().add(CaseFolding.fold(text));
+        String folded = CaseFolding.fold(text);
+        String unaccented = AccentFolding.fold(text);
+        byte[] encoded = folded.getBytes(UTF_8);
+        int group = groups.putIfAbsent(encoded, ordinal);
+        Location location = new Location(ordinal, group == TextTable.NONE ? ordinal : group, text);
+        texts.add(encoded);
+        unaccentedTexts.add((unaccented.equals(folded) ? "" : unaccented).getBytes(UTF_8));
+        Location[] all = ordinal == locations.length ? Arrays.copyOf(locations, 2 * ordinal) : locations;
+        all[ordinal] = location;
+        locations = all;
         count = ordinal + 1;
         byText.put(text, location);
         return location;
+    }
+
+    /** The number of locations; at least those of a catalog snapshot that was read before this call. */
+    public int size() {
+        return count;
+    }
+
+    /**
+     * Returns the locations with the most Events, most Events first. Locations that differ in case alone are one, shown
+     * in its most frequent spelling; those with equally many Events are ordered by text.
+     *
+     * @param phrase folded, without case and accents; only locations that contain it are returned
+     * @param counts the number of Events by ordinal, for at most {@link #size()} locations
+     */
+    public List<LocationCount> mostFrequent(String phrase, int[] counts, int limit) {
+        BitSet matching = phrase.isEmpty() ? null : ordinalsContaining(phrase, counts.length);
+        return new LocationRanking(locations, counts).first(matching, limit);
+    }
+
+    /** Includes every spelling of a location, because spellings have equal texts without accents. */
+    private BitSet ordinalsContaining(String phrase, int end) {
+        TermMatcher matcher = TermMatcher.of(Set.of(phrase));
+        BitSet ordinals = new BitSet(end);
+        texts.search(matcher, 0, end, ordinals);
+        unaccentedTexts.search(matcher, 0, end, ordinals);
+        return ordinals;
     }
 
     /**
@@ -88,23 +130,8 @@ public final class LocationDictionary {
 
     private CachedMatches extend(@Nullable CachedMatches cached, Set<String> terms, int end) {
         BitSet ordinals = cached == null ? new BitSet() : (BitSet) cached.ordinals.clone();
-        search(TermMatcher.of(terms), cached == null ? 0 : cached.searched, end, ordinals);
+        texts.search(TermMatcher.of(terms), cached == null ? 0 : cached.searched, end, ordinals);
         return new CachedMatches(ordinals, end);
-    }
-
-    /** Searches the locations from ordinal {@code begin} to {@code end}, exclusive, without the cache. */
-    void search(TermMatcher matcher, int begin, int end, BitSet ordinals) {
-        List<LocationBlock> searched = blocks;
-        for (int block = begin / LocationBlock.CAPACITY; block * LocationBlock.CAPACITY < end; block++) {
-            int first = block * LocationBlock.CAPACITY;
-            searched.get(block)
-                    .search(
-                            matcher,
-                            Math.max(begin - first, 0),
-                            Math.min(end - first, LocationBlock.CAPACITY),
-                            first,
-                            ordinals);
-        }
     }
 
     private static int bytes(Set<String> terms) {

@@ -5,7 +5,6 @@ import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.http.BoundedWork;
-import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -31,7 +30,7 @@ class AdminQueryController {
 
     AdminQueryController(LiveCatalog catalog, BoundedWork work, Clock clock, ZoneId zone) {
         this.catalog = catalog;
-        this.search = new CatalogSearch(catalog, work, WorkKind.ADMIN_SEARCH);
+        this.search = CatalogSearch.forAdmins(catalog, work);
         this.clock = clock;
         this.zone = zone;
     }

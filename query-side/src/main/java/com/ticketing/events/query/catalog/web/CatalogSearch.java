@@ -16,12 +16,23 @@ final class CatalogSearch {
     private final LiveCatalog catalog;
     private final BoundedWork work;
     private final WorkKind kind;
+    private final WorkKind textKind;
 
-    /** @param kind the kind of searches that are not prepared */
-    CatalogSearch(LiveCatalog catalog, BoundedWork work, WorkKind kind) {
+    private CatalogSearch(LiveCatalog catalog, BoundedWork work, WorkKind kind, WorkKind textKind) {
         this.catalog = catalog;
         this.work = work;
         this.kind = kind;
+        this.textKind = textKind;
+    }
+
+    /** Searches of staff. */
+    static CatalogSearch forAdmins(LiveCatalog catalog, BoundedWork work) {
+        return new CatalogSearch(catalog, work, WorkKind.ADMIN_SEARCH, WorkKind.ADMIN_SEARCH);
+    }
+
+    /** Searches of visitors; those for words are a kind of work of their own. */
+    static CatalogSearch forVisitors(LiveCatalog catalog, BoundedWork work) {
+        return new CatalogSearch(catalog, work, WorkKind.PUBLIC_SEARCH, WorkKind.TEXT_SEARCH);
     }
 
     /**
@@ -31,7 +42,11 @@ final class CatalogSearch {
      */
     SearchResult rows(CatalogQuery query) {
         SearchResult prepared = rowsIfPrepared(query);
-        return prepared != null ? prepared : work.compute(kind, () -> catalog.rows(query));
+        return prepared != null ? prepared : work.compute(kindOf(query), () -> catalog.rows(query));
+    }
+
+    private WorkKind kindOf(CatalogQuery query) {
+        return query.words().isEmpty() ? kind : textKind;
     }
 
     /** The same page as {@link #rows} if the search is prepared, otherwise null. */

@@ -6,7 +6,8 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
-import com.ticketing.events.query.catalog.location.CaseFolding;
+import com.ticketing.events.query.catalog.SortOrder;
+import com.ticketing.events.query.catalog.text.CaseFolding;
 import com.ticketing.events.query.http.QueryParameters;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public record EventListRequest(CatalogQuery query, long page) {
 
     private static final Set<EventStatus> ALL = Set.of(EventStatus.values());
-    private static final Set<EventStatus> PUBLIC =
-            ALL.stream().filter(EventStatus::isPublic).collect(toUnmodifiableSet());
 
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
 
@@ -38,20 +37,32 @@ public record EventListRequest(CatalogQuery query, long page) {
     private static final long MAX_PAGE = Long.MAX_VALUE;
     private static final Defaults OF_LIST = new Defaults(20, 100, null);
 
+    private static final Map<String, SortOrder> PUBLIC_ORDERS =
+            Map.of("startAt", SortOrder.START_AT, "-startAt", SortOrder.START_AT_DESCENDING);
+    private static final Map<String, SortOrder> ADMIN_ORDERS = Map.of(
+            "startAt", SortOrder.START_AT,
+            "-startAt", SortOrder.START_AT_DESCENDING,
+            "updatedAt", SortOrder.UPDATED_AT,
+            "-updatedAt", SortOrder.UPDATED_AT_DESCENDING);
+    private static final String PUBLIC_ORDER_RULE = "Must be startAt or -startAt";
+    private static final String ADMIN_ORDER_RULE = "Must be startAt, -startAt, updatedAt or -updatedAt";
+
     /**
-     * Parses an admin request: every status, filtered by the parameter {@code status}.
+     * Parses an admin request: every status, filtered by the parameter {@code status}, in every order.
      *
      * @param zone time zone of the dates if the parameter {@code tz} is absent
      * @throws InvalidRequest with all violations
      */
     public static EventListRequest ofAdmin(Map<String, String[]> parameters, ZoneId zone) {
         QueryParameters query = new QueryParameters(parameters);
-        return parse(query, zone, statuses(query), OF_LIST);
+        return parse(query, zone, statuses(query), order(query, ADMIN_ORDERS, ADMIN_ORDER_RULE), OF_LIST);
     }
 
-    /** Parses a public request: no drafts, and {@code status} is ignored; otherwise as {@link #ofAdmin}. */
+    /**
+     * Parses a public request: no drafts, {@code status} is ignored, no order by update; otherwise as {@link #ofAdmin}.
+     */
     static EventListRequest ofPublic(Map<String, String[]> parameters, ZoneId zone) {
-        return parse(new QueryParameters(parameters), zone, PUBLIC, OF_LIST);
+        return parsePublic(parameters, zone, OF_LIST);
     }
 
     /**
@@ -59,7 +70,12 @@ public record EventListRequest(CatalogQuery query, long page) {
      * {@code dateFrom}, the days begin 30 days before today, or before {@code dateTo} if that is earlier.
      */
     static EventListRequest ofCalendar(Map<String, String[]> parameters, ZoneId zone, Instant now) {
-        return parse(new QueryParameters(parameters), zone, PUBLIC, new Defaults(1_000, 5_000, now));
+        return parsePublic(parameters, zone, new Defaults(1_000, 5_000, now));
+    }
+
+    private static EventListRequest parsePublic(Map<String, String[]> parameters, ZoneId zone, Defaults defaults) {
+        QueryParameters query = new QueryParameters(parameters);
+        return parse(query, zone, EventStatus.PUBLIC, order(query, PUBLIC_ORDERS, PUBLIC_ORDER_RULE), defaults);
     }
 
     /**
@@ -90,7 +106,7 @@ public record EventListRequest(CatalogQuery query, long page) {
     }
 
     private static EventListRequest parse(
-            QueryParameters query, ZoneId defaultZone, Set<EventStatus> statuses, Defaults defaults) {
+            QueryParameters query, ZoneId defaultZone, Set<EventStatus> statuses, SortOrder order, Defaults defaults) {
         Optional<LocalDate> first = query.single("dateFrom", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         Optional<LocalDate> last = query.single("dateTo", EventListRequest::date, "Must be a date, YYYY-MM-DD");
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
@@ -100,6 +116,8 @@ public record EventListRequest(CatalogQuery query, long page) {
                 .orElse(DateMode.OVERLAPS);
         ZoneId zone = query.timeZone().orElse(defaultZone);
         Set<String> locations = foldedLocations(query.list("locations"));
+        Set<String> words =
+                query.single("q", SearchText::words, SearchText.WORDS_RULE).orElse(Set.of());
         long page = query.single("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
                 .orElse(FIRST_PAGE);
         long limit = query.single(
@@ -114,7 +132,9 @@ public record EventListRequest(CatalogQuery query, long page) {
                 .orElse(null);
         Instant until = last.map(day -> startOf(day.plusDays(1), zone)).orElse(null);
         return new EventListRequest(
-                new CatalogQuery(from, until, mode, locations, statuses, offset(page, limit), (int) limit), page);
+                new CatalogQuery(
+                        from, until, mode, locations, words, statuses, order, offset(page, limit), (int) limit),
+                page);
     }
 
     private static Set<String> foldedLocations(List<String> texts) {
@@ -123,6 +143,11 @@ public record EventListRequest(CatalogQuery query, long page) {
             folded.add(CaseFolding.fold(text));
         }
         return Set.copyOf(folded);
+    }
+
+    private static SortOrder order(QueryParameters query, Map<String, SortOrder> orders, String rule) {
+        return query.single("sort", text -> Optional.ofNullable(orders.get(text)), rule)
+                .orElse(SortOrder.START_AT);
     }
 
     private static Set<EventStatus> statuses(QueryParameters query) {

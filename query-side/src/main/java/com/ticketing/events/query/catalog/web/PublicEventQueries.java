@@ -6,7 +6,6 @@ import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
-import com.ticketing.events.query.http.WorkKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,7 +37,7 @@ public final class PublicEventQueries {
     public PublicEventQueries(
             LiveCatalog catalog, BoundedWork work, PublicCacheControl cacheControl, Clock clock, ZoneId zone) {
         this.catalog = catalog;
-        this.search = new CatalogSearch(catalog, work, WorkKind.PUBLIC_SEARCH);
+        this.search = CatalogSearch.forVisitors(catalog, work);
         this.responses = new PublicResponseFactory(cacheControl);
         this.clock = clock;
         this.zone = zone;

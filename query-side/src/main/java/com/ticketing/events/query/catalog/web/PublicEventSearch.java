@@ -1,15 +1,17 @@
 package com.ticketing.events.query.catalog.web;
 
+import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.http.BoundedWork;
-import com.ticketing.events.query.http.WorkKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +33,7 @@ public final class PublicEventSearch {
      */
     public PublicEventSearch(LiveCatalog catalog, BoundedWork work, ZoneId zone) {
         this.catalog = catalog;
-        this.search = new CatalogSearch(catalog, work, WorkKind.PUBLIC_SEARCH);
+        this.search = CatalogSearch.forVisitors(catalog, work);
         this.zone = zone;
     }
 
@@ -55,6 +57,19 @@ public final class PublicEventSearch {
         List<PublicEvent> events =
                 found.rows().stream().map(row -> PublicEvent.of(row.entry())).toList();
         return new Page(events, list.pagination(found.total()));
+    }
+
+    /**
+     * One Event.
+     *
+     * @throws EventNotFound if there is none, or it is a draft
+     */
+    public PublicEventSelection event(UUID id) {
+        Row row = catalog.row(id);
+        if (row == null || !row.status().isPublic()) {
+            throw new EventNotFound();
+        }
+        return new PublicEventSelection(List.of(row));
     }
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Creates public responses. The entity tag is a hash of the body. {@code max-age} is the configured time, or less if an
  * Event in the body stops being upcoming earlier.
  */
-final class PublicResponseFactory {
+public final class PublicResponseFactory {
 
     /** Not cryptographic: only an admin could construct two bodies with one hash, and only of the same resource. */
     private static final Hasher128 HASHER = Hashing.xxh3_128();
@@ -25,7 +25,8 @@ final class PublicResponseFactory {
 
     private final PublicCacheControl cacheControl;
 
-    PublicResponseFactory(PublicCacheControl cacheControl) {
+    /** Creates a factory of responses with that age. */
+    public PublicResponseFactory(PublicCacheControl cacheControl) {
         this.cacheControl = cacheControl;
     }
 
@@ -36,7 +37,7 @@ final class PublicResponseFactory {
      * @param events the Events in the body
      * @param basis of the search for them, null without a search
      */
-    PublicResponse response(
+    public PublicResponse response(
             byte[] body, @Nullable String link, List<Row> events, Instant now, @Nullable SearchBasis basis) {
         Row lastStarted = null;
         Row nextUpcoming = null;
@@ -59,7 +60,8 @@ final class PublicResponseFactory {
                 basis != null && hasFullAge ? new ResponseValidity(basis, from, until) : null);
     }
 
-    private static String tag(byte[] body) {
+    /** The entity tag of a body, without quotes. */
+    static String tag(byte[] body) {
         HashValue128 hash = HASHER.hashBytesTo128Bits(body);
         return HEX.toHexDigits(hash.getMostSignificantBits()) + HEX.toHexDigits(hash.getLeastSignificantBits());
     }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /notifications}: lists deliveries and redelivers them. */
+/** {@code /notifications}: lists deliveries and channels, and redelivers. */
 @RestController
 class NotificationController {
 
@@ -50,6 +50,11 @@ class NotificationController {
     DeliveryPage list(HttpServletRequest request) {
         DeliveryQuery query = DeliveryQuery.of(request.getParameterMap());
         return work.compute(WorkKind.DATABASE_READ, () -> DeliveryPage.of(deliveries, query));
+    }
+
+    @GetMapping(path = "/notifications/channels", produces = MediaType.APPLICATION_JSON_VALUE)
+    ChannelList channels() {
+        return work.compute(WorkKind.DATABASE_READ, () -> ChannelList.of(workers.channels(), deliveries));
     }
 
     /** Responds as soon as the delivery is due again, before it is sent. Sent deliveries can be redelivered, too. */

@@ -3,6 +3,7 @@ package com.ticketing.events.query.notification.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.channel.HttpAddress;
 import com.ticketing.events.text.Sha256;
 import java.net.URI;
 import java.util.HexFormat;
@@ -19,8 +20,6 @@ import org.springframework.util.Assert;
  */
 record WebhookChannel(String name, URI url, WebhookSignature signature, Set<String> types) {
 
-    private static final int MAX_PORT = 65_535;
-
     /**
      * Checks the settings of a receiver.
      *
@@ -34,30 +33,19 @@ record WebhookChannel(String name, URI url, WebhookSignature signature, Set<Stri
         Assert.isTrue(url != null && !url.isBlank(), prefix + ".url is required");
         Assert.isTrue(
                 secret != null && !secret.isBlank(), prefix + ".secret is required when " + prefix + ".url is set");
-        Assert.isTrue(isHttp(url), prefix + ".url must be an http or https address");
+        URI address = HttpAddress.parse(prefix + ".url", url);
         Assert.isTrue(
                 Notification.TYPES.containsAll(settings.types()),
                 prefix + ".types must be some of " + String.join(", ", new TreeSet<>(Notification.TYPES)));
         return new WebhookChannel(
                 name,
-                URI.create(url),
+                address,
                 new WebhookSignature(
                         WebhookSecret.parse(prefix + ".secret", secret),
                         previous == null || previous.isBlank()
                                 ? null
                                 : WebhookSecret.parse(prefix + ".previous-secret", previous)),
                 settings.types().isEmpty() ? Notification.TYPES : Set.copyOf(settings.types()));
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null
-                    && uri.getPort() <= MAX_PORT
-                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
     }
 
     /** Scheme, host and port. */

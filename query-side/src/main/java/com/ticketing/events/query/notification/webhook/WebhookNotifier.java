@@ -4,6 +4,9 @@ import com.ticketing.events.query.notification.Delivery;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
+import com.ticketing.events.query.notification.channel.CancellationReasons;
+import com.ticketing.events.query.notification.channel.NotificationMessage;
+import com.ticketing.events.query.notification.channel.RetryAfter;
 import com.ticketing.events.query.notification.webhook.WebhookClient.Answer;
 import com.ticketing.events.query.notification.webhook.WebhookClient.ExchangeFailed;
 import com.ticketing.events.tracing.TraceSpan;
@@ -11,10 +14,8 @@ import com.ticketing.events.tracing.Tracing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,34 +30,25 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
 
     private final WebhookChannel channel;
     private final WebhookClient client;
+    private final CancellationReasons reasons;
     private final JsonMapper json;
     private final Clock clock;
     private final Tracing tracing;
 
     /** Creates a channel that owns {@code client} and closes it. */
-    WebhookNotifier(WebhookChannel channel, WebhookClient client, JsonMapper json, Clock clock, Tracing tracing) {
+    WebhookNotifier(
+            WebhookChannel channel,
+            WebhookClient client,
+            CancellationReasons reasons,
+            JsonMapper json,
+            Clock clock,
+            Tracing tracing) {
         this.channel = channel;
         this.client = client;
+        this.reasons = reasons;
         this.json = json;
         this.clock = clock;
         this.tracing = tracing;
-    }
-
-    /** The JSON payload. */
-    private record Message(
-            String id, UUID eventId, long position, String channel, String text, String type, Instant at) {
-
-        static Message of(Delivery delivery) {
-            Notification notification = delivery.notification();
-            return new Message(
-                    delivery.key(),
-                    notification.eventId(),
-                    notification.position(),
-                    delivery.channel(),
-                    notification.text(),
-                    notification.type(),
-                    notification.at());
-        }
     }
 
     @Override
@@ -125,7 +117,7 @@ final class WebhookNotifier implements Notifier, AutoCloseable {
 
     private Answer post(Delivery delivery, @Nullable String traceparent)
             throws NotificationNotSent, InterruptedException {
-        byte[] body = json.writeValueAsBytes(Message.of(delivery));
+        byte[] body = json.writeValueAsBytes(NotificationMessage.of(delivery, reasons.of(delivery.notification())));
         Map<String, String> headers = new HashMap<>(channel.signature().headers(delivery.key(), clock.instant(), body));
         if (traceparent != null) {
             headers.put(TRACE_HEADER, traceparent);

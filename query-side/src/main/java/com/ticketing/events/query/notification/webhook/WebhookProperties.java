@@ -39,7 +39,7 @@ record WebhookProperties(
     private static final String NAME = "webhook";
 
     /** Names of other channels. */
-    private static final Set<String> RESERVED = Set.of(NAME, "log");
+    private static final Set<String> RESERVED = Set.of(NAME, "log", "ses", "smtp", "sns");
 
     WebhookProperties {
         SettingRange.check(PREFIX + ".timeout", timeout, Duration.ofMillis(1), Duration.ofHours(1));

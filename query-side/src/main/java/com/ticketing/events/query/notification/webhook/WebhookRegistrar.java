@@ -1,6 +1,8 @@
 package com.ticketing.events.query.notification.webhook;
 
+import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.notification.NotificationProperties;
+import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +38,7 @@ final class WebhookRegistrar implements BeanRegistrar {
         WebhookNotifier notifier = new WebhookNotifier(
                 channel,
                 new WebhookClient(properties.timeout(), inFlight, policy),
+                new CancellationReasons(context.bean(AuditLog.class)),
                 context.bean(JsonMapper.class),
                 context.bean(Clock.class),
                 context.bean(Tracing.class));

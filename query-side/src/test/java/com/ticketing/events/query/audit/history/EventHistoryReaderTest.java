@@ -8,10 +8,16 @@ import static com.ticketing.events.query.audit.FakeAuditLog.notes;
 import static com.ticketing.events.query.audit.FakeAuditLog.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.CancellationReasonRevised;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.query.audit.FakeAuditLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +120,66 @@ class EventHistoryReaderTest {
         assertThat(entries)
                 .extracting(HistoryEntry::erased)
                 .containsExactly(true, true, false, true, true, true, false);
+    }
+
+    @Test
+    void derivesTheScheduleOfAPublication() {
+        Instant first = CREATED_AT.plusSeconds(60);
+        log.add(
+                created(JAZZ),
+                new PublicationScheduled(JAZZ, first, CREATED_AT),
+                new PublicationUnscheduled(JAZZ, CREATED_AT),
+                new PublicationScheduled(JAZZ, first, CREATED_AT),
+                published(JAZZ, CREATED_AT));
+
+        List<HistoryEntry> entries = page(new HistoryRequest(-1, 100)).entries();
+
+        assertThat(entries.get(0).changes()).doesNotContainKey("publishAt");
+        assertThat(entries.get(1).changes())
+                .containsOnlyKeys("publishAt")
+                .containsValue(new FieldChange(null, first, false));
+        assertThat(entries.get(2).changes())
+                .containsOnlyKeys("publishAt")
+                .containsValue(new FieldChange(first, null, false));
+        assertThat(entries.get(4).changes())
+                .containsOnlyKeys("status", "publishAt")
+                .containsEntry("publishAt", new FieldChange(first, null, false));
+    }
+
+    @Test
+    void derivesTheReasonOfACancellation() {
+        log.add(
+                created(JAZZ),
+                new EventCancelled(JAZZ, "Jazz", "Storm", CREATED_AT),
+                new CancellationReasonRevised(JAZZ, "Strike", CREATED_AT));
+
+        List<HistoryEntry> entries = page(new HistoryRequest(-1, 100)).entries();
+
+        assertThat(entries.get(0).changes()).doesNotContainKey("reason");
+        assertThat(entries.get(1).changes())
+                .containsOnlyKeys("status", "reason")
+                .containsEntry("reason", new FieldChange(null, "Storm", false));
+        assertThat(entries.get(2).changes())
+                .containsOnlyKeys("reason")
+                .containsValue(new FieldChange("Storm", "Strike", false));
+    }
+
+    @Test
+    void keepsTheHistoryOfADiscardedEvent() {
+        Instant later = CREATED_AT.plusSeconds(10);
+        log.add(created(JAZZ), new EventDiscarded(JAZZ, later));
+
+        assertThat(page(new HistoryRequest(0, 100)).entries().getFirst())
+                .returns("event-discarded", HistoryEntry::type)
+                .returns(Map.of(), HistoryEntry::changes);
+        assertThat(statusAt(later.minusNanos(1))).isEqualTo(EventStatus.DRAFT);
+        assertThat(histories.asOf(JAZZ, later)).isEmpty();
+
+        log.erase(JAZZ);
+        assertThat(page(new HistoryRequest(-1, 100)).entries())
+                .extracting(HistoryEntry::erased)
+                .containsExactly(true, false, true);
+        assertThat(histories.asOf(JAZZ, later.plusSeconds(1))).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.ticketing.events.query.audit.FakeAuditLog;
 import com.ticketing.events.query.http.BoundedWork;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,8 @@ class AuditControllerTest {
                     feeds.feeds,
                     new BoundedWork(1, Duration.ofSeconds(2)),
                     new JsonMapper(),
-                    Clock.systemUTC()))
+                    Clock.systemUTC(),
+                    ZoneOffset.UTC))
             .setHandlerExceptionResolvers((_, _, _, _) -> new ModelAndView())
             .build();
 

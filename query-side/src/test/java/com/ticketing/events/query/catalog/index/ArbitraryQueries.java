@@ -21,15 +21,25 @@ final class ArbitraryQueries {
     private ArbitraryQueries() {}
 
     static Arbitrary<CatalogQuery> queries() {
-        return Combinators.combine(days(), terms(), statuses(), zones(), modes(), pages(), Arbitraries.of(true, false))
-                .as((days, terms, statuses, zone, mode, page, admin) -> {
+        return Combinators.combine(
+                        days(),
+                        terms(),
+                        words(),
+                        statuses(),
+                        zones(),
+                        modesAndOrders(),
+                        pages(),
+                        Arbitraries.of(true, false))
+                .as((days, terms, words, statuses, zone, modeAndOrder, page, admin) -> {
                     Map<String, String[]> parameters = new TreeMap<>();
                     parameters.put("dateFrom", new String[] {days.getFirst()});
                     parameters.put("dateTo", new String[] {days.getLast()});
                     parameters.put("locations", new String[] {String.join(",", terms)});
+                    parameters.put("q", new String[] {words});
                     parameters.put("status", new String[] {admin ? String.join(",", statuses) : PUBLIC_STATUSES});
                     parameters.put("tz", new String[] {zone});
-                    parameters.put("dateMode", new String[] {mode});
+                    parameters.put("dateMode", new String[] {modeAndOrder.getFirst()});
+                    parameters.put("sort", new String[] {modeAndOrder.getLast()});
                     parameters.put("page", new String[] {page.getFirst()});
                     parameters.put("limit", new String[] {page.getLast()});
                     return EventListRequest.ofAdmin(parameters, ZoneOffset.UTC).query();
@@ -69,8 +79,40 @@ final class ArbitraryQueries {
         return Arbitraries.of(ABSENT, "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu");
     }
 
+    private static Arbitrary<String> words() {
+        return Arbitraries.oneOf(
+                Arbitraries.just(ABSENT),
+                Arbitraries.of(
+                        "cafe",
+                        " CAFÉ\u2003jazz ",
+                        "strasse",
+                        "STRASSE musik",
+                        "ø",
+                        "aero ol",
+                        "lodz oeuvre",
+                        "a e",
+                        "カ",
+                        "berlin germany",
+                        "berlin jazz",
+                        "\"new\"",
+                        "no5",
+                        "width",
+                        "\u0301",
+                        "nowhere",
+                        "jazzcafe"),
+                Arbitraries.strings().withChars("aegijorz é").ofMaxLength(4));
+    }
+
+    private static Arbitrary<List<String>> modesAndOrders() {
+        return Combinators.combine(modes(), orders()).as(List::of);
+    }
+
     private static Arbitrary<String> modes() {
         return Arbitraries.of(ABSENT, ABSENT, "starts");
+    }
+
+    private static Arbitrary<String> orders() {
+        return Arbitraries.of(ABSENT, ABSENT, "startAt", "-startAt", "-startAt", "updatedAt", "-updatedAt");
     }
 
     private static Arbitrary<List<String>> pages() {

@@ -18,6 +18,7 @@ import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import com.ticketing.events.query.catalog.CatalogSamples;
+import com.ticketing.events.query.catalog.SortOrder;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import java.time.Instant;
@@ -83,7 +84,15 @@ class IndexedCatalogTest {
 
     private static CatalogQuery overlapping(String from) {
         return new CatalogQuery(
-                Instant.parse(from), null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), 0, 20);
+                Instant.parse(from),
+                null,
+                DateMode.OVERLAPS,
+                Set.of(),
+                Set.of(),
+                Set.of(EventStatus.values()),
+                SortOrder.START_AT,
+                0,
+                20);
     }
 
     @Test
@@ -127,7 +136,15 @@ class IndexedCatalogTest {
                 2);
         assertThat(page(catalog, 0, 100)).isEqualTo(List.of(id(2), id(1)));
         assertThat(catalog.search(new CatalogQuery(
-                                null, null, DateMode.OVERLAPS, Set.of("rome"), Set.of(PUBLISHED), 0, 9))
+                                null,
+                                null,
+                                DateMode.OVERLAPS,
+                                Set.of("rome"),
+                                Set.of(),
+                                Set.of(PUBLISHED),
+                                SortOrder.START_AT,
+                                0,
+                                9))
                         .total())
                 .isEqualTo(1);
     }
@@ -193,7 +210,9 @@ class IndexedCatalogTest {
                     null,
                     DateMode.OVERLAPS,
                     Set.of("hall " + number + "."),
+                    Set.of(),
                     Set.of(PUBLISHED),
+                    SortOrder.START_AT,
                     0,
                     9);
             assertThat(catalog.search(running).entries())
@@ -264,6 +283,15 @@ class IndexedCatalogTest {
     }
 
     private static CatalogQuery matchAll(long offset, int limit) {
-        return new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), offset, limit);
+        return new CatalogQuery(
+                null,
+                null,
+                DateMode.OVERLAPS,
+                Set.of(),
+                Set.of(),
+                Set.of(EventStatus.values()),
+                SortOrder.START_AT,
+                offset,
+                limit);
     }
 }

@@ -8,6 +8,7 @@ import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
 import com.ticketing.events.query.catalog.CatalogSamples;
+import com.ticketing.events.query.catalog.SortOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ import net.jqwik.api.Property;
 class LargeCatalogTest {
 
     private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
+    private static final List<SortOrder> ORDERS = List.of(SortOrder.values());
     private static final int EVENTS = 70_000;
     private static final int REVISIONS = 5_000;
     private static final int QUERIES = 60;
@@ -45,7 +47,12 @@ class LargeCatalogTest {
                 long version = reference.find(id).orElseThrow().version() + 1;
                 EventCreated other = event(random, i);
                 EventDetailsRevised revised = new EventDetailsRevised(
-                        id, "Revised", other.startAt(), other.endAt(), other.location(), CatalogSamples.NOW);
+                        id,
+                        "Revised " + other.title(),
+                        other.startAt(),
+                        other.endAt(),
+                        other.location(),
+                        CatalogSamples.NOW);
                 indexed.apply(revised, version);
                 reference.apply(revised, version);
             }
@@ -61,7 +68,7 @@ class LargeCatalogTest {
         Duration length = Duration.ofHours(random.nextInt(100) == 0 ? random.nextInt(1, 2_000) : random.nextInt(1, 60));
         return new EventCreated(
                 id(number),
-                "Event " + number,
+                "Event %d %s".formatted(number, word(random)),
                 start,
                 start.plus(length),
                 location(random),
@@ -85,9 +92,25 @@ class LargeCatalogTest {
                 random.nextInt(4) == 0 ? null : until,
                 random.nextInt(3) == 0 ? DateMode.STARTS : DateMode.OVERLAPS,
                 random.nextInt(3) == 0 ? Set.of() : Set.of("hall " + random.nextInt(1, 20)),
+                words(random),
                 statuses,
+                ORDERS.get(random.nextInt(ORDERS.size())),
                 random.nextInt(3) == 0 ? random.nextInt(EVENTS) : random.nextInt(200),
                 random.nextInt(1, 101));
+    }
+
+    /** Some words have many Events, most have few. */
+    private static String word(Random random) {
+        return "Wörd" + (int) Math.pow(3_000, random.nextDouble());
+    }
+
+    private static Set<String> words(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Set.of("word" + random.nextInt(1, 20));
+            case 1 -> Set.of("word1", "hall");
+            case 2 -> Set.of(Integer.toString(random.nextInt(1, 500)), "ev");
+            default -> Set.of();
+        };
     }
 
     private static UUID id(int number) {

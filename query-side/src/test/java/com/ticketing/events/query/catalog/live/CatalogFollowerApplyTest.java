@@ -6,14 +6,18 @@ import static com.ticketing.events.query.catalog.CatalogSamples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetailsRevised;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.PublicationScheduled;
+import com.ticketing.events.PublicationUnscheduled;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import java.time.Duration;
@@ -49,6 +53,9 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        null,
+                        null,
+                        false,
                         CREATED_AT,
                         0));
     }
@@ -95,6 +102,57 @@ class CatalogFollowerApplyTest {
     }
 
     @Test
+    void recordsTheReasonOfACancellation() {
+        apply(CREATED, 0);
+        apply(new EventCancelled(ID, "Jazz at noon", "The band is \"ill\"", NOW), 1);
+        assertThat(reason()).isEqualTo("The band is \"ill\"");
+        apply(new CancellationReasonRevised(ID, "Storm", NOW), 2);
+        assertThat(reason()).isEqualTo("Storm");
+        apply(new PersonalDataErased(ID, NOW), 3);
+        apply(new InternalNotesRevised(ID, "paid", NOW), 4);
+        assertThat(reason()).isEqualTo("Storm");
+        assertThat(catalog.find(ID).orElseThrow().internalNotes()).isEqualTo("paid");
+    }
+
+    private String reason() {
+        return catalog.find(ID).orElseThrow().cancellationReason();
+    }
+
+    @Test
+    void recordsAScheduledPublicationUntilItEnds() {
+        Instant first = NOW.plusSeconds(60);
+        apply(CREATED, 0);
+        apply(new PublicationScheduled(ID, first, NOW), 1);
+        apply(new InternalNotesRevised(ID, null, NOW), 2);
+        assertThat(publishAt()).isEqualTo(first);
+        apply(new PublicationScheduled(ID, first.plusNanos(1), NOW), 3);
+        assertThat(publishAt()).isEqualTo(first.plusNanos(1));
+        apply(new PublicationUnscheduled(ID, NOW), 4);
+        assertThat(publishAt()).isNull();
+        apply(new PublicationScheduled(ID, first, NOW), 5);
+        apply(new EventPublished(ID, "Jazz at noon", NOW), 6);
+        assertThat(publishAt()).isNull();
+    }
+
+    private Instant publishAt() {
+        return catalog.find(ID).orElseThrow().publishAt();
+    }
+
+    @Test
+    void showsNoDiscardedEvent() {
+        apply(CREATED, 0);
+        apply(new EventDiscarded(ID, NOW), 1);
+        assertThat(catalog.find(ID)).isEmpty();
+        assertThat(catalog.row(ID)).isNull();
+        assertThat(catalog.size()).isZero();
+        apply(new PersonalDataErased(ID, NOW), 2);
+        assertThat(catalog.find(ID)).isEmpty();
+        assertThat(catalog.hasApplied(ID, 2)).isTrue();
+        apply(CREATED, 0);
+        assertThat(catalog.find(ID)).isEmpty();
+    }
+
+    @Test
     void recordsNewDetails() {
         apply(CREATED, 0);
         apply(DETAILS_REVISED, 1);
@@ -108,6 +166,9 @@ class CatalogFollowerApplyTest {
                         EventStatus.DRAFT,
                         "pay the band",
                         "ana@example.com",
+                        null,
+                        null,
+                        false,
                         NOW,
                         1));
     }
@@ -142,7 +203,9 @@ class CatalogFollowerApplyTest {
             apply(CREATED, version++);
         }
         apply(event, version);
-        assertThat(catalog.find(ID)).map(CatalogEntry::version).contains(version);
+        assertThat(catalog.hasApplied(ID, version)).isTrue();
+        assertThat(catalog.hasApplied(ID, version + 1)).isFalse();
+        assertThat(catalog.find(ID).isPresent()).isEqualTo(!(event instanceof EventDiscarded));
         assertThat(barrier.awaitApplied(ID, version, Duration.ZERO)).isTrue();
     }
 
@@ -157,7 +220,11 @@ class CatalogFollowerApplyTest {
                         new EventPublished(ID, "Jazz at noon", NOW),
                         new EventCancelled(ID, "Jazz at noon", NOW),
                         new InternalNotesRevised(ID, null, NOW),
-                        new PersonalDataErased(ID, NOW))
+                        new PersonalDataErased(ID, NOW),
+                        new EventDiscarded(ID, NOW),
+                        new CancellationReasonRevised(ID, "Storm", NOW),
+                        new PublicationScheduled(ID, NOW, NOW),
+                        new PublicationUnscheduled(ID, NOW))
                 .filter(kind::isInstance)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No sample of " + kind));
@@ -181,6 +248,9 @@ class CatalogFollowerApplyTest {
                 status,
                 notes,
                 "ana@example.com",
+                null,
+                null,
+                false,
                 updatedAt,
                 version);
     }

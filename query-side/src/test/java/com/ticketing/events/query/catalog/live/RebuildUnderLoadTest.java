@@ -12,6 +12,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import com.ticketing.events.query.catalog.SortOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,8 +40,16 @@ class RebuildUnderLoadTest {
     private static final int READERS = 2;
     private static final int EVENTS_PER_WRITER = 500;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final CatalogQuery MATCH_ALL =
-            new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), EnumSet.allOf(EventStatus.class), 0, 100);
+    private static final CatalogQuery MATCH_ALL = new CatalogQuery(
+            null,
+            null,
+            DateMode.OVERLAPS,
+            Set.of(),
+            Set.of(),
+            EnumSet.allOf(EventStatus.class),
+            SortOrder.START_AT,
+            0,
+            100);
 
     private final LiveCatalog catalog = new LiveCatalog();
     private final VersionBarrier barrier = new VersionBarrier(catalog);

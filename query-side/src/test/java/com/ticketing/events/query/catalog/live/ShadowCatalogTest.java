@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -46,6 +47,20 @@ class ShadowCatalogTest {
 
         live.apply(published(2), 1, 4);
         assertThat(version(2)).isEqualTo(1);
+    }
+
+    @Test
+    void agreesAboutDiscardedEvents() throws Exception {
+        applyToBoth(event(1, EventStatus.DRAFT), 0, 1);
+        applyToBoth(new EventDiscarded(id(1), NOW), 1, 2);
+        live.apply(event(2, EventStatus.DRAFT), 0, 3);
+        shadow.apply(event(2, EventStatus.DRAFT), 0, 3);
+        shadow.startMirroring();
+        live.apply(new EventDiscarded(id(2), NOW), 1, 4);
+
+        assertThat(shadow.replaceLive(100)).isEqualTo(new Differences(0, List.of()));
+        assertThat(live.size()).isZero();
+        assertThat(live.hasApplied(id(2), 1)).isTrue();
     }
 
     @Test

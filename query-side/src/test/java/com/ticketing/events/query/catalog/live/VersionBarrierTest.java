@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
@@ -62,6 +63,16 @@ class VersionBarrierTest {
         apply(new EventPublished(id(1), "Jazz", CatalogSamples.NOW), 1);
         assertThat(forSecond.get()).isTrue();
         assertThat(forOther).isNotDone();
+    }
+
+    @Test
+    void seesTheVersionsOfADiscardedEvent() throws Exception {
+        apply(event(1, EventStatus.DRAFT), 0);
+        Future<Boolean> discarded = waiterFor(1, 1);
+        apply(new EventDiscarded(id(1), CatalogSamples.NOW), 1);
+        assertThat(discarded.get()).isTrue();
+        assertThat(barrier.awaitApplied(id(1), 0, Duration.ZERO)).isTrue();
+        assertThat(barrier.awaitApplied(id(1), 2, Duration.ZERO)).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import com.ticketing.events.query.catalog.SortOrder;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +32,24 @@ class EventListRequestTest {
     void defaultsToTheFirstTwentyOfAllEvents() {
         assertThat(ofAdmin(Map.of()))
                 .isEqualTo(new EventListRequest(
-                        new CatalogQuery(null, null, DateMode.OVERLAPS, Set.of(), Set.of(EventStatus.values()), 0, 20),
+                        new CatalogQuery(
+                                null,
+                                null,
+                                DateMode.OVERLAPS,
+                                Set.of(),
+                                Set.of(),
+                                Set.of(EventStatus.values()),
+                                SortOrder.START_AT,
+                                0,
+                                20),
                         1));
     }
 
     @Test
     void treatsEmptyAndUnknownParametersAsAbsent() {
         Map<String, String[]> empty = new HashMap<>();
-        for (String name : List.of("dateFrom", "dateTo", "dateMode", "tz", "locations", "status", "page", "limit")) {
+        for (String name :
+                List.of("dateFrom", "dateTo", "dateMode", "tz", "locations", "status", "q", "sort", "page", "limit")) {
             empty.put(name, new String[] {"", ""});
         }
         empty.put("colour", new String[] {"blue"});
@@ -58,6 +69,28 @@ class EventListRequestTest {
                 .containsExactlyInAnyOrder("berlin", "münchen", "strasse");
         assertThat(ofAdmin(parameters("locations", " , ,\u3000")).query().locationTerms())
                 .isEmpty();
+    }
+
+    @Test
+    void foldsTheWordsToSearchFor() {
+        assertThat(ofAdmin(parameters("q", " Jazz\u00a0CAFÉ\u2003jazz "))
+                        .query()
+                        .words())
+                .containsExactlyInAnyOrder("jazz", "cafe");
+        assertThat(ofAdmin(parameters("q", " \u3000 \u0301")).query().words()).isEmpty();
+    }
+
+    @Test
+    void limitsTheLengthInCodePointsAndTheNumberOfWords() {
+        String clown = Character.toString(0x1F921);
+        assertThat(ofAdmin(parameters("q", "  " + clown.repeat(200))).query().words())
+                .containsExactly(clown.repeat(200));
+        assertThat(violatedFields(parameters("q", clown.repeat(201)))).containsExactly("q");
+        assertThat(ofAdmin(parameters("q", "a b c d e f g h i j")).query().words())
+                .hasSize(10);
+        assertThat(violatedFields(parameters("q", "a b c d e f g h i j k"))).containsExactly("q");
+        assertThat(violatedFields(parameters("q", "a a a a a a a a a a a"))).containsExactly("q");
+        assertThat(violatedFields(parameters("q", "\uFDFA \uFDFA \uFDFA"))).containsExactly("q");
     }
 
     @Test
@@ -90,6 +123,33 @@ class EventListRequestTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "startAt, START_AT",
+        "-startAt, START_AT_DESCENDING",
+        "updatedAt, UPDATED_AT",
+        "-updatedAt, UPDATED_AT_DESCENDING"
+    })
+    void parsesTheOrder(String text, SortOrder order) {
+        assertThat(ofAdmin(parameters("sort", text)).query().order()).isEqualTo(order);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"startat", "+startAt", " startAt", "--startAt", "endAt", "startAt,id", "-"})
+    void refusesAnUnknownOrder(String text) {
+        assertThat(violatedFields(parameters("sort", text))).containsExactly("sort");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"updatedAt", "-updatedAt"})
+    void refusesToSortPublicEventsByAPrivateField(String text) {
+        assertThatThrownBy(() -> EventListRequest.ofPublic(parameters("sort", text), ZoneOffset.UTC))
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        refusal -> assertThat(refusal.details())
+                                .containsExactly(new Violation("sort", "Must be startAt or -startAt")));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1,1,0", "3,20,40", "001,0100,0", "999999999999999999,1,999999999999999998"})
     void computesTheOffsetOfAPage(String page, String limit, long offset) {
         EventListRequest request = ofAdmin(Map.of("page", new String[] {page}, "limit", new String[] {limit}));
@@ -118,7 +178,7 @@ class EventListRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dateFrom", "dateTo", "dateMode", "tz", "page", "limit"})
+    @ValueSource(strings = {"dateFrom", "dateTo", "dateMode", "tz", "q", "sort", "page", "limit"})
     void refusesASecondValueOfASingleParameter(String name) {
         assertThat(violatedFields(parameters(name, "1", "1"))).containsExactly(name);
     }

@@ -45,7 +45,11 @@ class ResponseValidityTest {
     private static final List<Map<String, String>> REQUESTS = List.of(
             Map.of(),
             Map.of("limit", "2", "page", "2"),
+            Map.of("sort", "-startAt", "limit", "3"),
             Map.of("locations", "berlin"),
+            Map.of("q", "blues"),
+            Map.of("q", "ja ROM", "limit", "2", "sort", "-startAt"),
+            Map.of("q", "jazz", "locations", "ber", "dateFrom", "2030-07-02"),
             Map.of("locations", "ham,rom", "limit", "1"),
             Map.of("dateFrom", "2030-07-02"),
             Map.of("dateFrom", "2030-07-02", "dateTo", "2030-07-03", "locations", "ber"),

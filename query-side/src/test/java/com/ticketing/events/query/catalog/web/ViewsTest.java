@@ -77,6 +77,9 @@ class ViewsTest {
                 status,
                 "secret",
                 null,
+                null,
+                null,
+                false,
                 CatalogSamples.CREATED_AT,
                 3);
     }

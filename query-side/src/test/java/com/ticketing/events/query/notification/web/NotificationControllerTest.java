@@ -166,6 +166,20 @@ class NotificationControllerTest {
     }
 
     @Test
+    void listsTheChannelsWithTheEndOfAnAddressAndWhatIsNotSent() throws Exception {
+        log.endAddress("webhook", "", NOW);
+        http.perform(get("/notifications/channels"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.channels[*].channel", contains("log", "webhook")))
+                .andExpect(jsonPath("$.channels[0].address").value(nullValue()))
+                .andExpect(jsonPath("$.channels[0].endedAt").value(nullValue()))
+                .andExpect(jsonPath("$.channels[0].pending").value(1))
+                .andExpect(jsonPath("$.channels[0].dead").value(0))
+                .andExpect(jsonPath("$.channels[1].endedAt").value("1970-01-01T00:00:00Z"))
+                .andExpect(jsonPath("$.channels[1].dead").value(1));
+    }
+
+    @Test
     void redeliversAtMostAThousandAtOnce() throws Exception {
         int dead = NotificationController.MAX_REDELIVERED + 1;
         log.record(

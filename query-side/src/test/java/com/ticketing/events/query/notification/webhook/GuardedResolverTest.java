@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ticketing.events.query.audit.FakeAuditLog;
 import com.ticketing.events.query.notification.NotificationNotSent;
+import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,6 +96,7 @@ class GuardedResolverTest {
         return new WebhookNotifier(
                 WebhookNotifierTest.channel(url),
                 client,
+                new CancellationReasons(new FakeAuditLog()),
                 new JsonMapper(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Tracing.off());

@@ -8,9 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.ticketing.events.EventCancelled;
+import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.audit.FakeAuditLog;
+import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.DeliveryState;
 import com.ticketing.events.query.notification.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.NotificationSamples;
+import com.ticketing.events.query.notification.channel.CancellationReasons;
+import com.ticketing.events.tracing.Cause;
 import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,6 +45,7 @@ class WebhookNotifierTest {
     }
 
     private final JsonMapper json = new JsonMapper();
+    private final FakeAuditLog log = new FakeAuditLog();
     private final CountDownLatch release = new CountDownLatch(1);
     private HttpServer server;
     private WebhookNotifier webhook;
@@ -72,6 +81,7 @@ class WebhookNotifierTest {
         return new WebhookNotifier(
                 channel(url),
                 new WebhookClient(timeout, 4, AddressPolicy.PUBLIC_AND_LOOPBACK),
+                new CancellationReasons(log),
                 json,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Tracing.off());
@@ -103,6 +113,40 @@ class WebhookNotifierTest {
         assertThat(message.get("text").asString()).isEqualTo("New event created: Jazz");
         assertThat(message.get("type").asString()).isEqualTo("event-created");
         assertThat(message.get("at").asString()).isEqualTo("2030-06-01T12:00:00Z");
+    }
+
+    @Test
+    void hasTheReasonOfACancellation() throws Exception {
+        UUID jazz = NotificationSamples.event(1);
+        log.add(
+                FakeAuditLog.created(jazz),
+                new EventCancelled(jazz, "Jazz", "Storm", NOW),
+                FakeAuditLog.created(NotificationSamples.event(2)),
+                FakeAuditLog.cancelled(NotificationSamples.event(2), NOW));
+
+        webhook.send(cancellation(2, jazz));
+        assertThat(json.readTree(body).get("reason").asString()).isEqualTo("Storm");
+        webhook.send(cancellation(4, NotificationSamples.event(2)));
+        assertThat(json.readTree(body).has("reason")).isFalse();
+        webhook.send(cancellation(2, NotificationSamples.event(3)));
+        assertThat(json.readTree(body).has("reason")).isFalse();
+    }
+
+    @Test
+    void isNotSentWhileTheReasonCannotBeRead() throws Exception {
+        log.setUnavailable();
+
+        assertThatThrownBy(() -> webhook.send(cancellation(2, NotificationSamples.event(1))))
+                .isInstanceOfSatisfying(
+                        NotificationNotSent.class,
+                        e -> assertThat(e.reason()).isEqualTo("The event log could not be read"));
+        webhook.send(delivery(17, "webhook"));
+    }
+
+    private static Delivery cancellation(long position, UUID event) {
+        Notification cancelled = new Notification(
+                position, event, "event-cancelled", EventStatus.CANCELLED, NOW, "Event cancelled: Jazz", Cause.UNKNOWN);
+        return new Delivery(cancelled, "webhook", DeliveryState.PENDING, 1, NOW, null, NOW, NOW);
     }
 
     @Test
@@ -144,7 +188,7 @@ class WebhookNotifierTest {
         };
         assertThatThrownBy(() -> webhook.send(delivery(17, "webhook")))
                 .usingRecursiveComparison()
-                .comparingOnlyFields("retryAfter", "addressEnded")
+                .comparingOnlyFields("retryAfter", "kind")
                 .isEqualTo(new NotificationNotSent("", Duration.ofMinutes(2)));
     }
 
@@ -154,7 +198,7 @@ class WebhookNotifierTest {
         assertThatThrownBy(() -> webhook.send(delivery(17, "webhook")))
                 .hasMessage("Response status 410")
                 .usingRecursiveComparison()
-                .comparingOnlyFields("retryAfter", "addressEnded")
+                .comparingOnlyFields("retryAfter", "kind")
                 .isEqualTo(NotificationNotSent.addressEnded(""));
     }
 
@@ -165,6 +209,7 @@ class WebhookNotifierTest {
         try (WebhookNotifier notifier = new WebhookNotifier(
                 one,
                 new WebhookClient(Duration.ofSeconds(1), 1, AddressPolicy.PUBLIC),
+                new CancellationReasons(log),
                 json,
                 Clock.systemUTC(),
                 Tracing.off())) {

@@ -95,6 +95,7 @@ class WebhookPropertiesTest {
                     channels.crm.url=https://example.org/ | channels.crm.secret is required when \
                     events.notifications.webhook.channels.crm.url is set
                     channels.log.url=https://example.org/ | channels.log has the name of another channel
+                    channels.sns.url=https://example.org/ | channels.sns has the name of another channel
                     channels.webhook.url=https://example.org/ | channels.webhook has the name of another channel
                     channels.Crm.url=https://example.org/ | channels.Crm must be named with a lower-case letter, then \
                     at most 49 lower-case letters, digits and hyphens

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import com.ticketing.events.query.audit.FakeAuditLog;
 import com.ticketing.events.query.notification.NotificationNotSent;
+import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -210,6 +212,7 @@ class WebhookReceiverFaultsTest {
         return new WebhookNotifier(
                 WebhookNotifierTest.channel(receiver.url()),
                 new WebhookClient(timeout, IN_FLIGHT, AddressPolicy.PUBLIC_AND_LOOPBACK),
+                new CancellationReasons(new FakeAuditLog()),
                 new JsonMapper(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Tracing.off());

@@ -1,0 +1,10 @@
+package com.ticketing.events.app.eventlog.axon;
+
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
+
+class SqliteScheduleReaderTest extends ScheduleReaderContract {
+
+    SqliteScheduleReaderTest() {
+        super(TestDatabase.sqlite());
+    }
+}

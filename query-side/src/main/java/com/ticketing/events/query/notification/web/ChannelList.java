@@ -1,0 +1,15 @@
+package com.ticketing.events.query.notification.web;
+
+import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.Notifier;
+import java.util.List;
+
+/** JSON representation of the configured channels, ordered by name. */
+record ChannelList(List<ChannelView> channels) {
+
+    static ChannelList of(List<Notifier> notifiers, DeliveryLog deliveries) {
+        return new ChannelList(notifiers.stream()
+                .map(notifier -> ChannelView.of(notifier, deliveries))
+                .toList());
+    }
+}

@@ -1,0 +1,30 @@
+package com.ticketing.events.query.notification.web;
+
+import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.DeliveryLog.Backlog;
+import com.ticketing.events.query.notification.Notifier;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON representation of a channel for operators; nulls are written.
+ *
+ * @param address where it sends, without what may be secret; null if that is no address
+ * @param endedAt when the receiver has ended the address; null while it is in use
+ * @param pending the number of deliveries that are to be sent
+ * @param dead the number of deliveries that are given up
+ */
+record ChannelView(
+        String channel, @Nullable String address, @Nullable Instant endedAt, long pending, long dead) {
+
+    static ChannelView of(Notifier notifier, DeliveryLog deliveries) {
+        String channel = notifier.channel();
+        Backlog backlog = deliveries.backlog(channel);
+        return new ChannelView(
+                channel,
+                notifier.address().isEmpty() ? null : notifier.address(),
+                deliveries.addressEnd(channel, notifier.addressDigest()).orElse(null),
+                backlog.pending(),
+                backlog.dead());
+    }
+}
