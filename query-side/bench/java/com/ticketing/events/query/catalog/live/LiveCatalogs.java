@@ -10,7 +10,7 @@ public final class LiveCatalogs {
     /** Returns a live catalog that serves queries from {@code catalog}. */
     public static LiveCatalog of(IndexedCatalog catalog) {
         LiveCatalog live = new LiveCatalog();
-        live.withWriteLock(_ -> live.replaceWith(catalog));
+        live.withWriteLock(_ -> live.replaceWith(catalog, live.clearances()));
         return live;
     }
 }
