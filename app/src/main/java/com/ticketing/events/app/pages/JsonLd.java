@@ -1,5 +1,6 @@
 package com.ticketing.events.app.pages;
 
+import com.ticketing.events.OnlineLocation;
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.web.PublicEvent;
@@ -34,15 +35,32 @@ class JsonLd {
         if (event.cancellationReason() != null) {
             document.put("description", "Cancelled: " + event.cancellationReason());
         }
-        document.put("eventAttendanceMode", SCHEMA + "/OfflineEventAttendanceMode");
-        Map<String, Object> location = new LinkedHashMap<>();
-        location.put("@type", "Place");
-        location.put("name", event.location());
-        location.put("address", event.location());
-        document.put("location", location);
+        boolean online = OnlineLocation.matches(event.location());
+        document.put(
+                "eventAttendanceMode",
+                SCHEMA + (online ? "/OnlineEventAttendanceMode" : "/OfflineEventAttendanceMode"));
+        document.put("location", online ? virtualLocation(event.location()) : place(event.location()));
         return json.writeValueAsString(document)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");
+    }
+
+    private static Map<String, Object> virtualLocation(String location) {
+        Map<String, Object> virtual = new LinkedHashMap<>();
+        virtual.put("@type", "VirtualLocation");
+        virtual.put("name", location);
+        if (OnlineLocation.isWebAddress(location)) {
+            virtual.put("url", location);
+        }
+        return virtual;
+    }
+
+    private static Map<String, Object> place(String location) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("@type", "Place");
+        place.put("name", location);
+        place.put("address", location);
+        return place;
     }
 }

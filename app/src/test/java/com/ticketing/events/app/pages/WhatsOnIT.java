@@ -72,6 +72,17 @@ class WhatsOnIT extends BlackBoxTest {
     }
 
     @Test
+    void describesAnOnlineEventAsAVirtualLocation() {
+        String address = "https://" + location + ".example.org/room";
+        create(EventBody.at(address).with("status", "PUBLISHED"));
+        JsonNode data =
+                jsonLd(anonymous().queryParam("locations", address).get("/").asString());
+        assertThat(data.get("eventAttendanceMode").stringValue()).endsWith("/OnlineEventAttendanceMode");
+        assertThat(data.at("/location/@type").stringValue()).isEqualTo("VirtualLocation");
+        assertThat(data.at("/location/url").stringValue()).isEqualTo(address);
+    }
+
+    @Test
     void keepsTheFiltersInItsLinks() {
         Stream.of("1", "2", "3")
                 .forEach(n -> create(

@@ -50,6 +50,11 @@ final class CodePoints {
         });
     }
 
+    /** Whether the text contains a bidirectional embedding, override or isolate, or the end of one. */
+    static boolean hasBidiControl(String text) {
+        return text.codePoints().anyMatch(c -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
+    }
+
     /** Whether the text contains a lone surrogate, which UTF-8 cannot encode. */
     static boolean hasLoneSurrogate(String text) {
         return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);

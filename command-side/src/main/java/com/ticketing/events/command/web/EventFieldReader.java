@@ -190,6 +190,8 @@ final class EventFieldReader {
         int violationsBefore = violations.size();
         if (CodePoints.isBlank(text)) {
             report(field, "Must not be blank");
+        } else if (CodePoints.hasBidiControl(text)) {
+            report(field, "Must not contain control characters that change the direction of text");
         }
         validateLength(field, text, maxLength);
         if (CodePoints.hasControlCharacter(text)) {

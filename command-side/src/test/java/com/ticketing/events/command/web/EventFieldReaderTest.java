@@ -1,6 +1,7 @@
 package com.ticketing.events.command.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ticketing.events.EventDetails;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class EventFieldReaderTest {
+
+    private static final String DIRECTION = "Must not contain control characters that change the direction of text";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> KNOWN =
@@ -42,8 +45,8 @@ class EventFieldReaderTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180E, 0x180F, 0x200B, 0x200D, 0x200F, 0x202E,
-                0x2060, 0x2064, 0x2065, 0x206F, 0x2800, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0, 0xFFFB, 0x16FE4,
+                0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180E, 0x180F, 0x200B, 0x200D, 0x200F, 0x2060,
+                0x2064, 0x2065, 0x206F, 0x2800, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0, 0xFFFB, 0x16FE4,
                 0x1BCA0, 0x1D159, 0x1D173, 0xE0001, 0xE0020, 0xE0100, 0xE0FFF
             })
     void aTextOfInvisibleCharactersIsBlank(int codePoint) {
@@ -99,6 +102,25 @@ class EventFieldReaderTest {
         body.put("title", title);
 
         assertThat(violationsOfDetails()).extracting(Violation::field).containsExactly("title");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069})
+    void refusesControlsOfTheDirectionOfText(int control) {
+        String text = "a" + Character.toString(control) + "b";
+        body.put("title", text).put("location", text);
+
+        assertThat(violationsOfDetails()).extracting(Violation::message).containsExactly(DIRECTION, DIRECTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u05D0\u200F!", "\u0627\u061C1", "a\u200Eb", "a\u200Db"})
+    void acceptsMarksOfTheDirectionAndJoiners(String title) {
+        body.put("title", title);
+        EventFieldReader fields = fields();
+        fields.readDetails();
+
+        assertThatCode(fields::throwIfInvalid).doesNotThrowAnyException();
     }
 
     @Test

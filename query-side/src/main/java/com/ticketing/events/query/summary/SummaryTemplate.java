@@ -3,6 +3,7 @@ package com.ticketing.events.query.summary;
 import static java.lang.Math.min;
 
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.OnlineLocation;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Wording of a summary, of its own for an Event that is past. Otherwise independent of the current date.
  *
  * @param opening a format string for title, location and dates, in this order; each is followed by a space or a full
- *     stop
+ *     stop, and the location follows {@code at}, which is left out of an online Event's text
  * @param fillers sentences appended, as many as needed, to reach the minimum length
  * @param callToAction the last sentences
  */
@@ -25,6 +26,7 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
     private static final String REASON = "The reason: “";
     private static final char CLOSING_QUOTE = '”';
 
+    private static final String AT_LOCATION = " at %s";
     private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
 
     private static final List<SummaryTemplate> INVITING = List.of(
@@ -168,6 +170,19 @@ record SummaryTemplate(String opening, List<String> fillers, String callToAction
     }
 
     private String openingThatFits(String title, String location, String dates, int reserved) {
+        if (OnlineLocation.matches(location)) {
+            return forOnline().openingOfParts(title, "(" + location + ")", dates, reserved);
+        }
+        return openingOfParts(title, location, dates, reserved);
+    }
+
+    /** With the location directly after the title. */
+    private SummaryTemplate forOnline() {
+        String adjacent = opening.replace(AT_LOCATION, "").replaceFirst("%s", "%s %s");
+        return new SummaryTemplate(adjacent, fillers, callToAction);
+    }
+
+    private String openingOfParts(String title, String location, String dates, int reserved) {
         List<String> titleWords = words(title);
         List<String> locationWords = words(location);
         int budget = budget(dates) - reserved;

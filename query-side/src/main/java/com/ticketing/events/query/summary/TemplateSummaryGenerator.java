@@ -18,7 +18,7 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
 
     @Override
     public String version() {
-        return "template-2";
+        return "template-3";
     }
 
     @Override

@@ -11,6 +11,7 @@ import static com.ticketing.events.query.summary.SummarySamples.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.OnlineLocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,8 @@ class TemplateSummaryGeneratorTest extends SummaryGeneratorContract {
     @Test
     void meetsTheFormatRulesAtTheLimits() throws InterruptedException {
         List<String> titles = List.of("x", "x".repeat(200), "🎷".repeat(200), wordsOf(100), "%s %d %n $1 {} \\");
-        List<String> locations = List.of("y", "y".repeat(500), wordsOf(250), "a\u00A0b\u2003\u3000c");
+        List<String> locations = List.of(
+                "y", "y".repeat(500), wordsOf(250), "a\u00A0b\u2003\u3000c", "Online", "online " + "on ".repeat(160));
         for (EventStatus status : List.of(EventStatus.PUBLISHED, EventStatus.CANCELLED)) {
             for (String title : titles) {
                 for (String location : locations) {
@@ -64,6 +66,20 @@ class TemplateSummaryGeneratorTest extends SummaryGeneratorContract {
     void mentionsTitleLocationAndDates() throws InterruptedException {
         assertThat(textOf(JAZZ))
                 .contains("Jazz Night at Blue Note, Berlin on Saturday, 14 June 2031 from 18:00 to 23:00 UTC");
+    }
+
+    @Test
+    void namesAnOnlineLocationWithoutAt() throws InterruptedException {
+        SummarySource online = withLocation(JAZZ, "Online");
+        for (SummarySource source : List.of(
+                online,
+                past(online),
+                withStatus(online, EventStatus.CANCELLED),
+                past(withStatus(online, EventStatus.CANCELLED)))) {
+            assertThat(textsOfManyEvents(source))
+                    .allSatisfy(text -> assertThat(text).contains("_ (Online) ").doesNotContain(" at Online"));
+        }
+        assertThat(textOf(withLocation(JAZZ, "Zoom, Frankfurt"))).contains("Jazz Night at Zoom, Frankfurt on");
     }
 
     @Test
@@ -235,6 +251,10 @@ class TemplateSummaryGeneratorTest extends SummaryGeneratorContract {
         String location = collapse(source.location());
         int reason = source.cancellationReason() == null ? 0 : 26;
         if (title.split(" ").length + location.split(" ").length + reason <= 60) {
+            if (OnlineLocation.matches(location)) {
+                assertThat(text).contains(title + " (" + location + ") ");
+                return;
+            }
             String between = source.isPast() ? " (took place |was held |had been planned )?at " : " at ";
             assertThat(text).containsPattern(Pattern.quote(title) + between + Pattern.quote(location) + " ");
         }
