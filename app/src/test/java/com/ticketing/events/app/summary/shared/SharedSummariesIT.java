@@ -54,6 +54,11 @@ class SharedSummariesIT {
                 "events.summary.redis.timeout", "300ms",
                 "events.summary.redis.max-wait", "1s");
         nodes = List.of(new SummaryNode(settings), new SummaryNode(settings));
+        await("connections before the first reader").until(SharedSummariesIT::areSubscribed);
+    }
+
+    private static boolean areSubscribed() throws IOException {
+        return redis.command("PUBSUB NUMSUB events:summary:removed").contains(":2\r\n");
     }
 
     @AfterAll
@@ -63,7 +68,6 @@ class SharedSummariesIT {
         model.close();
     }
 
-    /** Also the first use of the client, whose classes may take longer than its time limit. */
     @BeforeEach
     void showTheEventAndAwaitRedis() {
         for (SummaryNode node : nodes) {
@@ -75,8 +79,7 @@ class SharedSummariesIT {
                 return isAvailable(node);
             });
         }
-        await().until(() ->
-                redis.command("PUBSUB NUMSUB events:summary:removed").contains(":2\r\n"));
+        await().until(SharedSummariesIT::areSubscribed);
     }
 
     @Test

@@ -65,6 +65,19 @@ final class RedisSummaries implements AutoCloseable {
         lease = properties.lease();
         retention = properties.retention();
         this.onRemoval = onRemoval;
+        isSubscribing.set(true);
+        Thread.ofVirtual().name("summary-removals").start(this::connect);
+    }
+
+    /**
+     * Connects before the first reader needs a text. A first attempt loads the classes of the client, which can take
+     * longer than the limit of a connection, so there is a second one.
+     */
+    private void connect() {
+        subscribe();
+        if (subscription == null && !isClosed && isSubscribing.compareAndSet(false, true)) {
+            subscribe();
+        }
     }
 
     /** The chunks of a text; empty if there is none, or Redis is unavailable. */
