@@ -108,7 +108,7 @@ class HashChainIT extends AuditBlackBoxTest {
     @ValueSource(strings = {"/audit/checkpoint", "/audit/verify"})
     void requiresATokenAndProducesJsonOnly(String path) {
         anonymous().get(path).then().spec(unauthorized());
-        admin().accept("text/html").get(path).then().spec(refused(406, "NOT_ACCEPTABLE"));
+        admin().accept("text/csv").get(path).then().spec(refused(406, "NOT_ACCEPTABLE"));
         admin().delete(path).then().spec(refused(405, "METHOD_NOT_ALLOWED"));
     }
 

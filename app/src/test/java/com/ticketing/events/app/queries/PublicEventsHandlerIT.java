@@ -24,7 +24,7 @@ class PublicEventsHandlerIT extends PublicEventsBlackBoxTest {
     void refusesOtherMethodsOnEveryPath(String method) {
         for (String path : List.of(LIST, LIST + "?page=0", one, draft, LIST + "/" + UNKNOWN_ID, LIST + "/nope")) {
             anonymous()
-                    .accept("text/html")
+                    .accept("text/csv")
                     .request(method, uri(path))
                     .then()
                     .spec(methodNotAllowed())
@@ -81,7 +81,7 @@ class PublicEventsHandlerIT extends PublicEventsBlackBoxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/html",
+                "text/csv",
                 "application/hal+json",
                 "application/json;q=0",
                 "application/json;q=0, */*",

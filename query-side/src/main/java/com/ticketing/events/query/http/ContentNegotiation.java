@@ -42,6 +42,18 @@ public final class ContentNegotiation {
         return mostSpecific(type, ranges(accept)).getQualityValue() > 0;
     }
 
+    /**
+     * Whether a client prefers a type that it names: without a wildcard, and with a higher quality than another type
+     * has. False if the headers are malformed.
+     *
+     * @param accept the values of the headers
+     */
+    public static boolean namesAsPreferred(MediaType type, MediaType other, List<String> accept) {
+        List<MediaType> ranges = ranges(accept);
+        double ofOther = mostSpecific(other, ranges).getQualityValue();
+        return ranges.stream().anyMatch(range -> range.equalsTypeAndSubtype(type) && range.getQualityValue() > ofOther);
+    }
+
     private static List<MediaType> ranges(List<String> accept) {
         try {
             List<MediaType> ranges = MediaType.parseMediaTypes(accept);

@@ -53,6 +53,39 @@ class ContentNegotiationTest {
         assertThat(acceptsJson(accept)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "TEXT/HTML;charset=utf-8",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "application/json;q=0.1, text/html;q=0.2",
+                "application/json;q=0, text/html, */*"
+            })
+    void prefersATypeThatIsNamedWithAHigherQuality(String accept) {
+        assertThat(prefersHtml(accept)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/*",
+                "",
+                "application/json, text/html",
+                "application/json;q=0.2, text/html;q=0.1",
+                "text/html, */*",
+                "text/html;q=0",
+                "text/html, nonsense"
+            })
+    void doesNotPreferATypeByAWildcardOrWithTheSameQuality(String accept) {
+        assertThat(prefersHtml(accept)).isFalse();
+    }
+
+    private static boolean prefersHtml(String accept) {
+        return ContentNegotiation.namesAsPreferred(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON, List.of(accept));
+    }
+
     @Test
     void combinesRepeatedHeaders() {
         assertThat(acceptsJson("text/html", "application/json")).isTrue();

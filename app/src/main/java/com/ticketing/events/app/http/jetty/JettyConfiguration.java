@@ -95,9 +95,9 @@ class JettyConfiguration {
         Handler handler =
                 publicQueries.map(queries -> queries.inFrontOf(dispatch)).orElse(dispatch);
         Handler checked = new QueryCharacterHandler(handler);
-        server.setHandler(new PublicCorsHandler(limits.publicRequests()
+        server.setHandler(new HtmlErrorHandler(new PublicCorsHandler(limits.publicRequests()
                 .<Handler>map(limit -> new RateLimitHandler(limit, checked))
-                .orElse(checked)));
+                .orElse(checked))));
         server.setErrorHandler(new JettyErrorHandler());
     }
 

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Error handler of Jetty that responds with the envelope (brief 3.3), for every method and media type. */
+/** Error handler of Jetty that responds with the envelope (brief 3.3), or a page, for every method. */
 final class JettyErrorHandler extends ErrorHandler {
 
     /** Jetty's path of a request whose target it could not read; such a response contains nothing private. */
@@ -47,7 +47,7 @@ final class JettyErrorHandler extends ErrorHandler {
             PublicCorsHandler.putHeaders(headers);
         }
         byte[] body = HttpStatus.hasNoBody(status) ? new byte[0] : ErrorResponseWriter.body(status);
-        ErrorEnvelopeResponse.write(response, status, body, callback);
+        ErrorEnvelopeResponse.write(HtmlErrorHandler.withPages(request, response), status, body, callback);
     }
 
     private static boolean mayBePublic(Request request) {
