@@ -23,8 +23,16 @@ public enum Side {
 
     private static final List<String> COMMAND_PATHS = List.of("/notifications");
 
-    private static final List<String> QUERY_PATHS =
-            List.of("/public", "/audit", "/projections", "/admin", "/assets", "/favicon.ico");
+    private static final List<String> QUERY_PATHS = List.of(
+            "/e",
+            "/public",
+            "/audit",
+            "/projections",
+            "/admin",
+            "/assets",
+            "/favicon.ico",
+            "/robots.txt",
+            "/sitemap.xml");
 
     private static final String PAGE = "/";
 

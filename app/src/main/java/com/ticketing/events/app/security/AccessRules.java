@@ -34,6 +34,9 @@ final class AccessRules {
     static final List<String> PUBLIC = List.of(
             "/",
             "/favicon.ico",
+            "/e/{id}",
+            "/sitemap.xml",
+            "/robots.txt",
             "/public/**",
             "/admin",
             "/admin/",

@@ -64,6 +64,7 @@ final class SettingExamples {
             entry("events.notifications.webhook.url", "https://hooks.example.com/events"),
             entry("events.personal-data.key-file", "/etc/event-service/keys"),
             entry("events.position-wait", "2s"),
+            entry("events.public-base-url", "https://events.example.com"),
             entry("events.public.max-age", "10s"),
             entry("events.public.response-cache", "64MB"),
             entry("events.readiness.max-lag", "10000"),

@@ -20,6 +20,9 @@ public final class GetRoutes {
             "/",
             "/admin",
             "/favicon.ico",
+            "/e/{id}",
+            "/sitemap.xml",
+            "/robots.txt",
             "/actuator/health",
             "/actuator/health/liveness",
             "/actuator/health/readiness",
@@ -43,7 +46,8 @@ public final class GetRoutes {
         Stream<String> documented = documented(id).entrySet().stream()
                 .filter(route -> route.getValue().contains("GET"))
                 .map(Map.Entry::getKey);
-        return Stream.concat(documented, NOT_IN_THE_DOCUMENT.stream()).toList();
+        return Stream.concat(documented, NOT_IN_THE_DOCUMENT.stream().map(path -> path(path, id)))
+                .toList();
     }
 
     /** The methods of each path of {@code openapi.yaml}, for this Event and the first delivery. */

@@ -31,8 +31,7 @@ class SidePathsIT {
 
     private static final String IMPORT = "/events/import";
 
-    private static final Map<String, Set<String>> PAGES =
-            Map.of("/", Set.of("GET"), "/admin", Set.of("GET"), "/favicon.ico", Set.of("GET"));
+    private static final List<String> PAGES = List.of("/", "/admin", "/favicon.ico", "/sitemap.xml", "/robots.txt");
 
     private final TwoRoles nodes = TwoRoles.shared();
     private String id;
@@ -57,7 +56,8 @@ class SidePathsIT {
 
     private void assertRoutes(Role role, ServiceProcess node) throws IOException {
         Map<String, Set<String>> routes = new TreeMap<>(GetRoutes.documented(id));
-        routes.putAll(PAGES);
+        PAGES.forEach(path -> routes.put(path, Set.of("GET")));
+        routes.put("/e/" + id, Set.of("GET"));
         routes.remove(IMPORT);
         for (Map.Entry<String, Set<String>> route : routes.entrySet()) {
             Set<String> own = own(role, route.getKey(), route.getValue());

@@ -35,7 +35,10 @@ class SideTest {
         "GET,/admin",
         "GET,/admin/",
         "GET,/assets/1/icon.svg",
-        "GET,/favicon.ico"
+        "GET,/favicon.ico",
+        "GET,/e/1",
+        "GET,/robots.txt",
+        "GET,/sitemap.xml"
     })
     void queriesOwnReadsOfEventsAndEverythingElseThatShowsThem(String method, String path) {
         assertThat(Side.of(method, path)).contains(Side.QUERY);

@@ -20,10 +20,13 @@ public enum WorkKind {
     /** A calendar: its search and entity tag, and each part of its body. */
     CALENDAR(Places.HALF_OF_THE_PROCESSORS, true),
 
+    /** A sitemap: its search and entity tag, and each batch of its addresses. */
+    SITEMAP(Places.HALF_OF_THE_PROCESSORS, true),
+
     /** Compression of a long body: of a public list at once, of other responses in pieces. */
     COMPRESSION(Places.HALF_OF_THE_PROCESSORS, true),
 
-    /** Rendering of the public page. */
+    /** Rendering of a public page. */
     PAGE(Integer.MAX_VALUE, true),
 
     /** A history, a state at an instant, a page of the audit log or of the delivery log; holds a connection. */

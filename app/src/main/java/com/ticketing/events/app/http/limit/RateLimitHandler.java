@@ -2,6 +2,7 @@ package com.ticketing.events.app.http.limit;
 
 import com.ticketing.events.query.http.ClientNetwork;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -11,13 +12,14 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the requests of each client network for {@code /} and all paths below {@code /public/}, with every method, and
- * adds the headers of the limit to every response. Other paths need a token, or are files and probes, which are not
- * limited.
+ * Limits the requests of each client network for {@code /}, {@code /sitemap.xml} and all paths below {@code /e/} and
+ * {@code /public/}, with every method, and adds the headers of the limit to every response. Other paths need a token,
+ * or are files and probes, which are not limited.
  */
 public final class RateLimitHandler extends Handler.Wrapper {
 
-    private static final String PAGE = "/";
+    private static final Set<String> PATHS = Set.of("/", "/sitemap.xml");
+    private static final String EVENT_PAGES = "/e/";
     private static final String PUBLIC_PREFIX = "/public/";
 
     private final RateLimit limit;
@@ -42,7 +44,7 @@ public final class RateLimitHandler extends Handler.Wrapper {
     }
 
     private static boolean isLimited(String path) {
-        return path.startsWith(PUBLIC_PREFIX) || path.equals(PAGE);
+        return path.startsWith(PUBLIC_PREFIX) || path.startsWith(EVENT_PAGES) || PATHS.contains(path);
     }
 
     /** Adds the headers when the response begins, because an error response resets those that were set before. */

@@ -11,7 +11,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class QueryPositionConfiguration implements WebMvcConfigurer {
 
-    private static final String[] OF_CATALOG = {"/", "/events/**", "/public/**", "/audit/**", "/projections/**"};
+    private static final String[] OF_CATALOG = {
+        "/", "/e/*", "/sitemap.xml", "/events/**", "/public/**", "/audit/**", "/projections/**"
+    };
 
     /** Waits in front of the servlets, and its responses have no position. */
     private static final String WITHOUT_POSITION = "/public/changes";

@@ -130,7 +130,8 @@ class BoundedWorkIT extends BlackBoxTest {
         requests.put(WorkKind.ADMIN_SEARCH, List.of("/events" + madeUp + "y", "/events" + words));
         requests.put(WorkKind.CALENDAR, List.of("/public/events.ics", "/public/events.ics?limit=1"));
         requests.put(WorkKind.COMPRESSION, List.of(longList()));
-        requests.put(WorkKind.PAGE, List.of("/", "/?dateFrom=x"));
+        requests.put(WorkKind.PAGE, List.of("/", "/?dateFrom=x", "/e/" + id));
+        requests.put(WorkKind.SITEMAP, List.of("/sitemap.xml", "/sitemap.xml?part=1"));
         requests.put(
                 WorkKind.DATABASE_READ,
                 List.of(

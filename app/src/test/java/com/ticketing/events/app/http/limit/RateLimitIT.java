@@ -64,7 +64,10 @@ class RateLimitIT extends BlackBoxTest {
         "GET /public/nothing-here, 404",
         "GET /public/events;a=b, 400",
         "GET /, 200",
-        "HEAD /, 200"
+        "HEAD /, 200",
+        "GET /e/{id}, 200",
+        "GET /e/" + UNKNOWN_ID + ", 404",
+        "GET /sitemap.xml, 200"
     })
     void everyResponseOfAPublicPathHasTheHeaders(String request, int status) {
         RawHttp.Response response = send(newClient(), request.replace("{id}", id));
@@ -74,7 +77,7 @@ class RateLimitIT extends BlackBoxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/public/events", "/public/events/{id}", "/public/events.ics", "/"})
+    @ValueSource(strings = {"/public/events", "/public/events/{id}", "/public/events.ics", "/", "/e/{id}"})
     void aResponseThatIsNotModifiedHasThem(String path) {
         String request = "GET " + path.replace("{id}", id);
         String tag = send(newClient(), request).header("ETag").orElseThrow();
@@ -104,7 +107,9 @@ class RateLimitIT extends BlackBoxTest {
                 "GET /public/events?a=<",
                 "GET /%70ublic/events",
                 "GET /",
-                "HEAD /"
+                "HEAD /",
+                "GET /e/{id}",
+                "GET /sitemap.xml"
             })
     void allPublicPathsShareTheLimitOfAClient(String request) {
         String target = request.replace("{id}", id);
@@ -124,6 +129,19 @@ class RateLimitIT extends BlackBoxTest {
                 assertThat(response.header("Access-Control-Expose-Headers").orElseThrow())
                         .contains("Retry-After", "RateLimit-Policy", "RateLimit");
             }
+        });
+    }
+
+    @Test
+    void aBrowserThatExceedsTheLimitGetsAPage() {
+        String client = newClient();
+        eventually(() -> {
+            exhaust(client);
+            RawHttp.Response response = send(client, "GET /", "Accept: text/html,*/*;q=0.8");
+            assertThat(response.status()).isEqualTo(429);
+            assertThat(response.header("Retry-After")).contains("1");
+            assertHeaders(response, "public");
+            assertThat(response.body()).contains("<h1>Too many requests</h1>");
         });
     }
 
@@ -163,6 +181,7 @@ class RateLimitIT extends BlackBoxTest {
                 "/actuator/health/readiness",
                 "/admin",
                 "/favicon.ico",
+                "/robots.txt",
                 "/v3/api-docs"
             })
     void probesAndFilesAreNotLimited(String path) {

@@ -1,0 +1,5 @@
+/** The addresses of all public Events for search engines. */
+@NullMarked
+package com.ticketing.events.query.sitemap;
+
+import org.jspecify.annotations.NullMarked;
