@@ -1,11 +1,12 @@
 import { formatDates } from "./date-format.js";
 import { announce } from "./live-region.js";
+import { LocationBox } from "./location-box.js";
 import { startNavigation } from "./navigation.js";
 import { SummaryQueue } from "./summary-queue.js";
 
 /**
- * Progressive enhancement of the page: dates in the visitor's time zone, streamed summaries, navigation without
- * reloads.
+ * Progressive enhancement of the page: dates in the visitor's time zone, streamed summaries, suggestions of locations,
+ * navigation without reloads.
  */
 const summaries = new SummaryQueue({
   showsCacheStatus: new URLSearchParams(location.search).has("dev"),
@@ -20,3 +21,4 @@ function enhance() {
 
 enhance();
 startNavigation({ beforeUpdate: () => summaries.stop(), afterUpdate: enhance });
+new LocationBox({ onChosen: () => document.getElementById("filter").requestSubmit() });

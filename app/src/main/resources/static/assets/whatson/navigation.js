@@ -1,9 +1,11 @@
 import { ZONE } from "./date-format.js";
 import { announce } from "./live-region.js";
 import { setLoading, showLoadError } from "./loading.js";
+import { keepScroll, restoreScroll, startKeepingScroll } from "./scroll-position.js";
 
-const FIELDS = ["dateFrom", "dateTo", "locations", "tz", "dateMode"];
+const FIELDS = ["q", "location", "dateFrom", "dateTo"];
 const DATE_FIELDS = ["dateFrom", "dateTo"];
+const TOP = { y: 0 };
 
 let pendingLoad = new AbortController();
 
@@ -16,8 +18,7 @@ let pendingLoad = new AbortController();
  */
 export function startNavigation({ beforeUpdate, afterUpdate }) {
   const form = document.getElementById("filter");
-  history.scrollRestoration = "manual";
-  history.replaceState({ scroll: scrollY }, "");
+  startKeepingScroll();
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -31,32 +32,33 @@ export function startNavigation({ beforeUpdate, afterUpdate }) {
   });
   addEventListener("popstate", (event) => {
     if (document.body.dataset.query === location.search) return;
-    load(location.href, { focus: null, scroll: event.state?.scroll ?? 0 });
+    load(location.href, { focus: null, scroll: event.state?.scroll ?? TOP });
   });
   document.body.dataset.query = location.search;
 
   function open(url, { focus }) {
-    history.replaceState({ scroll: scrollY }, "");
-    if (url !== location.href) history.pushState({ scroll: 0 }, "", url);
-    load(url, { focus, scroll: focus === null ? scrollY : null });
+    keepScroll();
+    if (url !== location.href) history.pushState({ scroll: TOP }, "", url);
+    load(url, { focus, scroll: focus === null ? { y: scrollY } : null });
   }
 
   async function load(url, { focus, scroll }) {
     pendingLoad.abort();
     pendingLoad = new AbortController();
     const { signal } = pendingLoad;
+    const before = values();
     document.body.dataset.query = location.search;
     setLoading(true);
     try {
       const page = await fetchPage(url, signal);
       beforeUpdate();
-      update(page);
+      update(page, before);
       afterUpdate();
       setLoading(false);
       announce(document.getElementById("count").textContent);
       if (focus !== null) document.getElementById(focus).focus({ preventScroll: true });
       if (scroll === null) document.getElementById("results").scrollIntoView();
-      else scrollTo(0, scroll);
+      else restoreScroll(scroll);
       document.querySelector("#filter [aria-invalid]")?.focus();
     } catch (problem) {
       if (signal.aborted) return;
@@ -99,20 +101,26 @@ function fetchPage(url, signal) {
   });
 }
 
-function update(page) {
-  const results = document.getElementById("results");
-  results.replaceChildren(...page.getElementById("results").childNodes);
+/** The values of the form's fields by name. */
+function values() {
+  return Object.fromEntries(FIELDS.map((name) => [name, document.getElementById(name).value]));
+}
+
+/** @param before the values when the page was requested; a field that has another one by now keeps it */
+function update(page, before) {
+  for (const part of ["results", "kept"]) {
+    document.getElementById(part).replaceChildren(...page.getElementById(part).childNodes);
+  }
   for (const name of FIELDS) {
     const field = document.getElementById(name);
     const newField = page.getElementById(name);
-    field.value = newField.getAttribute("value");
+    if (field.value === before[name]) field.value = newField.getAttribute("value");
     field.toggleAttribute("aria-invalid", false);
     if (newField.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
+    const error = document.getElementById(`${name}-error`);
+    if (error) error.textContent = page.getElementById(error.id).textContent;
   }
-  for (const name of DATE_FIELDS) {
-    document.getElementById(`${name}-error`).textContent = page.getElementById(`${name}-error`).textContent;
-  }
-  document.getElementById("past").checked = page.getElementById("past").hasAttribute("checked");
+  document.getElementById("clear").href = page.getElementById("clear").getAttribute("href");
   const calendar = 'link[rel="alternate"]';
   document.querySelector(calendar).href = page.querySelector(calendar).getAttribute("href");
 }

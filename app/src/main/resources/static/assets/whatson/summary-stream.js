@@ -19,8 +19,7 @@ export class SummaryStream {
     this.#card = card;
     this.#showsCacheStatus = showsCacheStatus;
     this.#onRetry = onRetry;
-    this.#text = element("p", "summary pending");
-    card.append(this.#text);
+    this.#text = card.querySelector(".summary");
   }
 
   /**

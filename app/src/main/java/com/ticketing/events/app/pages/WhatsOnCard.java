@@ -1,6 +1,7 @@
 package com.ticketing.events.app.pages;
 
 import com.ticketing.events.query.catalog.web.PublicEvent;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -9,14 +10,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View of one Event in the list.
+ * View of one Event in the list and on its own page.
  *
  * @param phase cancelled, upcoming, running or past
- * @param badge label of the phase
+ * @param badge label of the phase; empty if the Event is upcoming
  * @param reason of a cancellation; null without one
  * @param startAt in the form of {@link Instant#toString()}, for the script that formats dates in the visitor's time
  *     zone
+ * @param url path of the Event's page
+ * @param locationUrl path of the list of the location
  * @param dates start and end, formatted on the server for visitors without JavaScript
+ * @param date the day of the start, without the time
  * @param hue 0-5, derived from the location
  * @param jsonLd the Event in JSON-LD, escaped for a script element
  */
@@ -29,15 +33,21 @@ record WhatsOnCard(
         @Nullable String reason,
         String startAt,
         String endAt,
+        String url,
+        String locationUrl,
         String dates,
+        String date,
         String month,
         String day,
         int hue,
         String jsonLd) {
 
     private static final int HUE_COUNT = 6;
+    private static final String CANCELLED = "cancelled";
+    private static final String UPCOMING = "upcoming";
 
     private static final DateTimeFormatter DATE_TIME = english("EEE d MMM uuuu, HH:mm");
+    private static final DateTimeFormatter DATE = english("d MMM uuuu");
     private static final DateTimeFormatter TIME = english("HH:mm");
     private static final DateTimeFormatter ZONE = english("zzz");
     private static final DateTimeFormatter MONTH = english("MMM");
@@ -51,23 +61,30 @@ record WhatsOnCard(
                 event.title(),
                 event.location(),
                 phase,
-                Character.toUpperCase(phase.charAt(0)) + phase.substring(1),
+                phase.equals(UPCOMING) ? "" : Character.toUpperCase(phase.charAt(0)) + phase.substring(1),
                 event.cancellationReason(),
                 event.startAt().toString(),
                 event.endAt().toString(),
+                PublicBaseUrl.EVENT_PATH + event.id(),
+                WhatsOnRequest.locationUrl(event.location()),
                 range(start, end),
+                DATE.format(start),
                 MONTH.format(start),
                 Integer.toString(start.getDayOfMonth()),
                 Math.floorMod(event.location().hashCode(), HUE_COUNT),
                 jsonLd.of(event));
     }
 
+    boolean isCancelled() {
+        return phase.equals(CANCELLED);
+    }
+
     private static String phase(PublicEvent event, Instant now) {
         if (event.isCancelled()) {
-            return "cancelled";
+            return CANCELLED;
         }
         if (event.startAt().isAfter(now)) {
-            return "upcoming";
+            return UPCOMING;
         }
         return event.endAt().isAfter(now) ? "running" : "past";
     }

@@ -1,25 +1,18 @@
 package com.ticketing.events.app.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
-import com.ticketing.events.query.http.IfNoneMatch;
-import com.ticketing.events.query.http.WorkKind;
-import com.ticketing.events.text.Sha256;
 import com.ticketing.events.text.TimeZones;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,24 +23,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WhatsOnController {
 
-    private static final int ENTITY_TAG_BYTES = 16;
-
-    private final PublicEventSearch search;
-    private final BoundedWork work;
+    private final WhatsOnSearch search;
     private final JsonLd jsonLd;
     private final Clock clock;
     private final ZoneId defaultZone;
-    private final Template template;
+    private final PageTemplate template;
     private final URI iconUrl;
 
     WhatsOnController(
-            PublicEventSearch search, BoundedWork work, JsonLd jsonLd, Clock clock, ZoneId defaultZone, Assets assets) {
+            WhatsOnSearch search, BoundedWork work, JsonLd jsonLd, Clock clock, ZoneId defaultZone, Assets assets) {
         this.search = search;
-        this.work = work;
         this.jsonLd = jsonLd;
         this.clock = clock;
         this.defaultZone = defaultZone;
-        template = Mustache.compiler().compile(new String(assets.page("templates/whatson.html"), UTF_8));
+        template = new PageTemplate("templates/whatson.html", assets, work);
         iconUrl = URI.create(assets.root() + "icon.svg");
     }
 
@@ -56,10 +45,7 @@ class WhatsOnController {
         Instant now = clock.instant();
         WhatsOnRequest listRequest = WhatsOnRequest.of(request.getParameterMap());
         ZoneId zone = zone(listRequest);
-        RenderedPage page = render(listRequest, zone, now);
-        return IfNoneMatch.matches(request, page.tag())
-                ? HtmlPage.notModified(page.tag())
-                : HtmlPage.of(page.utf8(), page.tag());
+        return template.respond(request, view(listRequest, zone, now));
     }
 
     /** Redirects the default favicon path, which clients request without reading a page. */
@@ -68,31 +54,22 @@ class WhatsOnController {
         return ResponseEntity.status(HttpStatus.FOUND).location(iconUrl).build();
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Pages are never compared.
-    private record RenderedPage(byte[] utf8, String tag) {}
-
-    /** Searches first: a computation must not begin another one. */
-    private RenderedPage render(WhatsOnRequest listRequest, ZoneId zone, Instant now) {
+    /** Searches at once and returns the rest of the work: a computation must not begin another one. */
+    private Supplier<WhatsOnView> view(WhatsOnRequest listRequest, ZoneId zone, Instant now) {
         try {
-            PublicEventSearch.Page found = search.page(listRequest.query(LocalDate.ofInstant(now, zone)));
-            return work.compute(WorkKind.PAGE, () -> render(view(listRequest, found, zone, now)));
+            PublicEventSearch.Page found = search.page(listRequest, zone, now);
+            List<Suggestion> suggestions =
+                    found.pagination().total() == 0 ? search.suggestions(listRequest, zone, now) : List.of();
+            return () -> WhatsOnView.of(listRequest, cards(found, zone, now), found.pagination(), suggestions);
         } catch (InvalidRequest e) {
-            return work.compute(WorkKind.PAGE, () -> render(WhatsOnView.invalid(listRequest, e.details())));
+            return () -> WhatsOnView.invalid(listRequest, e.details());
         }
     }
 
-    private WhatsOnView view(WhatsOnRequest listRequest, PublicEventSearch.Page found, ZoneId zone, Instant now) {
-        return WhatsOnView.of(
-                listRequest,
-                found.events().stream()
-                        .map(event -> WhatsOnCard.of(event, now, zone, jsonLd))
-                        .toList(),
-                found.pagination());
-    }
-
-    private RenderedPage render(WhatsOnView view) {
-        byte[] utf8 = template.execute(view).getBytes(UTF_8);
-        return new RenderedPage(utf8, HexFormat.of().formatHex(Sha256.of(utf8), 0, ENTITY_TAG_BYTES));
+    private List<WhatsOnCard> cards(PublicEventSearch.Page found, ZoneId zone, Instant now) {
+        return found.events().stream()
+                .map(event -> WhatsOnCard.of(event, now, zone, jsonLd))
+                .toList();
     }
 
     /** The requested time zone, or the default one if it is absent or invalid; the search reports an invalid one. */

@@ -2,29 +2,41 @@ package com.ticketing.events.app.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ticketing.events.query.http.QueryParameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Query parameters of the page. The filters are those of {@code GET /public/events}, with one difference: without
- * {@code past} and without {@code dateFrom} the list begins with today.
+ * Query parameters of the page. The filters are those of {@code GET /public/events}, with these differences:
+ *
+ * <ul>
+ *   <li>without {@code dateFrom} the list begins with today;
+ *   <li>with {@code past} it has the Events that have begun, latest first;
+ *   <li>{@code location} may be repeated and is not split at commas; {@code locations} becomes several of it.
+ * </ul>
  *
  * @param parameters values by name; only names that the page supports, and except for {@code dev} no empty values
  */
 record WhatsOnRequest(Map<String, String[]> parameters) {
 
+    static final String LOCATION = "location";
+    static final String WORDS = "q";
+
     private static final String FROM = "dateFrom";
     private static final String TO = "dateTo";
+    private static final String SORT = "sort";
     private static final String PAST = "past";
     private static final String DEV = "dev";
     private static final String PAGE = "page";
 
-    private static final List<String> FILTERS = List.of(FROM, TO, "dateMode", "tz", "q", "locations", "sort");
+    private static final List<String> DATES = List.of(FROM, TO, "dateMode", "tz");
+    private static final List<String> FILTERS = List.of(FROM, TO, "dateMode", "tz", WORDS, LOCATION, SORT);
     private static final List<String> OPTIONS = List.of(PAST, "limit", DEV);
 
     /** Keeps the supported parameters of a request, without empty values. */
@@ -33,6 +45,7 @@ record WhatsOnRequest(Map<String, String[]> parameters) {
         FILTERS.forEach(name -> copy(name, parameters, supported));
         OPTIONS.forEach(name -> copy(name, parameters, supported));
         copy(PAGE, parameters, supported);
+        putLocations(new QueryParameters(parameters), supported);
         return new WhatsOnRequest(supported);
     }
 
@@ -46,15 +59,24 @@ record WhatsOnRequest(Map<String, String[]> parameters) {
         }
     }
 
-    /** Parameters of the search: these, with {@code dateFrom} set to today unless the past is requested. */
-    Map<String, String[]> query(LocalDate today) {
-        String firstDay = today.toString();
-        boolean includesPast = has(PAST) || has(FROM) || (has(TO) && value(TO).compareTo(firstDay) < 0);
-        if (includesPast) {
-            return parameters;
+    private static void putLocations(QueryParameters query, Map<String, String[]> to) {
+        String[] locations = Stream.concat(query.repeated(LOCATION).stream(), query.list("locations").stream())
+                .distinct()
+                .toArray(String[]::new);
+        to.remove(LOCATION);
+        if (locations.length > 0) {
+            to.put(LOCATION, locations);
         }
+    }
+
+    /** Parameters of the search: these, with the first day or the order that the page has by default. */
+    Map<String, String[]> query(LocalDate today) {
         Map<String, String[]> query = new LinkedHashMap<>(parameters);
-        query.put(FROM, new String[] {firstDay});
+        if (isPast()) {
+            query.putIfAbsent(SORT, new String[] {"-startAt"});
+        } else if (!has(FROM) && !(has(TO) && value(TO).compareTo(today.toString()) < 0)) {
+            query.put(FROM, new String[] {today.toString()});
+        }
         return query;
     }
 
@@ -67,27 +89,82 @@ record WhatsOnRequest(Map<String, String[]> parameters) {
         return String.join(", ", parameters.getOrDefault(name, new String[0]));
     }
 
+    List<String> locations() {
+        return List.of(parameters.getOrDefault(LOCATION, new String[0]));
+    }
+
     boolean isFiltered() {
-        return has(PAST) || FILTERS.stream().anyMatch(this::has);
+        return FILTERS.stream().anyMatch(this::has);
+    }
+
+    boolean hasDates() {
+        return has(FROM) || has(TO);
+    }
+
+    /** Whether the list has Events that have begun instead of those that are current or upcoming. */
+    boolean isPast() {
+        return has(PAST);
     }
 
     boolean isDeveloperMode() {
         return has(DEV);
     }
 
-    /** URL of another page of the same list; pages count from 1. */
-    String pageUrl(long page) {
+    WhatsOnRequest withoutDates() {
+        return without(DATES);
+    }
+
+    /** The first page of the same list without a filter. */
+    WhatsOnRequest without(String name) {
+        return without(List.of(name));
+    }
+
+    private WhatsOnRequest without(List<String> names) {
+        Map<String, String[]> others = new LinkedHashMap<>(parameters);
+        others.keySet().removeAll(names);
+        others.remove(PAGE);
+        return new WhatsOnRequest(others);
+    }
+
+    /** The first page of the same list with one location instead of its locations, and without words. */
+    WhatsOnRequest at(String location) {
+        Map<String, String[]> others = new LinkedHashMap<>(without(WORDS).parameters);
+        others.put(LOCATION, new String[] {location});
+        return new WhatsOnRequest(others);
+    }
+
+    /** The list of the other time, past or not, with the same words and locations. */
+    WhatsOnRequest ofOtherTime() {
+        Map<String, String[]> others = new LinkedHashMap<>(withoutDates().without(SORT).parameters);
+        if (others.remove(PAST) == null) {
+            others.put(PAST, new String[] {"on"});
+        }
+        return new WhatsOnRequest(others);
+    }
+
+    /** URL of the list. */
+    String url() {
         List<String> pairs = pairs(FILTERS);
         pairs.addAll(pairs(OPTIONS));
-        if (page > 1) {
-            pairs.add(PAGE + "=" + page);
-        }
+        pairs.addAll(pairs(List.of(PAGE)));
         return url("/", pairs);
+    }
+
+    /** URL of another page of the same list; pages count from 1. */
+    String pageUrl(long page) {
+        WhatsOnRequest first = without(PAGE);
+        String url = first.url();
+        return page == 1 ? url : url + (url.contains("?") ? "&" : "?") + PAGE + "=" + page;
     }
 
     /** URL of the list without filters. */
     String unfilteredUrl() {
-        return url("/", pairs(List.of(DEV)));
+        return url("/", pairs(List.of(PAST, DEV)));
+    }
+
+    /** URL of the list of one location. */
+    static String locationUrl(String location) {
+        return new WhatsOnRequest(Map.of(LOCATION, new String[] {location})).url();
     }
 
     /** URL of the iCalendar stream with the same filters. */

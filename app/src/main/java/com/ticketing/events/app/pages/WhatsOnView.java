@@ -4,6 +4,7 @@ import com.ticketing.events.error.Violation;
 import com.ticketing.events.query.catalog.web.Pagination;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +14,48 @@ import org.jspecify.annotations.Nullable;
  * @param violations empty unless the request is invalid
  * @param cards null if the request is invalid
  * @param pagination null if the request is invalid
+ * @param suggestions lists in place of one without Events
  */
 record WhatsOnView(
         WhatsOnRequest request,
         List<Violation> violations,
         @Nullable List<WhatsOnCard> cards,
-        @Nullable Pagination pagination) {
+        @Nullable Pagination pagination,
+        List<Suggestion> suggestions) {
 
     /** The language of the page. */
     private static final Locale LOCALE = Locale.ENGLISH;
 
-    static WhatsOnView of(WhatsOnRequest request, List<WhatsOnCard> cards, Pagination pagination) {
-        return new WhatsOnView(request, List.of(), cards, pagination);
+    /** The names of the parameters on the page. */
+    private static final Map<String, String> LABELS = Map.of(
+            "dateFrom",
+            "From",
+            "dateTo",
+            "To",
+            WhatsOnRequest.WORDS,
+            "Search",
+            WhatsOnRequest.LOCATION,
+            "Location",
+            "tz",
+            "Time zone",
+            "dateMode",
+            "Date mode",
+            "sort",
+            "Order",
+            "limit",
+            "Events per page",
+            "page",
+            "Page");
+
+    private static final List<String> FIELDS = List.of("dateFrom", "dateTo", WhatsOnRequest.WORDS);
+
+    static WhatsOnView of(
+            WhatsOnRequest request, List<WhatsOnCard> cards, Pagination pagination, List<Suggestion> suggestions) {
+        return new WhatsOnView(request, List.of(), cards, pagination, suggestions);
     }
 
     static WhatsOnView invalid(WhatsOnRequest request, List<Violation> violations) {
-        return new WhatsOnView(request, violations, null, null);
+        return new WhatsOnView(request, violations, null, null, List.of());
     }
 
     /** Value of a form field and the message of its violation, empty if it is valid. */
@@ -50,12 +77,38 @@ record WhatsOnView(
         return field("dateTo");
     }
 
-    Field locations() {
-        return field("locations");
+    Field words() {
+        return field(WhatsOnRequest.WORDS);
     }
 
-    boolean includesPast() {
-        return request.has("past");
+    /** The location in the form; empty if there are several. */
+    String location() {
+        return request.locations().size() == 1 ? request.locations().getFirst() : "";
+    }
+
+    /** The locations that the form has no field for. */
+    List<String> severalLocations() {
+        return request.locations().size() > 1 ? request.locations() : List.of();
+    }
+
+    String anyLocationUrl() {
+        return request.without(WhatsOnRequest.LOCATION).url();
+    }
+
+    boolean past() {
+        return request.isPast();
+    }
+
+    String upcomingUrl() {
+        return past() ? request.ofOtherTime().url() : request.url();
+    }
+
+    String pastUrl() {
+        return past() ? request.url() : request.ofOtherTime().url();
+    }
+
+    String sort() {
+        return request.value("sort");
     }
 
     String timeZone() {
@@ -86,15 +139,37 @@ record WhatsOnView(
         return cards == null;
     }
 
-    /** Violations of parameters that the form has no field for. */
-    List<Violation> otherViolations() {
+    /** Messages about parameters that the form has no field for. */
+    List<String> otherViolations() {
         return violations.stream()
-                .filter(violation -> !List.of("dateFrom", "dateTo").contains(violation.field()))
+                .filter(violation -> !FIELDS.contains(violation.field()))
+                .map(WhatsOnView::message)
                 .toList();
+    }
+
+    /** The message with the names of the page: "From must not be after To". */
+    private static String message(Violation violation) {
+        String rule = violation.message();
+        return LABELS.getOrDefault(violation.field(), violation.field()) + " "
+                + rule.substring(0, 1).toLowerCase(LOCALE)
+                + rule.substring(1).replace("dateTo", "To");
     }
 
     boolean empty() {
         return pagination != null && pagination.total() == 0;
+    }
+
+    /** Whether there is a calendar of these Events: not of past ones. */
+    boolean calendar() {
+        return cards != null && !past();
+    }
+
+    boolean anyLocation() {
+        return !severalLocations().isEmpty();
+    }
+
+    boolean hasSuggestions() {
+        return !suggestions.isEmpty();
     }
 
     boolean beyondLastPage() {
@@ -110,7 +185,8 @@ record WhatsOnView(
             return "These filters are not valid";
         }
         long total = pagination.total();
-        return total == 1 ? "1 event" : String.format(LOCALE, "%,d events", total);
+        String events = past() ? "past or running event" : "event";
+        return total == 1 ? "1 " + events : String.format(LOCALE, "%,d %ss", total, events);
     }
 
     boolean paged() {
@@ -142,7 +218,7 @@ record WhatsOnView(
     private Field field(String name) {
         String error = violations.stream()
                 .filter(violation -> violation.field().equals(name))
-                .map(Violation::message)
+                .map(WhatsOnView::message)
                 .collect(Collectors.joining(". "));
         return new Field(request.value(name), error);
     }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ class WhatsOnIT extends BlackBoxTest {
                 EventBody.at(location).with("internalNotes", "Secret notes").with("createdBy", "ada@example.org");
         create(event.with("status", "PUBLISHED").with("title", "Shown"));
         create(event.with("title", "A draft"));
-        assertThat(page("")).contains("Shown", "1 event<", "Upcoming").doesNotContain("draft", "Secret", "ada@");
+        assertThat(page("")).contains("Shown", "1 event<").doesNotContain("draft", "Secret", "ada@", "class=\"badge\"");
     }
 
     @Test
@@ -89,8 +90,8 @@ class WhatsOnIT extends BlackBoxTest {
                         EventBody.at(location).with("status", "PUBLISHED").with("title", n)));
         assertThat(page("&limit=1&dateTo=2099-01-01"))
                 .contains("Page 1 of 3")
-                .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;\\S+&amp;page&#x3D;2\"")
-                .containsPattern("href=\"/public/events.ics\\?dateTo&#x3D;2099-01-01&amp;locations&#x3D;[^\"&]+");
+                .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;location&#x3D;\\S+&amp;page&#x3D;2\"")
+                .containsPattern("href=\"/public/events.ics\\?dateTo&#x3D;2099-01-01&amp;location&#x3D;[^\"&]+");
         assertThat(page("&limit=1&page=9")).contains("This page does not exist.", "3 events");
     }
 
@@ -102,7 +103,94 @@ class WhatsOnIT extends BlackBoxTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Type", equalToIgnoringCase("text/html;charset=UTF-8"))
-                .body(containsString("Must "));
+                .body(containsString(" must "));
+    }
+
+    @Test
+    void namesTheFieldsOfAViolationAsThePageDoes() {
+        assertThat(anonymous()
+                        .get(uri("/?dateFrom=2099-02-02&dateTo=2099-02-01"))
+                        .asString())
+                .contains("From must not be after To<");
+        assertThat(anonymous().get(uri("/?q=" + "x".repeat(201))).asString())
+                .contains("Search must have at most 200 characters and 10 words<");
+        assertThat(anonymous().get(uri("/?page=0")).asString()).contains("Page must be a whole number");
+    }
+
+    @Test
+    void aLocationWithACommaIsOneFilter() {
+        String city = EventBody.unique("Berlin").replace(' ', '-');
+        create(EventBody.at(city + ", Germany").with("status", "PUBLISHED").with("title", "In Germany"));
+        create(EventBody.at("Munich, Germany " + city)
+                .with("status", "PUBLISHED")
+                .with("title", "Elsewhere"));
+        Response one = anonymous().queryParam("location", city + ", Germany").get("/");
+        assertThat(one.asString()).contains("In Germany", "1 event<").doesNotContain("Elsewhere");
+        String calendar = anonymous()
+                .queryParam("location", city + ", Germany")
+                .get("/public/events.ics")
+                .asString();
+        assertThat(calendar).contains("SUMMARY:In Germany").doesNotContain("Elsewhere");
+        assertThat(anonymous()
+                        .queryParam("locations", "Munich, " + city)
+                        .get("/")
+                        .asString())
+                .contains("In Germany", "Elsewhere", "<bdi class=\"chip\">Munich</bdi>");
+        assertThat(anonymous()
+                        .queryParam("location", city)
+                        .queryParam("locations", city)
+                        .get("/public/events")
+                        .path("pagination.total")
+                        .toString())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aCardLinksToItsPageAndItsLocation() {
+        String id = create(EventBody.at(location + ", Germany").with("status", "PUBLISHED"));
+        assertThat(page(""))
+                .contains("<a href=\"/e/" + id + "\">")
+                .contains("<a href=\"/?location&#x3D;" + location + "%2C%20Germany\"><bdi>");
+    }
+
+    @Test
+    void theListOfPastEventsBeginsWithTheLatest() {
+        for (int day : new int[] {40, 42, 41, 60}) {
+            create(EventBody.at(location)
+                    .with("status", "PUBLISHED")
+                    .with("title", "Day " + day)
+                    .between(EventBody.inDays(day) + "T10:00:00Z", EventBody.inDays(day) + "T12:00:00Z"));
+        }
+        clock.advance(Duration.ofDays(50));
+        String past = page("&past=on");
+        assertThat(past)
+                .contains("3 past or running events<", "aria-current=\"page\">Past<")
+                .doesNotContain("Day 60");
+        assertThat(past.indexOf("Day 42")).isLessThan(past.indexOf("Day 41"));
+        assertThat(past.indexOf("Day 41")).isLessThan(past.indexOf("Day 40"));
+        assertThat(page(""))
+                .contains("Day 60", "aria-current=\"page\">Upcoming<")
+                .doesNotContain("Day 4");
+        assertThat(page("&past=on&dateFrom=" + EventBody.inDays(55))).contains("No events found.");
+        assertThat(page("&past=on&sort=startAt").indexOf("Day 40"))
+                .isLessThan(page("&past=on&sort=startAt").indexOf("Day 41"));
+    }
+
+    @Test
+    void suggestsListsWithEventsInPlaceOfNone() {
+        String city = "Zürich" + location;
+        create(EventBody.at(city + ", Switzerland").with("status", "PUBLISHED").with("title", location));
+        String misspelt = anonymous()
+                .queryParam("location", "Zurich" + location + "x")
+                .get("/")
+                .asString();
+        assertThat(misspelt)
+                .contains("No events found.", ", Switzerland</bdi></a> <span class=\"hint\">1 event</span>")
+                .contains("<bdi>Any location</bdi>");
+        String filtered = page("&q=" + location + "&dateFrom=2098-01-01&dateTo=2098-01-02");
+        assertThat(filtered).contains("<bdi>Any date</bdi></a> <span class=\"hint\">1 event</span>");
+        assertThat(page("&q=nothing-of-this")).contains("<bdi>Without “nothing-of-this”</bdi></a>");
+        assertThat(page("&past=on")).contains("<bdi>Upcoming events</bdi></a>");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes the screenshots of the public page in docs/screens. The class name keeps it out of the build; run it with
+ * Takes the screenshots of the public pages in docs/screens. The class name keeps it out of the build; run it with
  * {@code ./mvnw verify -pl app -am -Dtest=none -Dit.test=WhatsOnScreens}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,7 +52,14 @@ class WhatsOnScreens extends BrowserTest {
         page.navigate("/");
         assertThat(page.locator(".summary[aria-busy=false]").first()).isVisible();
         page.waitForTimeout(2_000);
-        String name = "whatson-%s-%s.png".formatted(scheme.name().toLowerCase(Locale.ROOT), device);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name)));
+        screenshot("whatson", scheme, device);
+        page.locator("h3 a").nth(1).click();
+        assertThat(page.locator(".summary[aria-busy=false]")).isVisible();
+        screenshot("event", scheme, device);
+    }
+
+    private void screenshot(String name, ColorScheme scheme, String device) {
+        String file = "%s-%s-%s.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), device);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file)));
     }
 }

@@ -40,6 +40,12 @@ public record CatalogQuery(
         STARTS
     }
 
+    /** Returns the same query for Events that also start before an instant. */
+    public CatalogQuery startingBefore(Instant instant) {
+        Instant earlier = until == null || instant.isBefore(until) ? instant : until;
+        return new CatalogQuery(from, earlier, dateMode, locationTerms, words, statuses, order, offset, limit);
+    }
+
     /** Returns the same filter and order with another page. */
     public CatalogQuery withPage(long offset, int limit) {
         return new CatalogQuery(from, until, dateMode, locationTerms, words, statuses, order, offset, limit);

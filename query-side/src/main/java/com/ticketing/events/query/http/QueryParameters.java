@@ -68,6 +68,13 @@ public final class QueryParameters {
         return values;
     }
 
+    /** The values of a parameter that may be repeated: trimmed, without blank values. */
+    public List<String> repeated(String name) {
+        List<String> values = new ArrayList<>();
+        valuesOf(name).forEach(text -> addUnlessBlank(text, values));
+        return values;
+    }
+
     private static void addUnlessBlank(String text, List<String> values) {
         String trimmed = WhiteSpace.trim(text);
         if (!trimmed.isEmpty()) {

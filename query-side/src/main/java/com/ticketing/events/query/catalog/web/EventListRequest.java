@@ -35,7 +35,8 @@ public record EventListRequest(CatalogQuery query, long page) {
 
     private static final long FIRST_PAGE = 1;
     private static final long MAX_PAGE = Long.MAX_VALUE;
-    private static final Defaults OF_LIST = new Defaults(20, 100, null);
+    private static final Defaults OF_LIST = new Defaults(20, 100, false, null);
+    private static final Defaults OF_PAGE = new Defaults(20, 100, true, null);
 
     private static final Map<String, SortOrder> PUBLIC_ORDERS =
             Map.of("startAt", SortOrder.START_AT, "-startAt", SortOrder.START_AT_DESCENDING);
@@ -66,11 +67,19 @@ public record EventListRequest(CatalogQuery query, long page) {
     }
 
     /**
-     * Parses a request for a calendar: as {@link #ofPublic}, with a limit of 1 to 5,000, by default 1,000. Without
+     * Parses a request for the page: as {@link #ofPublic}, with {@code location}, which may be repeated and is not
+     * split at commas, beside {@code locations}.
+     */
+    static EventListRequest ofPage(Map<String, String[]> parameters, ZoneId zone) {
+        return parsePublic(parameters, zone, OF_PAGE);
+    }
+
+    /**
+     * Parses a request for a calendar: as {@link #ofPage}, with a limit of 1 to 5,000, by default 1,000. Without
      * {@code dateFrom}, the days begin 30 days before today, or before {@code dateTo} if that is earlier.
      */
     static EventListRequest ofCalendar(Map<String, String[]> parameters, ZoneId zone, Instant now) {
-        return parsePublic(parameters, zone, new Defaults(1_000, 5_000, now));
+        return parsePublic(parameters, zone, new Defaults(1_000, 5_000, true, now));
     }
 
     private static EventListRequest parsePublic(Map<String, String[]> parameters, ZoneId zone, Defaults defaults) {
@@ -79,14 +88,18 @@ public record EventListRequest(CatalogQuery query, long page) {
     }
 
     /**
-     * Values of absent parameters.
+     * Values of absent parameters, and whether there is {@code location}.
      *
      * @param limit the limit if the parameter is absent
      * @param maxLimit the largest valid limit
+     * @param hasLocation whether the request may have {@code location}
      * @param now determines the first day of a calendar; null if the days have no default
      */
     private record Defaults(
-            long limit, long maxLimit, @Nullable Instant now) {
+            long limit,
+            long maxLimit,
+            boolean hasLocation,
+            @Nullable Instant now) {
 
         private static final int CALENDAR_DAYS = 30;
 
@@ -115,7 +128,7 @@ public record EventListRequest(CatalogQuery query, long page) {
         DateMode mode = query.single("dateMode", EventListRequest::dateMode, "Must be starts if it is given")
                 .orElse(DateMode.OVERLAPS);
         ZoneId zone = query.timeZone().orElse(defaultZone);
-        Set<String> locations = foldedLocations(query.list("locations"));
+        Set<String> locations = foldedLocations(locations(query, defaults));
         Set<String> words =
                 query.single("q", SearchText::words, SearchText.WORDS_RULE).orElse(Set.of());
         long page = query.single("page", text -> number(text, MAX_PAGE), "Must be a whole number from 1 to " + MAX_PAGE)
@@ -135,6 +148,14 @@ public record EventListRequest(CatalogQuery query, long page) {
                 new CatalogQuery(
                         from, until, mode, locations, words, statuses, order, offset(page, limit), (int) limit),
                 page);
+    }
+
+    private static List<String> locations(QueryParameters query, Defaults defaults) {
+        List<String> texts = query.list("locations");
+        if (defaults.hasLocation()) {
+            texts.addAll(query.repeated("location"));
+        }
+        return texts;
     }
 
     private static Set<String> foldedLocations(List<String> texts) {

@@ -5,7 +5,9 @@ import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import com.ticketing.events.query.catalog.location.LocationCount;
 import com.ticketing.events.query.catalog.row.Row;
+import com.ticketing.events.query.catalog.text.AccentFolding;
 import com.ticketing.events.query.http.BoundedWork;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,18 +47,41 @@ public final class PublicEventSearch {
     public record Page(List<PublicEvent> events, Pagination pagination) {}
 
     /**
-     * The requested page.
+     * The requested page. Beside {@code locations} there is {@code location}, which is not split at commas.
      *
      * @param parameters the values of each query parameter, decoded
      * @throws InvalidRequest with all violations
      * @throws com.ticketing.events.error.RateLimited if the search is not prepared and finds no place
      */
     public Page page(Map<String, String[]> parameters) {
-        EventListRequest list = EventListRequest.ofPublic(parameters, zone);
-        SearchResult found = search.rows(list.query());
+        EventListRequest list = EventListRequest.ofPage(parameters, zone);
+        return page(list, list.query());
+    }
+
+    /** As {@link #page}, without the Events that start at {@code now} or later. */
+    public Page begun(Map<String, String[]> parameters, Instant now) {
+        EventListRequest list = EventListRequest.ofPage(parameters, zone);
+        Instant from = list.query().from();
+        return from == null || from.isBefore(now)
+                ? page(list, list.query().startingBefore(now))
+                : new Page(List.of(), list.pagination(0));
+    }
+
+    private Page page(EventListRequest list, CatalogQuery query) {
+        SearchResult found = search.rows(query);
         List<PublicEvent> events =
                 found.rows().stream().map(row -> PublicEvent.of(row.entry())).toList();
         return new Page(events, list.pagination(found.total()));
+    }
+
+    /**
+     * The locations that contain a text without regard to case and accents, those with most Events first. May take
+     * milliseconds; the caller bounds it.
+     */
+    public List<String> locations(String text, int limit) {
+        return catalog.publicLocations(AccentFolding.fold(text), limit).stream()
+                .map(LocationCount::location)
+                .toList();
     }
 
     /**
