@@ -4,6 +4,7 @@ import com.ticketing.events.OnlineLocation;
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
 import com.ticketing.events.query.catalog.web.PublicEvent;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,11 @@ class JsonLd {
     private static final String SCHEMA = "https://schema.org";
 
     private final JsonMapper json;
+    private final PublicBaseUrl baseUrl;
 
-    JsonLd(JsonMapper json) {
+    JsonLd(JsonMapper json, PublicBaseUrl baseUrl) {
         this.json = json;
+        this.baseUrl = baseUrl;
     }
 
     /** The JSON-LD document, escaped for a script element: it contains none of {@code <}, {@code >} and {@code &}. */
@@ -28,6 +31,7 @@ class JsonLd {
         document.put("@context", SCHEMA);
         document.put("@type", "Event");
         document.put("identifier", event.id().toString());
+        document.put("url", baseUrl.ofEvent(event.id()));
         document.put("name", event.title());
         document.put("startDate", event.startAt().toString());
         document.put("endDate", event.endAt().toString());
