@@ -15,13 +15,18 @@ import org.springframework.core.io.Resource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Bodies of {@code POST /events} made from real conferences, whose dates are shifted into the year after a given day.
+ * Bodies of {@code POST /events} made from real conferences, whose dates are shifted into the year around a given day.
  */
 final class DemoConferences {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final int WEEKS_PER_YEAR = 52;
+    private static final int PAST_WEEKS = 13;
+
+    /** One of so many conferences runs at the given day; the first one is published. */
+    private static final int RUNNING_CYCLE_LENGTH = 60;
+
     private static final int STATUS_CYCLE_LENGTH = 20;
     private static final int PUBLISHED_PER_CYCLE = 12;
     private static final int DRAFTS_PER_CYCLE = 5;
@@ -41,14 +46,14 @@ final class DemoConferences {
     private DemoConferences() {}
 
     /**
-     * The conferences with shifted dates. Each starts after {@code today} and less than 52 weeks later, on its original
-     * weekday and in about its original season. 60 % are published, 25 % are drafts, 15 % are cancelled; the choice is
-     * deterministic.
+     * The conferences with shifted dates. Each starts in the 52 weeks of which 13 are past, on its original weekday and
+     * in about its original season, except for one in 60, which runs from yesterday until tomorrow. 60 % are published,
+     * 25 % are drafts, 15 % are cancelled; the choice is deterministic.
      *
-     * @param today the day before the earliest start, in UTC
+     * @param today in UTC
      * @param file one JSON object per line: title, startDate, endDate (inclusive), location
      */
-    static List<Body> after(LocalDate today, Resource file) throws IOException {
+    static List<Body> around(LocalDate today, Resource file) throws IOException {
         List<Conference> conferences = file.getContentAsString(StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> JSON.readValue(line, Conference.class))
@@ -59,20 +64,16 @@ final class DemoConferences {
     }
 
     private static Body body(int n, Conference conference, LocalDate today) {
-        long days = ChronoUnit.DAYS.between(today, conference.startDate());
+        long days = ChronoUnit.DAYS.between(today.minusWeeks(PAST_WEEKS), conference.startDate());
         long weeks = -Math.floorDiv(days - 1, 7L * WEEKS_PER_YEAR) * WEEKS_PER_YEAR;
+        boolean isRunning = n % RUNNING_CYCLE_LENGTH == 0;
+        LocalDate first =
+                isRunning ? today.minusDays(1) : conference.startDate().plusWeeks(weeks);
+        LocalDate last = isRunning ? today.plusDays(1) : conference.endDate().plusWeeks(weeks);
         return new Body(
                 conference.title(),
-                conference
-                        .startDate()
-                        .plusWeeks(weeks)
-                        .atTime(LocalTime.of(8 + n % 4, 0))
-                        .toInstant(ZoneOffset.UTC),
-                conference
-                        .endDate()
-                        .plusWeeks(weeks)
-                        .atTime(LocalTime.of(16 + n % 7, 0))
-                        .toInstant(ZoneOffset.UTC),
+                first.atTime(LocalTime.of(8 + n % 4, 0)).toInstant(ZoneOffset.UTC),
+                last.atTime(LocalTime.of(16 + n % 7, 0)).toInstant(ZoneOffset.UTC),
                 conference.location(),
                 status(n * 7 % STATUS_CYCLE_LENGTH),
                 "Demo event " + (n + 1),

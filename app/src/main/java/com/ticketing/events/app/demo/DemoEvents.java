@@ -7,6 +7,8 @@ import com.ticketing.events.command.web.EventImporter;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +32,9 @@ final class DemoEvents implements ApplicationRunner {
 
     private static final String ACTOR = "demo";
 
+    /** Time between the creation of a sample Event and its start, if it has started by now. */
+    private static final Duration LEAD_TIME = Duration.ofDays(30);
+
     private final EventLog eventLog;
     private final EventImporter eventImporter;
     private final Clock clock;
@@ -52,11 +57,17 @@ final class DemoEvents implements ApplicationRunner {
             return;
         }
         List<DemoConferences.Body> bodies =
-                DemoConferences.after(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), conferences);
+                DemoConferences.around(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), conferences);
         for (int line = 1; line <= bodies.size(); line++) {
-            byte[] body = JsonMapper.shared().writeValueAsBytes(bodies.get(line - 1));
-            eventImporter.create(body, new Origin(ACTOR, "demo:" + line, "demo-" + line, line), clock.instant());
+            DemoConferences.Body body = bodies.get(line - 1);
+            byte[] json = JsonMapper.shared().writeValueAsBytes(body);
+            eventImporter.create(json, new Origin(ACTOR, "demo:" + line, "demo-" + line, line), createdAt(body));
         }
         LOG.info("Created {} sample Events in the empty event log", bodies.size());
+    }
+
+    private Instant createdAt(DemoConferences.Body body) {
+        Instant now = clock.instant();
+        return body.startAt().isAfter(now) ? now : body.startAt().minus(LEAD_TIME);
     }
 }

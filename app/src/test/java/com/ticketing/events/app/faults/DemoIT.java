@@ -27,6 +27,9 @@ class DemoIT {
         try (ServiceProcess service = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
             awaitTotal(service, "/events?limit=1", 200);
             awaitTotal(service, "/public/events?limit=1", 150);
+            assertThat(service.client().get("/?past=on").expect(200).body())
+                    .contains("card past", "card running")
+                    .doesNotContain("card upcoming");
             service.stop();
         }
         try (ServiceProcess again = ServiceProcess.ready(storage, "spring.profiles.active=demo")) {
