@@ -1,6 +1,6 @@
-import { timeToSecond } from "./date-format.js";
-import { el, fill } from "./dom.js";
 import { viewUrl } from "./router.js";
+import { timeToSecond } from "./ui/date-format.js";
+import { el, fill } from "./ui/dom.js";
 
 /** Header of the page: links to the views, and the actor with the button to sign out. */
 const navigation = document.getElementById("navigation");

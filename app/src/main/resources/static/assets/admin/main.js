@@ -1,17 +1,17 @@
-import * as auditFeed from "./audit-feed.js";
-import * as deliveries from "./deliveries.js";
-import { el, fill } from "./dom.js";
-import * as eventCreate from "./event-create.js";
-import * as eventList from "./event-list.js";
-import * as eventView from "./event-view.js";
+import { ApiError, readActor } from "./api/http.js";
+import { allows, endSession, getActor, getToken, onActorChange, startSession } from "./api/session.js";
+import { showSignInForm } from "./api/sign-in.js";
+import * as auditFeed from "./audit/audit-feed.js";
+import * as eventCreate from "./events/event-create.js";
+import * as eventList from "./events/event-list.js";
+import * as eventView from "./events/event-view.js";
 import { showAccount, showNavigation } from "./header.js";
-import { ApiError, readActor } from "./http.js";
-import { announce, errorBox } from "./messages.js";
+import * as deliveries from "./operations/deliveries.js";
+import * as projections from "./operations/projections.js";
 import { applyScopes, showMissingScope } from "./permissions.js";
-import * as projections from "./projections.js";
 import { canLeave, clearLeaveGuard, currentView, hasUnsavedInput, startRouter } from "./router.js";
-import { allows, endSession, getActor, getToken, onActorChange, startSession } from "./session.js";
-import { showSignInForm } from "./sign-in.js";
+import { el, fill } from "./ui/dom.js";
+import { announce, errorBox } from "./ui/messages.js";
 
 const VIEWS = {
   events: { module: eventList, title: "Events", scope: "events:read" },

@@ -1,8 +1,8 @@
-import { el, fill } from "./dom.js";
-import { missingScope, permissionLabel } from "./labels.js";
+import { allows, getActor } from "./api/session.js";
+import { signInButton } from "./api/sign-in.js";
 import { viewUrl } from "./router.js";
-import { allows, getActor } from "./session.js";
-import { signInButton } from "./sign-in.js";
+import { el, fill } from "./ui/dom.js";
+import { missingScope, permissionLabel } from "./ui/labels.js";
 
 /**
  * What the token of the tab allows. `permissions.css` hides an element with `data-scope` while the token lacks that

@@ -1,4 +1,4 @@
-import { confirm } from "./dialog.js";
+import { confirm } from "./ui/dialog.js";
 
 /** URLs of the back office: `/admin?view=…` and the view's parameters. Links to them do not reload the page. */
 const PAGE = "/admin";

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Event bodies with the titles and locations of real conferences, for screenshots. */
-final class ConferenceBodies {
+public final class ConferenceBodies {
 
     private ConferenceBodies() {}
 
@@ -19,7 +19,7 @@ final class ConferenceBodies {
      *
      * @param skip number of conferences at the beginning of the file to leave out
      */
-    static List<EventBody> read(int skip, int count) throws IOException {
+    public static List<EventBody> read(int skip, int count) throws IOException {
         List<String> lines;
         try (InputStream file = ConferenceBodies.class.getResourceAsStream("/conferences-200.jsonl")) {
             lines = new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.ticketing.events.app.pages.browser.BrowserTest;
+import com.ticketing.events.app.pages.office.BackOfficePage;
 import com.ticketing.events.app.support.EventBody;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;

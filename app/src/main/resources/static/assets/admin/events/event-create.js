@@ -1,0 +1,84 @@
+import { request } from "../api/api.js";
+import { ApiError } from "../api/http.js";
+import { allows, getActor } from "../api/session.js";
+import { createdByField, eventFields, initialStatusField, notesField } from "../form/fields.js";
+import { clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
+import { permissionNote } from "../permissions.js";
+import { clearLeaveGuard, guardLeaving, navigate, viewUrl } from "../router.js";
+import { el, fill } from "../ui/dom.js";
+import { announce, errorBox } from "../ui/messages.js";
+
+/** View with the form for a new event. All requests of one form have the same idempotency key and create one event. */
+export async function show(main, _, { signal }) {
+  const idempotencyKey = newKey();
+  const fields = [...eventFields(), initialStatusField(), notesField(), createdByField()];
+  const errors = errorArea();
+  const button = el("button", { class: "button primary", "data-scope": "events:write" }, "Create event");
+  let lastUncertainBody = null;
+  fill(
+    main,
+    el("p", { class: "back-link" }, el("a", { href: viewUrl("events") }, "All events")),
+    el("header", { class: "title-row" }, el("h1", { tabindex: "-1" }, "New event")),
+    el(
+      "form",
+      { class: "editor new panel", novalidate: true, on: { submit: exclusively(button, submit) } },
+      errors,
+      fields.map((field) => field.element),
+      el(
+        "div",
+        { class: "buttons" },
+        button,
+        el("a", { class: "button", href: viewUrl("events") }, "Back to the list"),
+      ),
+      permissionNote("events:write"),
+    ),
+  );
+  guardLeaving(() => fields.some((field) => field.isDirty), () => "Leave without creating the event?");
+
+  async function submit() {
+    clearErrors(fields, errors);
+    const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
+    try {
+      const created = await create(body);
+      announce(`“${created.title}” is created`);
+      if (signal.aborted) return;
+      clearLeaveGuard();
+      await navigate(allows("events:read") ? viewUrl("event", { id: created.id }) : viewUrl("new"));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.isUncertain) lastUncertainBody = body;
+      if (error.code === "IDEMPOTENCY_KEY_REUSED" && lastUncertainBody) await showFirstResult(error);
+      else showErrors(fields, errors, error, error.isUncertain ? uncertainty() : "");
+    }
+  }
+
+  async function create(body) {
+    return (await request("POST", "/events", { body, idempotencyKey })).body;
+  }
+
+  /** Links to the event that an earlier request without a response created, after the form has been changed since. */
+  async function showFirstResult(error) {
+    try {
+      const { id } = await create(lastUncertainBody);
+      clearLeaveGuard();
+      fill(
+        errors,
+        errorBox({ message: "Your first attempt created the event, without the changes you have made since." }),
+        el("p", {}, el("a", { href: viewUrl("event", { id }) }, "Open the event to make them there")),
+      );
+    } catch {
+      showErrors(fields, errors, error);
+    }
+  }
+}
+
+/** An idempotency key belongs to an actor. */
+function uncertainty() {
+  const repetition = `Sending it again as ${getActor().actor} does not create a second one.`;
+  return `The event may or may not have been created. ${repetition}`;
+}
+
+/** A random key. `crypto.randomUUID` is not available on pages without TLS. */
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

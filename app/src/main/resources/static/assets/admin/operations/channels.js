@@ -1,0 +1,86 @@
+import { request } from "../api/api.js";
+import { ApiError } from "../api/http.js";
+import { exclusively } from "../form/form.js";
+import { timeToSecond } from "../ui/date-format.js";
+import { el, fill, uniqueId } from "../ui/dom.js";
+import { badge, formatCount, formatNumber } from "../ui/labels.js";
+import { announce, errorBox } from "../ui/messages.js";
+
+/** The number of deliveries that one request redelivers at most. */
+const MAX_REDELIVERED = 1000;
+
+/**
+ * Cards of the channels: address, end of the address by its receiver, what is not sent, and a button that sends the
+ * dead deliveries of one channel again.
+ *
+ * @param onRedelivered called after deliveries became pending
+ */
+export function channelCards(signal, onRedelivered) {
+  const element = el("section", { class: "cards", "aria-label": "Channels" });
+  return { element, load };
+
+  async function load() {
+    try {
+      const { body } = await request("GET", "/notifications/channels", { signal });
+      fill(element, body.channels.map(card));
+    } catch (error) {
+      if (signal.aborted) return;
+      fill(element, errorBox(error, "", load));
+    }
+  }
+
+  function card(channel) {
+    const heading = el("h2", { id: uniqueId("channel") }, channel.channel);
+    const errors = el("div", {});
+    return el(
+      "section",
+      { class: "panel channel", "aria-labelledby": heading.id },
+      el("div", { class: "title-row" }, heading, stateOf(channel)),
+      channel.address !== null && el("p", { class: "secondary address" }, channel.address),
+      channel.endedAt !== null &&
+        el("p", {}, "The receiver ended this address on ", timeToSecond(channel.endedAt), "; nothing is sent to it."),
+      el("p", { class: "secondary" }, `${formatNumber(channel.pending)} pending, ${formatNumber(channel.dead)} dead`),
+      errors,
+      channel.dead > 0 &&
+        el("div", { class: "buttons", "data-scope": "notifications:write" }, redeliveryButton(channel, errors)),
+    );
+  }
+
+  function redeliveryButton({ channel, dead }, errors) {
+    const label = `Send all ${formatNumber(dead)} dead again`;
+    const button = el(
+      "button",
+      { class: "button small", type: "button", "aria-label": `${label} by ${channel}` },
+      label,
+    );
+    button.addEventListener("click", exclusively(button, redeliver));
+    return button;
+
+    async function redeliver() {
+      fill(errors);
+      try {
+        const redelivered = await redeliverAll(channel);
+        await load();
+        await onRedelivered();
+        announce(`${formatCount(redelivered, "delivery", "deliveries")} will be sent again by ${channel}`);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        fill(errors, errorBox(error));
+      }
+    }
+  }
+}
+
+/** Redelivers until none is dead, or the view is left; returns the number. */
+async function redeliverAll(channel) {
+  let total = 0;
+  for (;;) {
+    const { body } = await request("POST", `/notifications/channels/${encodeURIComponent(channel)}/redeliver`);
+    total += body.redelivered;
+    if (body.redelivered < MAX_REDELIVERED) return total;
+  }
+}
+
+function stateOf({ endedAt }) {
+  return endedAt === null ? badge("live", "In use") : badge("dead", "Ended");
+}
