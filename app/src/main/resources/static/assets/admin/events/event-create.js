@@ -1,8 +1,9 @@
 import { request } from "../api/api.js";
 import { ApiError } from "../api/http.js";
 import { allows, getActor } from "../api/session.js";
+import { followStart } from "../form/end-time.js";
 import { createdByField, eventFields, initialStatusField, notesField } from "../form/fields.js";
-import { clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
+import { checkFields, clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
 import { permissionNote } from "../permissions.js";
 import { clearLeaveGuard, guardLeaving, navigate, viewUrl } from "../router.js";
 import { el, fill } from "../ui/dom.js";
@@ -11,10 +12,13 @@ import { announce, errorBox } from "../ui/messages.js";
 /** View with the form for a new event. All requests of one form have the same idempotency key and create one event. */
 export async function show(main, _, { signal }) {
   const idempotencyKey = newKey();
-  const fields = [...eventFields(), initialStatusField(), notesField(), createdByField()];
+  const details = eventFields();
+  const fields = [...details, initialStatusField(), notesField(), createdByField()];
   const errors = errorArea();
   const button = el("button", { class: "button primary", "data-scope": "events:write" }, "Create event");
   let lastUncertainBody = null;
+  const [, starts, ends] = details;
+  followStart(starts, ends);
   fill(
     main,
     el("p", { class: "back-link" }, el("a", { href: viewUrl("events") }, "All events")),
@@ -37,6 +41,7 @@ export async function show(main, _, { signal }) {
 
   async function submit() {
     clearErrors(fields, errors);
+    if (!checkFields(fields, errors)) return;
     const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
     try {
       const created = await create(body);

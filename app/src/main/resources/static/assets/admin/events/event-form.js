@@ -1,7 +1,7 @@
 import { allows, onActorChange } from "../api/session.js";
 import { formatValue } from "../audit/audit-entry.js";
 import { eventFields, notesField } from "../form/fields.js";
-import { clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
+import { checkFields, clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
 import { permissionNote } from "../permissions.js";
 import { el, fill } from "../ui/dom.js";
 import { announce } from "../ui/messages.js";
@@ -85,6 +85,7 @@ export function eventForm(current, { onSaved, onStale, signal }) {
       announce("There are no changes to save");
       return;
     }
+    if (!checkFields(fields, errors)) return;
     const result = await saveEvent(
       current,
       details.some((field) => field.isDirty)

@@ -102,6 +102,10 @@ export async function show(main, parameters, { signal }) {
     const { consequence, confirmLabel } = action;
     const kind = action.confirmKind ?? (action.kind === "primary" ? "primary" : "danger");
     while (await confirm({ question: action.question(title), consequence, confirmLabel, kind, field })) {
+      if (field?.problem) {
+        field.setErrors([field.problem]);
+        continue;
+      }
       try {
         await send(action.request(field?.value));
         if (action.discards) showDiscarded();

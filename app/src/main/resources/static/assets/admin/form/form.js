@@ -18,8 +18,17 @@ export function showErrors(fields, errors, error, introduction = "") {
   const { message, isRefusedToken } = error;
   fill(errors, errorBox({ message, requestId, details: otherDetails, isRefusedToken }, introduction));
   const firstInvalid = fields.find((field) => detailsOf(field).length > 0);
-  if (firstInvalid) firstInvalid.input.focus();
+  if (firstInvalid) firstInvalid.focus();
   else errors.querySelector(".problem").scrollIntoView({ block: "nearest" });
+}
+
+/** Shows the problems that the fields find themselves, like {@link showErrors}. Whether there are none. */
+export function checkFields(fields, errors) {
+  const details = fields
+    .filter((field) => field.problem !== null)
+    .map((field) => ({ field: field.name, message: field.problem }));
+  if (details.length > 0) showErrors(fields, errors, { message: "Nothing was sent: check the marked fields.", details });
+  return details.length === 0;
 }
 
 /** Removes the messages of {@link showErrors}. */

@@ -162,6 +162,9 @@ class BackOfficeEditorIT extends BrowserTest {
     @Test
     void showsErrorMessagesAtTheirFields() {
         BackOfficePage office = BackOfficePage.signedIn(page, "new");
+        office.button("Create event").click();
+        assertThat(office.errorOf("Starts")).hasText("Is required");
+        assertThat(office.errorOf("Ends")).hasText("Is required");
         office.fillIn("  ", "2001-01-01T10:00", "2000-01-01T10:00", "Hamburg");
         office.button("Create event").click();
 

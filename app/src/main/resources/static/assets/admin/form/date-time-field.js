@@ -1,0 +1,82 @@
+import { timeZone } from "../ui/date-format.js";
+import { el, fill, uniqueId } from "../ui/dom.js";
+import { field } from "./field.js";
+import { instantsOf, localTimeOf, offsetAt, offsetOf } from "./local-time.js";
+
+const ORDINALS = ["first", "second"];
+
+/**
+ * Field for a date-time of the visitor's time zone. A time that does not exist there is refused at the field; for one
+ * that occurs twice, a select element offers both. The text of the field is the local date-time, followed by the UTC
+ * offset that was chosen.
+ */
+export function dateTimeField(name, label, { isRequired = true } = {}) {
+  const zone = timeZone();
+  const input = el("input", { type: "datetime-local", required: isRequired });
+  const choice = el("select", { id: uniqueId("occurrence") });
+  const choiceLabel = el("label", { for: choice.id });
+  const choiceBox = el("div", { class: "occurrence", hidden: true }, choiceLabel, choice);
+  let instants = null;
+  let showsGap = false;
+  const created = field({
+    name,
+    label,
+    hint: zone,
+    input,
+    toText: (instant) => toText(instant, zone),
+    toValue: () => valueOf(),
+    read: () => input.value + (isAmbiguous() ? choice.value : ""),
+    write,
+    problemOf: () => gap() ?? (isAmbiguous() && choice.value === "" ? "Choose which of the two" : null),
+    focus: () => (isAmbiguous() ? choice : input).focus(),
+  });
+  input.after(choiceBox);
+  input.addEventListener("input", showInstants);
+  choice.setAttribute("aria-describedby", input.getAttribute("aria-describedby"));
+  choice.addEventListener("input", () => created.setErrors([]));
+  return created;
+
+  function valueOf() {
+    if (input.value === "") return null;
+    return instants?.find((instant) => instants.length === 1 || offsetOf(instant) === choice.value) ?? input.value;
+  }
+
+  function write(text) {
+    const [, local, offset = ""] = /^(.*?)([+-]\d{2}:\d{2})?$/.exec(text);
+    input.step = local.length > "0000-00-00T00:00".length ? "1" : "";
+    input.value = local;
+    showInstants();
+    choice.value = offset;
+  }
+
+  function showInstants() {
+    const before = choice.value;
+    instants = instantsOf(input.value, zone);
+    choiceBox.hidden = !isAmbiguous();
+    fill(choiceLabel, isAmbiguous() && `“${label}” occurs twice on that day in ${zone}`);
+    fill(choice, el("option", { value: "" }, "Choose"), isAmbiguous() && instants.map(option));
+    choice.value = isAmbiguous() && instants.some((instant) => offsetOf(instant) === before) ? before : "";
+    created.setHint(instants?.length === 1 ? `${zone}, UTC${offsetOf(instants[0])}` : zone);
+    if (gap() !== null || showsGap) created.setErrors([gap()].filter(Boolean));
+    showsGap = gap() !== null;
+  }
+
+  function isAmbiguous() {
+    return instants?.length === 2;
+  }
+
+  function gap() {
+    return instants?.length === 0 ? `Does not exist on that day in ${zone}: the clocks are put forward over it` : null;
+  }
+}
+
+function option(instant, n) {
+  return el("option", { value: offsetOf(instant) }, `The ${ORDINALS[n]}, at UTC${offsetOf(instant)}`);
+}
+
+/** The text of the field for an instant; empty for null and for other text. */
+function toText(instant, zone) {
+  if (Number.isNaN(Date.parse(instant ?? ""))) return "";
+  const local = localTimeOf(instant, zone);
+  return instantsOf(local, zone)?.length === 2 ? local + offsetAt(instant, zone) : local;
+}
