@@ -5,7 +5,9 @@ const PAGE = "/admin";
 let onViewChange = () => {};
 let isDirty = () => false;
 let leaveQuestion = () => "";
+let lossOnLeaving = "";
 let currentSearch = location.search;
+let currentState = history.state;
 
 /** The URL of a view. Empty parameters are omitted. */
 export function viewUrl(view, parameters = {}) {
@@ -22,10 +24,16 @@ export function currentView() {
   return { view: parameters.get("view") ?? "events", parameters };
 }
 
+/** The URL of the event list as it was shown last on the way to the present view, with its filters and page. */
+export function listUrl() {
+  return PAGE + (history.state?.list ?? "?view=events");
+}
+
 /** Changes the view, unless the present one has unsaved input and the confirmation is declined. */
 export async function navigate(url) {
   if (await canLeave()) {
-    history.pushState(null, "", url);
+    const list = currentView().view === "events" ? location.search || undefined : history.state?.list;
+    history.pushState({ list }, "", url);
     changeView();
   }
 }
@@ -35,10 +43,12 @@ export async function navigate(url) {
  *
  * @param hasUnsavedInput whether there is unsaved input at the moment
  * @param question the confirmation to show
+ * @param loss what is lost by leaving; a sentence
  */
-export function guardLeaving(hasUnsavedInput, question = () => "") {
+export function guardLeaving(hasUnsavedInput, question = () => "", loss = "Your unsaved changes will be lost.") {
   isDirty = hasUnsavedInput;
   leaveQuestion = question;
+  lossOnLeaving = loss;
 }
 
 /** Whether the present view has unsaved input. */
@@ -66,7 +76,7 @@ async function onPopState() {
   if (await canLeave()) {
     changeView();
   } else if (location.href === target) {
-    history.pushState(null, "", PAGE + currentSearch);
+    history.pushState(currentState, "", PAGE + currentSearch);
   }
 }
 
@@ -84,7 +94,7 @@ function onClick(event) {
 export async function canLeave() {
   const dialog = {
     question: leaveQuestion(),
-    consequence: "Your unsaved changes will be lost.",
+    consequence: lossOnLeaving,
     confirmLabel: "Leave",
     declineLabel: "Stay",
   };
@@ -94,5 +104,6 @@ export async function canLeave() {
 function changeView() {
   clearLeaveGuard();
   currentSearch = location.search;
+  currentState = history.state;
   onViewChange(true);
 }

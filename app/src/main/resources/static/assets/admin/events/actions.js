@@ -9,6 +9,47 @@ export function actionsFor(event) {
   return ACTIONS.filter((action) => action.from.includes(event.status) && (action.isOffered?.(event) ?? true));
 }
 
+export const publish = {
+  label: "Publish",
+  scope: "events:write",
+  kind: "primary",
+  from: ["DRAFT"],
+  question: (title) => `Publish “${title}”?`,
+  consequence: "It becomes visible to the public at once and cannot become a draft again.",
+  confirmLabel: "Publish it",
+  request: () => ({ method: "PATCH", path: "", body: { status: "PUBLISHED" } }),
+  success: (title) => `“${title}” is published`,
+};
+
+export const cancel = {
+  label: "Cancel event",
+  scope: "events:write",
+  kind: "danger",
+  from: ["DRAFT", "PUBLISHED"],
+  question: (title) => `Cancel “${title}”?`,
+  consequence: "It stays visible as cancelled. This cannot be undone. A reason is optional.",
+  confirmLabel: "Cancel the event",
+  field: reasonField,
+  request: (reason) =>
+    reason.trim() === ""
+      ? { method: "PATCH", path: "", body: { status: "CANCELLED" } }
+      : { method: "PUT", path: "/cancellation", body: { reason } },
+  success: (title) => `“${title}” is cancelled`,
+};
+
+export const discard = {
+  label: "Discard draft",
+  scope: "events:write",
+  kind: "danger",
+  from: ["DRAFT"],
+  question: (title) => `Discard “${title}”?`,
+  consequence: "It disappears from all lists and is never shown to the public. Its history stays. This cannot be undone.",
+  confirmLabel: "Discard the draft",
+  request: () => ({ method: "DELETE", path: "" }),
+  success: (title) => `“${title}” is discarded`,
+  discards: true,
+};
+
 const schedule = {
   question: (title) => `When is “${title}” to be published?`,
   consequence: "It becomes visible to the public at that time.",
@@ -20,17 +61,7 @@ const schedule = {
 };
 
 const ACTIONS = [
-  {
-    label: "Publish",
-    scope: "events:write",
-    kind: "primary",
-    from: ["DRAFT"],
-    question: (title) => `Publish “${title}”?`,
-    consequence: "It becomes visible to the public at once and cannot become a draft again.",
-    confirmLabel: "Publish it",
-    request: () => ({ method: "PATCH", path: "", body: { status: "PUBLISHED" } }),
-    success: (title) => `“${title}” is published`,
-  },
+  publish,
   {
     label: "Schedule publication",
     scope: "events:write",
@@ -60,21 +91,7 @@ const ACTIONS = [
     request: () => ({ method: "DELETE", path: "/publication" }),
     success: (title) => `The publication of “${title}” is no longer scheduled`,
   },
-  {
-    label: "Cancel event",
-    scope: "events:write",
-    kind: "danger",
-    from: ["DRAFT", "PUBLISHED"],
-    question: (title) => `Cancel “${title}”?`,
-    consequence: "It stays visible as cancelled. This cannot be undone. A reason is optional.",
-    confirmLabel: "Cancel the event",
-    field: reasonField,
-    request: (reason) =>
-      reason.trim() === ""
-        ? { method: "PATCH", path: "", body: { status: "CANCELLED" } }
-        : { method: "PUT", path: "/cancellation", body: { reason } },
-    success: (title) => `“${title}” is cancelled`,
-  },
+  cancel,
   {
     label: "Change reason",
     scope: "events:write",
@@ -88,18 +105,7 @@ const ACTIONS = [
     request: (reason) => ({ method: "PUT", path: "/cancellation", body: { reason } }),
     success: (title) => `The reason for the cancellation of “${title}” is saved`,
   },
-  {
-    label: "Discard draft",
-    scope: "events:write",
-    kind: "danger",
-    from: ["DRAFT"],
-    question: (title) => `Discard “${title}”?`,
-    consequence: "It disappears from all lists and is never shown to the public. Its history stays. This cannot be undone.",
-    confirmLabel: "Discard the draft",
-    request: () => ({ method: "DELETE", path: "" }),
-    success: (title) => `“${title}” is discarded`,
-    discards: true,
-  },
+  discard,
   {
     label: "Erase personal data",
     scope: "events:erase",

@@ -5,24 +5,34 @@ import { followStart } from "../form/end-time.js";
 import { createdByField, eventFields, initialStatusField, notesField } from "../form/fields.js";
 import { checkFields, clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
 import { permissionNote } from "../permissions.js";
-import { clearLeaveGuard, guardLeaving, navigate, viewUrl } from "../router.js";
+import { clearLeaveGuard, guardLeaving, listUrl, navigate, viewUrl } from "../router.js";
 import { el, fill } from "../ui/dom.js";
 import { announce, errorBox } from "../ui/messages.js";
+import { titleLink } from "./event-table.js";
 
-/** View with the form for a new event. All requests of one form have the same idempotency key and create one event. */
-export async function show(main, _, { signal }) {
+/**
+ * View with the form for a new event, which may be a copy of the event in the parameter `from`. All requests of one
+ * form have the same idempotency key and create one event.
+ */
+export async function show(main, parameters, { signal }) {
   const idempotencyKey = newKey();
   const details = eventFields();
   const fields = [...details, initialStatusField(), notesField(), createdByField()];
   const errors = errorArea();
   const button = el("button", { class: "button primary", "data-scope": "events:write" }, "Create event");
   let lastUncertainBody = null;
-  const [, starts, ends] = details;
-  followStart(starts, ends);
+  const origin = el("div", {});
   fill(
     main,
-    el("p", { class: "back-link" }, el("a", { href: viewUrl("events") }, "All events")),
+    el("p", { class: "back-link" }, el("a", { href: listUrl() }, "All events")),
     el("header", { class: "title-row" }, el("h1", { tabindex: "-1" }, "New event")),
+    origin,
+  );
+  if (parameters.get("from")) await copyFrom(parameters.get("from"), fields, origin, signal);
+  if (signal.aborted) return;
+  const [, starts, ends] = details;
+  followStart(starts, ends);
+  main.append(
     el(
       "form",
       { class: "editor new panel", novalidate: true, on: { submit: exclusively(button, submit) } },
@@ -32,7 +42,7 @@ export async function show(main, _, { signal }) {
         "div",
         { class: "buttons" },
         button,
-        el("a", { class: "button", href: viewUrl("events") }, "Back to the list"),
+        el("a", { class: "button", href: listUrl() }, "Back to the list"),
       ),
       permissionNote("events:write"),
     ),
@@ -74,6 +84,20 @@ export async function show(main, _, { signal }) {
     } catch {
       showErrors(fields, errors, error);
     }
+  }
+}
+
+/** Fills in title, location and notes of another event, and its dates if they are in the future. */
+async function copyFrom(id, fields, origin, signal) {
+  try {
+    const { body } = await request("GET", `/events/${encodeURIComponent(id)}`, { signal });
+    const isUpcoming = Date.parse(body.startAt) > Date.now();
+    const copied = ["title", "location", "internalNotes", ...(isUpcoming ? ["startAt", "endAt"] : [])];
+    fields.filter(({ name }) => copied.includes(name)).forEach((field) => field.setValue(body[field.name]));
+    const remark = isUpcoming ? "." : "; its dates have passed, enter new ones.";
+    fill(origin, el("p", { class: "lead" }, "A copy of ", titleLink(body), remark));
+  } catch (error) {
+    if (!signal.aborted) fill(origin, errorBox(error, "The event to copy could not be read."));
   }
 }
 

@@ -1,18 +1,20 @@
 import { request } from "../api/api.js";
 import { viewUrl } from "../router.js";
-import { timeRange, timeToSecond } from "../ui/date-format.js";
 import { el, fill } from "../ui/dom.js";
-import { formatCount, statusBadge, statuses } from "../ui/labels.js";
+import { formatCount, statuses } from "../ui/labels.js";
 import { announceToScreenReaders, errorBox } from "../ui/messages.js";
 import { pager } from "../ui/pager.js";
-import { table } from "../ui/table.js";
-import { filterForm, FILTERS } from "./filters.js";
+import { bulkReport } from "./bulk-report.js";
+import { eventTable } from "./event-table.js";
+import { filterForm, searchBar } from "./filters.js";
+import { eventQuery, filtersOf, sortOf, SORTS } from "./list-query.js";
+import { selectionBar } from "./selection.js";
 
-const PAGE_SIZE = 20;
-
-/** View with the table of events, filtered and paged by the URL's parameters. */
+/** View with the table of events, filtered and paged by the URL's parameters, and actions on selected ones. */
 export async function show(main, parameters, { signal }) {
+  const filters = filtersOf(parameters);
   const result = el("section", { "aria-label": "Events found", "aria-busy": "true" });
+  const report = bulkReport(signal, load);
   fill(
     main,
     el(
@@ -21,23 +23,21 @@ export async function show(main, parameters, { signal }) {
       el("h1", { tabindex: "-1" }, "Events"),
       el("a", { class: "button primary", href: viewUrl("new"), "data-scope": "events:write" }, "New event"),
     ),
-    filterForm(parameters),
+    searchBar(filters),
+    filterForm(filters),
+    report.element,
     result,
   );
   await load();
 
   async function load() {
     try {
+      const page = eventQuery(filters, { page: parameters.get("page") });
       const [{ body }, countsByStatus] = await Promise.all([
-        request("GET", `/events?${query(parameters, { page: parameters.get("page"), limit: PAGE_SIZE })}`, { signal }),
-        countByStatus(parameters, signal),
+        request("GET", `/events?${page}`, { signal }),
+        countByStatus(filters, signal),
       ]);
-      fill(
-        result,
-        summary(body.pagination, countsByStatus),
-        eventTable(body.events),
-        pager(body.pagination, pageUrl(parameters)),
-      );
+      fill(result, summary(body.pagination, countsByStatus), events(body.events), pager(body.pagination, pageUrl));
       announceToScreenReaders(`${formatCount(body.pagination.total, "event")} found`);
     } catch (error) {
       if (signal.aborted) return;
@@ -45,22 +45,26 @@ export async function show(main, parameters, { signal }) {
     }
     result.removeAttribute("aria-busy");
   }
-}
 
-function query(parameters, overrides) {
-  const result = new URLSearchParams();
-  FILTERS.forEach((name) => parameters.get(name) && result.set(name, parameters.get(name)));
-  Object.entries(overrides).forEach(([name, value]) => value && result.set(name, value));
-  return result;
+  function events(found) {
+    if (found.length === 0) return noEvents();
+    const selection = selectionBar(found, report.run);
+    const order = Object.fromEntries(SORTS)[sortOf(filters)] ?? "";
+    return [selection.element, eventTable(found, `Events. ${order}`, selection.checkboxOf)];
+  }
+
+  function pageUrl(page) {
+    return viewUrl("events", { ...filters, page: page === 1 ? "" : page });
+  }
 }
 
 /** Labels with the number of events of each selected status that match the other filters. */
-async function countByStatus(parameters, signal) {
-  const selected = (parameters.get("status") ?? "").toUpperCase();
+async function countByStatus(filters, signal) {
+  const selected = filters.status.toUpperCase();
   const counted = statuses.filter(([status]) => selected === "" || selected.split(",").includes(status));
   return Promise.all(
     counted.map(async ([status, label]) => {
-      const { body } = await request("GET", `/events?${query(parameters, { status, limit: 1 })}`, { signal });
+      const { body } = await request("GET", `/events?${eventQuery(filters, { status, limit: 1 })}`, { signal });
       return `${formatCount(body.pagination.total, label.toLowerCase(), label.toLowerCase())}`;
     }),
   );
@@ -75,25 +79,7 @@ function summary({ total }, countsByStatus) {
   );
 }
 
-function eventTable(events) {
-  if (events.length === 0) {
-    const hint = el("span", { "data-scope": "events:write" }, " or create a new event");
-    return el("p", { class: "empty panel" }, "No events found. Clear a filter", hint, ".");
-  }
-  return table(
-    "Events by start date",
-    ["Title", "Dates", "Location", "Status", "Last change"],
-    events.map((event) => [
-      el("a", { href: viewUrl("event", { id: event.id }) }, event.title),
-      timeRange(event.startAt, event.endAt),
-      event.location,
-      statusBadge(event.status),
-      timeToSecond(event.updatedAt),
-    ]),
-  );
-}
-
-function pageUrl(parameters) {
-  const filters = Object.fromEntries(FILTERS.map((name) => [name, parameters.get(name)]));
-  return (page) => viewUrl("events", { ...filters, page: page === 1 ? "" : page });
+function noEvents() {
+  const hint = el("span", { "data-scope": "events:write" }, " or create a new event");
+  return el("p", { class: "empty panel" }, "No events found. Choose other days, clear a filter", hint, ".");
 }

@@ -2,15 +2,16 @@ import { request } from "../api/api.js";
 import { ApiError } from "../api/http.js";
 import { eventHistory } from "../audit/history.js";
 import { exclusively } from "../form/form.js";
-import { clearLeaveGuard, guardLeaving, viewUrl } from "../router.js";
+import { clearLeaveGuard, guardLeaving, listUrl, viewUrl } from "../router.js";
 import { timeRange, timeToSecond } from "../ui/date-format.js";
 import { confirm } from "../ui/dialog.js";
 import { el, fill } from "../ui/dom.js";
-import { badge, statusBadge } from "../ui/labels.js";
+import { badge } from "../ui/labels.js";
 import { announce, errorBox } from "../ui/messages.js";
 import { actionsFor } from "./actions.js";
 import { showConflict } from "./conflict.js";
 import { eventForm } from "./event-form.js";
+import { badges, publicLink } from "./event-table.js";
 
 /** View of one event: its data, its actions, the form and the history. */
 export async function show(main, parameters, { signal }) {
@@ -18,7 +19,7 @@ export async function show(main, parameters, { signal }) {
   const path = `/events/${encodeURIComponent(id)}`;
   const header = el("header", { class: "event-header" });
   const errors = el("div", {});
-  fill(main, el("p", { class: "back-link" }, el("a", { href: viewUrl("events") }, "All events")), header, errors);
+  fill(main, el("p", { class: "back-link" }, el("a", { href: listUrl() }, "All events")), header, errors);
 
   let current;
   try {
@@ -57,15 +58,16 @@ export async function show(main, parameters, { signal }) {
       el(
         "div",
         { class: "title-row" },
-        el("h1", { tabindex: "-1" }, event.title),
-        el("div", { class: "buttons" }, actionsFor(event).map(actionButton)),
+        el("h1", { tabindex: "-1", dir: "auto" }, event.title),
+        el("div", { class: "buttons" }, actionsFor(event).map(actionButton), duplicateLink(event)),
       ),
       el(
         "p",
         { class: "facts" },
-        statusBadge(event.status),
+        badges(event),
         timeRange(event.startAt, event.endAt),
-        el("span", {}, event.location),
+        el("bdi", {}, event.location),
+        publicLink(event),
       ),
       event.publication && el("p", { class: "facts" }, "To be published ", timeToSecond(event.publication.at)),
       event.cancellation && el("p", { class: "facts" }, "Reason: ", el("q", {}, event.cancellation.reason)),
@@ -143,7 +145,7 @@ export async function show(main, parameters, { signal }) {
 
   function showDiscarded() {
     clearLeaveGuard();
-    const heading = el("h1", { tabindex: "-1" }, current.event.title);
+    const heading = el("h1", { tabindex: "-1", dir: "auto" }, current.event.title);
     const facts = el("p", { class: "facts" }, badge("draft", "Discarded"), "Only its history is left.");
     fill(header, heading, facts);
     form.section.remove();
@@ -160,4 +162,8 @@ export async function show(main, parameters, { signal }) {
   function showError(error) {
     if (!signal.aborted) fill(errors, errorBox(error));
   }
+}
+
+function duplicateLink({ id }) {
+  return el("a", { class: "button", href: viewUrl("new", { from: id }), "data-scope": "events:write" }, "Duplicate");
 }

@@ -3,38 +3,68 @@ import { timeZone } from "../ui/date-format.js";
 import { el, uniqueId } from "../ui/dom.js";
 import { filterPanel, labelled, select } from "../ui/filter-panel.js";
 import { statuses } from "../ui/labels.js";
+import { hasDays, LIMITS, periodOf, PERIODS, sortOf, SORTS } from "./list-query.js";
 
-/** The filter parameters of `GET /events`, which the view's URL has under the same names. */
-export const FILTERS = ["dateFrom", "dateTo", "dateMode", "tz", "locations", "status"];
+/** The search form of the event list, and links that choose the period; both keep the other filters. */
+export function searchBar(filters) {
+  const input = el("input", { type: "search", name: "q", value: filters.q, autocomplete: "off", dir: "auto" });
+  const submit = (event) => {
+    event.preventDefault();
+    navigate(viewUrl("events", { ...filters, q: input.value.trim() }));
+  };
+  return el(
+    "div",
+    { class: "search-bar" },
+    el(
+      "form",
+      { class: "search", role: "search", on: { submit } },
+      labelled("Search", input),
+      el("button", { class: "button" }, "Find"),
+    ),
+    periodLinks(filters),
+  );
+}
 
-/** The filter form of the event list, filled from the URL's parameters. */
-export function filterForm(parameters) {
-  const parameter = (name) => parameters.get(name) ?? "";
-  const selected = new Set(parameter("status").toUpperCase().split(","));
+function periodLinks(filters) {
+  const withoutDays = { ...filters, dateFrom: "", dateTo: "", dateMode: "", tz: "" };
+  return el(
+    "nav",
+    { class: "switch", "aria-label": "Period" },
+    Object.entries(PERIODS).map(([period, { label }]) =>
+      el(
+        "a",
+        {
+          class: "button small",
+          href: viewUrl("events", { ...withoutDays, period }),
+          "aria-current": PERIODS[period] === periodOf(filters) ? "true" : null,
+        },
+        label,
+      ),
+    ),
+  );
+}
+
+/** The filter form of the event list. */
+export function filterForm(filters) {
+  const selected = new Set(filters.status.toUpperCase().split(","));
   return filterPanel(
     {
       label: "Filter events",
-      isFiltering: FILTERS.some((name) => parameter(name) !== ""),
+      isFiltering: hasDays(filters) || filters.locations !== "" || filters.status !== "",
       clearUrl: viewUrl("events"),
-      onApply: (data) => navigate(viewUrl("events", filtersOf(data))),
+      onApply: (data) => navigate(viewUrl("events", { ...filters, ...enteredFilters(data, filters.period) })),
     },
-    labelled("From", el("input", { type: "date", name: "dateFrom", value: parameter("dateFrom") })),
-    labelled("To", el("input", { type: "date", name: "dateTo", value: parameter("dateTo") })),
-    labelled(
-      "Matches",
-      select("dateMode", [["", "running then"], ["starts", "starting then"]], parameter("dateMode")),
-    ),
-    timeZoneField(parameter("tz") || timeZone()),
+    labelled("From", el("input", { type: "date", name: "dateFrom", value: filters.dateFrom })),
+    labelled("To", el("input", { type: "date", name: "dateTo", value: filters.dateTo })),
+    labelled("Matches", select("dateMode", [["", "running then"], ["starts", "starting then"]], filters.dateMode)),
+    timeZoneField(filters.tz || timeZone()),
     labelled(
       "Locations",
-      el("input", {
-        name: "locations",
-        value: parameter("locations"),
-        placeholder: "Berlin, Lisbon",
-        autocomplete: "off",
-      }),
+      el("input", { name: "locations", value: filters.locations, placeholder: "Berlin, Lisbon", autocomplete: "off" }),
       "wide",
     ),
+    labelled("Sort by", select("sort", SORTS, sortOf(filters))),
+    labelled("Events per page", select("limit", LIMITS.map((limit) => [limit, limit]), filters.limit || LIMITS[0])),
     el(
       "fieldset",
       { class: "choices wide" },
@@ -46,17 +76,19 @@ export function filterForm(parameters) {
   );
 }
 
-/** Time zone and date mode are only included together with a date. */
-function filtersOf(data) {
+/** Time zone and date mode are only included together with a date, the order only if it is not the usual one. */
+function enteredFilters(data, period) {
   const text = (name) => data.get(name).trim();
-  const hasDates = text("dateFrom") !== "" || text("dateTo") !== "";
+  const days = { dateFrom: text("dateFrom"), dateTo: text("dateTo") };
   return {
-    dateFrom: text("dateFrom"),
-    dateTo: text("dateTo"),
-    dateMode: hasDates ? text("dateMode") : "",
-    tz: hasDates ? text("tz") : "",
+    ...days,
+    period: hasDays(days) ? "" : period,
+    dateMode: hasDays(days) ? text("dateMode") : "",
+    tz: hasDays(days) ? text("tz") : "",
     locations: text("locations"),
     status: data.getAll("status").join(","),
+    limit: text("limit") === LIMITS[0] ? "" : text("limit"),
+    sort: text("sort") === periodOf({ ...days, period }).sort ? "" : text("sort"),
   };
 }
 

@@ -27,7 +27,8 @@ export function checkFields(fields, errors) {
   const details = fields
     .filter((field) => field.problem !== null)
     .map((field) => ({ field: field.name, message: field.problem }));
-  if (details.length > 0) showErrors(fields, errors, { message: "Nothing was sent: check the marked fields.", details });
+  const message = "Nothing was sent: check the marked fields.";
+  if (details.length > 0) showErrors(fields, errors, { message, details });
   return details.length === 0;
 }
 

@@ -6,6 +6,7 @@ import { el } from "./dom.js";
  *
  * @param question the heading
  * @param consequence what confirming does
+ * @param details an element with more than the consequence, null if there is none
  * @param confirmLabel label of the button that confirms
  * @param kind "danger" or "primary", the style of that button
  * @param field a field to fill in, null if there is none; it has the initial focus unless the kind is "danger"
@@ -14,6 +15,7 @@ import { el } from "./dom.js";
 export async function confirm({
   question,
   consequence,
+  details = null,
   confirmLabel,
   declineLabel = "No, go back",
   kind = "danger",
@@ -28,6 +30,7 @@ export async function confirm({
     { method: "dialog", novalidate: true },
     heading,
     text,
+    details,
     field?.element,
     el("div", { class: "buttons" }, decline, el("button", { value: "yes", class: `button ${kind}` }, confirmLabel)),
   );

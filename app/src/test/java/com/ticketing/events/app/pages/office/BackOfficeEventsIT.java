@@ -8,6 +8,7 @@ import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class BackOfficeEventsIT extends BrowserTest {
@@ -72,6 +73,68 @@ class BackOfficeEventsIT extends BrowserTest {
     }
 
     @Test
+    void startsWithTodayAndMarksWhatIsOver() {
+        String location = EventBody.unique("Arena");
+        EventBody first = at(location, 30);
+        EventBody second = at(location, 60);
+        create(first);
+        create(second);
+        page.clock().setFixedTime(EventBody.inDays(45) + "T12:00:00Z");
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        search(office, location);
+        assertThat(titles()).hasText(new String[] {second.title()});
+        assertThat(page.locator(".badge.over")).hasCount(0);
+
+        office.link("Until today").click();
+        assertThat(titles()).hasText(new String[] {first.title()});
+        assertThat(office.row(first.title())).containsText("Draft Over");
+        assertThat(office.link("Until today")).hasAttribute("aria-current", "true");
+        assertAccessible("past events");
+
+        office.link("All days").click();
+        assertThat(titles()).hasText(new String[] {second.title(), first.title()});
+        office.field("From").fill(EventBody.inDays(29).toString());
+        office.button("Apply").click();
+        assertThat(titles()).hasText(new String[] {second.title(), first.title()});
+        assertThat(office.field("Sort by")).hasValue("-startAt");
+        assertThat(page.locator("[aria-current=true]")).hasCount(0);
+
+        office.link(first.title()).click();
+        assertThat(office.status()).hasText(new String[] {"Draft", "Over"});
+    }
+
+    @Test
+    void searchesAndSortsAndReturnsToTheListAsItWas() {
+        String location = EventBody.unique("Café");
+        EventBody first = at(location, 30);
+        EventBody second = at(location, 40).with("status", "PUBLISHED");
+        create(first);
+        String published = create(second);
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        search(office, location.toUpperCase(Locale.ROOT).replace("É", "e"));
+        assertThat(titles()).hasText(new String[] {first.title(), second.title()});
+        office.field("Sort by").selectOption("Last change, latest first");
+        office.button("Apply").click();
+        assertThat(titles()).hasText(new String[] {second.title(), first.title()});
+        assertThat(page.url()).contains("sort=-updatedAt").contains("q=");
+        String list = page.url();
+
+        assertThat(office.link("Public page of “" + first.title() + "”")).hasCount(0);
+        assertThat(office.link("Public page of “" + second.title() + "”")).hasAttribute("href", "/e/" + published);
+        office.link(second.title()).click();
+        assertThat(office.link("Public page of “" + second.title() + "”")).hasAttribute("href", "/e/" + published);
+        page.reload();
+        office.link("All events").click();
+        assertThat(titles()).hasText(new String[] {second.title(), first.title()});
+        assertThat(page).hasURL(list);
+        assertThat(office.field("Sort by")).hasValue("-updatedAt");
+
+        office.link("New event").click();
+        office.link("Back to the list").click();
+        assertThat(page).hasURL(list);
+    }
+
+    @Test
     void showsTheErrorOfAnInvalidFilter() {
         BackOfficePage.signedIn(page, "events&dateFrom=2030-02-01&dateTo=2030-01-01");
         assertThat(page.locator(".problem")).containsText("dateFrom Must not be after dateTo");
@@ -95,6 +158,22 @@ class BackOfficeEventsIT extends BrowserTest {
 
         page.goBack();
         assertThat(titles()).hasText(firstPage.toArray(String[]::new));
+        office.field("Events per page").selectOption("50");
+        office.button("Apply").click();
+        assertThat(titles()).hasCount(21);
+        assertThat(page.url()).contains("limit=50");
+    }
+
+    private void search(BackOfficePage office, String words) {
+        office.field("Search").fill(words);
+        page.keyboard().press("Enter");
+        assertThat(summary()).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*[?&]q=.*"));
+    }
+
+    private static EventBody at(String location, int days) {
+        String day = EventBody.inDays(days).toString();
+        return EventBody.at(location).between(day + "T10:00:00Z", day + "T12:00:00Z");
     }
 
     private Locator summary() {

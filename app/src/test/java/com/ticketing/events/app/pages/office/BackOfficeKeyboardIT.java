@@ -52,6 +52,29 @@ class BackOfficeKeyboardIT extends BrowserTest {
     }
 
     @Test
+    void selectsAndDiscardsADraft() {
+        EventBody event = EventBody.valid();
+        create(event);
+        BackOfficePage office = BackOfficePage.signedIn(page, "events");
+        tabTo(office.field("Search"));
+        type(event.location());
+        press("Enter");
+        assertThat(office.row(event.title())).hasCount(1);
+        tabTo(office.field("Select “" + event.title() + "”"));
+        press("Space");
+        page.keyboard().down("Shift");
+        tabTo(office.button("Discard 1 draft"));
+        page.keyboard().up("Shift");
+        press("Enter");
+        assertThat(office.button("No, go back")).isFocused();
+        tabTo(office.button("Discard them"));
+        press("Enter");
+        assertThat(page.locator(".bulk-report h2")).isFocused();
+        assertThat(office.notice()).hasText("Discarded: 1 of 1");
+        assertThat(office.row(event.title())).hasCount(0);
+    }
+
+    @Test
     void theFirstTabReachesTheSkipLink() {
         BackOfficePage.signedIn(page, "events").heading().waitFor();
         page.reload();
