@@ -6,11 +6,14 @@ import { el, fill, uniqueId } from "../ui/dom.js";
 import { badge, formatCount, formatNumber } from "../ui/labels.js";
 import { announce, errorBox } from "../ui/messages.js";
 
+/** The number of latest positions among whose deliveries the service counts the sent ones. */
+const RECENT_POSITIONS = 100000;
+
 /** The number of deliveries that one request redelivers at most. */
 const MAX_REDELIVERED = 1000;
 
 /**
- * Cards of the channels: address, end of the address by its receiver, what is not sent, and a button that sends the
+ * Cards of the channels: address, end of the address by its receiver, numbers by state, and a button that sends the
  * dead deliveries of one channel again.
  *
  * @param onRedelivered called after deliveries became pending
@@ -21,15 +24,15 @@ export function channelCards(signal, onRedelivered) {
 
   async function load() {
     try {
-      const { body } = await request("GET", "/notifications/channels", { signal });
-      fill(element, body.channels.map(card));
+      const { body, position } = await request("GET", "/notifications/channels", { signal });
+      fill(element, body.channels.map((channel) => card(channel, position)));
     } catch (error) {
       if (signal.aborted) return;
       fill(element, errorBox(error, "", load));
     }
   }
 
-  function card(channel) {
+  function card(channel, position) {
     const heading = el("h2", { id: uniqueId("channel") }, channel.channel);
     const errors = el("div", {});
     return el(
@@ -39,7 +42,7 @@ export function channelCards(signal, onRedelivered) {
       channel.address !== null && el("p", { class: "secondary address" }, channel.address),
       channel.endedAt !== null &&
         el("p", {}, "The receiver ended this address on ", timeToSecond(channel.endedAt), "; nothing is sent to it."),
-      el("p", { class: "secondary" }, `${formatNumber(channel.pending)} pending, ${formatNumber(channel.dead)} dead`),
+      el("p", { class: "secondary" }, counts(channel, position)),
       errors,
       channel.dead > 0 &&
         el("div", { class: "buttons", "data-scope": "notifications:write" }, redeliveryButton(channel, errors)),
@@ -69,6 +72,11 @@ export function channelCards(signal, onRedelivered) {
       }
     }
   }
+}
+
+function counts({ pending, sent, dead }, position) {
+  const recently = position > RECENT_POSITIONS ? ` of the last ${formatNumber(RECENT_POSITIONS)} changes` : "";
+  return `${formatNumber(pending)} pending, ${formatNumber(sent)} sent${recently}, ${formatNumber(dead)} dead`;
 }
 
 /** Redelivers until none is dead, or the view is left; returns the number. */

@@ -43,7 +43,7 @@ export async function show(main, parameters, { signal }) {
   async function load() {
     let isLoaded = true;
     try {
-      const query = new URLSearchParams({ limit: PAGE_SIZE });
+      const query = new URLSearchParams({ limit: PAGE_SIZE, sort: "-position" });
       ["state", "eventId", "after"].forEach((name) => parameter(name) && query.set(name, parameter(name)));
       const { body } = await request("GET", `/notifications?${query}`, { signal });
       fill(result, deliveryTable(body.notifications, signal), pagerOf(body.next, parameter));
@@ -77,7 +77,7 @@ function deliveryTable(deliveries, signal) {
   const columns = ["Notification", "Channel", "State", "Attempts", "Last change"];
   if (allows("notifications:write")) columns.push("Redelivery");
   return table(
-    "Deliveries, oldest first",
+    "Deliveries, newest first",
     columns,
     deliveries.map((delivery) => cells(delivery, signal).slice(0, columns.length)),
   );

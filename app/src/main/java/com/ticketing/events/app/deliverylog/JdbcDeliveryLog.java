@@ -69,6 +69,10 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
                 where channel = ? and state = 'pending') waiting
             left join notification_delivery oldest on oldest.position = waiting.first and oldest.channel = ?""";
 
+    private static final String RECENTLY_SENT = """
+            select count(*) from notification_delivery where channel = ? and state = 'sent'
+                and position > (select max(position) from notification_delivery) - ?""";
+
     private static final Comparator<Delivery> BY_POSITION =
             Comparator.comparingLong(delivery -> delivery.notification().position());
 
@@ -173,8 +177,10 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
     public List<Delivery> list(DeliveryQuery query) {
         List<Object> parameters = new ArrayList<>();
         String after = query.afterChannel();
-        StringBuilder sql = new StringBuilder(SELECT).append("where (position, channel) > (?, ?)");
-        parameters.add(after == null ? query.afterPosition() + 1 : query.afterPosition());
+        StringBuilder sql = new StringBuilder(SELECT)
+                .append(query.newestFirst() ? "where (position, channel) < " : "where (position, channel) > ")
+                .append("(?, ?)");
+        parameters.add(after == null && !query.newestFirst() ? query.afterPosition() + 1 : query.afterPosition());
         parameters.add(after == null ? "" : after);
         sql.append(query.states().stream()
                 .map(state -> "'" + state.lowerCase() + "'")
@@ -184,7 +190,8 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
             sql.append(" and position in (select position from domain_event where event_id = ?)");
             parameters.add(query.eventId().toString());
         }
-        sql.append(" order by position, channel limit ?");
+        sql.append(query.newestFirst() ? " order by position desc, channel desc" : " order by position, channel");
+        sql.append(" limit ?");
         parameters.add(query.limit());
         return read(client -> client.sql(sql.toString())
                 .params(parameters)
@@ -237,6 +244,14 @@ final class JdbcDeliveryLog implements DeliveryLog, AutoCloseable {
                             row.getLong("dead"),
                             oldest == null ? null : StoredInstant.parse(oldest));
                 })
+                .single());
+    }
+
+    @Override
+    public long recentlySent(String channel) {
+        return read(client -> client.sql(RECENTLY_SENT)
+                .params(channel, RECENT_POSITIONS)
+                .query(Long.class)
                 .single());
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -160,12 +161,46 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
         assertThat(deliveries.list(query(Set.of(PENDING, DEAD), 2)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(1, "webhook"), new DeliveryId(2, "log"));
-        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), event(1), 1, "log", 10)))
+        assertThat(deliveries.list(
+                        new DeliveryQuery(EnumSet.allOf(DeliveryState.class), event(1), false, 1, "log", 10)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(1, "webhook"));
-        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), null, 1, null, 10)))
+        assertThat(deliveries.list(new DeliveryQuery(EnumSet.allOf(DeliveryState.class), null, false, 1, null, 10)))
                 .extracting(Delivery::id)
                 .containsExactly(new DeliveryId(2, "log"), new DeliveryId(2, "webhook"));
+    }
+
+    @Test
+    void listsTheNewestFirst() {
+        deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+        settle(sent(claimOne("log")));
+
+        assertThat(deliveries.list(newestFirst(Long.MAX_VALUE, null)))
+                .extracting(Delivery::id)
+                .containsExactly(
+                        new DeliveryId(2, "webhook"),
+                        new DeliveryId(2, "log"),
+                        new DeliveryId(1, "webhook"),
+                        new DeliveryId(1, "log"));
+        assertThat(deliveries.list(newestFirst(2, "webhook")))
+                .extracting(Delivery::id)
+                .startsWith(new DeliveryId(2, "log"), new DeliveryId(1, "webhook"));
+        assertThat(deliveries.list(newestFirst(2, null)))
+                .extracting(Delivery::id)
+                .containsExactly(new DeliveryId(1, "webhook"), new DeliveryId(1, "log"));
+    }
+
+    @Test
+    void countsWhatWasSentRecently() {
+        assertThat(deliveries.recentlySent("log")).isZero();
+        deliveries.record(List.of(notification(1, 1), notification(2, 2)), 2, NOW);
+        settle(sent(claimOne("log")));
+        assertThat(deliveries.recentlySent("log")).isEqualTo(1);
+        assertThat(deliveries.recentlySent("webhook")).isZero();
+
+        long later = DeliveryLog.RECENT_POSITIONS + 1;
+        deliveries.record(List.of(notification(later, 3)), later, NOW);
+        assertThat(deliveries.recentlySent("log")).isZero();
     }
 
     /** After the restore of a backup the log ends before deliveries that were recorded. */
@@ -201,7 +236,11 @@ abstract class DeliveryRecordingContract extends DeliveryLogTestBase {
     }
 
     private static DeliveryQuery query(Set<DeliveryState> states, int limit) {
-        return new DeliveryQuery(states, null, 0, null, limit);
+        return new DeliveryQuery(states, null, false, 0, null, limit);
+    }
+
+    private static DeliveryQuery newestFirst(long afterPosition, @Nullable String afterChannel) {
+        return new DeliveryQuery(EnumSet.allOf(DeliveryState.class), null, true, afterPosition, afterChannel, 10);
     }
 
     private void insertDomainEvent(long position) {

@@ -43,7 +43,10 @@ public interface DeliveryLog {
     /** Records the outcomes of attempts. The failure of an attempt whose lease has expired is ignored. */
     void settle(List<DeliveryOutcome> outcomes, Instant now);
 
-    /** The deliveries that match the query, ordered by position and channel. */
+    /** The positions among whose deliveries {@link #recentlySent} counts. */
+    long RECENT_POSITIONS = 100_000;
+
+    /** The deliveries that match the query, in its order. */
     List<Delivery> list(DeliveryQuery query);
 
     /** The delivery with that id; empty if there is none. */
@@ -66,6 +69,9 @@ public interface DeliveryLog {
      * @param oldestPending when the first of the pending ones was recorded; null if there is none
      */
     record Backlog(long pending, long dead, @Nullable Instant oldestPending) {}
+
+    /** The number of sent deliveries of a channel among the last {@value #RECENT_POSITIONS} positions; bounded work. */
+    long recentlySent(String channel);
 
     /**
      * Makes dead deliveries of a channel pending again, as {@link #redeliver} does with one.

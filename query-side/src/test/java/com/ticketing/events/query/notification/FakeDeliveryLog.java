@@ -122,17 +122,24 @@ public final class FakeDeliveryLog implements DeliveryLog {
 
     @Override
     public synchronized List<Delivery> list(DeliveryQuery query) {
+        return (query.newestFirst() ? deliveries.reversed() : deliveries)
+                .values().stream()
+                        .filter(delivery -> query.states().contains(delivery.state()))
+                        .filter(delivery -> query.eventId() == null
+                                || query.eventId()
+                                        .equals(delivery.notification().eventId()))
+                        .filter(delivery -> isAfter(delivery, query))
+                        .limit(query.limit())
+                        .toList();
+    }
+
+    private static boolean isAfter(Delivery delivery, DeliveryQuery query) {
         String channel = query.afterChannel();
-        return deliveries.values().stream()
-                .filter(delivery -> query.states().contains(delivery.state()))
-                .filter(delivery -> query.eventId() == null
-                        || query.eventId().equals(delivery.notification().eventId()))
-                .filter(delivery -> delivery.notification().position() > query.afterPosition()
-                        || (channel != null
-                                && delivery.notification().position() == query.afterPosition()
-                                && delivery.channel().compareTo(channel) > 0))
-                .limit(query.limit())
-                .toList();
+        int order = Long.compare(delivery.notification().position(), query.afterPosition());
+        if (order == 0 && channel != null) {
+            order = delivery.channel().compareTo(channel);
+        }
+        return query.newestFirst() ? order < 0 : order > 0;
     }
 
     @Override
@@ -159,6 +166,11 @@ public final class FakeDeliveryLog implements DeliveryLog {
                 pending.size(),
                 inState(DeliveryState.DEAD, channel).size(),
                 pending.isEmpty() ? null : pending.getFirst().createdAt());
+    }
+
+    @Override
+    public synchronized long recentlySent(String channel) {
+        return inState(DeliveryState.SENT, channel).size();
     }
 
     private List<Delivery> inState(DeliveryState state, String channel) {

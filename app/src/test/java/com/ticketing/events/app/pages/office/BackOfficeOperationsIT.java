@@ -55,14 +55,15 @@ class BackOfficeOperationsIT extends BrowserTest {
                         .setContentType("application/json")
                         .setBody("""
                                         {"channels": [{"channel": "log", "address": "https://hooks.example.com",
-                                        "endedAt": "2099-01-07T10:32:04.5Z", "pending": 3, "dead": 1042}]}""")),
+                                        "endedAt": "2099-01-07T10:32:04.5Z",
+                                        "pending": 3, "sent": 17, "dead": 1042}]}""")),
                 new Page.RouteOptions().setTimes(1));
         BackOfficePage office = BackOfficePage.signedIn(page, "deliveries");
         Locator card = page.locator(".channel");
         assertThat(card.locator(".badge")).hasText("Ended");
         assertThat(card).containsText("https://hooks.example.com");
         assertThat(card).containsText("The receiver ended this address on 7 Jan 2099");
-        assertThat(card).containsText("3 pending, 1,042 dead");
+        assertThat(card).containsText("3 pending, 17 sent, 1,042 dead");
 
         Request sent = page.waitForRequest(
                 "**/notifications/channels/log/redeliver",
@@ -84,6 +85,8 @@ class BackOfficeOperationsIT extends BrowserTest {
                 .contains(text));
         BackOfficePage office = BackOfficePage.signedIn(page, "events");
         office.link("Notifications").click();
+        assertThat(page.locator("tbody tr").first()).containsText(text);
+        assertThat(page.locator(".channel").first()).containsText(Pattern.compile("pending, [1-9][0-9,]* sent, "));
         office.field("Event id").fill(id);
         office.button("Apply").click();
         assertThat(office.row(text)).hasCount(1);

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param address where it sends, without what may be secret; null if that is no address
  * @param endedAt when the receiver has ended the address; null while it is in use
  * @param pending the number of deliveries that are to be sent
+ * @param sent the number of deliveries that are sent, among the last positions
  * @param dead the number of deliveries that are given up
  */
 record ChannelView(
-        String channel, @Nullable String address, @Nullable Instant endedAt, long pending, long dead) {
+        String channel, @Nullable String address, @Nullable Instant endedAt, long pending, long sent, long dead) {
 
     static ChannelView of(Notifier notifier, DeliveryLog deliveries) {
         String channel = notifier.channel();
@@ -25,6 +26,7 @@ record ChannelView(
                 notifier.address().isEmpty() ? null : notifier.address(),
                 deliveries.addressEnd(channel, notifier.addressDigest()).orElse(null),
                 backlog.pending(),
+                deliveries.recentlySent(channel),
                 backlog.dead());
     }
 }

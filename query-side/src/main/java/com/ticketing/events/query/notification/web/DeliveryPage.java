@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of deliveries, ordered by position and channel.
+ * A page of deliveries, in the order of the query.
  *
  * @param next the {@code after} of the following page: the id of the last delivery, because one position can have
  *     several deliveries; null on the last page

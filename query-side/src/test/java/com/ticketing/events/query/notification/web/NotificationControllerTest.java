@@ -105,6 +105,19 @@ class NotificationControllerTest {
     }
 
     @Test
+    void pagesFromTheNewestOn() throws Exception {
+        list("sort", "-position", "limit", "2")
+                .andExpect(jsonPath("$.notifications[*].id", contains(key(2, "webhook"), key(2, "off"))))
+                .andExpect(jsonPath("$.next").value(key(2, "off")));
+        list("sort", "-position", "limit", "2", "after", key(2, "off"))
+                .andExpect(jsonPath("$.notifications[*].id", contains(key(2, "log"), key(1, "webhook"))));
+        list("sort", "-position", "after", "2")
+                .andExpect(jsonPath("$.notifications[*].id", contains(key(1, "webhook"), key(1, "off"), key(1, "log"))))
+                .andExpect(jsonPath("$.next").value(nullValue()));
+        list("sort", "position", "limit", "1").andExpect(jsonPath("$.notifications[*].id", contains(key(1, "log"))));
+    }
+
+    @Test
     void filtersByStateAndEvent() throws Exception {
         list("state", "sent,dead", "eventId", event(1).toString())
                 .andExpect(
@@ -118,13 +131,14 @@ class NotificationControllerTest {
         Refusal refusal = refusal(get("/notifications")
                 .queryParam("state", "gone")
                 .queryParam("eventId", "1-1-1-1-1")
+                .queryParam("sort", "newest")
                 .queryParam("after", "-1")
                 .queryParam("limit", "1001"));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         assertThat(refusal.details())
                 .extracting(Violation::field)
-                .containsExactly("state", "eventId", "after", "limit");
+                .containsExactly("state", "eventId", "sort", "after", "limit");
     }
 
     @Test
@@ -166,7 +180,7 @@ class NotificationControllerTest {
     }
 
     @Test
-    void listsTheChannelsWithTheEndOfAnAddressAndWhatIsNotSent() throws Exception {
+    void listsTheChannelsWithTheEndOfAnAddressAndTheirNumbersByState() throws Exception {
         log.endAddress("webhook", "", NOW);
         http.perform(get("/notifications/channels"))
                 .andExpect(status().isOk())
@@ -174,6 +188,7 @@ class NotificationControllerTest {
                 .andExpect(jsonPath("$.channels[0].address").value(nullValue()))
                 .andExpect(jsonPath("$.channels[0].endedAt").value(nullValue()))
                 .andExpect(jsonPath("$.channels[0].pending").value(1))
+                .andExpect(jsonPath("$.channels[0].sent").value(1))
                 .andExpect(jsonPath("$.channels[0].dead").value(0))
                 .andExpect(jsonPath("$.channels[1].endedAt").value("1970-01-01T00:00:00Z"))
                 .andExpect(jsonPath("$.channels[1].dead").value(1));
