@@ -1,6 +1,7 @@
 import { viewUrl } from "./router.js";
 import { timeToSecond } from "./ui/date-format.js";
 import { el, fill } from "./ui/dom.js";
+import { permissionLabel } from "./ui/labels.js";
 
 /** Header of the page: links to the views, and the actor with the button to sign out. */
 const navigation = document.getElementById("navigation");
@@ -25,8 +26,25 @@ export function showNavigation(views, current) {
 export function showAccount(actor, onSignOut) {
   fill(
     account,
-    actor && el("span", { class: "secondary" }, "Signed in as ", el("strong", {}, actor.actor), endOf(actor)),
+    actor && identity(actor),
     actor && el("button", { class: "button quiet", type: "button", on: { click: onSignOut } }, "Sign out"),
+  );
+}
+
+/** The actor and the end of its token; on demand, what the token allows. */
+function identity(actor) {
+  const { scopes } = actor;
+  return el(
+    "details",
+    { class: "identity secondary" },
+    el("summary", {}, "Signed in as ", el("strong", {}, actor.actor), endOf(actor)),
+    el(
+      "div",
+      { class: "panel" },
+      el("p", {}, scopes.length > 0 ? "Your token allows you to" : "Your token allows nothing here"),
+      scopes.length > 0 &&
+        el("ul", {}, scopes.map((scope) => el("li", {}, permissionLabel(scope), " (", el("code", {}, scope), ")"))),
+    ),
   );
 }
 

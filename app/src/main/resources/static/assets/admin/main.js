@@ -2,6 +2,7 @@ import { ApiError, readActor } from "./api/http.js";
 import { allows, endSession, getActor, getToken, onActorChange, startSession } from "./api/session.js";
 import { showSignInForm } from "./api/sign-in.js";
 import * as auditFeed from "./audit/audit-feed.js";
+import * as auditLog from "./audit/audit-log.js";
 import * as eventCreate from "./events/event-create.js";
 import * as eventList from "./events/event-list.js";
 import * as eventView from "./events/event-view.js";
@@ -19,6 +20,7 @@ const VIEWS = {
   event: { module: eventView, title: "Event", scope: "events:read" },
   deliveries: { module: deliveries, title: "Notifications", scope: "notifications:read" },
   projections: { module: projections, title: "Projections", scope: "projections:read" },
+  audit: { module: auditLog, title: "Audit log", scope: "audit:read" },
   feed: { module: auditFeed, title: "Live feed", scope: "audit:read" },
 };
 const PARENTS = { new: "events", event: "events" };

@@ -11,7 +11,7 @@ import { missingScope, permissionLabel } from "./ui/labels.js";
 const VIEWS = {
   "events:read": "events",
   "events:write": "new",
-  "audit:read": "feed",
+  "audit:read": "audit",
   "notifications:read": "deliveries",
   "projections:read": "projections",
 };

@@ -1,3 +1,4 @@
+import { eventLink } from "../permissions.js";
 import { timeToSecond } from "../ui/date-format.js";
 import { el, visuallyHidden } from "../ui/dom.js";
 import { fieldLabel, statusLabel, typeLabel } from "../ui/labels.js";
@@ -29,6 +30,15 @@ export function entryItem(entry, { ordinal, link = null }) {
       entry.requestId && [" · request ", el("code", {}, entry.requestId)],
     ),
   );
+}
+
+/**
+ * List item for one entry of the audit log, with its position and a link to its event.
+ *
+ * @param titleOf the title of an entry's event, as an element
+ */
+export function loggedItem(entry, titleOf) {
+  return entryItem(entry, { ordinal: `position ${entry.position}`, link: eventLink(entry.eventId, titleOf(entry)) });
 }
 
 function changeList({ changes }) {

@@ -1,22 +1,23 @@
 import { request } from "../api/api.js";
 import { ApiError } from "../api/http.js";
-import { eventLink } from "../permissions.js";
 import { navigate, viewUrl } from "../router.js";
 import { el, fill } from "../ui/dom.js";
-import { filterPanel, labelled, select } from "../ui/filter-panel.js";
-import { badge, types } from "../ui/labels.js";
+import { filterPanel } from "../ui/filter-panel.js";
+import { badge } from "../ui/labels.js";
 import { announce, errorBox } from "../ui/messages.js";
-import { entryItem } from "./audit-entry.js";
+import { loggedItem } from "./audit-entry.js";
+import { filterOf, typeAndActorFields } from "./audit-filter.js";
 import { followAuditLog } from "./audit-stream.js";
 import { titleCache } from "./title-cache.js";
 
 /** Number of earlier positions with which the feed begins. */
 const INITIAL_POSITIONS = 50;
 const MAX_ENTRIES = 200;
+const FILTERS = ["type", "actor"];
 
 /** View of the audit log as a live feed, latest entry first. */
 export async function show(main, parameters, { signal }) {
-  const filter = filterOf(parameters);
+  const filter = filterOf(parameters, FILTERS);
   const state = el("span", { role: "status" });
   const errors = el("div", {});
   const entries = el("ol", { class: "timeline feed" });
@@ -77,7 +78,7 @@ export async function show(main, parameters, { signal }) {
 
   function onEntry(entry) {
     lastPosition = entry.position;
-    entries.prepend(feedItem(entry, titleOf));
+    entries.prepend(loggedItem(entry, titleOf));
     while (entries.children.length > MAX_ENTRIES) entries.lastElementChild.remove();
   }
 
@@ -108,30 +109,14 @@ export async function show(main, parameters, { signal }) {
   }
 }
 
-function filterOf(parameters) {
-  return Object.fromEntries(
-    ["type", "actor"].map((name) => [name, parameters.get(name)]).filter(([, value]) => value),
-  );
-}
-
 function filterForm(parameters) {
-  const parameter = (name) => parameters.get(name) ?? "";
   return filterPanel(
     {
       label: "Filter the feed",
-      isFiltering: parameter("type") !== "" || parameter("actor") !== "",
+      isFiltering: FILTERS.some((name) => parameters.get(name)),
       clearUrl: viewUrl("feed"),
       onApply: (data) => navigate(viewUrl("feed", { type: data.get("type"), actor: data.get("actor").trim() })),
     },
-    labelled("Type", select("type", [["", "All"], ...types], parameter("type"))),
-    labelled(
-      "Actor",
-      el("input", { name: "actor", value: parameter("actor"), spellcheck: "false", autocomplete: "off" }),
-    ),
+    typeAndActorFields(parameters),
   );
-}
-
-function feedItem(entry, titleOf) {
-  const link = eventLink(entry.eventId, titleOf(entry));
-  return entryItem(entry, { ordinal: `position ${entry.position}`, link });
 }

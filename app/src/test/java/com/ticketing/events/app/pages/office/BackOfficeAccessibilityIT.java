@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackOfficeAccessibilityIT extends BrowserTest {
 
     @ParameterizedTest
-    @CsvSource({"LIGHT, 1280, 900", "DARK, 1280, 900", "LIGHT, 390, 844", "DARK, 390, 844"})
+    @CsvSource({"LIGHT, 1280, 900", "DARK, 1280, 900", "LIGHT, 320, 640", "DARK, 320, 640"})
     void noViewHasASeriousAccessibilityViolation(ColorScheme scheme, int width, int height) {
         String id = create(EventBody.valid());
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -24,11 +24,24 @@ class BackOfficeAccessibilityIT extends BrowserTest {
         office.signIn(ADMIN_TOKEN);
         page.locator("table").waitFor();
         assertAccessible("events");
+        assertSelectionAndReportAccessible(office);
 
+        openView("new&from=" + id);
+        page.locator(".lead").waitFor();
+        assertAccessible("copy");
         openView("new");
         office.button("Create event").click();
         assertThat(office.field("Title")).isFocused();
         assertAccessible("new");
+        office.field("Starts").fill("2027-03-28T02:30");
+        office.field("Ends").fill("2027-10-31T02:30");
+        office.button("Create event").click();
+        assertThat(office.field("Starts")).isFocused();
+        assertAccessible("times that do not exist and that occur twice");
+        office.account().locator("summary").click();
+        assertAccessible("scopes");
+        office.field("Starts").fill("");
+        office.field("Ends").fill("");
 
         openView("event&id=" + id);
         office.history().first().waitFor();
@@ -52,6 +65,14 @@ class BackOfficeAccessibilityIT extends BrowserTest {
         openView("feed");
         page.locator(".badge.live").waitFor();
         assertAccessible("feed");
+        openView("audit");
+        page.locator(".feed li").first().waitFor();
+        office.button("Verify the log").click();
+        page.locator(".integrity .badge").waitFor();
+        assertAccessible("audit");
+        office.button("Take a checkpoint").click();
+        page.getByText("Signature").waitFor();
+        assertAccessible("checkpoint");
 
         openView("event&id=" + id);
         office.field("Internal notes").fill("Mine");
@@ -74,6 +95,20 @@ class BackOfficeAccessibilityIT extends BrowserTest {
         office = BackOfficePage.signedIn(page, "events", TestActors.token("metrics:read"));
         office.missingScope().waitFor();
         assertAccessible("missing scope");
+    }
+
+    private void assertSelectionAndReportAccessible(BackOfficePage office) {
+        String location = EventBody.unique("Accessible hall");
+        create(EventBody.at(location));
+        create(EventBody.at(location).with("status", "PUBLISHED"));
+        openView("events&period=all&q=" + location.replace(" ", "+"));
+        office.field("Select all on this page").check();
+        assertAccessible("selection");
+        office.button("Cancel 2 events").click();
+        assertAccessible("question about several");
+        office.button("Cancel them").click();
+        page.locator(".bulk-report .badge").last().waitFor();
+        assertAccessible("report");
     }
 
     private void openView(String view) {

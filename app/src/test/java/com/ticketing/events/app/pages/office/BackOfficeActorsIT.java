@@ -42,10 +42,10 @@ class BackOfficeActorsIT extends BrowserTest {
     @ParameterizedTest
     @CsvSource({
         "viewer, 'Events, Notifications, Projections'",
-        "auditor, 'Events, Live feed'",
+        "auditor, 'Events, Audit log, Live feed'",
         "events:write, ''",
         "events:erase, ''",
-        "audit:read, Live feed",
+        "audit:read, 'Audit log, Live feed'",
         "notifications:read, Notifications",
         "projections:read, Projections",
         "metrics:read, ''"
@@ -71,6 +71,16 @@ class BackOfficeActorsIT extends BrowserTest {
             assertThat(office.missingScope()).hasCount(0);
         }
         assertThat(office.problem()).hasCount(0);
+    }
+
+    @Test
+    void showsWhatTheTokenAllowsOnDemand() {
+        BackOfficePage office = signedIn("events", "auditor");
+        Locator scopes = office.account().locator("li code");
+        assertThat(scopes.first()).isHidden();
+        office.account().locator("summary").press("Enter");
+        assertThat(scopes).hasText(new String[] {"audit:read", "events:read"});
+        assertThat(scopes.first()).isVisible();
     }
 
     @Test

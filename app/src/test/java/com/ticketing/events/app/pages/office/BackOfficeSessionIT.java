@@ -185,7 +185,7 @@ class BackOfficeSessionIT extends BrowserTest {
         office.link("Notifications").click();
         office.signIn(TestActors.token("auditor"));
         assertThat(office.missingScope()).containsText("it lacks the scope notifications:read");
-        assertThat(office.navigation()).hasText(new String[] {"Events", "Live feed"});
+        assertThat(office.navigation()).hasText(new String[] {"Events", "Audit log", "Live feed"});
 
         office.button("Sign in with another token").click();
         office.signIn(TestActors.token("metrics:read"));
