@@ -30,6 +30,7 @@ class BackOfficeScreens extends BrowserTest {
     private static final List<String> STATUSES = List.of("PUBLISHED", "DRAFT", "PUBLISHED", "PUBLISHED", "CANCELLED");
 
     private String concert;
+    private String mistakenDraft;
 
     @BeforeAll
     void createEvents() throws IOException {
@@ -43,6 +44,7 @@ class BackOfficeScreens extends BrowserTest {
                 .with("location", "Hamburg, Landungsbrücken")
                 .with("createdBy", "ada@example.org");
         concert = create(event);
+        mistakenDraft = create(event.with("title", "Jazz at the Herbour"));
         patch(concert, Map.of("internalNotes", "Ask for the piano tuner"));
         patch(concert, Map.of("status", "PUBLISHED"));
         withToken(SECOND_TOKEN)
@@ -69,6 +71,11 @@ class BackOfficeScreens extends BrowserTest {
         page.navigate("/admin?view=event&id=" + concert);
         office.history().nth(3).waitFor();
         takeScreenshot("event-" + suffix);
+
+        page.navigate("/admin?view=new&from=" + mistakenDraft);
+        page.locator(".lead").waitFor();
+        office.field("Title").fill("Jazz at the Harbour");
+        takeScreenshot("copy-" + suffix);
     }
 
     private void takeScreenshot(String name) {
