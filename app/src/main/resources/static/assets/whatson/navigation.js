@@ -121,8 +121,10 @@ function update(page, before) {
     if (error) error.textContent = page.getElementById(error.id).textContent;
   }
   document.getElementById("clear").href = page.getElementById("clear").getAttribute("href");
-  const calendar = 'link[rel="alternate"]';
-  document.querySelector(calendar).href = page.querySelector(calendar).getAttribute("href");
+  document.title = page.title;
+  for (const link of ['link[rel="alternate"]', 'link[rel="canonical"]']) {
+    document.querySelector(link).href = page.querySelector(link).getAttribute("href");
+  }
 }
 
 function isPlainClick(event) {

@@ -5,6 +5,7 @@ import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.text.TimeZones;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -25,15 +26,23 @@ class WhatsOnController {
 
     private final WhatsOnSearch search;
     private final JsonLd jsonLd;
+    private final PublicBaseUrl baseUrl;
     private final Clock clock;
     private final ZoneId defaultZone;
     private final PageTemplate template;
     private final URI iconUrl;
 
     WhatsOnController(
-            WhatsOnSearch search, BoundedWork work, JsonLd jsonLd, Clock clock, ZoneId defaultZone, Assets assets) {
+            WhatsOnSearch search,
+            BoundedWork work,
+            JsonLd jsonLd,
+            PublicBaseUrl baseUrl,
+            Clock clock,
+            ZoneId defaultZone,
+            Assets assets) {
         this.search = search;
         this.jsonLd = jsonLd;
+        this.baseUrl = baseUrl;
         this.clock = clock;
         this.defaultZone = defaultZone;
         template = new PageTemplate("templates/whatson.html", assets, work);
@@ -56,13 +65,14 @@ class WhatsOnController {
 
     /** Searches at once and returns the rest of the work: a computation must not begin another one. */
     private Supplier<WhatsOnView> view(WhatsOnRequest listRequest, ZoneId zone, Instant now) {
+        String url = baseUrl.of(listRequest.canonicalUrl());
         try {
             PublicEventSearch.Page found = search.page(listRequest, zone, now);
             List<Suggestion> suggestions =
                     found.pagination().total() == 0 ? search.suggestions(listRequest, zone, now) : List.of();
-            return () -> WhatsOnView.of(listRequest, cards(found, zone, now), found.pagination(), suggestions);
+            return () -> WhatsOnView.of(listRequest, url, cards(found, zone, now), found.pagination(), suggestions);
         } catch (InvalidRequest e) {
-            return () -> WhatsOnView.invalid(listRequest, e.details());
+            return () -> WhatsOnView.invalid(listRequest, url, e.details());
         }
     }
 

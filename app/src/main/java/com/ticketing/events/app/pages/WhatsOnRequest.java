@@ -157,6 +157,13 @@ record WhatsOnRequest(Map<String, String[]> parameters) {
         return page == 1 ? url : url + (url.contains("?") ? "&" : "?") + PAGE + "=" + page;
     }
 
+    /** URL of the same page of the list without the options of this visit. */
+    String canonicalUrl() {
+        List<String> pairs = pairs(FILTERS);
+        pairs.addAll(pairs(List.of(PAST, "limit", PAGE)));
+        return url("/", pairs);
+    }
+
     /** URL of the list without filters. */
     String unfilteredUrl() {
         return url("/", pairs(List.of(PAST, DEV)));

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Model of the template {@code whatson.html}.
  *
+ * @param url of the page, absolute if the base URL is configured
  * @param violations empty unless the request is invalid
  * @param cards null if the request is invalid
  * @param pagination null if the request is invalid
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WhatsOnView(
         WhatsOnRequest request,
+        String url,
         List<Violation> violations,
         @Nullable List<WhatsOnCard> cards,
         @Nullable Pagination pagination,
@@ -50,12 +53,16 @@ record WhatsOnView(
     private static final List<String> FIELDS = List.of("dateFrom", "dateTo", WhatsOnRequest.WORDS);
 
     static WhatsOnView of(
-            WhatsOnRequest request, List<WhatsOnCard> cards, Pagination pagination, List<Suggestion> suggestions) {
-        return new WhatsOnView(request, List.of(), cards, pagination, suggestions);
+            WhatsOnRequest request,
+            String url,
+            List<WhatsOnCard> cards,
+            Pagination pagination,
+            List<Suggestion> suggestions) {
+        return new WhatsOnView(request, url, List.of(), cards, pagination, suggestions);
     }
 
-    static WhatsOnView invalid(WhatsOnRequest request, List<Violation> violations) {
-        return new WhatsOnView(request, violations, null, null, List.of());
+    static WhatsOnView invalid(WhatsOnRequest request, String url, List<Violation> violations) {
+        return new WhatsOnView(request, url, violations, null, null, List.of());
     }
 
     /** Value of a form field and the message of its violation, empty if it is valid. */
@@ -68,6 +75,32 @@ record WhatsOnView(
 
     /** Link to another page of the list; {@code rel} is its relation type (RFC 8288). */
     record Link(String url, String label, String rel) {}
+
+    /** What the page shows, for the browser's tab and search results. */
+    String pageTitle() {
+        return (past() ? "Past events" : "What’s on") + (filters().isEmpty() ? "" : " – " + filters());
+    }
+
+    String description() {
+        return (past() ? "Past events" : "Current and upcoming events")
+                + (filters().isEmpty() ? "" : " (" + filters() + ")") + " with their dates, locations and summaries.";
+    }
+
+    /** The words, locations and days that the list is restricted to. */
+    private String filters() {
+        String words = request.value(WhatsOnRequest.WORDS);
+        return Stream.of(
+                        words.isEmpty() ? "" : "“" + words + "”",
+                        String.join(" or ", request.locations()),
+                        prefixed("from ", request.value("dateFrom")),
+                        prefixed("to ", request.value("dateTo")))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String prefixed(String prefix, String text) {
+        return text.isEmpty() ? "" : prefix + text;
+    }
 
     Field dateFrom() {
         return field("dateFrom");

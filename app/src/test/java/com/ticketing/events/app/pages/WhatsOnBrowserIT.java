@@ -96,6 +96,7 @@ class WhatsOnBrowserIT extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.getByText("No events found.")).isVisible();
         assertThat(page).hasURL(Pattern.compile(".*location=.*elsewhere&dateFrom=.*&tz=Europe%2FBerlin$"));
+        assertThat(page).hasTitle(Pattern.compile("What’s on – .*elsewhere, from .*"));
         page.goBack();
         assertThat(heading()).hasText("2 events");
         assertThat(locationBox()).hasValue(location);

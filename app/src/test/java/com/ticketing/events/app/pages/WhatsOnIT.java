@@ -107,6 +107,22 @@ class WhatsOnIT extends BlackBoxTest {
     }
 
     @Test
+    void saysWhatItShows() {
+        assertThat(anonymous().get("/").asString())
+                .contains("<title>What’s on</title>", "content=\"Current and upcoming events with their dates")
+                .contains("<link rel=\"canonical\" href=\"/\">");
+        Response filtered = anonymous()
+                .queryParam("location", "Berlin, Germany")
+                .queryParam("q", "jazz")
+                .queryParam("past", "on")
+                .queryParam("dev", "")
+                .get("/");
+        assertThat(filtered.asString().replace("&#x3D;", "="))
+                .contains("<title>Past events – “jazz”, Berlin, Germany</title>")
+                .contains("<link rel=\"canonical\" href=\"/?q=jazz&amp;location=Berlin%2C%20Germany&amp;past=on\">");
+    }
+
+    @Test
     void namesTheFieldsOfAViolationAsThePageDoes() {
         assertThat(anonymous()
                         .get(uri("/?dateFrom=2099-02-02&dateTo=2099-02-01"))
