@@ -120,7 +120,9 @@ public abstract class BrowserTest extends BlackBoxTest {
 
     /** Ends interception first: a handler that forwards a request fails if its page is closed meanwhile. */
     private void closeContext() {
-        page.unrouteAll();
+        if (!page.isClosed()) {
+            page.unrouteAll();
+        }
         context.close();
     }
 
