@@ -1,13 +1,10 @@
 package com.ticketing.events.app.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.core.util.Yaml31;
-import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.SpringDocCustomizers;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.properties.SwaggerUiConfigParameters;
@@ -59,14 +56,6 @@ class ApiDocumentConfiguration {
 
     @Bean
     @Lazy
-    OpenAPI openApi(@Value("classpath:openapi.yaml") Resource document) throws IOException {
-        try (InputStream yaml = document.getInputStream()) {
-            return Yaml31.mapper().readValue(yaml, OpenAPI.class);
-        }
-    }
-
-    @Bean
-    @Lazy
     OpenApiWebMvcResource apiDocument(
             ObjectFactory<OpenAPIService> service,
             AbstractRequestService requests,
@@ -74,8 +63,18 @@ class ApiDocumentConfiguration {
             OperationService operations,
             SpringDocConfigProperties properties,
             SpringDocProviders providers,
-            SpringDocCustomizers customizers) {
-        return new CachedApiDocument(service, requests, responses, operations, properties, providers, customizers);
+            SpringDocCustomizers customizers,
+            @Value("classpath:openapi.yaml") Resource document)
+            throws IOException {
+        return new WrittenApiDocument(
+                service,
+                requests,
+                responses,
+                operations,
+                properties,
+                providers,
+                customizers,
+                document.getContentAsByteArray());
     }
 
     @Bean
@@ -117,40 +116,36 @@ class ApiDocumentConfiguration {
     }
 
     /**
-     * API document that is made once. springdoc would write it again for each request, and make it again for each
-     * {@code Accept-Language}, although it is the same for all.
+     * The API document as it is written, and the same as JSON. springdoc would read it into a model, copy that, which
+     * fails on parts of OpenAPI 3.1, and write it again for each request.
      */
-    private static final class CachedApiDocument extends OpenApiWebMvcResource {
+    private static final class WrittenApiDocument extends OpenApiWebMvcResource {
 
-        private byte @Nullable [] json;
-        private byte @Nullable [] yaml;
+        private final byte[] json;
+        private final byte[] yaml;
 
-        CachedApiDocument(
+        WrittenApiDocument(
                 ObjectFactory<OpenAPIService> service,
                 AbstractRequestService requests,
                 GenericResponseService responses,
                 OperationService operations,
                 SpringDocConfigProperties properties,
                 SpringDocProviders providers,
-                SpringDocCustomizers customizers) {
+                SpringDocCustomizers customizers,
+                byte[] yaml)
+                throws IOException {
             super(service, requests, responses, operations, properties, providers, customizers);
+            this.json = Json31.mapper().writeValueAsBytes(Yaml31.mapper().readTree(yaml));
+            this.yaml = yaml;
         }
 
         @Override
-        public synchronized byte[] openapiJson(HttpServletRequest request, String url, Locale locale)
-                throws JsonProcessingException {
-            if (json == null) {
-                json = super.openapiJson(request, url, Locale.ROOT);
-            }
+        public byte[] openapiJson(HttpServletRequest request, String url, Locale locale) {
             return json;
         }
 
         @Override
-        public synchronized byte[] openapiYaml(HttpServletRequest request, String url, Locale locale)
-                throws JsonProcessingException {
-            if (yaml == null) {
-                yaml = super.openapiYaml(request, url, Locale.ROOT);
-            }
+        public byte[] openapiYaml(HttpServletRequest request, String url, Locale locale) {
             return yaml;
         }
     }

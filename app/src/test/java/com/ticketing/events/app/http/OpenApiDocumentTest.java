@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiDocumentTest {
 
-    private static final Pattern YEAR = Pattern.compile("\\b(\\d{4})-\\d{2}-\\d{2}\\b");
+    private static final Pattern YEAR = Pattern.compile("\\b(\\d{4})-\\d{2}-\\d{2}");
 
     private static JsonNode tree;
     private static OpenAPI model;
@@ -185,6 +185,60 @@ class OpenApiDocumentTest {
         assertThat(YEAR.matcher(tree.toString()).results().map(result -> Integer.valueOf(result.group(1))))
                 .isNotEmpty()
                 .allMatch(year -> year >= 2099);
+    }
+
+    @Test
+    void givesEveryOperationASummaryADescriptionAndADeclaredTag() {
+        List<String> tags = model.getTags().stream().map(tag -> tag.getName()).toList();
+        assertThat(operations()).allSatisfy((name, operation) -> {
+            assertThat(operation.getSummary()).as(name).isNotBlank();
+            assertThat(operation.getDescription()).as(name).isNotBlank();
+            assertThat(operation.getTags()).as(name).hasSize(1).isSubsetOf(tags);
+        });
+    }
+
+    /** Swagger UI sends the example of a parameter unless it is deleted. */
+    @Test
+    void hasNoExampleOfAnOptionalParameter() {
+        List<JsonNode> optional = operationTrees().entrySet().stream()
+                .flatMap(operation -> operation.getValue().path("parameters").valueStream())
+                .map(OpenApiDocumentTest::dereferenced)
+                .filter(parameter -> !parameter.path("required").asBoolean())
+                .toList();
+        assertThat(optional).hasSizeGreaterThan(50).allSatisfy(parameter -> {
+            JsonNode schema = dereferenced(parameter.get("schema"));
+            assertThat(Stream.of(parameter, schema, dereferenced(schema.path("items"))))
+                    .as(parameter.get("name").asText())
+                    .noneMatch(node -> node.has("example") || node.has("examples"));
+        });
+    }
+
+    /** OpenAPI ignores them; the media types of a response state what {@code Accept} selects. */
+    @Test
+    void declaresNoHeaderThatOpenApiIgnores() {
+        assertThat(operationTrees())
+                .allSatisfy((name, operation) -> assertThat(operation.path("parameters"))
+                        .as(name)
+                        .extracting(OpenApiDocumentTest::dereferenced)
+                        .noneMatch(parameter -> parameter.get("in").asText().equals("header")
+                                && List.of("Accept", "Content-Type", "Authorization")
+                                        .contains(parameter.get("name").asText())));
+    }
+
+    /** Generators of TypeScript make a field with a default mandatory. */
+    @Test
+    void statesNoDefaultInASchema() {
+        assertThat(tree.at("/components/schemas").findValues("default")).isEmpty();
+    }
+
+    /** OpenAPI 3.1 has no schema for the lines of JSON lines and for the events of a stream. */
+    @Test
+    void refersToEverySchemaExceptThoseOfStreams() {
+        List<String> references = tree.findValuesAsText("$ref");
+        assertThat(tree.at("/components/schemas").properties())
+                .extracting(Map.Entry::getKey)
+                .filteredOn(name -> !references.contains("#/components/schemas/" + name))
+                .containsExactlyInAnyOrder("ImportedLine", "SummaryEnd");
     }
 
     @Test

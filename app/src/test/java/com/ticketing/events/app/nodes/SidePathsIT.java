@@ -147,6 +147,10 @@ class SidePathsIT {
         for (ServiceProcess node : List.of(nodes.commands(), nodes.queries())) {
             node.client().get("/v3/api-docs.yaml").expect(200);
             node.client().get("/swagger-ui/index.html").expect(200);
+            node.client().get("/v3/api-docs").expect(200);
+            assertThat(node.output().lines())
+                    .filteredOn(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .noneMatch(line -> line.matches(".*(springdoc|swagger|openapi).*"));
         }
     }
 }

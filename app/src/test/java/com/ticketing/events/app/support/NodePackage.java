@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.build.Checkout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
-/** Packages of npm in a directory, in the versions and with the hashes of a {@code package-lock.json} of the tests. */
+/**
+ * Packages of npm in a directory, in the versions and with the hashes of a {@code package-lock.json} of the tests,
+ * beside the other files of its manifest.
+ */
 public record NodePackage(Path directory) {
 
     private static final String MANIFEST = "package.json";
@@ -23,17 +27,10 @@ public record NodePackage(Path directory) {
      */
     public static NodePackage install(String name, Path directory) throws IOException, InterruptedException {
         Path manifests = Checkout.root().resolve("app/src/test/resources").resolve(name);
-        for (String file : List.of(MANIFEST, "package-lock.json")) {
-            Files.copy(manifests.resolve(file), directory.resolve(file));
-        }
-        Path log = directory.resolve("npm.log");
-        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(npm.waitFor()).as(() -> "npm ci: " + read(log)).isZero();
-        return new NodePackage(directory);
+        FileSystemUtils.copyRecursively(manifests, directory);
+        NodePackage packages = new NodePackage(directory);
+        packages.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        return packages;
     }
 
     /** The version of a package in the manifest. */
@@ -60,11 +57,18 @@ public record NodePackage(Path directory) {
                 .start();
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Runs a command in the directory and returns its output; fails with that unless the command succeeds. */
+    public String run(String... command) throws IOException, InterruptedException {
+        return output(new ProcessBuilder(command).directory(directory.toFile()));
+    }
+
+    /** The output of a process; fails with it unless the process succeeds. */
+    public static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(() -> builder.command() + ":\n" + output)
+                .isZero();
+        return output;
     }
 }
