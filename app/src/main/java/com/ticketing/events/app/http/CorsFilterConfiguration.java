@@ -27,8 +27,11 @@ import org.springframework.web.filter.CorsFilter;
 @EnableConfigurationProperties(AdminOrigins.class)
 public class CorsFilterConfiguration {
 
-    /** Prefix of the paths that every origin may read; a Jetty handler adds their CORS headers. */
+    /** Prefix of the public queries. */
     public static final String PUBLIC_PREFIX = "/public/";
+
+    /** Prefix of the scripts for pages of other origins. */
+    private static final String EMBED_PREFIX = "/embed/";
 
     /** Response headers that pages of other origins may read. */
     public static final List<String> EXPOSED_HEADERS = List.of(
@@ -49,6 +52,11 @@ public class CorsFilterConfiguration {
         registration.setEnabled(!origins.adminOrigins().isEmpty());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
+    }
+
+    /** Whether every origin may read the path; a Jetty handler adds its CORS headers. */
+    public static boolean isOpenToEveryOrigin(String path) {
+        return path.startsWith(PUBLIC_PREFIX) || path.startsWith(EMBED_PREFIX);
     }
 
     private static CorsConfiguration configuration(List<String> origins) {
@@ -80,7 +88,7 @@ public class CorsFilterConfiguration {
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             String origin = request.getHeader(HttpHeaders.ORIGIN);
-            return request.getRequestURI().startsWith(PUBLIC_PREFIX) || (origin != null && !isAllowed(origin, request));
+            return isOpenToEveryOrigin(request.getRequestURI()) || (origin != null && !isAllowed(origin, request));
         }
 
         /** A preflight of an allowed origin is always processed; its method is in another header. */

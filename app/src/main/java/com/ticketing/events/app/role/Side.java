@@ -30,6 +30,7 @@ public enum Side {
             "/projections",
             "/admin",
             "/assets",
+            "/embed",
             "/favicon.ico",
             "/robots.txt",
             "/sitemap.xml");

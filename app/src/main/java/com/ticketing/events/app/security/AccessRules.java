@@ -41,6 +41,7 @@ final class AccessRules {
             "/admin",
             "/admin/",
             "/assets/**",
+            "/embed/**",
             "/actuator/health",
             "/actuator/health/liveness",
             "/actuator/health/readiness",

@@ -30,7 +30,9 @@ class CorsIT extends BlackBoxTest {
         "GET, /public/events/{id}, 200",
         "GET, /public/events/{id}/summary, 200",
         "GET, /public/events/" + UNKNOWN_ID + ", 404",
-        "GET, /public/events?page=0, 400"
+        "GET, /public/events?page=0, 400",
+        "GET, /embed/event-summary.js, 200",
+        "GET, /embed/nothing-here, 404"
     })
     void allowsEveryOriginToReadPublicPaths(String method, String path, int status) {
         String id = create(EventBody.withStatus("PUBLISHED"));

@@ -23,6 +23,7 @@ public final class GetRoutes {
             "/e/{id}",
             "/sitemap.xml",
             "/robots.txt",
+            "/embed/event-summary.js",
             "/actuator/health",
             "/actuator/health/liveness",
             "/actuator/health/readiness",

@@ -31,7 +31,8 @@ class SidePathsIT {
 
     private static final String IMPORT = "/events/import";
 
-    private static final List<String> PAGES = List.of("/", "/admin", "/favicon.ico", "/sitemap.xml", "/robots.txt");
+    private static final List<String> PAGES =
+            List.of("/", "/admin", "/favicon.ico", "/sitemap.xml", "/robots.txt", "/embed/event-summary.js");
 
     private final TwoRoles nodes = TwoRoles.shared();
     private String id;

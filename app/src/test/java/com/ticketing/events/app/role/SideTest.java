@@ -35,6 +35,7 @@ class SideTest {
         "GET,/admin",
         "GET,/admin/",
         "GET,/assets/1/icon.svg",
+        "GET,/embed/event-summary.js",
         "GET,/favicon.ico",
         "GET,/e/1",
         "GET,/robots.txt",

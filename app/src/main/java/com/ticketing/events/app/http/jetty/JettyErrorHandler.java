@@ -52,6 +52,6 @@ final class JettyErrorHandler extends ErrorHandler {
 
     private static boolean mayBePublic(Request request) {
         String path = Request.getPathInContext(request);
-        return path == null || path.startsWith(CorsFilterConfiguration.PUBLIC_PREFIX) || path.equals(UNREADABLE_PATH);
+        return path == null || CorsFilterConfiguration.isOpenToEveryOrigin(path) || path.equals(UNREADABLE_PATH);
     }
 }

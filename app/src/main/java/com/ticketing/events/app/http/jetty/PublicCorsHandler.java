@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CORS of all paths below {@code /public/}: every origin may read every response.
+ * CORS of all paths below {@code /public/} and {@code /embed/}: every origin may read every response.
  *
  * <p>The headers are on every response, with or without {@code Origin} in the request, so that one cached response
  * serves all origins and no {@code Vary: Origin} is needed.
@@ -36,7 +36,7 @@ final class PublicCorsHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!Request.getPathInContext(request).startsWith(CorsFilterConfiguration.PUBLIC_PREFIX)) {
+        if (!CorsFilterConfiguration.isOpenToEveryOrigin(Request.getPathInContext(request))) {
             return super.handle(request, response, callback);
         }
         response.getHeaders().add(HEADERS);
