@@ -91,7 +91,7 @@ public abstract class BrowserTest extends BlackBoxTest {
 
     /** Opens the page in a context with another language. */
     protected void openPage(String locale) {
-        if (context != null) {
+        if (context != null && !page.isClosed()) {
             closeContext();
         }
         context = browser.newContext(new Browser.NewContextOptions()
