@@ -49,8 +49,8 @@ export async function show(main, parameters, { signal }) {
   function events(found) {
     if (found.length === 0) return noEvents();
     const selection = selectionBar(found, report.run);
-    const order = Object.fromEntries(SORTS)[sortOf(filters)] ?? "";
-    return [selection.element, eventTable(found, `Events. ${order}`, selection.checkboxOf)];
+    const order = Object.fromEntries(SORTS)[sortOf(filters)].toLowerCase();
+    return [selection.element, eventTable(found, `Events, ${order} first`, selection.checkboxOf)];
   }
 
   function pageUrl(page) {

@@ -17,10 +17,10 @@ const CHOSEN_DAYS = { days: () => ({}), sort: "startAt" };
 
 /** Orders with their labels. */
 export const SORTS = [
-  ["startAt", "Start, earliest first"],
-  ["-startAt", "Start, latest first"],
-  ["-updatedAt", "Last change, latest first"],
-  ["updatedAt", "Last change, oldest first"],
+  ["startAt", "Earliest start"],
+  ["-startAt", "Latest start"],
+  ["-updatedAt", "Latest change"],
+  ["updatedAt", "Oldest change"],
 ];
 
 /** Numbers of events on a page; the first one is the usual one. */
