@@ -54,11 +54,19 @@ class PrivateFieldsNeverLeakIT extends BlackBoxTest {
                 "/public/events?locations=" + location + "&page=0",
                 "/public/events?locations=" + location + "&fields=all&include=private",
                 "/public/nothing-here",
+                "/?location=" + location,
+                "/?location=" + location + "&past=on",
+                "/sitemap.xml",
                 "/events?locations=" + location,
                 "/actuator/health",
                 "/v3/nothing-here"));
         for (String id : ids) {
-            paths.addAll(List.of("/public/events/" + id, "/public/events/" + id + "/summary", "/events/" + id));
+            paths.addAll(List.of(
+                    "/public/events/" + id,
+                    "/public/events/" + id + "/summary",
+                    "/public/events/" + id + ".ics",
+                    "/e/" + id,
+                    "/events/" + id));
         }
         assertThat(exchange("GET " + paths.getFirst() + " HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n"))
                 .contains(location);
@@ -69,6 +77,7 @@ class PrivateFieldsNeverLeakIT extends BlackBoxTest {
             assertContainsNoSecret("POST " + path);
             assertContainsNoSecret("GET " + path, "If-None-Match: *");
             assertContainsNoSecret("GET " + path, "Accept: text/plain");
+            assertContainsNoSecret("GET " + path, "Accept: text/html");
             assertContainsNoSecret("GET " + path, "Accept: application/xml");
             assertContainsNoSecret("GET " + path, "Origin: https://anywhere.example");
             assertContainsNoSecret("GET " + path, EVENT_STREAM);
