@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.ticketing.events.app.support.RawHttp;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,8 @@ class PublicEventsHandlerIT extends PublicEventsBlackBoxTest {
                 + suffix.replace("/{id}", one.substring(LIST.length()))
                         .replace("/{draft}", draft.substring(LIST.length()));
         for (String accept : List.of("application/json", "text/html")) {
-            Response get = withoutUrlEncoding().accept(accept).get(uri(path));
-            Response head = withoutUrlEncoding().accept(accept).head(uri(path));
+            Response get = uncompressed().accept(accept).get(uri(path));
+            Response head = uncompressed().accept(accept).head(uri(path));
             assertThat(head.statusCode()).isEqualTo(get.statusCode());
             assertThat(head.asString()).isEmpty();
             assertThat(comparable(head)).containsExactlyInAnyOrderElementsOf(comparable(get));
@@ -171,6 +172,11 @@ class PublicEventsHandlerIT extends PublicEventsBlackBoxTest {
         RawHttp.Response reply = RawHttp.send(
                 port, "GET /public/events HTTP/1.1", "Host: a", "X-Request-Id: first", "X-Request-Id: second");
         assertThat(reply.header("X-Request-Id")).contains("first");
+    }
+
+    /** A list of events with long texts would be compressed otherwise. */
+    private RequestSpecification uncompressed() {
+        return withoutUrlEncoding().header("Accept-Encoding", "identity");
     }
 
     private static List<Header> comparable(Response response) {
