@@ -62,7 +62,7 @@ export function channelCards(signal, onRedelivered) {
     async function redeliver() {
       fill(errors);
       try {
-        const redelivered = await redeliverAll(channel);
+        const redelivered = await redeliverAll(channel, dead);
         await load();
         await onRedelivered();
         announce(`${formatCount(redelivered, "delivery", "deliveries")} will be sent again by ${channel}`);
@@ -72,21 +72,23 @@ export function channelCards(signal, onRedelivered) {
       }
     }
   }
+
+  /** Redelivers as many as were dead, since those that fail at once are dead again; returns the number. */
+  async function redeliverAll(channel, dead) {
+    const path = `/notifications/channels/${encodeURIComponent(channel)}/redeliver`;
+    let total = 0;
+    while (total < dead && !signal.aborted) {
+      const { redelivered } = (await request("POST", path)).body;
+      total += redelivered;
+      if (redelivered < MAX_REDELIVERED) break;
+    }
+    return total;
+  }
 }
 
 function counts({ pending, sent, dead }, position) {
   const recently = position > RECENT_POSITIONS ? ` of the last ${formatNumber(RECENT_POSITIONS)} changes` : "";
   return `${formatNumber(pending)} pending, ${formatNumber(sent)} sent${recently}, ${formatNumber(dead)} dead`;
-}
-
-/** Redelivers until none is dead, or the view is left; returns the number. */
-async function redeliverAll(channel) {
-  let total = 0;
-  for (;;) {
-    const { body } = await request("POST", `/notifications/channels/${encodeURIComponent(channel)}/redeliver`);
-    total += body.redelivered;
-    if (body.redelivered < MAX_REDELIVERED) return total;
-  }
 }
 
 function stateOf({ endedAt }) {

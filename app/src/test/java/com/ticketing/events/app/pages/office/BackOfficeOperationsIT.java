@@ -14,6 +14,8 @@ import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import com.ticketing.events.query.catalog.live.CatalogTampering;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -49,15 +51,7 @@ class BackOfficeOperationsIT extends BrowserTest {
 
     @Test
     void showsTheEndOfAnAddressAndSendsAllDeadAgain() {
-        page.route(
-                "**/notifications/channels",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody("""
-                                        {"channels": [{"channel": "log", "address": "https://hooks.example.com",
-                                        "endedAt": "2099-01-07T10:32:04.5Z",
-                                        "pending": 3, "sent": 17, "dead": 1042}]}""")),
-                new Page.RouteOptions().setTimes(1));
+        listOnce(1042);
         BackOfficePage office = BackOfficePage.signedIn(page, "deliveries");
         Locator card = page.locator(".channel");
         assertThat(card.locator(".badge")).hasText("Ended");
@@ -73,6 +67,34 @@ class BackOfficeOperationsIT extends BrowserTest {
         assertThat(card.locator(".badge")).hasText("In use");
         assertThat(card).containsText("0 dead");
         assertThat(card.getByRole(AriaRole.BUTTON)).hasCount(0);
+    }
+
+    @Test
+    void sendsAgainAsManyAsWereDeadAndNoMoreAfterTheViewIsLeft() {
+        String redelivery = "**/notifications/channels/log/redeliver";
+        List<Route> requests = new ArrayList<>();
+        page.route(redelivery, route -> {
+            requests.add(route);
+            respond(route, "{\"redelivered\": 1000}");
+        });
+        listOnce(1042);
+        BackOfficePage office = BackOfficePage.signedIn(page, "deliveries");
+        office.button("Send all 1,042 dead again by log").click();
+        assertThat(office.notice()).hasText("2,000 deliveries will be sent again by log");
+        assertThat(requests).hasSize(2);
+
+        page.unroute(redelivery);
+        page.route(redelivery, requests::add);
+        listOnce(5000);
+        page.reload();
+        page.waitForRequest(
+                redelivery,
+                () -> office.button("Send all 5,000 dead again by log").click());
+        office.link("Projections").click();
+        assertThat(office.heading()).hasText("Projections");
+        respond(requests.getLast(), "{\"redelivered\": 1000}");
+        assertThat(office.notice()).hasText("1,000 deliveries will be sent again by log");
+        assertThat(requests).hasSize(3);
     }
 
     @Test
@@ -190,6 +212,19 @@ class BackOfficeOperationsIT extends BrowserTest {
                 .patch("/events/{id}", id);
         assertThat(entry(event.title())).hasCount(1);
         assertThat(entry(event.title())).containsText("Notes revised");
+    }
+
+    /** Lists one channel with that many dead deliveries, at the next request. */
+    private void listOnce(int dead) {
+        String body = """
+                {"channels": [{"channel": "log", "address": "https://hooks.example.com",
+                "endedAt": "2099-01-07T10:32:04.5Z", "pending": 3, "sent": 17, "dead": %d}]}""".formatted(dead);
+        page.route("**/notifications/channels", route -> respond(route, body), new Page.RouteOptions().setTimes(1));
+    }
+
+    private static void respond(Route route, String json) {
+        route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(json));
     }
 
     private Locator entry(String title) {
