@@ -6,7 +6,7 @@ import { announceToScreenReaders, errorBox } from "../ui/messages.js";
 import { pager } from "../ui/pager.js";
 import { bulkReport } from "./bulk-report.js";
 import { eventTable } from "./event-table.js";
-import { filterForm, searchBar } from "./filters.js";
+import { filterForms } from "./filters.js";
 import { eventQuery, filtersOf, sortOf, SORTS } from "./list-query.js";
 import { selectionBar } from "./selection.js";
 
@@ -23,8 +23,7 @@ export async function show(main, parameters, { signal }) {
       el("h1", { tabindex: "-1" }, "Events"),
       el("a", { class: "button primary", href: viewUrl("new"), "data-scope": "events:write" }, "New event"),
     ),
-    searchBar(filters),
-    filterForm(filters),
+    filterForms(filters),
     report.element,
     result,
   );

@@ -5,12 +5,25 @@ import { filterPanel, labelled, select } from "../ui/filter-panel.js";
 import { statuses } from "../ui/labels.js";
 import { hasDays, LIMITS, periodOf, PERIODS, sortOf, SORTS } from "./list-query.js";
 
-/** The search form of the event list, and links that choose the period; both keep the other filters. */
-export function searchBar(filters) {
-  const input = el("input", { type: "search", name: "q", value: filters.q, autocomplete: "off", dir: "auto" });
+/**
+ * The search form, links that choose the period, and the filter form of the event list. Each form applies what is
+ * entered in both; the links keep the filters that are applied.
+ */
+export function filterForms(filters) {
+  const words = el("input", { type: "search", name: "q", value: filters.q, autocomplete: "off", dir: "auto" });
+  const panel = filterForm(filters, apply);
+  return [searchBar(filters, words, apply), panel];
+
+  function apply() {
+    const entered = enteredFilters(new FormData(panel.querySelector("form")), filters.period);
+    navigate(viewUrl("events", { ...filters, ...entered, q: words.value.trim() }));
+  }
+}
+
+function searchBar(filters, words, onFind) {
   const submit = (event) => {
     event.preventDefault();
-    navigate(viewUrl("events", { ...filters, q: input.value.trim() }));
+    onFind();
   };
   return el(
     "div",
@@ -18,7 +31,7 @@ export function searchBar(filters) {
     el(
       "form",
       { class: "search", role: "search", on: { submit } },
-      labelled("Search", input),
+      labelled("Search", words),
       el("button", { class: "button" }, "Find"),
     ),
     periodLinks(filters),
@@ -44,25 +57,20 @@ function periodLinks(filters) {
   );
 }
 
-/** The filter form of the event list. */
-export function filterForm(filters) {
+function filterForm(filters, onApply) {
   const selected = new Set(filters.status.toUpperCase().split(","));
   return filterPanel(
     {
       label: "Filter events",
       isFiltering: hasDays(filters) || filters.locations !== "" || filters.status !== "",
       clearUrl: viewUrl("events"),
-      onApply: (data) => navigate(viewUrl("events", { ...filters, ...enteredFilters(data, filters.period) })),
+      onApply,
     },
     labelled("From", el("input", { type: "date", name: "dateFrom", value: filters.dateFrom })),
     labelled("To", el("input", { type: "date", name: "dateTo", value: filters.dateTo })),
     labelled("Matches", select("dateMode", [["", "running then"], ["starts", "starting then"]], filters.dateMode)),
     timeZoneField(filters.tz || timeZone()),
-    labelled(
-      "Locations",
-      el("input", { name: "locations", value: filters.locations, placeholder: "Berlin, Lisbon", autocomplete: "off" }),
-      "wide",
-    ),
+    labelled("Locations", locationsInput(filters.locations), "wide"),
     labelled("Sort by", select("sort", SORTS, sortOf(filters))),
     labelled("Events per page", select("limit", LIMITS.map((limit) => [limit, limit]), filters.limit || LIMITS[0])),
     el(
@@ -90,6 +98,11 @@ function enteredFilters(data, period) {
     limit: text("limit") === LIMITS[0] ? "" : text("limit"),
     sort: text("sort") === periodOf({ ...days, period }).sort ? "" : text("sort"),
   };
+}
+
+function locationsInput(value) {
+  const attributes = { placeholder: "Berlin, Lisbon", autocomplete: "off", dir: "auto" };
+  return el("input", { name: "locations", value, ...attributes });
 }
 
 function timeZoneField(value) {

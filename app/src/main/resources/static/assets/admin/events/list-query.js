@@ -41,7 +41,8 @@ export function eventQuery(filters, overrides) {
 
 /** The period, which also has the order for days that were chosen. */
 export function periodOf(filters) {
-  return hasDays(filters) ? CHOSEN_DAYS : (PERIODS[filters.period] ?? PERIODS[""]);
+  if (hasDays(filters)) return CHOSEN_DAYS;
+  return PERIODS[Object.hasOwn(PERIODS, filters.period) ? filters.period : ""];
 }
 
 /** The order, by default that of the period. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackOfficeEventsIT extends BrowserTest {
 
@@ -132,6 +134,35 @@ class BackOfficeEventsIT extends BrowserTest {
         office.link("New event").click();
         office.link("Back to the list").click();
         assertThat(page).hasURL(list);
+    }
+
+    @Test
+    void eachFormAppliesWhatIsEnteredInTheOtherOneToo() {
+        String location = EventBody.unique("Arena");
+        EventBody published = EventBody.at(location).with("status", "PUBLISHED");
+        create(EventBody.at(location));
+        create(published);
+        BackOfficePage office = BackOfficePage.signedIn(page, "events&period=all");
+        office.field("Search").fill(location);
+        office.button("Apply").click();
+        assertThat(titles()).hasCount(2);
+        assertThat(office.field("Search")).hasValue(location);
+
+        office.field("Published").check();
+        office.field("Search").fill(published.title());
+        office.button("Find").click();
+        assertThat(titles()).hasText(new String[] {published.title()});
+        assertThat(office.field("Published")).isChecked();
+        assertThat(page.url()).contains("status=PUBLISHED").contains("period=all");
+        assertThat(page.url()).doesNotContain("tz=").doesNotContain("sort=").doesNotContain("limit=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"constructor", "__proto__", "tomorrow"})
+    void anUnknownPeriodIsTheUsualOne(String period) {
+        BackOfficePage office = BackOfficePage.signedIn(page, "events&period=" + period);
+        assertThat(summary()).isVisible();
+        assertThat(office.link("From today")).hasAttribute("aria-current", "true");
     }
 
     @Test
