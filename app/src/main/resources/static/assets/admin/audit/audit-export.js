@@ -56,15 +56,16 @@ export function auditExport(filter, signal) {
       file = await openFile(`audit-log.${format.suffix}`, format.type);
       if (file !== null) announce(await writeAll(format, file, running.signal));
     } catch (error) {
-      await file?.abort();
       fill(progress);
       if (running.signal.aborted) announce("The export is stopped");
       else fill(errors, errorBox(asApiError(error), "The export has failed."));
+      await file?.abort();
+    } finally {
+      running = null;
+      const hadFocus = buttons.contains(document.activeElement);
+      showButtons();
+      if (hadFocus) buttons.querySelector("button").focus();
     }
-    running = null;
-    const hadFocus = buttons.contains(document.activeElement);
-    showButtons();
-    if (hadFocus) buttons.querySelector("button").focus();
   }
 
   async function writeAll(format, file, stopped) {

@@ -3,7 +3,10 @@ import { ApiError } from "../api/http.js";
 import { statusLabel } from "../ui/labels.js";
 import { cancel, discard, publish } from "./actions.js";
 
-/** Actions on several events, each with the texts of its confirmation and of its results. */
+/**
+ * Actions on several events, each with the texts of its confirmation and of its results. An event that has the target
+ * status already is done if it `isAsWanted`, too; else the result is `otherwise`.
+ */
 export const BULK_ACTIONS = [
   {
     ...publish,
@@ -22,6 +25,8 @@ export const BULK_ACTIONS = [
     target: "CANCELLED",
     consequence: "They stay visible as cancelled. This cannot be undone. A reason for all of them is optional.",
     confirmLabel: "Cancel them",
+    isAsWanted: ({ cancellation }, reason) => reason.trim() === "" || cancellation?.reason === reason.trim(),
+    otherwise: "It is cancelled by now, for another reason or none. You can change the reason in its own view.",
   },
   {
     ...discard,
@@ -53,7 +58,7 @@ export async function performOn(action, listed, value) {
     const path = `/events/${encodeURIComponent(listed.id)}`;
     const { body, etag } = await request("GET", path);
     event = body;
-    if (event.status === action.target) return done(event, "It was already.");
+    if (event.status === action.target) return achieved(action, event, value);
     if (!canBe(action, event)) return failed(event, `It is ${statusLabel(event.status).toLowerCase()} by now.`);
     if (event.updatedAt !== listed.updatedAt) return stale(event);
     const { method, path: subPath, body: change } = action.request(value);
@@ -64,8 +69,12 @@ export async function performOn(action, listed, value) {
     if (error.status === 404 && action.discards) return done(event, "It was already.");
     if (error.status === 404) return failed(event, "It is discarded by now.");
     if (error.isStale) return stale(event);
-    return failed(event, explanation(error), { canRetry: true, isRefused: error.isRefusedToken });
+    return failed(event, explanation(error), { canRetry: error.status !== 400, isRefused: error.isRefusedToken });
   }
+}
+
+function achieved({ isAsWanted = () => true, otherwise }, event, value) {
+  return isAsWanted(event, value) ? done(event, "It was already.") : failed(event, otherwise);
 }
 
 function done(event, message = "") {

@@ -43,12 +43,10 @@ export function bulkReport(signal, reload) {
     const buttons = el("div", { class: "buttons" });
     fill(element, el("section", { class: "panel bulk-report", "aria-labelledby": heading.id }, heading, list, buttons));
     heading.focus();
-    isRunning = true;
     const results = await performAll(action, events, value, (result) => {
       list.append(resultItem(action, result));
       fill(heading, `${action.verb}: ${list.children.length} of ${events.length}`);
     });
-    isRunning = false;
     const summary = `${action.done}: ${results.filter((result) => result.isDone).length} of ${events.length}`;
     fill(heading, summary);
     const retriable = results.filter((result) => result.canRetry).map((result) => result.event);
@@ -60,11 +58,16 @@ export function bulkReport(signal, reload) {
 
   async function performAll(action, events, value, onResult) {
     const results = [];
-    for (const event of events) {
-      if (signal.aborted) break;
-      const last = results.at(-1);
-      results.push(last?.isRefused ? { ...last, event } : await performOn(action, event, value));
-      onResult(results.at(-1));
+    isRunning = true;
+    try {
+      for (const event of events) {
+        if (signal.aborted) break;
+        const last = results.at(-1);
+        results.push(last?.isRefused ? { ...last, event } : await performOn(action, event, value));
+        onResult(results.at(-1));
+      }
+    } finally {
+      isRunning = false;
     }
     return results;
   }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
+import com.ticketing.events.app.support.Json;
 import com.ticketing.events.app.support.TestActors;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,45 @@ class BackOfficeBulkIT extends BrowserTest {
     }
 
     @Test
+    void aReasonThatIsNotTheStoredOneIsNotDone() {
+        select(0, 1, 2);
+        cancelFor(ids.get(0), "Strike");
+        cancelFor(ids.get(1), "Storm");
+        office.button("Cancel 3 events").click();
+        office.field("Reason").fill(" Storm ");
+        office.button("Cancel them").click();
+
+        assertThat(office.notice()).hasText("Cancelled: 2 of 3");
+        assertThat(reported(0)).containsText("Not done It is cancelled by now, for another reason or none.");
+        assertThat(reported(1)).containsText("It was already.");
+        assertThat(report().locator("button")).hasText(new String[] {"Close the report"});
+        read(ids.get(0)).body("cancellation.reason", equalTo("Strike"));
+    }
+
+    @Test
+    void whatIsRefusedAsInvalidIsNotTriedAgain() {
+        select(2);
+        office.button("Cancel 1 event").click();
+        office.field("Reason").fill("x".repeat(501));
+        office.button("Cancel them").click();
+        assertThat(office.notice()).hasText("Cancelled: 0 of 1");
+        assertThat(reported(0)).containsText("reason: Must be at most 500 characters");
+        assertThat(report().locator("button")).hasText(new String[] {"Close the report"});
+    }
+
+    @Test
+    void aRunThatFailsUnexpectedlyDoesNotKeepTheUserOnThePage() {
+        page.route("**/events/" + ids.get(0), route -> route.fulfill(new Route.FulfillOptions().setStatus(200)));
+        select(0);
+        office.button("Publish 1 draft").click();
+        office.button("Publish them").click();
+        page.waitForCondition(() -> !browserErrors.isEmpty());
+        browserErrors.clear();
+        office.link("Projections").click();
+        assertThat(office.heading()).hasText("Projections");
+    }
+
+    @Test
     void explainsAFailureAndTriesItAgain() {
         String failing = "**/events/" + ids.get(0);
         page.route(failing, BackOfficeBulkIT::refuseChanges);
@@ -150,6 +190,13 @@ class BackOfficeBulkIT extends BrowserTest {
         return EventBody.at(location)
                 .between(date + "T10:00:00Z", date + "T12:00:00Z")
                 .with("status", status);
+    }
+
+    private void cancelFor(String id, String reason) {
+        adminSending(Json.write(Map.of("reason", reason)))
+                .put("/events/{id}/cancellation", id)
+                .then()
+                .statusCode(200);
     }
 
     private static void refuseChanges(Route route) {
