@@ -1,5 +1,5 @@
 import { timeZone } from "../ui/date-format.js";
-import { el, fill, uniqueId } from "../ui/dom.js";
+import { el, fill, uniqueId, visuallyHidden } from "../ui/dom.js";
 import { field } from "./field.js";
 import { instantsOf, localTimeOf, offsetAt, offsetOf } from "./local-time.js";
 
@@ -7,8 +7,8 @@ const ORDINALS = ["first", "second"];
 
 /**
  * Field for a date-time of the visitor's time zone. A time that does not exist there is refused at the field; for one
- * that occurs twice, a select element offers both. The text of the field is the local date-time, followed by the UTC
- * offset that was chosen.
+ * that occurs twice, a select element offers both, and a live region says so. The text of the field is the local
+ * date-time, followed by the UTC offset that was chosen.
  */
 export function dateTimeField(name, label, { isRequired = true } = {}) {
   const zone = timeZone();
@@ -16,6 +16,8 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
   const choice = el("select", { id: uniqueId("occurrence") });
   const choiceLabel = el("label", { for: choice.id });
   const choiceBox = el("div", { class: "occurrence", hidden: true }, choiceLabel, choice);
+  const status = visuallyHidden("");
+  status.setAttribute("role", "status");
   let instants = null;
   let showsGap = false;
   const created = field({
@@ -28,12 +30,18 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
     read: () => input.value + (isAmbiguous() ? choice.value : ""),
     write,
     problemOf: () => gap() ?? (isAmbiguous() && choice.value === "" ? "Choose which of the two" : null),
-    focus: () => (isAmbiguous() ? choice : input).focus(),
+    control: () => (isAmbiguous() ? choice : input),
   });
-  input.after(choiceBox);
-  input.addEventListener("input", showInstants);
+  input.after(choiceBox, status);
+  input.addEventListener("input", () => {
+    showInstants();
+    announceChoice();
+  });
   choice.setAttribute("aria-describedby", input.getAttribute("aria-describedby"));
-  choice.addEventListener("input", () => created.setErrors([]));
+  choice.addEventListener("input", () => {
+    created.setErrors([]);
+    announceChoice();
+  });
   return created;
 
   function valueOf() {
@@ -51,14 +59,25 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
 
   function showInstants() {
     const before = choice.value;
+    const wasAmbiguous = isAmbiguous();
     instants = instantsOf(input.value, zone);
     choiceBox.hidden = !isAmbiguous();
-    fill(choiceLabel, isAmbiguous() && `“${label}” occurs twice on that day in ${zone}`);
+    fill(choiceLabel, isAmbiguous() && occursTwice());
     fill(choice, el("option", { value: "" }, "Choose"), isAmbiguous() && instants.map(option));
     choice.value = isAmbiguous() && instants.some((instant) => offsetOf(instant) === before) ? before : "";
     created.setHint(instants?.length === 1 ? `${zone}, UTC${offsetOf(instants[0])}` : zone);
-    if (gap() !== null || showsGap) created.setErrors([gap()].filter(Boolean));
+    if (gap() !== null || showsGap || (wasAmbiguous && !isAmbiguous())) created.setErrors([gap()].filter(Boolean));
     showsGap = gap() !== null;
+  }
+
+  /** An unchanged text is not announced again. */
+  function announceChoice() {
+    const text = isAmbiguous() && choice.value === "" ? `${occursTwice()}: choose which of the two` : "";
+    if (status.textContent !== text) fill(status, text);
+  }
+
+  function occursTwice() {
+    return `“${label}” occurs twice on that day in ${zone}`;
   }
 
   function isAmbiguous() {

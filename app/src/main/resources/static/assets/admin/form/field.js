@@ -9,7 +9,7 @@ import { el, fill, uniqueId } from "../ui/dom.js";
  * @param read the present text, of the input and of what belongs to it
  * @param write shows a text
  * @param problemOf message if the present text has no value for the API, null if it has one
- * @param focus focuses the element in which to correct the text
+ * @param control the element in which to correct the text
  */
 export function field({
   name,
@@ -21,7 +21,7 @@ export function field({
   read = () => input.value,
   write = (text) => (input.value = text),
   problemOf = () => null,
-  focus = () => input.focus(),
+  control = () => input,
 }) {
   const hintText = el("p", { id: uniqueId("hint"), class: "secondary" }, hint);
   const remark = el("p", { id: uniqueId("remark"), class: "remark" });
@@ -37,7 +37,10 @@ export function field({
     name,
     input,
     element,
-    focus,
+
+    focus() {
+      control().focus();
+    },
 
     /** The present text. */
     get text() {
@@ -97,8 +100,8 @@ export function field({
     /** Shows error messages; an empty array removes them. */
     setErrors(messages) {
       fill(error, messages.join(". "));
-      if (messages.length > 0) input.setAttribute("aria-invalid", "true");
-      else input.removeAttribute("aria-invalid");
+      element.querySelectorAll("[aria-invalid]").forEach((invalid) => invalid.removeAttribute("aria-invalid"));
+      if (messages.length > 0) control().setAttribute("aria-invalid", "true");
     },
 
     setReadOnly(isReadOnly) {

@@ -11,6 +11,7 @@ import com.ticketing.events.app.support.EventBody;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Date-times that staff enter, in the time zone of the tests' browser, Europe/Berlin. */
@@ -74,19 +75,31 @@ class BackOfficeTimesIT extends BrowserTest {
         BackOfficePage office = BackOfficePage.signedIn(page, "new");
         office.fillIn("Night of the clocks", AUTUMN + "T02:30", AUTUMN + "T05:00", EventBody.unique("Hall"));
         Locator choice = office.field("“Starts” occurs twice on that day in Europe/Berlin");
+        Locator announced = page.locator(".field.startAt [role=status]");
+        assertThat(announced).hasText("“Starts” occurs twice on that day in Europe/Berlin: choose which of the two");
+        assertThat(page.locator(".field.endAt [role=status]")).isEmpty();
         assertThat(choice.locator("option"))
                 .hasText(new String[] {"Choose", "The first, at UTC+02:00", "The second, at UTC+01:00"});
         office.button("Create event").click();
         assertThat(office.errorOf("Starts")).hasText("Choose which of the two");
         assertThat(choice).isFocused();
+        assertThat(choice).hasAttribute("aria-invalid", "true");
+        assertThat(choice).hasAccessibleDescription(Pattern.compile("Choose which of the two.*"));
+        assertThat(office.field("Starts")).not().hasAttribute("aria-invalid", "true");
         assertAccessible("a time that occurs twice");
 
-        choice.selectOption("The second, at UTC+01:00");
+        office.field("Starts").fill(AUTUMN + "T03:30");
         assertThat(office.errorOf("Starts")).isEmpty();
+        assertThat(announced).isEmpty();
+        office.field("Starts").fill(AUTUMN + "T02:30");
+        choice.selectOption("The second, at UTC+01:00");
+        assertThat(announced).isEmpty();
+        assertThat(page.locator("[aria-invalid]")).hasCount(0);
         office.button("Create event").click();
         assertThat(office.status()).hasText("Draft");
         assertThat(office.field("Starts")).hasValue(AUTUMN + "T02:30");
         assertThat(choice).hasValue("+01:00");
+        assertThat(announced).isEmpty();
         String id = page.url().replaceFirst(".*[?&]id=([^&]*).*", "$1");
         read(id).body("startAt", equalTo(AUTUMN + "T01:30:00Z"));
 
