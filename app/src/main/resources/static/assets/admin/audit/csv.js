@@ -1,8 +1,8 @@
 /** CSV (RFC 4180) that a spreadsheet reads as text. */
 const COLUMNS = ["position", "at", "type", "eventId", "version", "actor", "requestId", "changes"];
 
-/** First characters by which spreadsheets take a cell for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** First characters by which spreadsheets take a cell for a formula, some of them in full width, too. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /** Byte order mark, without which spreadsheets do not read UTF-8, and the line with the names of the columns. */
 export const CSV_HEADER = `\uFEFF${csvLine(COLUMNS)}`;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -127,9 +128,11 @@ class BackOfficeAuditIT extends BrowserTest {
     @Test
     void noCellOfAnExportIsAFormula() {
         page.navigate("/admin");
-        List<String> cells = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "a\"b", "1=1", "");
+        List<String> cells = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1");
         assertThat(page.evaluate(CSV_LINE, cells))
-                .isEqualTo("\"'=1+1\",\"'+1\",\"'-1\",\"'@SUM(A1)\",\"'\t=1\",\"'\r=1\",\"a\"\"b\",\"1=1\",\"\"\r\n");
+                .isEqualTo(
+                        cells.stream().map(cell -> "\"'" + cell + "\"").collect(Collectors.joining(",", "", "\r\n")));
+        assertThat(page.evaluate(CSV_LINE, List.of("a\"b", "1=1", ""))).isEqualTo("\"a\"\"b\",\"1=1\",\"\"\r\n");
     }
 
     @Test
@@ -166,6 +169,23 @@ class BackOfficeAuditIT extends BrowserTest {
         office.button("Export as CSV").click();
         assertThat(office.problem()).containsText("The export has failed. Busy");
         assertThat(page.evaluate("window.file")).isEqualTo("aborted");
+        browserErrors.clear();
+    }
+
+    @Test
+    void anExportWhoseFileCannotBeDiscardedDoesNotKeepTheUserOnThePage() {
+        page.addInitScript("""
+                window.showSaveFilePicker = async () => ({createWritable: async () => ({
+                    write: () => Promise.reject(new Error('The disk is full')),
+                    abort: () => Promise.reject(new Error('The file is gone')),
+                })});""");
+        BackOfficePage office = BackOfficePage.signedIn(page, "audit");
+        office.button("Export as CSV").click();
+        assertThat(office.problem()).containsText("The file cannot be written: The disk is full");
+        assertThat(office.button("Export as CSV")).isFocused();
+        office.link("Live feed").click();
+        assertThat(office.heading()).hasText("Live feed");
+        assertThat(browserErrors).singleElement().asString().contains("The file is gone");
         browserErrors.clear();
     }
 
