@@ -53,6 +53,7 @@ class BackOfficeDuplicateIT extends BrowserTest {
         read(mistaken).statusCode(404);
         anonymous().get("/public/events/{id}", corrected).then().statusCode(200).body("title", equalTo(correction));
         assertThat(found(correction)).contains(correction);
+        assertThat(anonymous().get("/sitemap.xml").asString()).contains("/e/" + corrected);
     }
 
     @Test
@@ -80,7 +81,9 @@ class BackOfficeDuplicateIT extends BrowserTest {
         for (String path : List.of("/public/changes?limit=1000", "/public/events.ics", "/")) {
             assertThat(anonymous().get(path).asString()).as(path).doesNotContain(title);
         }
-        for (String path : List.of("/public/events/{id}", "/public/events/{id}.ics", "/public/events/{id}/summary")) {
+        assertThat(anonymous().get("/sitemap.xml").asString()).doesNotContain(id);
+        for (String path :
+                List.of("/public/events/{id}", "/public/events/{id}.ics", "/public/events/{id}/summary", "/e/{id}")) {
             anonymous().get(path, id).then().statusCode(404);
         }
     }
