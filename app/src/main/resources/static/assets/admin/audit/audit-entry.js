@@ -72,5 +72,5 @@ export function formatValue(field, value) {
   if (value === null || value === undefined) return el("span", { class: "no-value" }, "nothing");
   if (DATE_TIMES.includes(field)) return timeToSecond(value);
   if (field === "status") return statusLabel(value);
-  return String(value);
+  return el("bdi", {}, String(value));
 }

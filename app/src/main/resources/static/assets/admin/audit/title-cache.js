@@ -15,7 +15,7 @@ export function titleCache(signal) {
   return (entry) => {
     const titleInEntry = entry.changes?.title?.to;
     if (titleInEntry) store(entry.eventId, Promise.resolve(titleInEntry));
-    const element = el("span", {}, titleInEntry ?? entry.eventId);
+    const element = el("bdi", {}, titleInEntry ?? entry.eventId);
     if (!titleInEntry && allows("events:read")) lookUp(entry.eventId).then((title) => title && fill(element, title));
     return element;
   };

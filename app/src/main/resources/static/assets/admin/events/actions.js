@@ -1,4 +1,5 @@
 import { publishAtField, reasonField } from "../form/fields.js";
+import { quoted } from "../ui/dom.js";
 
 /**
  * The actions on a whole event that its status allows, with the scope of each; mirrors the service's table of status
@@ -14,11 +15,11 @@ export const publish = {
   scope: "events:write",
   kind: "primary",
   from: ["DRAFT"],
-  question: (title) => `Publish “${title}”?`,
+  question: (title) => ["Publish ", quoted(title), "?"],
   consequence: "It becomes visible to the public at once and cannot become a draft again.",
   confirmLabel: "Publish it",
   request: () => ({ method: "PATCH", path: "", body: { status: "PUBLISHED" } }),
-  success: (title) => `“${title}” is published`,
+  success: (title) => [quoted(title), " is published"],
 };
 
 export const cancel = {
@@ -26,7 +27,7 @@ export const cancel = {
   scope: "events:write",
   kind: "danger",
   from: ["DRAFT", "PUBLISHED"],
-  question: (title) => `Cancel “${title}”?`,
+  question: (title) => ["Cancel ", quoted(title), "?"],
   consequence: "It stays visible as cancelled. This cannot be undone. A reason is optional.",
   confirmLabel: "Cancel the event",
   field: reasonField,
@@ -34,7 +35,7 @@ export const cancel = {
     reason.trim() === ""
       ? { method: "PATCH", path: "", body: { status: "CANCELLED" } }
       : { method: "PUT", path: "/cancellation", body: { reason } },
-  success: (title) => `“${title}” is cancelled`,
+  success: (title) => [quoted(title), " is cancelled"],
 };
 
 export const discard = {
@@ -42,22 +43,23 @@ export const discard = {
   scope: "events:write",
   kind: "danger",
   from: ["DRAFT"],
-  question: (title) => `Discard “${title}”?`,
-  consequence: "It disappears from all lists and is never shown to the public. Its history stays. This cannot be undone.",
+  question: (title) => ["Discard ", quoted(title), "?"],
+  consequence:
+    "It disappears from all lists and is never shown to the public. Its history stays. This cannot be undone.",
   confirmLabel: "Discard the draft",
   request: () => ({ method: "DELETE", path: "" }),
-  success: (title) => `“${title}” is discarded`,
+  success: (title) => [quoted(title), " is discarded"],
   discards: true,
 };
 
 const schedule = {
-  question: (title) => `When is “${title}” to be published?`,
+  question: (title) => ["When is ", quoted(title), " to be published?"],
   consequence: "It becomes visible to the public at that time.",
   confirmLabel: "Save the schedule",
   confirmKind: "primary",
   field: (event) => withValue(publishAtField(), event.publication?.at ?? null),
   request: (publishAt) => ({ method: "PUT", path: "/publication", body: { publishAt } }),
-  success: (title) => `The publication of “${title}” is scheduled`,
+  success: (title) => ["The publication of ", quoted(title), " is scheduled"],
 };
 
 const ACTIONS = [
@@ -84,12 +86,12 @@ const ACTIONS = [
     kind: "",
     from: ["DRAFT"],
     isOffered: (event) => event.publication,
-    question: (title) => `Keep “${title}” a draft?`,
+    question: (title) => ["Keep ", quoted(title), " a draft?"],
     consequence: "It is not published at the scheduled time. You can schedule it again.",
     confirmLabel: "Revoke the schedule",
     confirmKind: "primary",
     request: () => ({ method: "DELETE", path: "/publication" }),
-    success: (title) => `The publication of “${title}” is no longer scheduled`,
+    success: (title) => ["The publication of ", quoted(title), " is no longer scheduled"],
   },
   cancel,
   {
@@ -97,13 +99,13 @@ const ACTIONS = [
     scope: "events:write",
     kind: "",
     from: ["CANCELLED"],
-    question: (title) => `Why is “${title}” cancelled?`,
+    question: (title) => ["Why is ", quoted(title), " cancelled?"],
     consequence: "The reason is public.",
     confirmLabel: "Save the reason",
     confirmKind: "primary",
     field: (event) => withValue(reasonField(), event.cancellation?.reason ?? null),
     request: (reason) => ({ method: "PUT", path: "/cancellation", body: { reason } }),
-    success: (title) => `The reason for the cancellation of “${title}” is saved`,
+    success: (title) => ["The reason for the cancellation of ", quoted(title), " is saved"],
   },
   discard,
   {
@@ -111,12 +113,12 @@ const ACTIONS = [
     scope: "events:erase",
     kind: "",
     from: ["DRAFT", "PUBLISHED", "CANCELLED"],
-    question: (title) => `Erase the personal data of “${title}”?`,
+    question: (title) => ["Erase the personal data of ", quoted(title), "?"],
     consequence:
       "Internal notes and “created by” become unreadable, here and in the whole history. This cannot be undone.",
     confirmLabel: "Erase permanently",
     request: () => ({ method: "DELETE", path: "/personal-data" }),
-    success: (title) => `The personal data of “${title}” are erased`,
+    success: (title) => ["The personal data of ", quoted(title), " are erased"],
   },
 ];
 

@@ -6,7 +6,7 @@ import { createdByField, eventFields, initialStatusField, notesField } from "../
 import { checkFields, clearErrors, errorArea, exclusively, showErrors } from "../form/form.js";
 import { permissionNote } from "../permissions.js";
 import { clearLeaveGuard, guardLeaving, listUrl, navigate, viewUrl } from "../router.js";
-import { el, fill } from "../ui/dom.js";
+import { el, fill, quoted } from "../ui/dom.js";
 import { announce, errorBox } from "../ui/messages.js";
 import { titleLink } from "./event-table.js";
 
@@ -55,7 +55,7 @@ export async function show(main, parameters, { signal }) {
     const body = Object.fromEntries(fields.map((field) => [field.name, field.value]));
     try {
       const created = await create(body);
-      announce(`“${created.title}” is created`);
+      announce(quoted(created.title), " is created");
       if (signal.aborted) return;
       clearLeaveGuard();
       await navigate(allows("events:read") ? viewUrl("event", { id: created.id }) : viewUrl("new"));

@@ -5,7 +5,7 @@ import { exclusively } from "../form/form.js";
 import { clearLeaveGuard, guardLeaving, listUrl, viewUrl } from "../router.js";
 import { timeRange, timeToSecond } from "../ui/date-format.js";
 import { confirm } from "../ui/dialog.js";
-import { el, fill } from "../ui/dom.js";
+import { el, fill, quoted } from "../ui/dom.js";
 import { badge } from "../ui/labels.js";
 import { announce, errorBox } from "../ui/messages.js";
 import { actionsFor } from "./actions.js";
@@ -35,7 +35,7 @@ export async function show(main, parameters, { signal }) {
   const form = eventForm(current, { onSaved: update, onStale, signal });
   const history = eventHistory(id, signal);
   main.append(el("div", { class: "columns" }, form.section, history.section));
-  guardLeaving(form.isDirty, () => `Leave “${current.event.title}” without saving?`);
+  guardLeaving(form.isDirty, () => ["Leave ", quoted(current.event.title), " without saving?"]);
   update(current);
 
   async function fetchEvent() {
@@ -70,11 +70,11 @@ export async function show(main, parameters, { signal }) {
         publicLink(event),
       ),
       event.publication && el("p", { class: "facts" }, "To be published ", timeToSecond(event.publication.at)),
-      event.cancellation && el("p", { class: "facts" }, "Reason: ", el("q", {}, event.cancellation.reason)),
+      event.cancellation && reasonOf(event.cancellation),
       el(
         "p",
         { class: "secondary" },
-        event.createdBy && ["Created by ", event.createdBy, " · "],
+        event.createdBy && ["Created by ", el("bdi", {}, event.createdBy), " · "],
         "Last change ",
         timeToSecond(event.updatedAt),
         " · ",
@@ -162,6 +162,10 @@ export async function show(main, parameters, { signal }) {
   function showError(error) {
     if (!signal.aborted) fill(errors, errorBox(error));
   }
+}
+
+function reasonOf({ reason }) {
+  return el("p", { class: "facts" }, "Reason: ", el("q", {}, el("bdi", {}, reason)));
 }
 
 function duplicateLink({ id }) {

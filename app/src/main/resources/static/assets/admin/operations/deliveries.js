@@ -5,7 +5,7 @@ import { exclusively } from "../form/form.js";
 import { eventLink } from "../permissions.js";
 import { navigate, viewUrl } from "../router.js";
 import { timeToSecond } from "../ui/date-format.js";
-import { el, fill } from "../ui/dom.js";
+import { el, fill, quoted } from "../ui/dom.js";
 import { filterPanel, labelled, select } from "../ui/filter-panel.js";
 import { badge, formatCount } from "../ui/labels.js";
 import { announce, announceToScreenReaders, errorBox } from "../ui/messages.js";
@@ -88,7 +88,7 @@ function cells(delivery, signal) {
   const attempts = el("span", {}, String(delivery.attempts));
   const updated = el("span", {}, timeToSecond(delivery.updatedAt));
   return [
-    eventLink(delivery.eventId, delivery.text),
+    eventLink(delivery.eventId, el("bdi", {}, delivery.text)),
     delivery.channel,
     state,
     attempts,
@@ -128,7 +128,7 @@ function redelivery(delivery, signal, onChange) {
     try {
       const { body } = await request("POST", `/notifications/${position}/${encodeURIComponent(channel)}/redeliver`);
       onChange(body);
-      announce(`“${text}” will be sent again by ${channel}`);
+      announce(quoted(text), ` will be sent again by ${channel}`);
       await pollOutcome(delivery, signal, onChange);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -147,7 +147,7 @@ async function pollOutcome({ id, position, eventId }, signal, onChange) {
     if (!current) return;
     onChange(current);
     if (current.state !== "pending") {
-      announce(`“${current.text}”: ${STATES[current.state]}`);
+      announce(quoted(current.text), `: ${STATES[current.state]}`);
       return;
     }
   }

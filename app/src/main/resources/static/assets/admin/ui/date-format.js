@@ -18,5 +18,6 @@ export function timeToSecond(instant) {
 
 /** Element with a range of two instants to the minute; the tooltip shows the API's values. */
 export function timeRange(from, to) {
-  return el("span", { title: `${from} – ${to}`, lang: LANGUAGE }, MINUTE_FORMAT.formatRange(new Date(from), new Date(to)));
+  const text = MINUTE_FORMAT.formatRange(new Date(from), new Date(to));
+  return el("span", { title: `${from} – ${to}`, lang: LANGUAGE }, text);
 }

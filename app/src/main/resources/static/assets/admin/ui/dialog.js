@@ -4,7 +4,7 @@ import { el } from "./dom.js";
  * Modal confirmation dialog. The initial focus is on the button that declines; on close the focus returns to where it
  * was.
  *
- * @param question the heading
+ * @param question the heading: a text, or texts and elements
  * @param consequence what confirming does
  * @param details an element with more than the consequence, null if there is none
  * @param confirmLabel label of the button that confirms

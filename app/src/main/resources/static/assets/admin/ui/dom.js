@@ -30,6 +30,11 @@ export function visuallyHidden(text) {
   return el("span", { class: "visually-hidden" }, text);
 }
 
+/** A title or another text of users, in quotation marks; its direction does not affect the text around it. */
+export function quoted(text) {
+  return ["“", el("bdi", {}, text), "”"];
+}
+
 let lastId = 0;
 
 /** An element id that is unique on the page. */

@@ -4,8 +4,8 @@ import { el, fill, visuallyHidden } from "./dom.js";
 /**
  * Shows the outcome of an action in the page's live region, visibly and for screen readers, without moving the focus.
  */
-export function announce(text) {
-  update(el("span", {}, text));
+export function announce(...content) {
+  update(el("span", {}, content));
 }
 
 /** Announces a text to screen readers only. */
