@@ -7,6 +7,7 @@ import * as eventCreate from "./events/event-create.js";
 import * as eventList from "./events/event-list.js";
 import * as eventView from "./events/event-view.js";
 import { showAccount, showNavigation } from "./header.js";
+import * as importView from "./imports/import-view.js";
 import * as deliveries from "./operations/deliveries.js";
 import * as projections from "./operations/projections.js";
 import { applyScopes, showMissingScope } from "./permissions.js";
@@ -17,13 +18,14 @@ import { announce, errorBox } from "./ui/messages.js";
 const VIEWS = {
   events: { module: eventList, title: "Events", scope: "events:read" },
   new: { module: eventCreate, title: "New event", scope: "events:write" },
+  import: { module: importView, title: "Import", scope: "events:write" },
   event: { module: eventView, title: "Event", scope: "events:read" },
   deliveries: { module: deliveries, title: "Notifications", scope: "notifications:read" },
   projections: { module: projections, title: "Projections", scope: "projections:read" },
   audit: { module: auditLog, title: "Audit log", scope: "audit:read" },
   feed: { module: auditFeed, title: "Live feed", scope: "audit:read" },
 };
-const PARENTS = { new: "events", event: "events" };
+const PARENTS = { new: "events", import: "events", event: "events" };
 
 const main = document.getElementById("main");
 let viewLifetime = new AbortController();

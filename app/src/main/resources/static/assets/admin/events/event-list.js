@@ -21,7 +21,12 @@ export async function show(main, parameters, { signal }) {
       "header",
       { class: "title-row" },
       el("h1", { tabindex: "-1" }, "Events"),
-      el("a", { class: "button primary", href: viewUrl("new"), "data-scope": "events:write" }, "New event"),
+      el(
+        "div",
+        { class: "buttons", "data-scope": "events:write" },
+        el("a", { class: "button primary", href: viewUrl("new") }, "New event"),
+        el("a", { class: "button", href: viewUrl("import") }, "Import"),
+      ),
     ),
     filterForms(filters),
     report.element,
