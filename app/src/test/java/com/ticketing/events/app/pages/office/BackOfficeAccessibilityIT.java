@@ -1,9 +1,11 @@
 package com.ticketing.events.app.pages.office;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.TestActors;
@@ -56,6 +58,15 @@ class BackOfficeAccessibilityIT extends BrowserTest {
         assertAccessible("conflict");
         office.button("Undo changes").click();
 
+        openView("import");
+        office.button("Import").click();
+        assertThat(office.field("File")).isFocused();
+        assertAccessible("import without a file");
+        office.field("File")
+                .setInputFiles(new FilePayload("lines.jsonl", "application/x-ndjson", "{}\n[]".getBytes(UTF_8)));
+        office.button("Check only").click();
+        page.locator("section.import li").last().waitFor();
+        assertAccessible("report of refused lines");
         openView("deliveries");
         page.locator("table").waitFor();
         assertAccessible("deliveries");
