@@ -4,7 +4,7 @@ const DELAY_MILLIS = 150;
 const MAX_OPTIONS = 8;
 
 /**
- * Suggestions below the location box: a combobox with a list, operated by the arrow keys, Enter, Escape and the pointer.
+ * Suggestions below the location box: a combobox with a list, for the arrow keys, Enter, Escape and the pointer.
  * Without a choice, the typed text is the filter.
  */
 export class LocationBox {

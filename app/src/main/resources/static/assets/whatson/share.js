@@ -15,7 +15,7 @@ export function startSharing() {
   });
 }
 
-/** Without the time zone and other parameters of this visit. */
+/** URL of the page without the time zone of the visitor. */
 function canonicalUrl() {
   return document.querySelector('link[rel="canonical"]').href;
 }
@@ -45,7 +45,7 @@ function confirmCopy(button, label) {
   }, COPIED_MILLIS);
 }
 
-/** For browsers that permit neither. */
+/** For browsers that can neither share nor copy. */
 function showLink(url) {
   const input = document.getElementById("share-url");
   document.getElementById("share-link").hidden = false;

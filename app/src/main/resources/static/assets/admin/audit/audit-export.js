@@ -82,7 +82,7 @@ export function auditExport(filter, signal) {
   }
 }
 
-/** An error of the service as it is, and one of the browser with an explanation. */
+/** The error itself if it is a response of the service; for an error of the browser, one with an explanation. */
 function asApiError(error) {
   return error instanceof ApiError ? error : { message: `The file cannot be written: ${error.message}` };
 }

@@ -23,7 +23,7 @@ export async function* auditPages(filter, signal) {
   }
 }
 
-/** Waits while the service is busy with other expensive work. */
+/** Reads a page, and retries while the service refuses further expensive work. */
 async function readPage(query, signal) {
   for (let retry = 0; ; retry++) {
     try {

@@ -51,7 +51,7 @@ export function bulkReport(signal, reload) {
     fill(heading, summary);
     const retriable = results.filter((result) => result.canRetry).map((result) => result.event);
     fill(buttons, retriable.length > 0 && retryButton(action, retriable, value), closeButton());
-    // With a refused token the list would ask for another one again.
+    // With a refused token the list would open the sign-in dialog a second time.
     if (!signal.aborted && !results.at(-1)?.isRefused) await reload();
     announce(summary);
   }

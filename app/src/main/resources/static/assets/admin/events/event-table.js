@@ -33,7 +33,7 @@ export function badges({ status, endAt }) {
   return [statusBadge(status), Date.parse(endAt) <= Date.now() && [" ", badge("over", "Over")]];
 }
 
-/** Link to the page of an event that the public sees; null for a draft, which has none. */
+/** Link to the public page of an event; null for a draft, which has none. */
 export function publicLink({ id, status, title }) {
   if (status === "DRAFT") return null;
   return el("a", { href: `/e/${id}`, "aria-label": `Public page of “${title}”` }, "Public page");

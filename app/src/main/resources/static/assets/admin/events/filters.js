@@ -84,7 +84,7 @@ function filterForm(filters, onApply) {
   );
 }
 
-/** Time zone and date mode are only included together with a date, the order only if it is not the usual one. */
+/** Time zone and date mode are only included together with a date, the order only if it is not the default. */
 function enteredFilters(data, period) {
   const text = (name) => data.get(name).trim();
   const days = { dateFrom: text("dateFrom"), dateTo: text("dateTo") };

@@ -3,7 +3,7 @@ import { timeZone } from "../ui/date-format.js";
 
 /**
  * What the event list shows, by the parameters of the view's URL: those of `GET /events` under the same names, and
- * `period`, which counts unless days are chosen.
+ * `period`, which applies unless days are chosen.
  */
 const FILTERS = ["q", "dateFrom", "dateTo", "dateMode", "tz", "locations", "status", "sort", "limit"];
 
@@ -23,7 +23,7 @@ export const SORTS = [
   ["updatedAt", "Oldest change"],
 ];
 
-/** Numbers of events on a page; the first one is the usual one. */
+/** Numbers of events on a page; the first one is the default. */
 export const LIMITS = ["20", "50", "100"];
 
 /** The parameters of the view's URL, without the page; empty text for those that are absent. */

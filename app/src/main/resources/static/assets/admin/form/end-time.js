@@ -1,8 +1,8 @@
 const DEFAULT_MILLIS = 2 * 60 * 60 * 1000;
 
 /**
- * Fills in the end of an event from its start, until the user changes the end: two hours later, or as much later as
- * both fields say at first.
+ * Fills in the end of an event from its start, until the user changes the end: two hours later, or later by the
+ * duration that the fields have at first.
  */
 export function followStart(starts, ends) {
   const isCopied = starts.value !== null && ends.value !== null;

@@ -22,7 +22,7 @@ export function showErrors(fields, errors, error, introduction = "") {
   else errors.querySelector(".problem").scrollIntoView({ block: "nearest" });
 }
 
-/** Shows the problems that the fields find themselves, like {@link showErrors}. Whether there are none. */
+/** Shows the problems of the fields themselves, like {@link showErrors}, and returns whether there are none. */
 export function checkFields(fields, errors) {
   const details = fields
     .filter((field) => field.problem !== null)

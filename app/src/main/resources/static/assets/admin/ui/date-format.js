@@ -5,7 +5,7 @@ const MINUTE_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", 
 const SECOND_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const LANGUAGE = SECOND_FORMAT.resolvedOptions().locale;
 
-/** The visitor's IANA time zone, such as Europe/Berlin; UTC if the browser does not know it. */
+/** The visitor's IANA time zone, such as Europe/Berlin; UTC if it is unknown. */
 export function timeZone() {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return zone === undefined || zone === "Etc/Unknown" ? "UTC" : zone;

@@ -24,7 +24,7 @@ final class DemoConferences {
     private static final int WEEKS_PER_YEAR = 52;
     private static final int PAST_WEEKS = 13;
 
-    /** One of so many conferences runs at the given day; the first one is published. */
+    /** One of this number of conferences runs at the given day, beginning with the first, which is published. */
     private static final int RUNNING_CYCLE_LENGTH = 60;
 
     private static final int STATUS_CYCLE_LENGTH = 20;

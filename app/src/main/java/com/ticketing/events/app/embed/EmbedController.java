@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The custom elements for pages of other sites. Those pages name the script by a URL that never changes, so that caches
- * keep it for an hour only, and revalidate it by its entity tag.
+ * keep it for an hour only, and then revalidate it by its entity tag.
  */
 @ConditionalOnSide(Side.QUERY)
 @RestController

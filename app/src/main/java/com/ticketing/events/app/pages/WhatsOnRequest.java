@@ -157,7 +157,7 @@ record WhatsOnRequest(Map<String, String[]> parameters) {
         return page == 1 ? url : url + (url.contains("?") ? "&" : "?") + PAGE + "=" + page;
     }
 
-    /** URL of the same page of the list without the options of this visit. */
+    /** URL of the same page of the list without the developer mode. */
     String canonicalUrl() {
         List<String> pairs = pairs(FILTERS);
         pairs.addAll(pairs(List.of(PAST, "limit", PAGE)));

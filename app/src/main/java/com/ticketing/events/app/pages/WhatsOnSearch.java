@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WhatsOnSearch {
 
-    /** Locations of each kind that a text is compared with: those with most Events, and those that begin like it. */
+    /** Locations of each kind to compare with a text: those with most Events, and those that contain its beginning. */
     private static final int CANDIDATES = 500;
 
     private static final int BEGINNING_LENGTH = 3;

@@ -27,7 +27,7 @@ final class PostmanCollection {
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-    /** The order of the commands: the life of one event. Other operations have the order of the document. */
+    /** The order of the commands: the life cycle of one event. Other operations have the order of the document. */
     private static final List<String> COMMANDS = List.of(
             "createEvent",
             "importEvents",

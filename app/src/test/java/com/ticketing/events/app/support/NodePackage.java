@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Packages of npm in a directory, in the versions and with the hashes of a {@code package-lock.json} of the tests,
- * beside the other files of its manifest.
+ * beside the other files in the directory of its {@code package.json}.
  */
 public record NodePackage(Path directory) {
 

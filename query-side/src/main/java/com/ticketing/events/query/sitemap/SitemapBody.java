@@ -70,7 +70,7 @@ record SitemapBody(String beginning, ChangedEvents events, String end, String ta
         write(events.size(), out, work);
     }
 
-    /** Writes the first addresses, from which it follows whether the body has the length that is compressed. */
+    /** Writes the first addresses, which suffice to determine whether the body is long enough to be compressed. */
     void writeBeginningTo(OutputStream out, BoundedWork work) throws IOException {
         write(Math.min(events.size(), BATCH_EVENTS), out, work);
     }

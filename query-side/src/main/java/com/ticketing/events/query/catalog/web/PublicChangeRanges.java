@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Public Events by the numbers of their latest public changes, for lists of all Events in parts. A change moves an
- * Event into the last range, so that the other ranges change only by losing it. Thread-safe.
+ * Event into the last range, so that the other ranges only ever lose Events. Thread-safe.
  */
 @Component
 public final class PublicChangeRanges {
