@@ -57,7 +57,7 @@ public final class ErrorPage {
     private static String text(int status) {
         return switch (status) {
             case 400 -> "The address is not valid.";
-            case 401 -> "The address needs a token, or there is nothing at it.";
+            case 401 -> "This address is for requests with a token.";
             case 404 -> "There is nothing public at this address.";
             case 405 -> "This address does not support the method of the request.";
             case 406 -> "The address has data for programs and no page.";
