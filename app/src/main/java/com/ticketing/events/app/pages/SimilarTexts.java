@@ -18,7 +18,31 @@ final class SimilarTexts {
     /** Characters of a text for each permitted edit. */
     private static final int CHARACTERS_PER_EDIT = 3;
 
+    private static final int MAX_TEXTS = 3;
+    private static final int MIN_LENGTH = 3;
+    private static final int MAX_LENGTH = 200;
+
     private SimilarTexts() {}
+
+    /**
+     * The texts that {@link #of} may compare at a bounded cost: those of 3 to 200 characters; none if there are more
+     * than three texts.
+     */
+    static List<String> comparable(List<String> texts) {
+        return texts.size() > MAX_TEXTS
+                ? List.of()
+                : texts.stream().filter(SimilarTexts::isComparable).toList();
+    }
+
+    private static boolean isComparable(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length >= MIN_LENGTH && length <= MAX_LENGTH;
+    }
+
+    /** The first characters of a comparable text, which many misspelt texts share with what they mean. */
+    static String beginning(String comparable) {
+        return comparable.substring(0, comparable.offsetByCodePoints(0, MIN_LENGTH));
+    }
 
     /**
      * The candidates that are similar to one of the texts, most similar first; of equally similar ones, the earlier
@@ -28,8 +52,9 @@ final class SimilarTexts {
         List<String> wanted = texts.stream().map(SimilarTexts::fold).toList();
         Map<String, Integer> distances = new HashMap<>();
         for (String candidate : candidates) {
+            List<String> parts = parts(candidate);
             int distance = wanted.stream()
-                    .mapToInt(text -> distance(text, candidate))
+                    .mapToInt(text -> distance(text, parts))
                     .min()
                     .orElse(Integer.MAX_VALUE);
             if (distance <= MAX_DISTANCE) {
@@ -43,10 +68,16 @@ final class SimilarTexts {
                 .toList();
     }
 
-    private static int distance(String text, String candidate) {
-        int permitted = Math.min(MAX_DISTANCE, text.length() / CHARACTERS_PER_EDIT);
+    /** The candidate and its parts, folded. */
+    private static List<String> parts(String candidate) {
         return Stream.concat(Stream.of(candidate), Stream.of(candidate.split(",")))
                 .map(SimilarTexts::fold)
+                .toList();
+    }
+
+    private static int distance(String text, List<String> parts) {
+        int permitted = Math.min(MAX_DISTANCE, text.length() / CHARACTERS_PER_EDIT);
+        return parts.stream()
                 .mapToInt(part -> distance(text, part, permitted))
                 .filter(distance -> distance <= permitted)
                 .min()

@@ -2,10 +2,10 @@ package com.ticketing.events.app.pages;
 
 import com.ticketing.events.app.role.ConditionalOnSide;
 import com.ticketing.events.app.role.Side;
-import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +25,6 @@ class WhatsOnSearch {
 
     /** Locations of each kind to compare with a text: those with most Events, and those that contain its beginning. */
     private static final int CANDIDATES = 500;
-
-    private static final int BEGINNING_LENGTH = 3;
 
     private static final int MAX_LOCATIONS = 3;
 
@@ -49,62 +49,79 @@ class WhatsOnSearch {
 
     /**
      * Lists that have Events and are offered in place of one without: those of similar locations, then those with one
-     * filter less. Each costs a search; there are seven at most.
+     * filter less. Each costs a search; there are seven at most. None of the searches waits for a place.
      *
      * @param zone of today, at which a list begins
-     * @return empty also if there is no place for one of the searches
+     * @return empty also if a search has no free place
      */
     List<Suggestion> suggestions(WhatsOnRequest request, ZoneId zone, Instant now) {
-        try {
-            List<Suggestion> suggestions = new ArrayList<>();
-            for (String location : similarLocations(request)) {
-                add(location, request.at(location), zone, now, suggestions);
-            }
-            boolean hasWords = request.has(WhatsOnRequest.WORDS);
-            boolean hasLocation = request.has(WhatsOnRequest.LOCATION);
-            if (request.hasDates()) {
-                add("Any date", request.withoutDates(), zone, now, suggestions);
-            }
-            if (hasLocation) {
-                add("Any location", request.without(WhatsOnRequest.LOCATION), zone, now, suggestions);
-            }
-            if (hasWords) {
-                String label = "Without “" + request.value(WhatsOnRequest.WORDS) + "”";
-                add(label, request.without(WhatsOnRequest.WORDS), zone, now, suggestions);
-            }
-            if (hasWords || hasLocation) {
-                String label = request.isPast() ? "Upcoming events" : "Past events";
-                add(label, request.ofOtherTime(), zone, now, suggestions);
-            }
-            return suggestions;
-        } catch (RateLimited _) {
+        Optional<List<String>> locations = similarLocations(request);
+        if (locations.isEmpty()) {
             return List.of();
         }
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (Offer offer : offers(request, locations.get())) {
+            OptionalLong total = totalIfFree(offer.list, zone, now);
+            if (total.isEmpty()) {
+                return List.of();
+            }
+            if (total.getAsLong() > 0) {
+                suggestions.add(new Suggestion(offer.label, offer.list.url(), total.getAsLong()));
+            }
+        }
+        return suggestions;
     }
 
-    private List<String> similarLocations(WhatsOnRequest request) {
-        List<String> texts = new ArrayList<>(request.locations());
-        if (request.has(WhatsOnRequest.WORDS)) {
-            texts.add(request.value(WhatsOnRequest.WORDS));
+    /** Another list, which may have no Events. */
+    private record Offer(String label, WhatsOnRequest list) {}
+
+    private static List<Offer> offers(WhatsOnRequest request, List<String> similarLocations) {
+        List<Offer> offers = new ArrayList<>();
+        similarLocations.forEach(location -> offers.add(new Offer(location, request.at(location))));
+        boolean hasWords = request.has(WhatsOnRequest.WORDS);
+        boolean hasLocation = request.has(WhatsOnRequest.LOCATION);
+        if (request.hasDates()) {
+            offers.add(new Offer("Any date", request.withoutDates()));
         }
+        if (hasLocation) {
+            offers.add(new Offer("Any location", request.without(WhatsOnRequest.LOCATION)));
+        }
+        if (hasWords) {
+            String label = "Without “" + request.value(WhatsOnRequest.WORDS) + "”";
+            offers.add(new Offer(label, request.without(WhatsOnRequest.WORDS)));
+        }
+        if (hasWords || hasLocation) {
+            String label = request.isPast() ? "Upcoming events" : "Past events";
+            offers.add(new Offer(label, request.ofOtherTime()));
+        }
+        return offers;
+    }
+
+    private OptionalLong totalIfFree(WhatsOnRequest request, ZoneId zone, Instant now) {
+        Map<String, String[]> query = request.query(LocalDate.ofInstant(now, zone));
+        return request.isPast() ? search.begunTotalIfFree(query, now) : search.totalIfFree(query);
+    }
+
+    /** Empty if there is no free place for the comparison. */
+    private Optional<List<String>> similarLocations(WhatsOnRequest request) {
+        List<String> given = new ArrayList<>(request.locations());
+        if (request.has(WhatsOnRequest.WORDS)) {
+            given.add(request.value(WhatsOnRequest.WORDS));
+        }
+        List<String> texts = SimilarTexts.comparable(given);
         return texts.isEmpty()
-                ? List.of()
-                : work.compute(WorkKind.TEXT_SEARCH, () -> SimilarTexts.of(texts, candidates(texts), MAX_LOCATIONS));
+                ? Optional.of(List.of())
+                : work.computeIfFree(
+                        WorkKind.TEXT_SEARCH,
+                        Duration.ZERO,
+                        () -> SimilarTexts.of(texts, candidates(texts), MAX_LOCATIONS));
     }
 
     private List<String> candidates(List<String> texts) {
         Set<String> candidates = new LinkedHashSet<>(search.locations("", CANDIDATES));
-        for (String text : texts.subList(0, Math.min(texts.size(), MAX_LOCATIONS))) {
-            String beginning = text.substring(0, Math.min(text.length(), BEGINNING_LENGTH));
-            candidates.addAll(search.locations(beginning, CANDIDATES));
+        for (String text : texts) {
+            candidates.addAll(search.locations(SimilarTexts.beginning(text), CANDIDATES));
         }
         return List.copyOf(candidates);
-    }
-
-    private void add(String label, WhatsOnRequest list, ZoneId zone, Instant now, List<Suggestion> suggestions) {
-        long total = page(list, zone, now).pagination().total();
-        if (total > 0) {
-            suggestions.add(new Suggestion(label, list.url(), total));
-        }
     }
 }

@@ -144,6 +144,10 @@ record WhatsOnView(
         return request.value("sort");
     }
 
+    String limit() {
+        return request.value("limit");
+    }
+
     String timeZone() {
         return request.value("tz");
     }

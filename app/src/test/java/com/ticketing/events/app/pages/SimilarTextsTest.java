@@ -2,6 +2,7 @@ package com.ticketing.events.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,5 +36,22 @@ class SimilarTextsTest {
     @CsvSource({"Paris", "x", "Be", "'Lisbon, Portugal'"})
     void findsNothingForOtherTexts(String text) {
         assertThat(SimilarTexts.of(List.of(text), LOCATIONS, 3)).isEmpty();
+    }
+
+    @Test
+    void comparesFewTextsOfUsualLength() {
+        String longest = "x".repeat(200);
+        assertThat(SimilarTexts.comparable(List.of("Be", "Bern", longest))).containsExactly("Bern", longest);
+        assertThat(SimilarTexts.comparable(List.of(longest + "x", "𝄞𝄞", "𝄞𝄞𝄞")))
+                .containsExactly("𝄞𝄞𝄞");
+        assertThat(SimilarTexts.comparable(Collections.nCopies(3, "Bern"))).hasSize(3);
+        assertThat(SimilarTexts.comparable(Collections.nCopies(4, "Bern"))).isEmpty();
+        assertThat(SimilarTexts.comparable(Collections.nCopies(2_500, "x,"))).isEmpty();
+    }
+
+    @Test
+    void beginsWithWholeCharacters() {
+        assertThat(SimilarTexts.beginning("Berlin")).isEqualTo("Ber");
+        assertThat(SimilarTexts.beginning("a𝄞𝄞b")).isEqualTo("a𝄞𝄞");
     }
 }

@@ -13,6 +13,8 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,7 @@ class WhatsOnIT extends BlackBoxTest {
                 .contains("Page 1 of 3")
                 .containsPattern("href=\"/\\?dateTo&#x3D;2099-01-01&amp;location&#x3D;\\S+&amp;page&#x3D;2\"")
                 .containsPattern("href=\"/public/events.ics\\?dateTo&#x3D;2099-01-01&amp;location&#x3D;[^\"&]+");
+        assertThat(page("&limit=1")).contains("<input type=\"hidden\" name=\"limit\" value=\"1\">");
         assertThat(page("&limit=1&page=9")).contains("This page does not exist.", "3 events");
     }
 
@@ -207,6 +210,23 @@ class WhatsOnIT extends BlackBoxTest {
         assertThat(filtered).contains("<bdi>Any date</bdi></a> <span class=\"hint\">1 event</span>");
         assertThat(page("&q=nothing-of-this")).contains("<bdi>Without “nothing-of-this”</bdi></a>");
         assertThat(page("&past=on")).contains("<bdi>Upcoming events</bdi></a>");
+    }
+
+    @Test
+    void suggestsNoSimilarLocationsForManyLocations() {
+        String city = "Qu" + location;
+        create(EventBody.at(city + ", Germany").with("status", "PUBLISHED"));
+        String suggestion = "<bdi>" + city + ", Germany</bdi></a> <span class=\"hint\">";
+        String misspelt = city + "x";
+        assertThat(anonymous().queryParam("locations", misspelt).get("/").asString())
+                .contains(suggestion);
+        String others = IntStream.range(0, 500).mapToObj(n -> "x" + n).collect(Collectors.joining(","));
+        assertThat(anonymous()
+                        .queryParam("locations", misspelt + "," + others)
+                        .get("/")
+                        .asString())
+                .contains("No events found.", "<bdi>Any location</bdi>")
+                .doesNotContain(suggestion);
     }
 
     @Test

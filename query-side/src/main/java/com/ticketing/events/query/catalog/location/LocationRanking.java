@@ -63,9 +63,12 @@ record LocationRanking(Location[] locations, int[] counts) {
         for (int group = 0; group < totals.length; group++) {
             Group last = lastFirst.size() == limit ? lastFirst.peek() : null;
             if (totals[group] > 0 && (last == null || totals[group] >= last.events)) {
-                lastFirst.add(new Group(group, totals[group], CaseFolding.fold(locations[group].text())));
-                if (lastFirst.size() > limit) {
+                Group next = new Group(group, totals[group], CaseFolding.fold(locations[group].text()));
+                if (last == null) {
+                    lastFirst.add(next);
+                } else if (ORDER.compare(next, last) < 0) {
                     lastFirst.poll();
+                    lastFirst.add(next);
                 }
             }
         }

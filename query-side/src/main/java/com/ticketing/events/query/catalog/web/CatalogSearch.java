@@ -5,6 +5,8 @@ import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,14 @@ final class CatalogSearch {
     SearchResult rows(CatalogQuery query) {
         SearchResult prepared = rowsIfPrepared(query);
         return prepared != null ? prepared : work.compute(kindOf(query), () -> catalog.rows(query));
+    }
+
+    /** As {@link #rows}; empty if the search is not prepared and no place is free at once. */
+    Optional<SearchResult> rowsIfFree(CatalogQuery query) {
+        SearchResult prepared = rowsIfPrepared(query);
+        return prepared != null
+                ? Optional.of(prepared)
+                : work.computeIfFree(kindOf(query), Duration.ZERO, () -> catalog.rows(query));
     }
 
     private WorkKind kindOf(CatalogQuery query) {

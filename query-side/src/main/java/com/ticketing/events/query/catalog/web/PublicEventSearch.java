@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -61,10 +62,33 @@ public final class PublicEventSearch {
     /** As {@link #page}, without the Events that start at {@code now} or later. */
     public Page begun(Map<String, String[]> parameters, Instant now) {
         EventListRequest list = EventListRequest.ofPage(parameters, zone);
-        Instant from = list.query().from();
-        return from == null || from.isBefore(now)
+        return beginsBefore(now, list.query())
                 ? page(list, list.query().startingBefore(now))
                 : new Page(List.of(), list.pagination(0));
+    }
+
+    /**
+     * The total of {@link #page}; empty if the search is not prepared and no place is free at once.
+     *
+     * @throws InvalidRequest with all violations
+     */
+    public OptionalLong totalIfFree(Map<String, String[]> parameters) {
+        return totalIfFree(EventListRequest.ofPage(parameters, zone).query());
+    }
+
+    /** As {@link #totalIfFree}, of {@link #begun}. */
+    public OptionalLong begunTotalIfFree(Map<String, String[]> parameters, Instant now) {
+        CatalogQuery query = EventListRequest.ofPage(parameters, zone).query();
+        return beginsBefore(now, query) ? totalIfFree(query.startingBefore(now)) : OptionalLong.of(0);
+    }
+
+    private static boolean beginsBefore(Instant now, CatalogQuery query) {
+        Instant from = query.from();
+        return from == null || from.isBefore(now);
+    }
+
+    private OptionalLong totalIfFree(CatalogQuery query) {
+        return search.rowsIfFree(query).stream().mapToLong(SearchResult::total).findFirst();
     }
 
     private Page page(EventListRequest list, CatalogQuery query) {
