@@ -2,7 +2,8 @@ package com.ticketing.events.query.sitemap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.catalog.web.ChangedEvents;
+import com.ticketing.events.query.catalog.web.ChangedEvent;
+import com.ticketing.events.query.catalog.web.PublicChangeRanges;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.WorkKind;
@@ -14,48 +15,80 @@ import java.security.MessageDigest;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A sitemap or an index of sitemaps (sitemaps.org, protocol 0.9). The addresses of Events are made in memory 1,000 at a
- * time, each time as bounded work, and sent by the calling thread, so that a slow client holds no place.
+ * A sitemap or an index of sitemaps (sitemaps.org, protocol 0.9). The addresses of Events are made in memory 100 at a
+ * time, each time as bounded work and from the catalog of that time, and sent by the calling thread, so that a slow
+ * client holds neither a place nor Events. An Event that changes meanwhile may be absent.
  *
  * @param beginning the document in front of the addresses of Events
- * @param end the document behind them
- * @param tag entity tag without quotes
+ * @param range the Events
+ * @param end the document behind their addresses
+ * @param tag weak entity tag without quotes
  */
-record SitemapBody(String beginning, ChangedEvents events, String end, String tag, PublicBaseUrl baseUrl) {
+record SitemapBody(String beginning, Range range, String end, String tag, PublicBaseUrl baseUrl) {
 
-    private static final int BATCH_EVENTS = 1_000;
+    private static final int BATCH_EVENTS = 100;
     private static final int TAG_BYTES = 16;
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String NAMESPACE = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
-    /** @param isFirst whether the sitemap has the page {@code /}, too */
-    static SitemapBody ofUrls(ChangedEvents events, boolean isFirst, PublicBaseUrl baseUrl) {
-        String page = isFirst ? "<url><loc>" + escaped(baseUrl.of("/")) + "</loc></url>\n" : "";
-        String beginning = XML + "<urlset" + NAMESPACE + page;
-        return new SitemapBody(beginning, events, "</urlset>\n", tag(beginning, events), baseUrl);
+    /**
+     * The Events whose latest public changes have consecutive numbers.
+     *
+     * @param after the number of the change before the range, from 0
+     * @param last the number of its last change; {@code after} if it is empty
+     */
+    record Range(PublicChangeRanges ranges, long after, long last) {
+
+        boolean hasEvents() {
+            return ranges.events(after, last, 1).findAny().isPresent();
+        }
+
+        /** All of the Events. May take milliseconds. */
+        Stream<ChangedEvent> events() {
+            return ranges.events(after, last, (int) (last - after) + 1);
+        }
     }
 
-    /** @param parts the numbers of the sitemaps */
-    static SitemapBody ofIndex(List<Long> parts, PublicBaseUrl baseUrl) {
+    /**
+     * Some addresses.
+     *
+     * @param last the number of the change before those that follow
+     */
+    private record Batch(String urls, long last) {}
+
+    /** @param isFirst whether the sitemap has the page {@code /}, too */
+    static SitemapBody ofUrls(Range range, boolean isFirst, PublicBaseUrl baseUrl) {
+        String page = isFirst ? "<url><loc>" + escaped(baseUrl.of("/")) + "</loc></url>\n" : "";
+        String beginning = XML + "<urlset" + NAMESPACE + page;
+        return new SitemapBody(beginning, range, "</urlset>\n", tag(beginning, range), baseUrl);
+    }
+
+    /**
+     * An index.
+     *
+     * @param parts the numbers of the sitemaps
+     * @param empty a range without Events
+     */
+    static SitemapBody ofIndex(List<Long> parts, Range empty, PublicBaseUrl baseUrl) {
         StringBuilder index = new StringBuilder(XML).append("<sitemapindex").append(NAMESPACE);
         for (long part : parts) {
             String url = baseUrl.of(PublicBaseUrl.SITEMAP_PATH + "?part=" + part);
             index.append("<sitemap><loc>").append(escaped(url)).append("</loc></sitemap>\n");
         }
-        ChangedEvents none = ChangedEvents.none();
         String beginning = index.toString();
-        return new SitemapBody(beginning, none, "</sitemapindex>\n", tag(beginning, none), baseUrl);
+        return new SitemapBody(beginning, empty, "</sitemapindex>\n", tag(beginning, empty), baseUrl);
     }
 
     /** A hash of the beginning, which has the base URL, and of the changes. */
-    private static String tag(String beginning, ChangedEvents events) {
+    private static String tag(String beginning, Range range) {
         MessageDigest digest = Sha256.digest();
         digest.update(beginning.getBytes(UTF_8));
         ByteBuffer buffer = ByteBuffer.allocate(4 * Long.BYTES);
-        events.events(0, events.size()).forEachOrdered(event -> {
+        range.events().forEachOrdered(event -> {
             buffer.clear()
                     .putLong(event.id().getMostSignificantBits())
                     .putLong(event.id().getLeastSignificantBits())
@@ -67,35 +100,44 @@ record SitemapBody(String beginning, ChangedEvents events, String end, String ta
     }
 
     void writeTo(OutputStream out, BoundedWork work) throws IOException {
-        write(events.size(), out, work);
+        write(Long.MAX_VALUE, out, work);
     }
 
     /** Writes the first addresses, which suffice to determine whether the body is long enough to be compressed. */
     void writeBeginningTo(OutputStream out, BoundedWork work) throws IOException {
-        write(Math.min(events.size(), BATCH_EVENTS), out, work);
+        write(1, out, work);
     }
 
-    private void write(int count, OutputStream out, BoundedWork work) throws IOException {
+    private void write(long maxBatches, OutputStream out, BoundedWork work) throws IOException {
         out.write(beginning.getBytes(UTF_8));
-        for (int from = 0; from < count; from += BATCH_EVENTS) {
-            int first = from;
-            out.write(work.computeToContinue(WorkKind.SITEMAP, () -> batch(first)));
+        long written = range.after;
+        for (long n = 0; n < maxBatches && written < range.last; n++) {
+            long after = written;
+            Batch batch = work.computeToContinue(WorkKind.SITEMAP, () -> batchAfter(after));
+            out.write(batch.urls.getBytes(UTF_8));
+            written = batch.last;
         }
         out.write(end.getBytes(UTF_8));
     }
 
-    private byte[] batch(int from) {
+    private Batch batchAfter(long number) {
+        List<ChangedEvent> events =
+                range.ranges.events(number, range.last, BATCH_EVENTS).toList();
         StringBuilder urls = new StringBuilder();
-        events.events(from, from + BATCH_EVENTS)
-                .forEachOrdered(event -> urls.append("<url><loc>")
-                        .append(escaped(baseUrl.ofEvent(event.id())))
-                        .append("</loc><lastmod>")
-                        .append(event.at().truncatedTo(ChronoUnit.SECONDS))
-                        .append("</lastmod></url>\n"));
-        return urls.toString().getBytes(UTF_8);
+        for (ChangedEvent event : events) {
+            urls.append("<url><loc>")
+                    .append(escaped(baseUrl.ofEvent(event.id())))
+                    .append("</loc><lastmod>")
+                    .append(event.at().truncatedTo(ChronoUnit.SECONDS))
+                    .append("</lastmod></url>\n");
+        }
+        return new Batch(
+                urls.toString(),
+                events.size() < BATCH_EVENTS ? range.last : events.getLast().number());
     }
 
+    /** With the five entities of XML only. */
     private static String escaped(String url) {
-        return HtmlUtils.htmlEscape(url);
+        return HtmlUtils.htmlEscape(url, UTF_8.name());
     }
 }

@@ -1,6 +1,5 @@
 package com.ticketing.events.query.sitemap;
 
-import com.ticketing.events.query.catalog.web.ChangedEvents;
 import com.ticketing.events.query.catalog.web.PublicChangeRanges;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.IfNoneMatch;
@@ -88,23 +87,25 @@ class SitemapController {
     private SitemapBody index(long parts) {
         return SitemapBody.ofIndex(
                 LongStream.rangeClosed(1, parts)
-                        .filter(part -> part == 1 || !ranges.isEmpty(changesBefore(part), partChanges))
+                        .filter(part -> part == 1 || range(part).hasEvents())
                         .boxed()
                         .toList(),
+                new SitemapBody.Range(ranges, 0, 0),
                 baseUrl);
     }
 
     private SitemapBody urls(long part) {
-        ChangedEvents events = ranges.events(changesBefore(part), partChanges);
-        return SitemapBody.ofUrls(events, part == 1, baseUrl);
+        return SitemapBody.ofUrls(range(part), part == 1, baseUrl);
     }
 
-    private long changesBefore(long part) {
-        return (part - 1) * partChanges;
+    /** Without changes of the future. */
+    private SitemapBody.Range range(long part) {
+        long after = (part - 1) * partChanges;
+        return new SitemapBody.Range(ranges, after, Math.clamp(ranges.changes(), after, after + partChanges));
     }
 
     private void write(SitemapBody body, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.ETAG, '"' + body.tag() + '"');
+        response.setHeader(HttpHeaders.ETAG, "W/\"" + body.tag() + '"');
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl.value());
         if (IfNoneMatch.matches(request, body.tag())) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());

@@ -3,17 +3,21 @@ package com.ticketing.events.query.sitemap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogSamples;
+import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.web.PublicChangeRanges;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.PublicCacheControl;
+import jakarta.servlet.ServletOutputStream;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -75,13 +79,45 @@ class SitemapControllerTest {
     void writesTheBeginningForHeadAndNothingForAMatchingEntityTag() {
         SitemapController sitemaps = sitemaps(2_500, 2_500);
         Reply get = respond(sitemaps, "");
-        MockHttpServletRequest head = new MockHttpServletRequest("HEAD", "/sitemap.xml");
-        assertThat(locations(respond(sitemaps, head).body())).hasSize(1_001);
-        MockHttpServletRequest again = new MockHttpServletRequest("GET", "/sitemap.xml");
+        assertThat(locations(respond(sitemaps, request("HEAD")).body())).hasSize(101);
+        MockHttpServletRequest again = request("GET");
         again.addHeader("If-None-Match", get.tag());
         Reply notModified = respond(sitemaps, again);
         assertThat(notModified.status()).isEqualTo(304);
         assertThat(notModified.body()).isEmpty();
+    }
+
+    /** A blocked response must not hold the Events. */
+    @Test
+    void readsTheEventsWhileItIsSent() {
+        LiveCatalog catalog = catalog(250);
+        MockHttpServletResponse response = new MockHttpServletResponse() {
+            private boolean hasBegun;
+
+            @Override
+            public ServletOutputStream getOutputStream() {
+                if (!hasBegun) {
+                    hasBegun = true;
+                    UUID last = CatalogSamples.id(250);
+                    CatalogWriter.apply(catalog, new EventCancelled(last, "Jazz", CatalogSamples.NOW), 1, 251);
+                }
+                return super.getOutputStream();
+            }
+        };
+        controller(catalog, 300, "https://a.example").sitemap(request("GET"), response);
+        String body = reply(response).body();
+        assertThat(locations(body))
+                .hasSize(250)
+                .doesNotHaveDuplicates()
+                .contains("https://a.example/e/" + CatalogSamples.id(249))
+                .doesNotContain("https://a.example/e/" + CatalogSamples.id(250));
+    }
+
+    @Test
+    void hasEntitiesOfXmlOnly() {
+        assertThat(locations(respond(sitemaps(0, 10, "https://a.example/café/a&b"), "")
+                        .body()))
+                .containsExactly("https://a.example/café/a&amp;b/");
     }
 
     @Test
@@ -99,9 +135,16 @@ class SitemapControllerTest {
     }
 
     private SitemapController sitemaps(int events, int partChanges, String baseUrl) {
-        LiveCatalog catalog = CatalogSamples.catalogOf(IntStream.rangeClosed(1, events)
+        return controller(catalog(events), partChanges, baseUrl);
+    }
+
+    private static LiveCatalog catalog(int events) {
+        return CatalogSamples.catalogOf(IntStream.rangeClosed(1, events)
                 .mapToObj(n -> CatalogSamples.eventIn(n, "Berlin"))
                 .toArray(EventCreated[]::new));
+    }
+
+    private SitemapController controller(LiveCatalog catalog, int partChanges, String baseUrl) {
         return new SitemapController(
                 new PublicChangeRanges(catalog),
                 new PublicBaseUrl(baseUrl),
@@ -111,7 +154,7 @@ class SitemapControllerTest {
     }
 
     private static Reply respond(SitemapController sitemaps, String part) {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/sitemap.xml");
+        MockHttpServletRequest request = request("GET");
         request.addParameter("part", part);
         return respond(sitemaps, request);
     }
@@ -119,6 +162,14 @@ class SitemapControllerTest {
     private static Reply respond(SitemapController sitemaps, MockHttpServletRequest request) {
         MockHttpServletResponse response = new MockHttpServletResponse();
         sitemaps.sitemap(request, response);
+        return reply(response);
+    }
+
+    private static MockHttpServletRequest request(String method) {
+        return new MockHttpServletRequest(method, "/sitemap.xml");
+    }
+
+    private static Reply reply(MockHttpServletResponse response) {
         try {
             return new Reply(
                     response.getStatus(), String.valueOf(response.getHeader("ETag")), response.getContentAsString());

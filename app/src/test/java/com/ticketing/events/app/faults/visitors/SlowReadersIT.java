@@ -43,10 +43,12 @@ class SlowReadersIT extends BlackBoxTest {
         Awaitility.await()
                 .atMost(MAX_WAIT)
                 .during(IDLE)
-                .untilAsserted(() -> assertThat(
-                                admin().get("/actuator/prometheus").asString())
-                        .contains(
-                                "events_work_active{kind=\"calendar\"} 0.0", "events_work_active{kind=\"page\"} 0.0"));
+                .untilAsserted(
+                        () -> assertThat(admin().get("/actuator/prometheus").asString())
+                                .contains(
+                                        "events_work_active{kind=\"calendar\"} 0.0",
+                                        "events_work_active{kind=\"page\"} 0.0",
+                                        "events_work_active{kind=\"sitemap\"} 0.0"));
     }
 
     @Test
@@ -60,6 +62,7 @@ class SlowReadersIT extends BlackBoxTest {
         });
         for (int n = 0; n < READERS; n++) {
             requestWithoutReading("/public/events.ics");
+            requestWithoutReading("/sitemap.xml");
             requestWithoutReading("/public/events?limit=100");
             requestWithoutReading("/?limit=100");
             requestWithoutReading("/actuator/health");
@@ -69,6 +72,7 @@ class SlowReadersIT extends BlackBoxTest {
         awaitFreePlaces();
         for (String path : List.of(
                 "/public/events.ics",
+                "/sitemap.xml",
                 "/public/events?limit=100",
                 "/public/events?locations=" + EventBody.unique("nowhere").replace(' ', '-'),
                 "/",

@@ -1,8 +1,7 @@
 package com.ticketing.events.query.catalog.web;
 
 import com.ticketing.events.query.catalog.live.LiveCatalog;
-import com.ticketing.events.query.catalog.row.Row;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,25 +23,17 @@ public final class PublicChangeRanges {
         return catalog.changes();
     }
 
-    /** Whether no Event has its latest public change in a range; the same parameters as {@link #events}. */
-    public boolean isEmpty(long after, int length) {
-        return catalog.changesAfter(after, 1).rows().stream().noneMatch(within(after + length));
-    }
-
     /**
-     * The Events whose latest public change is in a range, oldest change first. May take milliseconds; the caller
-     * bounds it.
+     * The first Events whose latest public change is in a range, oldest change first, as of one snapshot of the
+     * catalog. May take milliseconds; the caller bounds it.
      *
      * @param after the number of the change before the range, from 0
-     * @param length the number of changes in the range, superseded ones included
+     * @param last the number of the last change of the range
+     * @param limit the maximum number of Events, from 1
      */
-    public ChangedEvents events(long after, int length) {
-        return new ChangedEvents(catalog.changesAfter(after, length).rows().stream()
-                .takeWhile(within(after + length))
-                .toList());
-    }
-
-    private static Predicate<Row> within(long last) {
-        return row -> row.changeNumber() <= last;
+    public Stream<ChangedEvent> events(long after, long last, int limit) {
+        return catalog.changesAfter(after, limit).rows().stream()
+                .takeWhile(row -> row.changeNumber() <= last)
+                .map(ChangedEvent::of);
     }
 }
