@@ -2,6 +2,7 @@ package com.ticketing.events.query.calendar;
 
 import com.ticketing.events.query.catalog.web.PublicEventSelection;
 import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.WorkKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,10 +23,10 @@ final class CalendarBody {
     private final CalendarWriter calendar;
 
     /** @param now the value of {@code DTSTAMP} */
-    CalendarBody(PublicEventSelection events, Instant now, BoundedWork work) {
+    CalendarBody(PublicEventSelection events, Instant now, PublicBaseUrl baseUrl, BoundedWork work) {
         this.events = events;
         this.work = work;
-        calendar = new CalendarWriter(part, now);
+        calendar = new CalendarWriter(part, now, baseUrl);
     }
 
     void writeTo(OutputStream out) throws IOException {

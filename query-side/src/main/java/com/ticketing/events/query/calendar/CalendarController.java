@@ -4,6 +4,7 @@ import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.catalog.web.PublicEventSelection;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.IfNoneMatch;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,12 +35,19 @@ class CalendarController {
     private static final String MEDIA_TYPE = "text/calendar";
 
     private final PublicEventSearch search;
+    private final PublicBaseUrl baseUrl;
     private final Clock clock;
     private final PublicCacheControl cacheControl;
     private final BoundedWork work;
 
-    CalendarController(PublicEventSearch search, Clock clock, PublicCacheControl cacheControl, BoundedWork work) {
+    CalendarController(
+            PublicEventSearch search,
+            PublicBaseUrl baseUrl,
+            Clock clock,
+            PublicCacheControl cacheControl,
+            BoundedWork work) {
         this.search = search;
+        this.baseUrl = baseUrl;
         this.clock = clock;
         this.cacheControl = cacheControl;
         this.work = work;
@@ -62,7 +70,7 @@ class CalendarController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"whats-on.ics\"");
         try {
             response.flushBuffer();
-            CalendarBody body = new CalendarBody(found.events(), clock.instant(), work);
+            CalendarBody body = new CalendarBody(found.events(), clock.instant(), baseUrl, work);
             if (HttpMethod.HEAD.matches(request.getMethod())) {
                 body.writeBeginningTo(response.getOutputStream());
             } else {
@@ -76,7 +84,7 @@ class CalendarController {
     /** One Event is made in memory on the calling thread. */
     @GetMapping(path = "/public/events/{id}.ics", produces = MEDIA_TYPE)
     ResponseEntity<byte[]> event(@PathVariable UUID id, HttpServletRequest request) {
-        TaggedEvents found = TaggedEvents.of(search.event(id));
+        TaggedEvents found = tagged(search.event(id));
         ResponseEntity.BodyBuilder response = ResponseEntity.status(
                         IfNoneMatch.matches(request, found.tag) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .header(HttpHeaders.ETAG, "W/\"" + found.tag + "\"")
@@ -85,7 +93,7 @@ class CalendarController {
             return response.build();
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        CalendarWriter calendar = new CalendarWriter(body, clock.instant());
+        CalendarWriter calendar = new CalendarWriter(body, clock.instant(), baseUrl);
         calendar.begin();
         found.events.events(0, 1).forEach(calendar::event);
         calendar.end();
@@ -94,14 +102,13 @@ class CalendarController {
                 .body(body.toByteArray());
     }
 
-    private record TaggedEvents(PublicEventSelection events, String tag) {
+    private record TaggedEvents(PublicEventSelection events, String tag) {}
 
-        static TaggedEvents of(PublicEventSelection events) {
-            return new TaggedEvents(events, CalendarEntityTag.of(events.versions()));
-        }
+    private TaggedEvents tagged(PublicEventSelection events) {
+        return new TaggedEvents(events, CalendarEntityTag.of(events.versions(), baseUrl));
     }
 
     private TaggedEvents find(Map<String, String[]> parameters) {
-        return work.compute(WorkKind.CALENDAR, () -> TaggedEvents.of(search.calendar(parameters, clock.instant())));
+        return work.compute(WorkKind.CALENDAR, () -> tagged(search.calendar(parameters, clock.instant())));
     }
 }

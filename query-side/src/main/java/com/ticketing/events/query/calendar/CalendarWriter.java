@@ -1,6 +1,7 @@
 package com.ticketing.events.query.calendar;
 
 import com.ticketing.events.query.catalog.web.PublicEvent;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,15 +13,18 @@ final class CalendarWriter {
 
     private final ContentLineWriter lines;
     private final Instant now;
+    private final PublicBaseUrl baseUrl;
 
     /**
      * Creates a writer to {@code out}.
      *
      * @param now the value of {@code DTSTAMP}
+     * @param baseUrl of the pages of Events; {@code URL} is absent if it is not set
      */
-    CalendarWriter(ByteArrayOutputStream out, Instant now) {
+    CalendarWriter(ByteArrayOutputStream out, Instant now, PublicBaseUrl baseUrl) {
         lines = new ContentLineWriter(out);
         this.now = now;
+        this.baseUrl = baseUrl;
     }
 
     /** Writes the lines before the Events. */
@@ -49,6 +53,9 @@ final class CalendarWriter {
                 .text("LOCATION", event.location())
                 .raw("STATUS", event.isCancelled() ? "CANCELLED" : "CONFIRMED")
                 .raw("SEQUENCE", Long.toString(event.version()));
+        if (baseUrl.isSet()) {
+            lines.raw("URL", baseUrl.ofEvent(event.id()));
+        }
         String reason = event.cancellationReason();
         if (reason != null) {
             lines.text("COMMENT", reason);

@@ -50,6 +50,11 @@ public final class PublicBaseUrl {
         }
     }
 
+    /** Whether the property is set. */
+    public boolean isSet() {
+        return !prefix.isEmpty();
+    }
+
     /** The absolute URL of a path with its query, or the path itself if the property is not set. */
     public String of(String path) {
         return prefix + path;

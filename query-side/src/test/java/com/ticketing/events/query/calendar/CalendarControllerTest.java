@@ -9,6 +9,7 @@ import com.ticketing.events.error.RateLimited;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.PublicCacheControl;
 import com.ticketing.events.query.http.WorkKind;
 import jakarta.servlet.ServletOutputStream;
@@ -37,6 +38,7 @@ class CalendarControllerTest {
                             .toArray(EventCreated[]::new)),
                     work,
                     ZoneOffset.UTC),
+            new PublicBaseUrl(""),
             clock,
             new PublicCacheControl(Duration.ZERO),
             work);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.web.PublicEvent;
 import com.ticketing.events.query.catalog.web.PublicEventSelection.EventVersion;
+import com.ticketing.events.query.http.PublicBaseUrl;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,8 @@ class CalendarWriterTest {
 
     private static final Instant NOW = Instant.parse("2099-01-01T12:00:00Z");
     private static final UUID ID = UUID.fromString("3f1c0f3e-7a55-4c1b-9f0e-0a1b2c3d4e5f");
+    private static final PublicBaseUrl PAGES = new PublicBaseUrl("https://a.example");
+    private static final PublicBaseUrl NO_PAGES = new PublicBaseUrl("");
 
     @Test
     void writesThePublicFieldsOfAnEvent() {
@@ -68,15 +71,27 @@ class CalendarWriterTest {
     void changesTheEntityTagWhenAnEventChangesOrIsMissing() {
         EventVersion before = new EventVersion(ID, 1);
         EventVersion after = new EventVersion(ID, 2);
-        assertThat(CalendarEntityTag.of(Stream.of(before)))
-                .isEqualTo(CalendarEntityTag.of(Stream.of(before)))
-                .isNotEqualTo(CalendarEntityTag.of(Stream.of(after)))
-                .isNotEqualTo(CalendarEntityTag.of(Stream.of()));
+        assertThat(CalendarEntityTag.of(Stream.of(before), NO_PAGES))
+                .isEqualTo(CalendarEntityTag.of(Stream.of(before), NO_PAGES))
+                .isNotEqualTo(CalendarEntityTag.of(Stream.of(before), PAGES))
+                .isNotEqualTo(CalendarEntityTag.of(Stream.of(after), NO_PAGES))
+                .isNotEqualTo(CalendarEntityTag.of(Stream.of(), NO_PAGES));
+    }
+
+    @Test
+    void namesThePageOfAnEventIfTheBaseUrlIsKnown() {
+        PublicEvent event = event("2099-06-18T18:00:00Z", "2099-06-18T22:30:00Z", EventStatus.PUBLISHED, 1);
+        assertThat(calendar(PAGES, event)).contains("\r\nURL:https://a.example/e/" + ID + "\r\n");
+        assertThat(calendar(event)).doesNotContain("URL");
     }
 
     private static String calendar(PublicEvent... events) {
+        return calendar(NO_PAGES, events);
+    }
+
+    private static String calendar(PublicBaseUrl baseUrl, PublicEvent... events) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CalendarWriter writer = new CalendarWriter(out, NOW);
+        CalendarWriter writer = new CalendarWriter(out, NOW, baseUrl);
         writer.begin();
         for (PublicEvent event : events) {
             writer.event(event);
