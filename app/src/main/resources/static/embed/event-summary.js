@@ -14,6 +14,8 @@
   /** Consecutive connection failures after which an element shows an error with a retry button. */
   const MAX_FAILURES = 5;
 
+  const SUMMARY_FAILED = "The summary could not be loaded.";
+
   /** Filters of an event list: attribute and query parameter. */
   const FILTERS = {
     q: "q",
@@ -53,6 +55,7 @@
   /** An element that loads data while it is in the document, and again when an attribute changes. */
   class LoadingElement extends HTMLElement {
     #load = new AbortController();
+    #isRestarting = false;
 
     constructor() {
       super();
@@ -71,11 +74,17 @@
       if (this.isConnected) this.restart();
     }
 
-    /** Ends what is being loaded and begins again. */
+    /** Ends what is being loaded and begins again, once for all calls of a task: an upgrade calls several times. */
     restart() {
       this.#load.abort();
-      this.#load = new AbortController();
-      this.load(this.#load.signal);
+      if (this.#isRestarting) return;
+      this.#isRestarting = true;
+      queueMicrotask(() => {
+        this.#isRestarting = false;
+        if (!this.isConnected) return;
+        this.#load = new AbortController();
+        this.load(this.#load.signal);
+      });
     }
 
     /** URL of a path of the service, with the parameters that have a value. */
@@ -88,13 +97,16 @@
       return url;
     }
 
-    /** An error message; with a button if another attempt may succeed. */
+    /** An error message; with a button if another attempt may succeed. The focus moves to the parent of the message. */
     error(message, { canRetry }) {
       const error = part("p", "error", message);
       if (canRetry) {
         const button = part("button", "retry", "Try again");
         button.type = "button";
-        button.addEventListener("click", () => this.restart());
+        button.addEventListener("click", () => {
+          error.parentElement.focus();
+          this.restart();
+        });
         error.append(" ", button);
       }
       return error;
@@ -111,6 +123,7 @@
     constructor() {
       super();
       this.#region.lang = "en";
+      this.#region.tabIndex = -1;
       this.#region.setAttribute("aria-live", "polite");
       this.#region.setAttribute("aria-atomic", "true");
       this.shadowRoot.append(this.#region);
@@ -119,11 +132,15 @@
     load(signal) {
       const id = this.getAttribute("event-id");
       if (!id) return this.#show([]);
-      const event = this.url(`public/events/${encodeURIComponent(id)}`);
-      const summary = this.url(`public/events/${encodeURIComponent(id)}/summary`, { tz: ZONE });
-      if (summary.href === this.#shown) return;
-      this.#show([], { isBusy: true });
-      whenVisible(this, signal, () => this.#stream(summary, event, signal));
+      try {
+        const event = this.url(`public/events/${encodeURIComponent(id)}`);
+        const summary = this.url(`public/events/${encodeURIComponent(id)}/summary`, { tz: ZONE });
+        if (summary.href === this.#shown) return;
+        this.#show([], { isBusy: true });
+        whenVisible(this, signal, () => this.#stream(summary, event, signal));
+      } catch {
+        this.#show([this.error(SUMMARY_FAILED, { canRetry: false })]); // An attribute is invalid.
+      }
     }
 
     /** After a lost connection EventSource reconnects and resumes by itself. */
@@ -159,7 +176,7 @@
       this.#show([
         response?.status === 404
           ? this.error("This event is not available.", { canRetry: false })
-          : this.error("The summary could not be loaded.", { canRetry: true }),
+          : this.error(SUMMARY_FAILED, { canRetry: true }),
       ]);
     }
 
@@ -180,6 +197,7 @@
     constructor() {
       super();
       this.#status.lang = "en";
+      this.#status.tabIndex = -1;
       this.#status.setAttribute("role", "status");
       this.#list.setAttribute("role", "list");
       this.shadowRoot.append(this.#status, this.#list);
@@ -225,6 +243,7 @@
 
     #toggle(details, id) {
       if (!details.open) return details.querySelector("event-summary")?.remove();
+      if (details.querySelector("event-summary")) return;
       for (const other of this.#list.querySelectorAll("details[open]")) {
         if (other !== details) other.open = false;
       }

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The custom elements for pages of other sites. Those pages name the script by a URL that never changes, so that caches
- * keep it for an hour only, and then revalidate it by its entity tag.
+ * keep it for an hour only, and then revalidate it by its entity tag; for a second hour they may serve the old one
+ * meanwhile.
  */
 @ConditionalOnSide(Side.QUERY)
 @RestController
@@ -27,7 +28,7 @@ class EmbedController {
 
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
     private static final CacheControl CACHING =
-            CacheControl.maxAge(Duration.ofHours(1)).cachePublic().staleWhileRevalidate(Duration.ofDays(1));
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic().staleWhileRevalidate(Duration.ofHours(1));
     private static final int ENTITY_TAG_BYTES = 16;
 
     private final byte[] script;

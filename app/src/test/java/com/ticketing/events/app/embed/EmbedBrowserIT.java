@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The custom elements in a browser, on pages of another origin with a strict policy. */
 class EmbedBrowserIT extends BrowserTest {
 
-    private static final String RECORD_STREAMS = """
+    private static final String RECORD_REQUESTS = """
+            window.fetches = 0;
+            const fetchData = window.fetch;
+            window.fetch = (...request) => { window.fetches += 1; return fetchData(...request); };
             window.streams = [];
             window.EventSource = class extends EventSource {
               constructor(url) { super(url); streams.push(this); }
@@ -40,7 +43,7 @@ class EmbedBrowserIT extends BrowserTest {
     void start() {
         relay = new SummaryRelay(uri(""));
         site = OtherSite.start(uri(""), relay.origin());
-        page.addInitScript(RECORD_STREAMS);
+        page.addInitScript(RECORD_REQUESTS);
     }
 
     @AfterEach
@@ -83,6 +86,7 @@ class EmbedBrowserIT extends BrowserTest {
         for (int i = 0; i < 2; i++) {
             events.nth(i).locator("summary").click();
             assertThat(events.nth(i).locator("[part=region][aria-busy=false]")).containsText(location);
+            events.nth(i).evaluate("details => details.dispatchEvent(new Event('toggle'))");
             assertThat(page.locator("event-summary")).hasCount(1);
             assertThat(events.nth(i).locator("a")).hasAttribute("href", Pattern.compile(uri("/e/") + "[0-9a-f-]{36}"));
         }
@@ -134,6 +138,27 @@ class EmbedBrowserIT extends BrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again"))
                 .click();
         assertThat(text()).hasText(text(id));
+        assertThat(region()).isFocused();
+    }
+
+    @Test
+    void saysThatItCannotLoadFromAnInvalidBase() {
+        open(script(""), summary("http://[", UNKNOWN_ID));
+        assertThat(region()).hasText("The summary could not be loaded.");
+        assertThat(region()).hasAttribute("aria-busy", "false");
+    }
+
+    @Test
+    void loadsOnceWhenItsScriptArrivesLate() {
+        publish("Jazz");
+        String list = "<event-list base='%s' locations='%s' limit='5'></event-list>".formatted(uri(""), location);
+        open("", list + script("async"));
+        assertThat(page.locator("details")).hasCount(1);
+        assertThat(page.evaluate("window.fetches")).isEqualTo(1);
+        page.locator("event-list")
+                .evaluate("list => ['q', 'sort'].forEach(name => list.setAttribute(name, 'startAt'))");
+        assertThat(page.locator("[part=status]")).hasText("No events.");
+        assertThat(page.evaluate("window.fetches")).isEqualTo(2);
     }
 
     @Test

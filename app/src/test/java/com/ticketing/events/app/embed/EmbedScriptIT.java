@@ -21,7 +21,7 @@ class EmbedScriptIT extends BlackBoxTest {
                 .then()
                 .statusCode(200)
                 .header("Content-Type", equalToIgnoringCase("text/javascript;charset=UTF-8"))
-                .header("Cache-Control", "max-age=3600, public, stale-while-revalidate=86400")
+                .header("Cache-Control", "max-age=3600, public, stale-while-revalidate=3600")
                 .header("ETag", matchesPattern("\"[0-9a-f]{32}(-gzip)?\""))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(containsString("event-summary"))
