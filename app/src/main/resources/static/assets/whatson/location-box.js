@@ -105,16 +105,14 @@ export class LocationBox {
   }
 }
 
-function option({ location, events }, index) {
+/** Without the number of events, which counts past and cancelled ones, too. */
+function option({ location }, index) {
   const item = document.createElement("li");
   item.id = `location-option-${index}`;
   item.setAttribute("role", "option");
   item.dataset.location = location;
   const name = document.createElement("bdi");
   name.textContent = location;
-  const count = document.createElement("span");
-  count.className = "hint";
-  count.textContent = events === 1 ? "1 event" : `${events} events`;
-  item.append(name, " ", count);
+  item.append(name);
   return item;
 }

@@ -31,7 +31,10 @@ export function startNavigation({ beforeUpdate, afterUpdate }) {
     open(link.href, { focus: link.closest("#results") ? "results" : null });
   });
   addEventListener("popstate", (event) => {
-    if (document.body.dataset.query === location.search) return;
+    if (document.body.dataset.query === location.search) {
+      if (event.state?.scroll) restoreScroll(event.state.scroll);
+      return;
+    }
     load(location.href, { focus: null, scroll: event.state?.scroll ?? TOP });
   });
   document.body.dataset.query = location.search;

@@ -1,24 +1,29 @@
 const SETTLED_MILLIS = 100;
 
+let timer = 0;
+
 /**
  * Keeps the scroll position of each entry of the browser's history in its state, also across a reload and pages of
  * other addresses. A position is the place of the first card that begins in the viewport, because summaries above it
- * may change their height.
+ * may change their height. While a list is loaded, the present entry is of that list, and no position is kept.
  */
 export function startKeepingScroll() {
-  let timer = 0;
+  const results = document.getElementById("results");
   history.scrollRestoration = "manual";
   if (history.state?.scroll) restoreScroll(history.state.scroll);
   const keepSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(keepScroll, SETTLED_MILLIS);
+    timer = setTimeout(() => {
+      if (results.getAttribute("aria-busy") !== "true") keepScroll();
+    }, SETTLED_MILLIS);
   };
   addEventListener("scroll", keepSoon, { passive: true });
-  new ResizeObserver(keepSoon).observe(document.getElementById("results"));
+  new ResizeObserver(keepSoon).observe(results);
 }
 
 /** Stores the present position with the present entry. */
 export function keepScroll() {
+  clearTimeout(timer);
   history.replaceState({ scroll: position() }, "");
 }
 

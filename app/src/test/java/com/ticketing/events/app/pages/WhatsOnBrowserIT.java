@@ -172,6 +172,23 @@ class WhatsOnBrowserIT extends BrowserTest {
     }
 
     @Test
+    void worksIfTheZoneOfTheBrowserIsUnknown() {
+        publish(1);
+        page.addInitScript("""
+                const resolvedOptions = Intl.DateTimeFormat.prototype.resolvedOptions;
+                Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+                  return {...resolvedOptions.call(this), timeZone: 'Etc/Unknown'};
+                };""");
+        open("");
+        assertThat(page.locator(".summary[aria-busy=false]")).hasText(COMPLETE_SUMMARY);
+        page.getByLabel("From").fill(EventBody.inDays(1).toString());
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*&tz=UTC$"));
+        assertThat(heading()).hasText("1 event");
+        assertThat(page.locator(".summary[aria-busy=false]")).hasText(COMPLETE_SUMMARY);
+    }
+
+    @Test
     void showsTheSummaryAtOnceWithReducedMotion() {
         publish(1);
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
