@@ -2,12 +2,14 @@ package com.ticketing.events.query.http;
 
 import java.net.URI;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * The address of the pages on the internet, {@code events.public-base-url}. The service does not derive it from
- * requests, because clients choose their {@code Host}.
+ * requests, because clients choose their {@code Host}. It is written as configured into pages, sitemap and calendars,
+ * and therefore has the form that is valid in all of them: a URI (RFC 3986), in ASCII.
  */
 @Component
 public final class PublicBaseUrl {
@@ -20,16 +22,23 @@ public final class PublicBaseUrl {
 
     private static final String PROPERTY = "events.public-base-url";
 
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+
     private final String prefix;
 
     /**
      * Creates the base URL.
      *
-     * @param configured an http or https URL, with a path or without; blank if there is none
+     * @param configured an http or https URL in ASCII, with a path or without; blank if there is none
      * @throws IllegalArgumentException with one line if it is another text
      */
     public PublicBaseUrl(@Value("${events.public-base-url:}") String configured) {
         String url = configured.strip();
+        if (!ASCII.matcher(url).matches()) {
+            throw new IllegalArgumentException(PROPERTY
+                    + " must be in ASCII, with a host such as xn--bcher-kva.example and a path such as /caf%C3%A9,"
+                    + " but is " + url);
+        }
         if (!url.isEmpty() && !isHttpUrl(url)) {
             throw new IllegalArgumentException(
                     PROPERTY + " must be an http or https URL without user, query and fragment, but is " + url);

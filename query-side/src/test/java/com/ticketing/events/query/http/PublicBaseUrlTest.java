@@ -15,6 +15,21 @@ class PublicBaseUrlTest {
                 .isEqualTo("http://example.com:8080/tickets/");
     }
 
+    @Test
+    void mayHaveEncodedCharacters() {
+        assertThat(new PublicBaseUrl("https://xn--bcher-kva.example/caf%C3%A9").of("/sitemap.xml"))
+                .isEqualTo("https://xn--bcher-kva.example/caf%C3%A9/sitemap.xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://bücher.example", "https://events.example.com/café", "https://例え.jp/イベント"})
+    void isInAscii(String configured) {
+        assertThatThrownBy(() -> new PublicBaseUrl(configured))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("events.public-base-url must be in ASCII, with a host such as xn--bcher-kva")
+                .hasMessageEndingWith("but is " + configured);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
