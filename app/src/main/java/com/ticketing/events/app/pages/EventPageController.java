@@ -6,12 +6,8 @@ import com.ticketing.events.query.catalog.web.PublicEvent;
 import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicBaseUrl;
-import com.ticketing.events.text.TimeZones;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Optional;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,38 +23,31 @@ import org.springframework.web.bind.annotation.RestController;
 class EventPageController {
 
     private final PublicEventSearch search;
+    private final VisitorClock clock;
     private final JsonLd jsonLd;
     private final PublicBaseUrl baseUrl;
-    private final Clock clock;
-    private final ZoneId defaultZone;
     private final PageTemplate template;
 
     EventPageController(
             PublicEventSearch search,
-            BoundedWork work,
+            VisitorClock clock,
             JsonLd jsonLd,
             PublicBaseUrl baseUrl,
-            Clock clock,
-            ZoneId defaultZone,
-            Assets assets) {
+            Assets assets,
+            BoundedWork work) {
         this.search = search;
+        this.clock = clock;
         this.jsonLd = jsonLd;
         this.baseUrl = baseUrl;
-        this.clock = clock;
-        this.defaultZone = defaultZone;
-        template = new PageTemplate("templates/event.html", assets, work);
+        template = new PageTemplate("event", assets, work);
     }
 
     /** Without a known time zone in {@code tz}, the dates are in that of the service. */
     @GetMapping(PublicBaseUrl.EVENT_PATH + "{id}")
     ResponseEntity<byte[]> page(@PathVariable UUID id, HttpServletRequest request) {
         PublicEvent event = search.event(id).events(0, 1).getFirst();
-        Instant now = clock.instant();
-        ZoneId zone = Optional.ofNullable(request.getParameter("tz"))
-                .flatMap(TimeZones::parse)
-                .orElse(defaultZone);
+        ZonedDateTime now = clock.now(request.getParameter("tz"));
         return template.respond(
-                request,
-                () -> new EventPageView(WhatsOnCard.of(event, now, zone, jsonLd), baseUrl.ofEvent(event.id())));
+                request, () -> new EventPageView(WhatsOnCard.of(event, now, jsonLd), baseUrl.ofEvent(event.id())));
     }
 }

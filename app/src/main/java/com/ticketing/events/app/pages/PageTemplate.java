@@ -9,6 +9,7 @@ import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.StringReader;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +25,16 @@ final class PageTemplate {
     @SuppressWarnings("ArrayRecordComponent") // Pages are never compared.
     private record RenderedPage(byte[] utf8, String tag) {}
 
-    /** @param path class path location of a template in UTF-8 */
-    PageTemplate(String path, Assets assets, BoundedWork work) {
-        template = Mustache.compiler().emptyStringIsFalse(true).compile(new String(assets.page(path), UTF_8));
+    /** @param name of a template in the directory {@code templates}; it may include others by their names */
+    PageTemplate(String name, Assets assets, BoundedWork work) {
+        Mustache.TemplateLoader loader = included -> new StringReader(source(included, assets));
+        template =
+                Mustache.compiler().emptyStringIsFalse(true).withLoader(loader).compile(source(name, assets));
         this.work = work;
+    }
+
+    private static String source(String name, Assets assets) {
+        return new String(assets.page("templates/" + name + ".html"), UTF_8);
     }
 
     /**

@@ -3,7 +3,6 @@ package com.ticketing.events.app.pages;
 import com.ticketing.events.query.catalog.web.PublicEvent;
 import com.ticketing.events.query.http.PublicBaseUrl;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -52,10 +51,11 @@ record WhatsOnCard(
     private static final DateTimeFormatter ZONE = english("zzz");
     private static final DateTimeFormatter MONTH = english("MMM");
 
-    static WhatsOnCard of(PublicEvent event, Instant now, ZoneId zone, JsonLd jsonLd) {
-        ZonedDateTime start = event.startAt().atZone(zone);
-        ZonedDateTime end = event.endAt().atZone(zone);
-        String phase = phase(event, now);
+    /** @param now the time of the phase, in the time zone of the dates */
+    static WhatsOnCard of(PublicEvent event, ZonedDateTime now, JsonLd jsonLd) {
+        ZonedDateTime start = event.startAt().atZone(now.getZone());
+        ZonedDateTime end = event.endAt().atZone(now.getZone());
+        String phase = phase(event, now.toInstant());
         return new WhatsOnCard(
                 event.id().toString(),
                 event.title(),

@@ -6,9 +6,7 @@ import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,29 +37,29 @@ class WhatsOnSearch {
     /**
      * The requested page of a list.
      *
-     * @param zone of today, at which a list begins
+     * @param now in the time zone of today, with which a list begins
      * @throws com.ticketing.events.error.InvalidRequest with all violations
      */
-    PublicEventSearch.Page page(WhatsOnRequest request, ZoneId zone, Instant now) {
-        Map<String, String[]> query = request.query(LocalDate.ofInstant(now, zone));
-        return request.isPast() ? search.begun(query, now) : search.page(query);
+    PublicEventSearch.Page page(WhatsOnRequest request, ZonedDateTime now) {
+        Map<String, String[]> query = request.query(now.toLocalDate());
+        return request.isPast() ? search.begun(query, now.toInstant()) : search.page(query);
     }
 
     /**
      * Lists that have Events and are offered in place of one without: those of similar locations, then those with one
      * filter less. Each costs a search; there are seven at most. None of the searches waits for a place.
      *
-     * @param zone of today, at which a list begins
+     * @param now in the time zone of today, with which a list begins
      * @return empty also if a search has no free place
      */
-    List<Suggestion> suggestions(WhatsOnRequest request, ZoneId zone, Instant now) {
+    List<Suggestion> suggestions(WhatsOnRequest request, ZonedDateTime now) {
         Optional<List<String>> locations = similarLocations(request);
         if (locations.isEmpty()) {
             return List.of();
         }
         List<Suggestion> suggestions = new ArrayList<>();
         for (Offer offer : offers(request, locations.get())) {
-            OptionalLong total = totalIfFree(offer.list, zone, now);
+            OptionalLong total = totalIfFree(offer.list, now);
             if (total.isEmpty()) {
                 return List.of();
             }
@@ -97,9 +95,9 @@ class WhatsOnSearch {
         return offers;
     }
 
-    private OptionalLong totalIfFree(WhatsOnRequest request, ZoneId zone, Instant now) {
-        Map<String, String[]> query = request.query(LocalDate.ofInstant(now, zone));
-        return request.isPast() ? search.begunTotalIfFree(query, now) : search.totalIfFree(query);
+    private OptionalLong totalIfFree(WhatsOnRequest request, ZonedDateTime now) {
+        Map<String, String[]> query = request.query(now.toLocalDate());
+        return request.isPast() ? search.begunTotalIfFree(query, now.toInstant()) : search.totalIfFree(query);
     }
 
     /** Empty if there is no free place for the comparison. */

@@ -54,8 +54,8 @@ class EventPageUrlTest {
         PublicBaseUrl baseUrl = new PublicBaseUrl(configured);
         JsonLd jsonLd = new JsonLd(JsonMapper.shared(), baseUrl);
         try (BoundedWork work = new BoundedWork(1, Duration.ofSeconds(2))) {
-            PageTemplate template = new PageTemplate("templates/event.html", new Assets(), work);
-            WhatsOnCard card = WhatsOnCard.of(EVENT, Instant.EPOCH, ZoneOffset.UTC, jsonLd);
+            PageTemplate template = new PageTemplate("event", new Assets(), work);
+            WhatsOnCard card = WhatsOnCard.of(EVENT, Instant.EPOCH.atZone(ZoneOffset.UTC), jsonLd);
             byte[] body = template.respond(
                             new MockHttpServletRequest(), () -> new EventPageView(card, baseUrl.ofEvent(EVENT.id())))
                     .getBody();

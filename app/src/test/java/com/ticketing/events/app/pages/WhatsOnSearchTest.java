@@ -7,8 +7,8 @@ import com.ticketing.events.query.catalog.web.PublicEventSearch;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class WhatsOnSearchTest {
         begun.join();
         WhatsOnSearch search = new WhatsOnSearch(new PublicEventSearch(new LiveCatalog(), work, ZoneOffset.UTC), work);
         WhatsOnRequest request = WhatsOnRequest.of(Map.of("location", new String[] {"Berln"}));
-        assertThat(search.suggestions(request, ZoneOffset.UTC, Instant.parse("2030-06-01T12:00:00Z")))
+        assertThat(search.suggestions(request, ZonedDateTime.parse("2030-06-01T12:00:00Z")))
                 .isEmpty();
     }
 }
