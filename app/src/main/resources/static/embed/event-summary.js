@@ -16,20 +16,18 @@
 
   const SUMMARY_FAILED = "The summary could not be loaded.";
 
-  /** Filters of an event list: attribute and query parameter. */
-  const FILTERS = {
-    q: "q",
-    locations: "locations",
-    "date-from": "dateFrom",
-    "date-to": "dateTo",
-    sort: "sort",
-    limit: "limit",
-  };
+  /** Attributes of an event list for its filters; `date-from` is the parameter `dateFrom`, and so on. */
+  const FILTERS = ["q", "locations", "date-from", "date-to", "sort", "limit"];
 
   /** The default of `base`: the service of the script, or the site of the page for a module, whose URL is unknown. */
   const HOME = new URL("..", document.currentScript?.src ?? new URL("/embed/", document.baseURI)).href;
 
-  const ZONE = knownZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const ZONE = timeZone === undefined || timeZone === "Etc/Unknown" ? "UTC" : timeZone;
+
+  /** Empty, for the zone of the service, once it has refused the visitor's, because the browser has newer zones. */
+  let requestZone = ZONE;
+
   const RANGE = new Intl.DateTimeFormat(pageLanguage(), {
     timeZone: ZONE,
     weekday: "short",
@@ -40,6 +38,9 @@
     minute: "2-digit",
     timeZoneName: "short",
   });
+
+  /** YYYY-MM-DD, which is the form of Sweden. */
+  const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE });
 
   const STYLE = new CSSStyleSheet();
   STYLE.replaceSync(`
@@ -85,6 +86,11 @@
         this.#load = new AbortController();
         this.load(this.#load.signal);
       });
+    }
+
+    restartWithoutZone() {
+      requestZone = "";
+      this.restart();
     }
 
     /** URL of a path of the service, with the parameters that have a value. */
@@ -133,18 +139,17 @@
       const id = this.getAttribute("event-id");
       if (!id) return this.#show([]);
       try {
-        const event = this.url(`public/events/${encodeURIComponent(id)}`);
-        const summary = this.url(`public/events/${encodeURIComponent(id)}/summary`, { tz: ZONE });
-        if (summary.href === this.#shown) return;
+        const url = this.url(`public/events/${encodeURIComponent(id)}/summary`, { tz: requestZone });
+        if (url.href === this.#shown) return;
         this.#show([], { isBusy: true });
-        whenVisible(this, signal, () => this.#stream(summary, event, signal));
+        whenVisible(this, signal, () => this.#stream(url, signal));
       } catch {
         this.#show([this.error(SUMMARY_FAILED, { canRetry: false })]); // An attribute is invalid.
       }
     }
 
     /** After a lost connection EventSource reconnects and resumes by itself. */
-    #stream(url, event, signal) {
+    #stream(url, signal) {
       const source = new EventSource(url);
       signal.addEventListener("abort", () => source.close());
       const text = part("p", "text");
@@ -165,16 +170,17 @@
         const isFinal = data !== undefined || source.readyState === EventSource.CLOSED;
         if (!isFinal && failures < MAX_FAILURES) return;
         source.close();
-        this.#fail(event, signal);
+        this.#fail(url, signal);
       });
     }
 
-    /** An EventSource does not reveal the status of a refused request. */
-    async #fail(event, signal) {
-      const response = await fetch(event, { signal }).catch(() => null);
+    /** An EventSource does not reveal the status of a refused request. Only `tz` can be invalid in it. */
+    async #fail(url, signal) {
+      const { status } = await fetch(url, { method: "HEAD", signal }).catch(() => ({ status: 0 }));
       if (signal.aborted) return;
+      if (status === 400 && url.searchParams.has("tz")) return this.restartWithoutZone();
       this.#show([
-        response?.status === 404
+        status === 404
           ? this.error("This event is not available.", { canRetry: false })
           : this.error(SUMMARY_FAILED, { canRetry: true }),
       ]);
@@ -189,7 +195,7 @@
 
   /** Public events, each with its summary when it is opened; one at a time is open. Without days, from today. */
   class EventList extends LoadingElement {
-    static observedAttributes = ["base", ...Object.keys(FILTERS)];
+    static observedAttributes = ["base", ...FILTERS];
 
     #status = part("div", "status");
     #list = part("ul", "list");
@@ -204,15 +210,17 @@
     }
 
     async load(signal) {
-      const parameters = { tz: ZONE };
-      if (!this.getAttribute("date-to")) parameters.dateFrom = today();
-      for (const [attribute, parameter] of Object.entries(FILTERS)) {
-        if (this.getAttribute(attribute)) parameters[parameter] = this.getAttribute(attribute);
+      const parameters = { tz: requestZone };
+      if (!this.getAttribute("date-to")) parameters.dateFrom = DAY.format();
+      for (const name of FILTERS) {
+        const parameter = name.replace(/-./, ([, letter]) => letter.toUpperCase());
+        if (this.getAttribute(name)) parameters[parameter] = this.getAttribute(name);
       }
       try {
         const response = await fetch(this.url("public/events", parameters), { signal });
+        const { events, error } = await response.json();
+        if (parameters.tz && error?.details.some(({ field }) => field === "tz")) return this.restartWithoutZone();
         if (!response.ok) throw new Error(`Status ${response.status}`);
-        const { events } = await response.json();
         this.#status.textContent = events.length === 0 ? "No events." : "";
         this.#list.replaceChildren(...events.map((event) => this.#item(event)));
       } catch {
@@ -274,15 +282,6 @@
     element.setAttribute("part", name);
     element.textContent = text;
     return element;
-  }
-
-  /** YYYY-MM-DD in the visitor's zone. */
-  function today() {
-    return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format();
-  }
-
-  function knownZone(zone) {
-    return zone === undefined || zone === "Etc/Unknown" ? "UTC" : zone;
   }
 
   /** The language of the page, for dates; the visitor's if it has none. */

@@ -12,9 +12,6 @@ const MONTH = new Intl.DateTimeFormat(undefined, { month: "short" });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric" });
 const LANGUAGE = RANGE.resolvedOptions().locale;
 
-/** The visitor's IANA time zone, such as Europe/Berlin; UTC, in which the browser formats, if it is unknown. */
-export const ZONE = knownZone(RANGE.resolvedOptions().timeZone);
-
 /** Formats the dates of all cards within the container. */
 export function formatDates(container) {
   for (const card of container.querySelectorAll(".card")) {
@@ -24,10 +21,6 @@ export function formatDates(container) {
     setText(card.querySelector(".month"), MONTH.format(start));
     setText(card.querySelector(".day"), DAY.format(start));
   }
-}
-
-function knownZone(zone) {
-  return zone === undefined || zone === "Etc/Unknown" ? "UTC" : zone;
 }
 
 function setText(element, text) {

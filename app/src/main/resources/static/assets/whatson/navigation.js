@@ -1,4 +1,4 @@
-import { ZONE } from "./date-format.js";
+import { refuseZone, requestZone } from "../time-zone.js";
 import { announce } from "./live-region.js";
 import { setLoading, showLoadError } from "./loading.js";
 import { keepScroll, restoreScroll, startKeepingScroll } from "./scroll-position.js";
@@ -53,7 +53,7 @@ export function startNavigation({ beforeUpdate, afterUpdate }) {
     document.body.dataset.query = location.search;
     setLoading(true);
     try {
-      const page = await fetchPage(url, signal);
+      const page = await fetchList(url, signal);
       beforeUpdate();
       update(page, before);
       afterUpdate();
@@ -77,13 +77,24 @@ function urlOf(form) {
   const data = new FormData(form);
   const hasDates = DATE_FIELDS.some((name) => data.get(name) !== "");
   for (const [name, value] of data) {
-    const text = value.trim();
+    const text = value.trim() || (name === "tz" ? requestZone() : "");
     const belongsToDates = name === "tz" || name === "dateMode";
-    if ((text !== "" && !belongsToDates) || name === "dev") parameters.append(name, text);
-    if (belongsToDates && hasDates && (text !== "" || name === "tz")) parameters.append(name, text || ZONE);
+    if ((text !== "" && (hasDates || !belongsToDates)) || name === "dev") parameters.append(name, text);
   }
   const query = parameters.toString();
   return new URL(query === "" ? "/" : `/?${query}`, location.href).href;
+}
+
+/** Fetches a list; without the visitor's time zone, also in the address, if the service does not know it. */
+async function fetchList(url, signal) {
+  const page = await fetchPage(url, signal);
+  const address = new URL(url);
+  const isAboutZone = page.querySelector('[data-field="tz"]') !== null;
+  if (!isAboutZone || !refuseZone(address.searchParams.get("tz"))) return page;
+  address.searchParams.delete("tz");
+  history.replaceState(history.state, "", address);
+  document.body.dataset.query = location.search;
+  return fetchPage(address, signal);
 }
 
 /** Fetches and parses a page without running its scripts. Rejects if the response is not a page with results. */

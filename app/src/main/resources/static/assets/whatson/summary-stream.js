@@ -1,4 +1,4 @@
-import { ZONE } from "./date-format.js";
+import { refuseZone, requestZone } from "../time-zone.js";
 import { WordAnimation } from "./word-animation.js";
 
 /** Consecutive connection failures after which the card shows an error with a retry button. */
@@ -12,6 +12,7 @@ export class SummaryStream {
   #onRetry;
   #text;
   #source = null;
+  #stopped = new AbortController();
   #animation = null;
 
   /** @param onRetry called when the visitor presses the retry button */
@@ -28,39 +29,54 @@ export class SummaryStream {
    * @param onClosed called once, when the stream is closed
    */
   start(onClosed) {
-    let failures = 0;
     this.#card.querySelector(".summary-error")?.remove();
     this.#text.hidden = false;
     this.#text.className = "summary streaming";
     this.#text.setAttribute("aria-busy", "true");
     this.#animation = new WordAnimation(this.#text, () => this.#complete());
-    const zone = encodeURIComponent(ZONE);
-    this.#source = new EventSource(`/public/events/${this.#card.dataset.id}/summary?tz=${zone}`);
-    const close = () => {
-      this.#source.close();
-      onClosed();
-    };
-    this.#source.onmessage = (event) => {
+    this.#open(requestZone(), onClosed);
+  }
+
+  /** @param zone the time zone of the dates in the summary; empty for that of the service */
+  #open(zone, onClosed) {
+    let failures = 0;
+    const query = zone && `?tz=${encodeURIComponent(zone)}`;
+    const source = new EventSource(`/public/events/${this.#card.dataset.id}/summary${query}`);
+    this.#source = source;
+    source.onmessage = (event) => {
       failures = 0;
       this.#animation.append(event.data);
     };
-    this.#source.addEventListener("done", (event) => {
+    source.addEventListener("done", (event) => {
       this.isDone = true;
       if (this.#showsCacheStatus) this.#showCacheStatus(JSON.parse(event.data));
       this.#animation.end();
-      close();
+      source.close();
+      onClosed();
     });
-    this.#source.addEventListener("error", (event) => {
+    source.addEventListener("error", ({ data }) => {
       failures += 1;
-      const isFinal = event.data !== undefined || this.#source.readyState === EventSource.CLOSED;
-      if (!isFinal && failures < MAX_FAILURES) return;
-      this.#showError();
-      close();
+      const isRefused = data === undefined && source.readyState === EventSource.CLOSED;
+      if (data === undefined && !isRefused && failures < MAX_FAILURES) return;
+      source.close();
+      if (isRefused && zone !== "") this.#openWithKnownZone(source.url, zone, onClosed);
+      else this.#fail(onClosed);
     });
+  }
+
+  /** Opens a refused stream again if the service does not know its time zone. */
+  async #openWithKnownZone(url, zone, onClosed) {
+    const { signal } = this.#stopped;
+    // An EventSource does not reveal the status; `tz` is the only parameter that can be invalid.
+    const response = await fetch(url, { method: "HEAD", signal }).catch(() => null);
+    if (signal.aborted) return;
+    if (response?.status === 400 && refuseZone(zone)) this.#open(requestZone(), onClosed);
+    else this.#fail(onClosed);
   }
 
   /** Closes the stream. */
   stop() {
+    this.#stopped.abort();
     this.#source?.close();
     this.#animation?.stop();
   }
@@ -70,7 +86,8 @@ export class SummaryStream {
     this.#text.setAttribute("aria-busy", "false");
   }
 
-  #showError() {
+  /** Shows an error with a retry button. */
+  #fail(onClosed) {
     this.#animation.stop();
     this.#text.replaceChildren();
     this.#text.hidden = true;
@@ -82,6 +99,7 @@ export class SummaryStream {
     button.addEventListener("click", () => this.#onRetry());
     error.append("The summary could not be loaded. ", button);
     this.#card.append(error);
+    onClosed();
   }
 
   #showCacheStatus({ cache, chunks, tokens }) {

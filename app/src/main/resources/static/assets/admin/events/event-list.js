@@ -1,3 +1,4 @@
+import { refuseZone } from "../../time-zone.js";
 import { request } from "../api/api.js";
 import { viewUrl } from "../router.js";
 import { el, fill } from "../ui/dom.js";
@@ -35,8 +36,8 @@ export async function show(main, parameters, { signal }) {
   await load();
 
   async function load() {
+    const page = eventQuery(filters, { page: parameters.get("page") });
     try {
-      const page = eventQuery(filters, { page: parameters.get("page") });
       const [{ body }, countsByStatus] = await Promise.all([
         request("GET", `/events?${page}`, { signal }),
         countByStatus(filters, signal),
@@ -45,6 +46,7 @@ export async function show(main, parameters, { signal }) {
       announceToScreenReaders(`${formatCount(body.pagination.total, "event")} found`);
     } catch (error) {
       if (signal.aborted) return;
+      if (isAboutZone(error) && refuseZone(page.get("tz"))) return show(main, parameters, { signal });
       fill(result, errorBox(error, "", load));
     }
     result.removeAttribute("aria-busy");
@@ -60,6 +62,10 @@ export async function show(main, parameters, { signal }) {
   function pageUrl(page) {
     return viewUrl("events", { ...filters, page: page === 1 ? "" : page });
   }
+}
+
+function isAboutZone({ details = [] }) {
+  return details.some(({ field }) => field === "tz");
 }
 
 /** Labels with the number of events of each selected status that match the other filters. */

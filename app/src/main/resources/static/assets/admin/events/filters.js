@@ -1,5 +1,5 @@
+import { requestZone } from "../../time-zone.js";
 import { navigate, viewUrl } from "../router.js";
-import { timeZone } from "../ui/date-format.js";
 import { el, uniqueId } from "../ui/dom.js";
 import { filterPanel, labelled, select } from "../ui/filter-panel.js";
 import { statuses } from "../ui/labels.js";
@@ -69,7 +69,7 @@ function filterForm(filters, onApply) {
     labelled("From", el("input", { type: "date", name: "dateFrom", value: filters.dateFrom })),
     labelled("To", el("input", { type: "date", name: "dateTo", value: filters.dateTo })),
     labelled("Matches", select("dateMode", [["", "running then"], ["starts", "starting then"]], filters.dateMode)),
-    timeZoneField(filters.tz || timeZone()),
+    timeZoneField(filters.tz || requestZone()),
     labelled("Locations", locationsInput(filters.locations), "wide"),
     labelled("Sort by", select("sort", SORTS, sortOf(filters))),
     labelled("Events per page", select("limit", LIMITS.map((limit) => [limit, limit]), filters.limit || LIMITS[0])),

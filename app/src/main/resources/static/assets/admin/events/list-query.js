@@ -1,5 +1,5 @@
+import { requestZone, ZONE } from "../../time-zone.js";
 import { localTimeOf } from "../form/local-time.js";
-import { timeZone } from "../ui/date-format.js";
 
 /**
  * What the event list shows, by the parameters of the view's URL: those of `GET /events` under the same names, and
@@ -26,15 +26,16 @@ export const SORTS = [
 /** Numbers of events on a page; the first one is the default. */
 export const LIMITS = ["20", "50", "100"];
 
-/** The parameters of the view's URL, without the page; empty text for those that are absent. */
+/** The parameters of the view's URL, without the page; empty text for those that are absent, and for a refused zone. */
 export function filtersOf(parameters) {
-  return Object.fromEntries([...FILTERS, "period"].map((name) => [name, parameters.get(name) ?? ""]));
+  const filters = Object.fromEntries([...FILTERS, "period"].map((name) => [name, parameters.get(name) ?? ""]));
+  return { ...filters, tz: requestZone(filters.tz) };
 }
 
 /** The query of `GET /events`, with the parameters of `overrides` in place of the filters. */
 export function eventQuery(filters, overrides) {
-  const today = localTimeOf(new Date().toISOString(), timeZone()).slice(0, "0000-00-00".length);
-  const days = hasDays(filters) ? {} : { ...periodOf(filters).days(today), tz: timeZone() };
+  const today = localTimeOf(new Date().toISOString(), ZONE).slice(0, "0000-00-00".length);
+  const days = hasDays(filters) ? {} : { ...periodOf(filters).days(today), tz: requestZone() };
   const { period: _, ...query } = { limit: LIMITS[0], ...given(filters), ...days, sort: sortOf(filters), ...overrides };
   return new URLSearchParams(given(query));
 }

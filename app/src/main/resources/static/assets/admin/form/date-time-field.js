@@ -1,4 +1,4 @@
-import { timeZone } from "../ui/date-format.js";
+import { ZONE } from "../../time-zone.js";
 import { el, fill, uniqueId, visuallyHidden } from "../ui/dom.js";
 import { field } from "./field.js";
 import { instantsOf, localTimeOf, offsetAt, offsetOf } from "./local-time.js";
@@ -11,7 +11,6 @@ const ORDINALS = ["first", "second"];
  * date-time, followed by the UTC offset that was chosen.
  */
 export function dateTimeField(name, label, { isRequired = true } = {}) {
-  const zone = timeZone();
   const input = el("input", { type: "datetime-local", required: isRequired });
   const choice = el("select", { id: uniqueId("occurrence") });
   const choiceLabel = el("label", { for: choice.id });
@@ -23,9 +22,9 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
   const created = field({
     name,
     label,
-    hint: zone,
+    hint: ZONE,
     input,
-    toText: (instant) => toText(instant, zone),
+    toText,
     toValue: () => valueOf(),
     read: () => input.value + (isAmbiguous() ? choice.value : ""),
     write,
@@ -60,12 +59,12 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
   function showInstants() {
     const before = choice.value;
     const wasAmbiguous = isAmbiguous();
-    instants = instantsOf(input.value, zone);
+    instants = instantsOf(input.value, ZONE);
     choiceBox.hidden = !isAmbiguous();
     fill(choiceLabel, isAmbiguous() && occursTwice());
     fill(choice, el("option", { value: "" }, "Choose"), isAmbiguous() && instants.map(option));
     choice.value = isAmbiguous() && instants.some((instant) => offsetOf(instant) === before) ? before : "";
-    created.setHint(instants?.length === 1 ? `${zone}, UTC${offsetOf(instants[0])}` : zone);
+    created.setHint(instants?.length === 1 ? `${ZONE}, UTC${offsetOf(instants[0])}` : ZONE);
     if (gap() !== null || showsGap || (wasAmbiguous && !isAmbiguous())) created.setErrors([gap()].filter(Boolean));
     showsGap = gap() !== null;
   }
@@ -77,7 +76,7 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
   }
 
   function occursTwice() {
-    return `“${label}” occurs twice on that day in ${zone}`;
+    return `“${label}” occurs twice on that day in ${ZONE}`;
   }
 
   function isAmbiguous() {
@@ -85,7 +84,7 @@ export function dateTimeField(name, label, { isRequired = true } = {}) {
   }
 
   function gap() {
-    return instants?.length === 0 ? `Does not exist on that day in ${zone}: the clocks are put forward over it` : null;
+    return instants?.length === 0 ? `Does not exist on that day in ${ZONE}: the clocks are put forward over it` : null;
   }
 }
 
@@ -94,8 +93,8 @@ function option(instant, n) {
 }
 
 /** The text of the field for an instant; empty for null and for other text. */
-function toText(instant, zone) {
+function toText(instant) {
   if (Number.isNaN(Date.parse(instant ?? ""))) return "";
-  const local = localTimeOf(instant, zone);
-  return instantsOf(local, zone)?.length === 2 ? local + offsetAt(instant, zone) : local;
+  const local = localTimeOf(instant, ZONE);
+  return instantsOf(local, ZONE)?.length === 2 ? local + offsetAt(instant, ZONE) : local;
 }

@@ -5,12 +5,6 @@ const MINUTE_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", 
 const SECOND_FORMAT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const LANGUAGE = SECOND_FORMAT.resolvedOptions().locale;
 
-/** The visitor's IANA time zone, such as Europe/Berlin; UTC if it is unknown. */
-export function timeZone() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return zone === undefined || zone === "Etc/Unknown" ? "UTC" : zone;
-}
-
 /** Time element with an instant to the second; the tooltip shows the API's value. */
 export function timeToSecond(instant) {
   return el("time", { datetime: instant, title: instant, lang: LANGUAGE }, SECOND_FORMAT.format(new Date(instant)));

@@ -176,11 +176,11 @@ record WhatsOnView(
         return cards == null;
     }
 
-    /** Messages about parameters that the form has no field for. */
-    List<String> otherViolations() {
+    /** Violations by parameters that the form has no field for, with the messages of the page. */
+    List<Violation> otherViolations() {
         return violations.stream()
                 .filter(violation -> !FIELDS.contains(violation.field()))
-                .map(WhatsOnView::message)
+                .map(violation -> new Violation(violation.field(), message(violation)))
                 .toList();
     }
 

@@ -90,8 +90,7 @@ class EmbedBrowserIT extends BrowserTest {
             assertThat(page.locator("event-summary")).hasCount(1);
             assertThat(events.nth(i).locator("a")).hasAttribute("href", Pattern.compile(uri("/e/") + "[0-9a-f-]{36}"));
         }
-        page.setViewportSize(320, 640);
-        assertAccessible("open event on a phone");
+        assertAccessible("open event");
     }
 
     @Test
@@ -100,10 +99,7 @@ class EmbedBrowserIT extends BrowserTest {
         String id = create(
                 EventBody.at(location + markup).with("status", "PUBLISHED").with("title", markup));
         page.onDialog(dialog -> browserErrors.add("A script ran: " + dialog.message()));
-        open(
-                script(""),
-                summary(uri("").toString(), id)
-                        + "<event-list base='%s' locations='%s'></event-list>".formatted(uri(""), location));
+        open(script(""), summary(uri("").toString(), id) + list());
         assertThat(text()).hasText(text(id));
         assertThat(page.locator("[part=title]")).hasText(markup);
         assertThat(page.locator("[part=location]")).hasText(location + markup);
@@ -121,6 +117,21 @@ class EmbedBrowserIT extends BrowserTest {
         }
         assertThat(page.evaluate(OPEN_STREAMS)).isEqualTo(0);
         assertAccessible("unknown event");
+    }
+
+    @Test
+    void datesAreInTheZoneOfTheServiceIfItLacksTheVisitors() {
+        useZoneThatTheServiceLacks();
+        String id = publish("Jazz");
+        open(script(""), summary(uri("").toString(), id));
+        assertThat(text()).hasText(summaryOf(id, ""));
+        assertThat(page.evaluate("streams.map(stream => new URL(stream.url).search).join()"))
+                .isEqualTo("?tz=Europe%2FNewtown,");
+
+        open(script(""), list() + list());
+        assertThat(page.locator("details")).hasCount(2);
+        page.locator("details").first().locator("summary").click();
+        assertThat(text()).hasText(summaryOf(id, ""));
     }
 
     @Test
@@ -151,14 +162,14 @@ class EmbedBrowserIT extends BrowserTest {
     @Test
     void loadsOnceWhenItsScriptArrivesLate() {
         publish("Jazz");
-        String list = "<event-list base='%s' locations='%s' limit='5'></event-list>".formatted(uri(""), location);
-        open("", list + script("async"));
+        open("", list() + script("async"));
         assertThat(page.locator("details")).hasCount(1);
         assertThat(page.evaluate("window.fetches")).isEqualTo(1);
         page.locator("event-list")
                 .evaluate("list => ['q', 'sort'].forEach(name => list.setAttribute(name, 'startAt'))");
         assertThat(page.locator("[part=status]")).hasText("No events.");
         assertThat(page.evaluate("window.fetches")).isEqualTo(2);
+        assertAccessible("list without events");
     }
 
     @Test
@@ -210,6 +221,10 @@ class EmbedBrowserIT extends BrowserTest {
         return "<event-summary base=\"%s\" event-id=\"%s\"></event-summary>".formatted(base, id);
     }
 
+    private String list() {
+        return "<event-list base='%s' locations='%s' limit='5'></event-list>".formatted(uri(""), location);
+    }
+
     private Locator region() {
         return page.locator("event-summary [part=region]");
     }
@@ -220,9 +235,13 @@ class EmbedBrowserIT extends BrowserTest {
 
     /** The complete summary in the zone of the browser. */
     private String text(String id) {
+        return summaryOf(id, "?tz=Europe/Berlin");
+    }
+
+    private String summaryOf(String id, String query) {
         return anonymous()
                 .accept("text/plain")
-                .get("/public/events/{id}/summary?tz=Europe/Berlin", id)
+                .get("/public/events/{id}/summary" + query, id)
                 .then()
                 .statusCode(200)
                 .extract()

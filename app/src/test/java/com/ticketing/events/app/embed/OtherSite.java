@@ -71,7 +71,10 @@ final class OtherSite implements AutoCloseable {
         return publish("""
                 <!doctype html>
                 <html lang="en">
-                <head><meta charset="utf-8"><title>Another site</title>%s</head>
+                <head>
+                <meta charset="utf-8"><meta name="color-scheme" content="light dark">
+                <title>Another site</title>%s
+                </head>
                 <body><main><h1>Another site</h1>%s</main></body>
                 </html>""".formatted(head, body));
     }

@@ -24,6 +24,10 @@ public record EventBody(Map<String, @Nullable Object> fields) {
         return valid().with("status", status);
     }
 
+    public static EventBody published(String title, String location) {
+        return withStatus("PUBLISHED").with("title", title).with("location", location);
+    }
+
     public static EventBody at(String location) {
         return valid().with("location", location);
     }

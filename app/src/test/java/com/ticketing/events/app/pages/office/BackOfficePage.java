@@ -26,6 +26,13 @@ public record BackOfficePage(Page page) {
         return office;
     }
 
+    /** Opens the view of an event, with its history, and signs in as admin. */
+    static BackOfficePage editing(Page page, String id) {
+        BackOfficePage office = signedIn(page, "event&id=" + id);
+        office.history().first().waitFor();
+        return office;
+    }
+
     void signIn(String token) {
         field("Access token").fill(token);
         button("Sign in").click();
@@ -79,6 +86,11 @@ public record BackOfficePage(Page page) {
         return page.locator(".field")
                 .filter(new Locator.FilterOptions().setHas(field(label)))
                 .locator(".field-error");
+    }
+
+    /** The id of the event in the view's URL. */
+    String eventId() {
+        return page.url().replaceFirst(".*[?&]id=([^&]*).*", "$1");
     }
 
     Locator status() {

@@ -100,7 +100,7 @@ class BackOfficeTimesIT extends BrowserTest {
         assertThat(office.field("Starts")).hasValue(AUTUMN + "T02:30");
         assertThat(choice).hasValue("+01:00");
         assertThat(announced).isEmpty();
-        String id = page.url().replaceFirst(".*[?&]id=([^&]*).*", "$1");
+        String id = office.eventId();
         read(id).body("startAt", equalTo(AUTUMN + "T01:30:00Z"));
 
         choice.selectOption("The first, at UTC+02:00");
@@ -137,6 +137,29 @@ class BackOfficeTimesIT extends BrowserTest {
         office.field("Ends").fill("");
         office.field("Starts").fill(day + "T20:00");
         assertThat(office.field("Ends")).hasValue("");
+    }
+
+    @Test
+    void theListHasDaysOfTheServiceIfItLacksTheZoneOfTheBrowser() {
+        useZoneThatTheServiceLacks();
+        EventBody event = EventBody.valid();
+        create(event);
+        BackOfficePage office =
+                BackOfficePage.signedIn(page, "events&q=" + event.location().replace(" ", "+"));
+        assertThat(office.link(event.title())).isVisible();
+        assertThat(office.problem()).hasCount(0);
+        assertThat(office.field("Time zone")).hasValue("");
+        office.field("From").fill(EventBody.inDays(1).toString());
+        office.button("Apply").click();
+        assertThat(page).hasURL(Pattern.compile(".*dateFrom=.*"));
+        assertThat(office.link(event.title())).isVisible();
+
+        page.navigate(page.url() + "&tz=Europe/Newtown");
+        assertThat(office.link(event.title())).isVisible();
+        assertThat(office.field("Time zone")).hasValue("");
+        page.navigate(page.url().replace("Newtown", "Oldtown"));
+        assertThat(office.problem()).containsText("tz Must be");
+        assertThat(office.field("Time zone")).hasValue("Europe/Oldtown");
     }
 
     private Object instantsOf(String local, String zone) {
