@@ -81,6 +81,7 @@ class BackOfficeActorsIT extends BrowserTest {
         office.account().locator("summary").press("Enter");
         assertThat(scopes).hasText(new String[] {"audit:read", "events:read"});
         assertThat(scopes.first()).isVisible();
+        assertAccessible("scopes");
     }
 
     @Test

@@ -66,10 +66,12 @@ class BackOfficeAuditIT extends BrowserTest {
         office.field("Before").fill(EventBody.inDays(-1) + "T00:01");
         office.button("Apply").click();
         assertThat(page.locator(".empty")).hasText("No entries found.");
+        assertAccessible("no entries");
         office.field("From").fill("2027-03-28T02:30");
         office.button("Apply").click();
         assertThat(office.errorOf("From")).containsText("Does not exist");
         assertThat(office.field("From")).isFocused();
+        assertAccessible("filter by a time that does not exist");
         office.link("Clear").click();
         assertThat(office.field("From")).hasValue("");
         assertThat(entry(event.title())).hasCount(2);
@@ -91,6 +93,7 @@ class BackOfficeAuditIT extends BrowserTest {
         assertThat(page.locator(".summary")).containsText(end);
         office.link("First").click();
         assertThat(page.locator(".summary")).containsText("Positions 1 to 50");
+        assertAccessible("page of entries");
         office.link("Latest").click();
         assertThat(page.locator(".summary")).hasText(latest);
     }
@@ -148,6 +151,7 @@ class BackOfficeAuditIT extends BrowserTest {
         page.route("**/audit/events?*limit=1000", route -> {});
         office.button("Export as CSV").click();
         assertThat(office.button("Stop the export")).isFocused();
+        assertAccessible("export in progress");
         office.link("Live feed").click();
         assertThat(office.dialog()).containsText("Leave before the export is complete?");
         office.button("Stay").click();
@@ -168,6 +172,7 @@ class BackOfficeAuditIT extends BrowserTest {
         page.route("**/audit/events?*limit=1000", route -> refuse(route, 500));
         office.button("Export as CSV").click();
         assertThat(office.problem()).containsText("The export has failed. Busy");
+        assertAccessible("failed export");
         assertThat(page.evaluate("window.file")).isEqualTo("aborted");
         browserErrors.clear();
     }
@@ -198,9 +203,11 @@ class BackOfficeAuditIT extends BrowserTest {
         office.button("Verify the log").click();
         assertThat(integrity.locator(".badge")).hasText("Valid");
         assertThat(office.notice()).containsText("The log is valid");
+        assertAccessible("valid log");
 
         office.button("Take a checkpoint").click();
         assertThat(integrity).containsText("Signature");
+        assertAccessible("checkpoint");
         JsonNode saved = Json.read(download(office, "Save the checkpoint", "checkpoint-[0-9]+\\.json"));
         assertThat(integrity).containsText(saved.get("hash").stringValue());
         admin().queryParam("to", saved.get("position").longValue())
@@ -229,6 +236,7 @@ class BackOfficeAuditIT extends BrowserTest {
         assertThat(office.problem())
                 .hasText("The log was changed (positions 1 to 9). Position 4 does not match:"
                         + " The stored hash does not match the domain event");
+        assertAccessible("log that is not valid");
     }
 
     private void patchAsSecond(String id, String notes) {

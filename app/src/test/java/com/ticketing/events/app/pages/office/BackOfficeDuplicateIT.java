@@ -24,7 +24,7 @@ class BackOfficeDuplicateIT extends BrowserTest {
         office.field("Internal notes").fill("Ask for the piano tuner");
         office.button("Create event").click();
         assertThat(office.heading()).hasText(mistake);
-        String mistaken = idOnPage();
+        String mistaken = office.eventId();
         assertNeverPublic(mistake, mistaken);
 
         office.link("Duplicate").click();
@@ -41,7 +41,7 @@ class BackOfficeDuplicateIT extends BrowserTest {
         assertThat(office.field("Ends")).hasValue(day + "T22:30");
         office.button("Create event").click();
         assertThat(office.heading()).hasText(correction);
-        String corrected = idOnPage();
+        String corrected = office.eventId();
         office.act("Publish", "Publish it");
         assertThat(office.status()).hasText("Published");
         assertNeverPublic(mistake, mistaken);
@@ -74,6 +74,7 @@ class BackOfficeDuplicateIT extends BrowserTest {
         assertThat(office.problem()).containsText("The event to copy could not be read");
         assertThat(office.field("Title")).hasValue("");
         assertThat(office.button("Create event")).isVisible();
+        assertAccessible("copy of an unknown event");
     }
 
     private void assertNeverPublic(String title, String id) {
@@ -90,9 +91,5 @@ class BackOfficeDuplicateIT extends BrowserTest {
 
     private String found(String words) {
         return anonymous().queryParam("q", words).get("/public/events").asString();
-    }
-
-    private String idOnPage() {
-        return page.url().replaceFirst(".*[?&]id=([^&]*).*", "$1");
     }
 }

@@ -3,18 +3,14 @@ package com.ticketing.events.app.pages.office;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import com.microsoft.playwright.Page;
 import com.ticketing.events.app.pages.browser.BrowserTest;
 import com.ticketing.events.app.support.EventBody;
-import com.ticketing.events.app.support.Json;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The forms for a new event and for the details and notes of an existing one. */
 class BackOfficeEditorIT extends BrowserTest {
 
     /** A day on which the time zone of the tests' browser, Europe/Berlin, is an hour ahead of UTC. */
@@ -35,7 +31,7 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.heading()).hasText(title);
         assertThat(office.heading()).isFocused();
         assertThat(office.status()).hasText("Draft");
-        String id = idOnPage();
+        String id = office.eventId();
         read(id).body("startAt", equalTo(WINTER_DAY + "T19:00:00Z"))
                 .body("endAt", equalTo(WINTER_DAY + "T22:00:00Z"))
                 .body("internalNotes", equalTo("Piano tuner"))
@@ -61,105 +57,6 @@ class BackOfficeEditorIT extends BrowserTest {
     }
 
     @Test
-    void schedulesMovesAndRevokesThePublication() {
-        String id = create(EventBody.valid());
-        BackOfficePage office = edit(id);
-        String day = EventBody.inDays(20).toString();
-        office.button("Schedule publication").click();
-        assertThat(office.field("Publish at")).isFocused();
-        office.field("Publish at").fill("2001-01-01T10:00");
-        office.button("Save the schedule").click();
-        assertThat(office.errorOf("Publish at")).hasText("Must be in the future");
-        office.field("Publish at").fill(day + "T10:00");
-        office.button("Save the schedule").click();
-
-        assertThat(page.locator(".event-header")).containsText("To be published");
-        assertThat(office.history().first()).containsText("Publication scheduled by admin");
-        assertThat(office.button("Schedule publication")).hasCount(0);
-        office.button("Change schedule").click();
-        assertThat(office.field("Publish at")).hasValue(day + "T10:00");
-        office.field("Publish at").fill(day + "T11:30");
-        page.keyboard().press("Enter");
-        assertThat(office.history()).hasCount(3);
-        Instant expected = EventBody.inDays(20)
-                .atTime(11, 30)
-                .atZone(ZoneId.of("Europe/Berlin"))
-                .toInstant();
-        read(id).body("publication.at", equalTo(expected.toString()));
-
-        office.act("Unschedule", "Revoke the schedule");
-        assertThat(page.locator(".event-header")).not().containsText("To be published");
-        read(id).body("publication", nullValue());
-    }
-
-    @Test
-    void cancelsForAReasonAndChangesIt() {
-        String id = create(EventBody.withStatus("PUBLISHED"));
-        BackOfficePage office = edit(id);
-        office.button("Cancel event").click();
-        assertThat(office.button("No, go back")).isFocused();
-        office.field("Reason").fill("x".repeat(501));
-        office.button("Cancel the event").click();
-        assertThat(office.errorOf("Reason")).hasText("Must be at most 500 characters");
-        office.field("Reason").fill("Storm");
-        page.keyboard().press("Enter");
-
-        assertThat(office.status()).hasText("Cancelled");
-        assertThat(page.locator(".event-header q")).hasText("Storm");
-        assertThat(office.history().first()).containsText("Reason");
-        office.button("Change reason").click();
-        assertThat(office.field("Reason")).isFocused();
-        assertThat(office.field("Reason")).hasValue("Storm");
-        office.field("Reason").fill("Strike");
-        office.button("Save the reason").click();
-
-        assertThat(page.locator(".event-header q")).hasText("Strike");
-        assertThat(office.history().first()).containsText("Reason revised by admin");
-        read(id).body("cancellation.reason", equalTo("Strike"));
-    }
-
-    @Test
-    void discardsADraft() {
-        EventBody event = EventBody.valid();
-        String id = create(event);
-        BackOfficePage office = edit(id);
-        office.field("Title").fill("Unsaved input does not keep it");
-        office.act("Discard draft", "Discard the draft");
-
-        assertThat(office.notice()).hasText("“" + event.title() + "” is discarded");
-        assertThat(office.status()).hasText("Discarded");
-        assertThat(office.heading()).isFocused();
-        assertThat(office.history()).hasCount(2);
-        assertThat(office.history().first()).containsText("Discarded by admin");
-        assertThat(office.field("Title")).hasCount(0);
-        read(id).statusCode(404);
-        office.link("All events").click();
-        assertThat(office.dialog()).hasCount(0);
-        assertThat(office.heading()).hasText("Events");
-    }
-
-    @Test
-    void onlyADraftCanBeDiscarded() {
-        BackOfficePage office = edit(create(EventBody.withStatus("PUBLISHED")));
-        assertThat(office.button("Cancel event")).isVisible();
-        assertThat(office.button("Discard draft")).hasCount(0);
-    }
-
-    @Test
-    void decliningAConfirmationChangesNothing() {
-        EventBody event = EventBody.valid();
-        BackOfficePage office = edit(create(event));
-        office.button("Cancel event").click();
-        assertThat(office.dialog()).containsText("Cancel “" + event.title() + "”?");
-        assertThat(office.button("No, go back")).isFocused();
-        page.keyboard().press("Escape");
-
-        assertThat(office.dialog()).hasCount(0);
-        assertThat(office.button("Cancel event")).isFocused();
-        assertThat(office.status()).hasText("Draft");
-    }
-
-    @Test
     void showsErrorMessagesAtTheirFields() {
         BackOfficePage office = BackOfficePage.signedIn(page, "new");
         office.button("Create event").click();
@@ -175,6 +72,7 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.field("Title")).isFocused();
         assertThat(office.field("Title")).hasAttribute("aria-invalid", "true");
         assertThat(office.field("Title")).hasAccessibleDescription("Must not be blank");
+        assertAccessible("errors at the fields");
 
         office.field("Title").fill(EventBody.unique("Jazz"));
         office.field("Ends").fill("");
@@ -214,6 +112,7 @@ class BackOfficeEditorIT extends BrowserTest {
         office.field("Title").fill("Blues");
         office.button("Create event").click();
         assertThat(page.locator(".problem")).containsText("Your first attempt created the event");
+        assertAccessible("event of the first attempt");
         page.getByText("Open the event").click();
         assertThat(office.heading()).hasText("Jazz");
         assertThat(countAt(location)).isEqualTo(1);
@@ -224,7 +123,7 @@ class BackOfficeEditorIT extends BrowserTest {
         EventBody event = EventBody.valid()
                 .between(EventBody.inDays(30) + "T19:00:00.123456789Z", EventBody.inDays(30) + "T23:00:30Z");
         String id = create(event);
-        BackOfficePage office = edit(id);
+        BackOfficePage office = BackOfficePage.editing(page, id);
         office.field("Location").fill("Elsewhere");
         office.field("Internal notes").fill("Moved");
         office.button("Save changes").click();
@@ -241,7 +140,7 @@ class BackOfficeEditorIT extends BrowserTest {
     @Test
     void showsThatOnlyTheDetailsWereSaved() {
         String id = create(EventBody.valid());
-        BackOfficePage office = edit(id);
+        BackOfficePage office = BackOfficePage.editing(page, id);
         office.field("Title").fill("Half way");
         office.field("Internal notes").fill("x".repeat(10_001));
         office.button("Save changes").click();
@@ -251,57 +150,12 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.errorOf("Internal notes")).hasText("Must be at most 10000 characters");
         assertThat(office.field("Internal notes")).isFocused();
         assertThat(office.heading()).hasText("Half way");
+        assertAccessible("partly saved");
 
         office.field("Internal notes").fill("Short");
         office.button("Save changes").click();
         assertThat(office.notice()).hasText("Saved");
         read(id).body("title", equalTo("Half way")).body("internalNotes", equalTo("Short"));
-    }
-
-    @Test
-    void aConflictShowsTheChangesAndKeepsTheInput() {
-        EventBody event = EventBody.valid();
-        String id = create(event);
-        BackOfficePage office = edit(id);
-        office.field("Title").fill("Mine");
-        office.field("Internal notes").fill("My notes");
-        withToken(SECOND_TOKEN)
-                .contentType("application/json")
-                .body(Json.write(event.detailsWith("title", "Theirs")))
-                .put("/events/{id}/details", id)
-                .then()
-                .statusCode(200);
-        office.button("Save changes").click();
-
-        assertThat(page.locator(".conflict")).containsText("Details revised by second");
-        assertThat(page.locator(".conflict ins")).hasText("Theirs");
-        assertThat(office.field("Title")).hasValue("Mine");
-        read(id).body("title", equalTo("Theirs"));
-
-        office.button("Load it and keep my input").click();
-        assertThat(page.locator(".conflict")).hasCount(0);
-        assertThat(office.heading()).hasText("Theirs");
-        assertThat(office.field("Title")).hasValue("Mine");
-        assertThat(page.locator(".field.title .remark")).containsText("Theirs");
-
-        office.button("Save changes").click();
-        assertThat(office.notice()).hasText("Saved");
-        read(id).body("title", equalTo("Mine")).body("internalNotes", equalTo("My notes"));
-    }
-
-    @Test
-    void doesNotPublishAStaleVersion() {
-        String id = create(EventBody.valid());
-        BackOfficePage office = edit(id);
-        patch(id, Map.of("internalNotes", "Wait for the permit")).statusCode(200);
-        office.act("Publish", "Publish it");
-
-        assertThat(page.locator(".conflict")).containsText("Wait for the permit");
-        read(id).body("status", equalTo("DRAFT"));
-        office.button("Load it").click();
-        assertThat(office.field("Internal notes")).hasValue("Wait for the permit");
-        office.act("Publish", "Publish it");
-        assertThat(office.status()).hasText("Published");
     }
 
     @Test
@@ -313,6 +167,8 @@ class BackOfficeEditorIT extends BrowserTest {
         office.field("Title").fill("Typed");
 
         office.link("Projections").click();
+        assertThat(office.button("Stay")).isFocused();
+        assertAccessible("question before leaving");
         office.button("Stay").click();
         assertThat(office.field("Title")).hasValue("Typed");
 
@@ -325,45 +181,5 @@ class BackOfficeEditorIT extends BrowserTest {
         assertThat(office.heading()).hasText("Projections");
         page.goBack();
         assertThat(office.field("Title")).not().hasValue("Typed");
-    }
-
-    @Test
-    void erasesPersonalDataAndMarksThemAsErased() {
-        String id = create(EventBody.valid().with("createdBy", "ada@example.org"));
-        patch(id, Map.of("internalNotes", "Call Ada")).statusCode(200);
-        BackOfficePage office = edit(id);
-        assertThat(office.history().last()).containsText("ada@example.org");
-        office.button("Erase personal data").click();
-        assertThat(office.dialog()).containsText("This cannot be undone");
-        office.button("Erase permanently").click();
-
-        assertThat(office.notice()).containsText("are erased");
-        assertThat(office.history()).hasCount(3);
-        assertThat(office.history().first()).containsText("Personal data erased by admin");
-        assertThat(office.history().nth(1).locator(".erased")).hasText("erased");
-        assertThat(office.history().last().locator(".erased")).hasText("erased");
-        assertThat(page.locator("main")).not().containsText("ada@example.org");
-        assertThat(office.field("Internal notes")).hasValue("");
-    }
-
-    @Test
-    void doesNotEraseAStaleVersion() {
-        String id = create(EventBody.valid().with("createdBy", "ada@example.org"));
-        BackOfficePage office = edit(id);
-        patch(id, Map.of("internalNotes", "Still needed")).statusCode(200);
-        office.act("Erase personal data", "Erase permanently");
-
-        assertThat(page.locator(".conflict")).containsText("Still needed");
-        read(id).body("createdBy", equalTo("ada@example.org"));
-    }
-
-    private BackOfficePage edit(String id) {
-        BackOfficePage office = BackOfficePage.signedIn(page, "event&id=" + id);
-        office.history().first().waitFor();
-        return office;
-    }
-
-    private String idOnPage() {
-        return page.url().replaceFirst(".*[?&]id=([^&]*).*", "$1");
     }
 }

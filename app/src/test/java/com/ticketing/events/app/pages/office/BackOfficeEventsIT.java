@@ -67,6 +67,7 @@ class BackOfficeEventsIT extends BrowserTest {
         office.field("To").fill(day);
         office.button("Apply").click();
         assertThat(page.locator(".empty")).isVisible();
+        assertAccessible("no events");
 
         office.field("Time zone").fill("Asia/Tokyo");
         office.button("Apply").click();
@@ -169,6 +170,7 @@ class BackOfficeEventsIT extends BrowserTest {
     void showsTheErrorOfAnInvalidFilter() {
         BackOfficePage.signedIn(page, "events&dateFrom=2030-02-01&dateTo=2030-01-01");
         assertThat(page.locator(".problem")).containsText("dateFrom Must not be after dateTo");
+        assertAccessible("invalid filter");
     }
 
     @Test
@@ -180,6 +182,7 @@ class BackOfficeEventsIT extends BrowserTest {
         BackOfficePage office = BackOfficePage.signedIn(page, "events&locations=" + location.replace(" ", "+"));
         assertThat(titles()).hasCount(20);
         assertThat(page.locator(".page-position")).hasText("Page 1 of 2");
+        assertAccessible("list of several pages");
 
         List<String> firstPage = titles().allTextContents();
         office.link("Next").click();

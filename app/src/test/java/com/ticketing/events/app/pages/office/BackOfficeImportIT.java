@@ -38,6 +38,7 @@ class BackOfficeImportIT extends BrowserTest {
 
         office.button("Import").click();
         assertThat(office.dialog()).containsText("Import “events.jsonl”?");
+        assertAccessible("question about an import");
         page.keyboard().press("Escape");
         assertThat(office.button("Import")).isFocused();
         office.act("Import", "Import the file");
@@ -55,12 +56,14 @@ class BackOfficeImportIT extends BrowserTest {
         page.route("**/events/import?*", route -> {});
         office.act("Import", "Import the file");
         assertThat(importReport().locator("h2")).isFocused();
+        assertAccessible("import in progress");
         office.link("Projections").click();
         assertThat(office.dialog()).containsText("Leave before the import is complete?");
         office.button("Stay").click();
         office.button("Stop").click();
         assertThat(office.notice()).hasText("The import is stopped: 0 created, 0 already there, 0 refused");
         assertThat(importReport()).containsText("importing the file again creates nothing twice");
+        assertAccessible("stopped import");
         assertThat(office.button("Import")).isFocused();
 
         page.unroute("**/events/import?*");

@@ -58,6 +58,7 @@ class BackOfficeOperationsIT extends BrowserTest {
         assertThat(card).containsText("https://hooks.example.com");
         assertThat(card).containsText("The receiver ended this address on 7 Jan 2099");
         assertThat(card).containsText("3 pending, 17 sent, 1,042 dead");
+        assertAccessible("channel whose address has ended");
 
         Request sent = page.waitForRequest(
                 "**/notifications/channels/log/redeliver",
@@ -117,10 +118,12 @@ class BackOfficeOperationsIT extends BrowserTest {
         office.button("Apply").click();
         assertThat(page.locator(".empty")).isVisible();
         assertThat(page.url()).contains("state=dead");
+        assertAccessible("no deliveries");
 
         office.field("Event id").fill("nonsense");
         office.button("Apply").click();
         assertThat(page.locator(".problem")).containsText("eventId Must be a UUID");
+        assertAccessible("deliveries that cannot be listed");
     }
 
     @Test
@@ -137,12 +140,14 @@ class BackOfficeOperationsIT extends BrowserTest {
             assertThat(card).containsText("the current copy stays in use");
             assertThat(card.getByRole(AriaRole.PROGRESSBAR)).isVisible();
             assertThat(office.button("Rebuild")).isHidden();
+            assertAccessible("rebuild in progress");
         });
 
         assertThat(card.locator(".badge")).hasText("Live");
         assertThat(card.locator(".report dd").last()).hasText("None");
         assertThat(office.notice()).containsText("The catalog is rebuilt");
         assertThat(office.button("Rebuild")).isVisible();
+        assertAccessible("report of a rebuild");
     }
 
     @Test
@@ -163,6 +168,7 @@ class BackOfficeOperationsIT extends BrowserTest {
         EventBody missed = EventBody.valid();
         create(missed);
         assertThat(page.locator(".badge.paused")).isVisible();
+        assertAccessible("paused feed");
         office.button("Resume").click();
         assertThat(entry(missed.title())).hasCount(1);
         assertThat(entry(event.title())).hasCount(2);

@@ -77,11 +77,13 @@ class BackOfficeSessionIT extends BrowserTest {
         office.signIn("wrong-token");
         assertThat(office.errorOf("Access token")).hasText("A valid bearer token is required");
         assertThat(office.field("Access token")).isFocused();
+        assertAccessible("wrong token in mid-work");
         page.keyboard().press("Escape");
 
         assertThat(office.dialog()).hasCount(0);
         assertThat(office.button("Save changes")).isFocused();
         assertThat(office.problem()).containsText("The token of admin is no longer accepted");
+        assertAccessible("cancelled sign-in");
         assertThat(office.field("Title")).hasValue("Blues");
         assertThat(office.field("Internal notes")).hasValue("Piano tuner");
 
@@ -105,6 +107,7 @@ class BackOfficeSessionIT extends BrowserTest {
         office.signIn(TestActors.token("viewer"));
 
         assertThat(office.problem()).containsText("you are signed in as only-viewer now");
+        assertAccessible("event of an actor that may not change it");
         assertThat(office.button("Save changes")).isHidden();
         assertThat(office.button("Publish")).isHidden();
         assertThat(office.field("Internal notes")).hasValue("Piano tuner");
@@ -190,6 +193,7 @@ class BackOfficeSessionIT extends BrowserTest {
         office.button("Sign in with another token").click();
         office.signIn(TestActors.token("metrics:read"));
         assertThat(office.missingScope().locator("li code")).hasText(new String[] {"metrics:read"});
+        assertAccessible("view of another scope");
         assertThat(office.heading()).isFocused();
         assertThat(office.navigation()).hasCount(0);
 

@@ -64,6 +64,7 @@ class BackOfficeSignInIT extends BrowserTest {
 
         assertThat(office.errorOf("Access token")).hasText("A valid bearer token is required");
         assertThat(office.account()).isEmpty();
+        assertAccessible("sign in after the end of a token");
         office.signIn(SECOND_TOKEN);
         assertThat(office.heading()).hasText("Projections");
         assertThat(office.account()).containsText("Signed in as second");
@@ -78,6 +79,7 @@ class BackOfficeSignInIT extends BrowserTest {
                 new Page.RouteOptions().setTimes(1));
         page.reload();
         assertThat(office.problem()).containsText("could not be read");
+        assertAccessible("service that cannot be reached");
         browserErrors.clear();
 
         office.button("Try again").click();
