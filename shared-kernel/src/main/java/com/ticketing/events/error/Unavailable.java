@@ -3,7 +3,7 @@ package com.ticketing.events.error;
 import java.util.List;
 
 /** The service cannot process the request at the moment; the same request may succeed later (503). */
-public final class Unavailable extends Refusal {
+public class Unavailable extends Refusal {
 
     private static final long serialVersionUID = 1L;
 

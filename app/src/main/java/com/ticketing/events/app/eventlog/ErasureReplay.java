@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
@@ -79,7 +79,7 @@ public final class ErasureReplay {
                 // The version was taken since it was read.
             }
         }
-        throw LogDatabase.unavailable();
+        throw new LogUnavailable();
     }
 
     private NewEvent event(RecordedErasure erasure) {

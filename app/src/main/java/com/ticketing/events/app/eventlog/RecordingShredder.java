@@ -1,6 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedger;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
 import com.ticketing.events.command.PersonalDataShredder;
@@ -32,7 +32,7 @@ final class RecordingShredder implements PersonalDataShredder {
             outage.succeeded();
         } catch (ErasureLedgerUnusable e) {
             outage.failed(1, e);
-            throw LogDatabase.unavailable();
+            throw new LogUnavailable();
         }
     }
 }

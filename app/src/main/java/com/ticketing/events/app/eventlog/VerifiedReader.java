@@ -2,9 +2,9 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.LogReader;
+import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
 import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,7 +77,7 @@ public final class VerifiedReader {
      */
     private void requireReaches(long position) {
         if (reader.extent().end().position() < position) {
-            throw LogDatabase.unavailable();
+            throw new LogUnavailable();
         }
     }
 
@@ -89,7 +89,7 @@ public final class VerifiedReader {
     private void requireSame(@Nullable ChainLink expected, @Nullable ChainLink found, LogHead.Known known) {
         if (expected != null && found != null && expected.position() == found.position() && !expected.sameHash(found)) {
             head.markReplaced(known);
-            throw LogDatabase.unavailable();
+            throw new LogUnavailable();
         }
     }
 

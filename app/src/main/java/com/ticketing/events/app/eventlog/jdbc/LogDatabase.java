@@ -1,7 +1,6 @@
 package com.ticketing.events.app.eventlog.jdbc;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,11 +21,6 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** The operations that differ between SQLite and PostgreSQL; all other SQL of the event log is common to both. */
 public interface LogDatabase extends SharedDatabase, AutoCloseable {
-
-    /** Creates the exception for a database that does not respond. */
-    static Unavailable unavailable() {
-        return new Unavailable("The event log is not available, try again later");
-    }
 
     /**
      * Executes the set-up statements of a new connection and returns it; closes it when one of them fails, so that a

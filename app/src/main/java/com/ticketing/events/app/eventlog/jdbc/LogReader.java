@@ -4,14 +4,9 @@ import com.ticketing.events.EventMetadata;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
-import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.AuditFilter;
-import com.ticketing.events.supervision.Outage;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +20,7 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Queries on the event log. Thread-safe. Every query throws {@link Unavailable} when the database does not respond.
- *
- * <p>After a connection attempt has timed out, queries fail fast for half a second: commands on one Event run one after
- * the other, each with a query of its own, and must not add up their timeouts.
- */
+/** Queries on the event log. Thread-safe. Every query throws {@link LogUnavailable} when the database does not respond. */
 public final class LogReader {
 
     private static final String CHAINED = "select " + StoredEvent.COLUMNS
@@ -62,19 +52,10 @@ public final class LogReader {
      */
     private static final Duration MAX_DELAY = Duration.ofDays(1);
 
-    /** How often a query is executed if the server cancels it, as a standby does that replays a conflicting change. */
-    private static final int MAX_ATTEMPTS = 3;
-
     private static final String ERASURES = "select e.at, e.event_id, c.message_id, e.message_id from domain_event e"
             + " join domain_event c on c.event_id = e.event_id and c.version = 0 where e.type = 'personal-data-erased'";
 
-    private static final Duration FAIL_FAST_PERIOD = Duration.ofMillis(500);
-
-    private final DataSource connections;
-    private final Outage outage = new Outage(LogReader.class, "Query on the event log");
-
-    /** End of the fail-fast period by {@link System#nanoTime()}; null while the database responds. */
-    private volatile @Nullable Long failFastUntil;
+    private final QueryExecutor executor;
 
     /**
      * Events with consecutive positions, with their keys, and the stored links at both ends.
@@ -89,22 +70,22 @@ public final class LogReader {
 
     /** Creates a reader that takes a connection of {@code connections} for each query. */
     public LogReader(DataSource connections) {
-        this.connections = connections;
+        executor = new QueryExecutor(connections);
     }
 
     /** Reads up to {@code limit} events beyond {@code position}, ordered by position. */
     public List<StoredEvent> after(long position, int limit) {
-        return query(AFTER, LogReader::events, position, limit);
+        return executor.query(AFTER, LogReader::events, position, limit);
     }
 
     /** Reads the events beyond {@code position} up to and including {@code last}, ordered by position. */
     public RowRange range(long position, long last) {
-        return query(RANGE, rows -> range(rows, position, last), position, last);
+        return executor.query(RANGE, rows -> range(rows, position, last), position, last);
     }
 
     /** Reads up to {@code limit} domain events of one Event from {@code version} on, ordered by version. */
     public List<StoredEvent> ofEvent(String eventId, long version, int limit) {
-        return query(OF_EVENT, LogReader::events, eventId, version, limit);
+        return executor.query(OF_EVENT, LogReader::events, eventId, version, limit);
     }
 
     /**
@@ -139,7 +120,7 @@ public final class LogReader {
         sql.append(filter.eventId() == null ? " order by position" : " order by version")
                 .append(" limit ?");
         parameters.add(limit);
-        return query(sql.toString(), LogReader::events, parameters.toArray());
+        return executor.query(sql.toString(), LogReader::events, parameters.toArray());
     }
 
     /**
@@ -147,18 +128,18 @@ public final class LogReader {
      * {@code position} up to and including {@code last}, ordered by position. Scans these positions.
      */
     public List<StoredEvent> openSchedules(long position, long last, int limit) {
-        return query(OPEN_SCHEDULES, LogReader::events, position, last, limit);
+        return executor.query(OPEN_SCHEDULES, LogReader::events, position, last, limit);
     }
 
     /** Reads the last position; 0 for an empty log. */
     public long head() {
-        return query("select max(position) from domain_event", LogReader::number)
+        return executor.query("select max(position) from domain_event", LogReader::number)
                 .orElse(0);
     }
 
     /** Counts the Events; reads one index entry for each domain event. */
     public long countEvents() {
-        return query("select count(*) from domain_event where version = 0", LogReader::number)
+        return executor.query("select count(*) from domain_event where version = 0", LogReader::number)
                 .orElse(0);
     }
 
@@ -167,17 +148,17 @@ public final class LogReader {
      * each with its stored hash link and without its key.
      */
     public List<ChainedEvent> chained(long position, long last, int limit) {
-        return query(CHAINED, LogReader::chainedEvents, position, last, limit);
+        return executor.query(CHAINED, LogReader::chainedEvents, position, last, limit);
     }
 
     /** Reads recorded end and last row of the log. */
     public LogEndTable.Extent extent() {
-        return read(LogEndTable::readExtent);
+        return executor.execute(LogEndTable::readExtent);
     }
 
     /** Reads the version of the Event's last domain event; empty when there is no such Event. */
     public OptionalLong lastVersion(String eventId) {
-        return query(
+        return executor.query(
                 "select max(version) from domain_event where event_id = ? and version >= 0",
                 LogReader::number,
                 eventId);
@@ -188,7 +169,7 @@ public final class LogReader {
      * whole log: the query is too rare for an index.
      */
     public long positionBefore(Instant at) {
-        OptionalLong first = query(
+        OptionalLong first = executor.query(
                 "select min(position) from domain_event where at >= ?", LogReader::number, StoredInstant.format(at));
         return first.isPresent() ? first.getAsLong() - 1 : head();
     }
@@ -196,7 +177,7 @@ public final class LogReader {
     /** Reads the version of the last erasure of personal data for each of the Events that has one. */
     public Map<String, Long> erasures(Collection<String> eventIds) {
         String placeholders = String.join(", ", Collections.nCopies(eventIds.size(), "?"));
-        return query(
+        return executor.query(
                 "select event_id, max(version) from domain_event where type = 'personal-data-erased' and event_id in ("
                         + placeholders + ") group by event_id",
                 LogReader::versions,
@@ -205,12 +186,12 @@ public final class LogReader {
 
     /** Reads all erasures of personal data, ordered by position. */
     public List<RecordedErasure> recordedErasures() {
-        return query(ERASURES + " order by e.position", LogReader::recordedErasures);
+        return executor.query(ERASURES + " order by e.position", LogReader::recordedErasures);
     }
 
     /** Reads the erasures of personal data of one Event, ordered by version. */
     public List<RecordedErasure> recordedErasures(String eventId) {
-        return query(ERASURES + " and e.event_id = ? order by e.version", LogReader::recordedErasures, eventId);
+        return executor.query(ERASURES + " and e.event_id = ? order by e.version", LogReader::recordedErasures, eventId);
     }
 
     private static List<RecordedErasure> recordedErasures(ResultSet rows) throws SQLException {
@@ -224,7 +205,7 @@ public final class LogReader {
 
     /** Reads the message id of the Event's creation; empty when there is no such Event. */
     public Optional<String> creationId(String eventId) {
-        return query(
+        return executor.query(
                 "select message_id from domain_event where event_id = ? and version = 0",
                 rows -> rows.next() ? Optional.of(rows.getString(1)) : Optional.empty(),
                 eventId);
@@ -286,52 +267,5 @@ public final class LogReader {
         rows.next();
         long value = rows.getLong(1);
         return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private <T> T query(String sql, SqlFunction<ResultSet, T> reader, Object... parameters) {
-        return read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    return reader.apply(rows);
-                }
-            }
-        });
-    }
-
-    private <T> T read(SqlFunction<Connection, T> reader) {
-        Long until = failFastUntil;
-        if (until != null && System.nanoTime() - until < 0) {
-            throw LogDatabase.unavailable();
-        }
-        for (int attempt = 1; ; attempt++) {
-            try (Connection connection = connection()) {
-                T result = reader.apply(connection);
-                outage.succeeded();
-                return result;
-            } catch (SQLException e) {
-                if (attempt == MAX_ATTEMPTS || !SqlErrorClassifier.isCanceled(e)) {
-                    outage.failed(1, e);
-                    throw LogDatabase.unavailable();
-                }
-            }
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        try {
-            Connection connection = connections.getConnection();
-            failFastUntil = null;
-            return connection;
-        } catch (SQLTransientConnectionException e) {
-            failFastUntil = System.nanoTime() + FAIL_FAST_PERIOD.toNanos();
-            throw e;
-        }
-    }
-
-    private interface SqlFunction<A, R> {
-        R apply(A argument) throws SQLException;
     }
 }

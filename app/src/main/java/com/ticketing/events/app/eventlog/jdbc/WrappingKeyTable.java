@@ -57,6 +57,6 @@ public final class WrappingKeyTable implements KeyRegister {
 
     private static Unavailable unavailable(SQLException e) {
         LOG.warn("The register of key-encryption keys is not available: {}", e.getMessage());
-        return LogDatabase.unavailable();
+        return new LogUnavailable();
     }
 }

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.eventlog.write;
 
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Admission;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class AppendQueue {
     /** Records that an append is refused and returns what refuses it. */
     Unavailable refused(String reason) {
         admission.refused(reason);
-        return LogDatabase.unavailable();
+        return new LogUnavailable();
     }
 
     /** Removes and returns the first append, after a wait; null if there is none. */

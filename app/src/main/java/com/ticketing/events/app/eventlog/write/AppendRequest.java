@@ -1,7 +1,7 @@
 package com.ticketing.events.app.eventlog.write;
 
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.error.Unavailable;
@@ -104,7 +104,7 @@ final class AppendRequest {
             switch (e.getCause()) {
                 case RowRejected rejected -> throw rejected;
                 case Unavailable unavailable -> throw unavailable;
-                case null, default -> throw LogDatabase.unavailable();
+                case null, default -> throw new LogUnavailable();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,7 +114,7 @@ final class AppendRequest {
 
     private Unavailable timeout() {
         return state.compareAndSet(State.QUEUED, State.WITHDRAWN)
-                ? LogDatabase.unavailable()
+                ? new LogUnavailable()
                 : new Unavailable("The event log did not confirm in time; the change may have been kept or not");
     }
 }

@@ -3,6 +3,7 @@ package com.ticketing.events.app.eventlog.write;
 import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
+import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
 import com.ticketing.events.app.eventlog.jdbc.NewEvent;
 import com.ticketing.events.app.eventlog.jdbc.RowRejected;
 import com.ticketing.events.error.Unavailable;
@@ -103,7 +104,7 @@ public final class GroupCommitter implements LogAppender {
     public DurableAppend append(List<NewEvent> events, long replacements) throws RowRejected {
         AppendRequest request = new AppendRequest(events, replacements);
         if (closed || !request.isCurrent(head)) {
-            throw LogDatabase.unavailable();
+            throw new LogUnavailable();
         }
         if (stallDetector.isStalled()) {
             throw queue.refused("the database does not respond");
@@ -211,7 +212,7 @@ public final class GroupCommitter implements LogAppender {
             completion = batch.isEmpty() ? () -> {} : commitCurrent(batch);
         } catch (RuntimeException | Error e) {
             // Thrown before the write: nothing of the batch is stored.
-            batch.forEach(request -> request.fail(LogDatabase.unavailable()));
+            batch.forEach(request -> request.fail(new LogUnavailable()));
             throw e;
         } finally {
             writeLock.unlock();
@@ -239,7 +240,7 @@ public final class GroupCommitter implements LogAppender {
         }
         batch.stream()
                 .filter(request -> !current.contains(request))
-                .forEach(request -> request.fail(LogDatabase.unavailable()));
+                .forEach(request -> request.fail(new LogUnavailable()));
         return current.isEmpty() ? () -> {} : commit(current);
     }
 
