@@ -4,7 +4,7 @@ import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.backup.BackupRefused;
 import com.ticketing.events.app.eventlog.backup.OnlineBackup;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.query.audit.chain.HashChain;
 import java.nio.file.Path;
 import java.util.Locale;

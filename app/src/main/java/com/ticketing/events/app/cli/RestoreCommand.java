@@ -5,7 +5,7 @@ import com.ticketing.events.app.eventlog.EventLogConfiguration;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.backup.BackupRefused;
 import com.ticketing.events.app.eventlog.backup.Restore;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.personaldata.wrapping.PersonalDataProperties;

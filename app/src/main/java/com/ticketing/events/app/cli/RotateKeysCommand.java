@@ -3,7 +3,7 @@ package com.ticketing.events.app.cli;
 import com.ticketing.events.app.eventlog.DataKeyRotation;
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.personaldata.wrapping.PersonalDataProperties;
 import com.ticketing.events.error.Unavailable;

@@ -5,7 +5,7 @@ import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.OfflineEventLog;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.jdbc.ChainedEvent;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
-import com.ticketing.events.app.eventlog.jdbc.LogReader;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.ChainedEvent;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.LogReader;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import com.ticketing.events.text.Sha256;

@@ -1,10 +1,10 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
+import com.ticketing.events.app.eventlog.database.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.app.personaldata.StoredKeyDamaged;
@@ -102,8 +102,8 @@ public final class DataKeyRotation implements AutoCloseable {
      * Opens the database that the service is configured for, which must be migrated.
      *
      * @throws com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable when the key file cannot be used
-     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when there is no event log
-     * @throws com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable when PostgreSQL does not respond
+     * @throws com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable when there is no event log
+     * @throws com.ticketing.events.app.eventlog.database.postgres.PostgresUnusable when PostgreSQL does not respond
      * @throws IllegalArgumentException when no key file is configured for PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's
      */

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

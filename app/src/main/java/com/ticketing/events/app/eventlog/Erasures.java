@@ -1,8 +1,8 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogReader;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.database.LogDatabase;
+import com.ticketing.events.app.eventlog.table.LogReader;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
 import java.util.List;

@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
-import com.ticketing.events.app.eventlog.jdbc.LogReader;
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.WitnessedLog;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.LogReader;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.WitnessedLog;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import com.zaxxer.hikari.HikariDataSource;
@@ -38,9 +38,9 @@ public final class OfflineEventLog implements AutoCloseable {
     /**
      * Opens the event log that the service is configured for.
      *
-     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when the data directory has no event
+     * @throws com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable when the data directory has no event
      *     log
-     * @throws com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable when PostgreSQL does not respond
+     * @throws com.ticketing.events.app.eventlog.database.postgres.PostgresUnusable when PostgreSQL does not respond
      * @throws IllegalArgumentException when the datasource is not PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's
      */

@@ -1,9 +1,9 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.jdbc.LogReader;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.LogReader;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption.Decrypted;

@@ -2,10 +2,10 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
-import com.ticketing.events.app.eventlog.jdbc.LogHead;
-import com.ticketing.events.app.eventlog.jdbc.LogReader;
+import com.ticketing.events.app.eventlog.database.LogHead;
+import com.ticketing.events.app.eventlog.table.LogReader;
 import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;

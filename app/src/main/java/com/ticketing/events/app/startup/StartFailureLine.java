@@ -2,10 +2,10 @@ package com.ticketing.events.app.startup;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
-import com.ticketing.events.app.eventlog.jdbc.SchemaUnusable;
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteLibraryUnusable;
+import com.ticketing.events.app.eventlog.database.SchemaUnusable;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteLibraryUnusable;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;
 import com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable;
 import com.ticketing.events.app.startup.HeapBudgetConfiguration.HeapTooSmall;

@@ -153,9 +153,13 @@ class ArchitectureTest {
             .layer("write")
             .definedBy("..app.eventlog.write")
             .layer("sqlite")
-            .definedBy("..app.eventlog.jdbc.sqlite")
+            .definedBy("..app.eventlog.database.sqlite")
             .layer("postgres")
-            .definedBy("..app.eventlog.jdbc.postgres")
+            .definedBy("..app.eventlog.database.postgres")
+            .layer("database")
+            .definedBy("..app.eventlog.database")
+            .layer("table")
+            .definedBy("..app.eventlog.table")
             .layer("jdbc")
             .definedBy("..app.eventlog.jdbc")
             .layer("chain")
@@ -172,10 +176,15 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("log", "backup")
             .whereLayer("postgres")
             .mayOnlyBeAccessedByLayers("log")
-            .whereLayer("jdbc")
+            .whereLayer("database")
             .mayOnlyBeAccessedByLayers("sqlite", "postgres", "write", "log", "axon", "backup")
+            .whereLayer("table")
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "database", "write", "log", "axon", "backup")
+            .whereLayer("jdbc")
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "database", "table", "write", "log", "axon", "backup")
             .whereLayer("chain")
-            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "jdbc", "write", "log", "axon", "backup");
+            .mayOnlyBeAccessedByLayers(
+                    "sqlite", "postgres", "database", "table", "jdbc", "write", "log", "axon", "backup");
 
     @ArchTest
     static final ArchRule auditPartsUseTheAuditLog = layeredArchitecture()

@@ -10,7 +10,7 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.error.Unavailable;

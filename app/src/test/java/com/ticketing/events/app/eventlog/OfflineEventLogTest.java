@@ -7,8 +7,8 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
 import com.ticketing.events.app.eventlog.fixtures.InstalledPostgres;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresUnusable;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresUnusable;
+import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package com.ticketing.events.app.eventlog.axon;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventMetadata;
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.audit.LoggedEvent;

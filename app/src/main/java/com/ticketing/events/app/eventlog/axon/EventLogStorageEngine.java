@@ -1,10 +1,10 @@
 package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.tracing.TraceSpan;
 import com.ticketing.events.tracing.Tracing;
 import java.time.Instant;

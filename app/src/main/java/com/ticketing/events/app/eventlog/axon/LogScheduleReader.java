@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.PublicationScheduled;
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.command.publication.ScheduleReader;
 import com.ticketing.events.command.publication.ScheduledPublication;
 import com.ticketing.events.tracing.Cause;

@@ -1,7 +1,7 @@
 package com.ticketing.events.app.eventlog.backup;
 
 import com.ticketing.events.app.eventlog.OfflineEventLog;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteBackup;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteBackup;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;

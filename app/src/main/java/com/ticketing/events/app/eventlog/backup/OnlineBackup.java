@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.backup;
 
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteBackup;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteBackup;
 import com.ticketing.events.app.files.DurableFiles;
 import com.ticketing.events.app.files.OwnerOnly;
 import com.ticketing.events.query.audit.chain.HashChain;
@@ -29,7 +29,7 @@ public final class OnlineBackup {
      * @param progress receives the last verified position, on the calling thread
      * @return the checkpoint of the backup
      * @throws BackupRefused when the backup cannot be made or is not valid
-     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when there is no event log
+     * @throws com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable when there is no event log
      */
     public static HashChain.End write(
             EventLogProperties properties,

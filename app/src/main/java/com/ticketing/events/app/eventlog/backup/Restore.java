@@ -5,8 +5,8 @@ import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
 import com.ticketing.events.app.eventlog.axon.EventSerializer;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteReplacement;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteReplacement;
 import com.ticketing.events.app.personaldata.DataKeys;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedger;
 import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
@@ -59,7 +59,7 @@ public final class Restore {
      * @param withoutLedger whether the ledger is created if it is missing
      * @param progress receives the last verified position, on the calling thread
      * @throws BackupRefused when the log is not restored; the former one is unchanged
-     * @throws com.ticketing.events.app.eventlog.jdbc.sqlite.DataDirectoryUnusable when a service uses the directory
+     * @throws com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable when a service uses the directory
      * @throws com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable when the ledger cannot be used
      * @throws com.ticketing.events.app.personaldata.wrapping.KeyFileUnusable when a key of the backup is missing
      */

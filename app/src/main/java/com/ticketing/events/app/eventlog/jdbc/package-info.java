@@ -1,4 +1,4 @@
-/** Tables, rows and queries of the event log that SQLite and PostgreSQL have in common. */
+/** Connections to the database of the event log, and the execution of SQL on them. */
 @NullMarked
 package com.ticketing.events.app.eventlog.jdbc;
 

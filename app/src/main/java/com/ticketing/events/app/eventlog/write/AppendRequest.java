@@ -1,9 +1,9 @@
 package com.ticketing.events.app.eventlog.write;
 
-import com.ticketing.events.app.eventlog.jdbc.LogHead;
+import com.ticketing.events.app.eventlog.database.LogHead;
 import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.error.Unavailable;
 import java.time.Duration;
 import java.util.List;

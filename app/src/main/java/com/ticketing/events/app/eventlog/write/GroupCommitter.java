@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog.write;
 
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogHead;
-import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
+import com.ticketing.events.app.eventlog.database.LogDatabase;
+import com.ticketing.events.app.eventlog.database.LogHead;
+import com.ticketing.events.app.eventlog.table.LogReplaced;
 import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.error.Unavailable;
 import com.ticketing.events.supervision.Admission;
 import com.ticketing.events.supervision.Loop;

@@ -1,7 +1,7 @@
 package com.ticketing.events.app.eventlog.write;
 
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import java.util.List;
 
 /** Appends domain events to the event log. Thread-safe. */

@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.jdbc.ChainedBatch;
-import com.ticketing.events.app.eventlog.jdbc.LogConnection;
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
-import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.table.ChainedBatch;
+import com.ticketing.events.app.eventlog.database.LogConnection;
+import com.ticketing.events.app.eventlog.database.LogDatabase;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import java.sql.PreparedStatement;
@@ -43,7 +43,7 @@ final class LogWriter implements AutoCloseable {
      * each in a savepoint.
      *
      * @param known the last link that this node knows to be committed
-     * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it; nothing is written
+     * @throws com.ticketing.events.app.eventlog.table.LogReplaced when the log does not contain it; nothing is written
      *     then
      * @throws SQLException when the database failed; nothing is written then, unless the commit failed, whose outcome
      *     is unknown
@@ -156,7 +156,7 @@ final class LogWriter implements AutoCloseable {
      * Begins a transaction on the connection, which is opened if necessary, and rolls it back.
      *
      * @param known the last link that this node knows to be committed
-     * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it
+     * @throws com.ticketing.events.app.eventlog.table.LogReplaced when the log does not contain it
      */
     void probe(ChainLink known) throws SQLException {
         try (SharedDatabase.WritePermit _ = database.acquireWritePermit()) {
@@ -172,7 +172,7 @@ final class LogWriter implements AutoCloseable {
      * Reads the end of the log, without a transaction; does nothing while no connection is open.
      *
      * @param known the last link that this node knows to be committed
-     * @throws com.ticketing.events.app.eventlog.jdbc.LogReplaced when the log does not contain it
+     * @throws com.ticketing.events.app.eventlog.table.LogReplaced when the log does not contain it
      */
     void verify(ChainLink known) throws SQLException {
         LogConnection open = connection;

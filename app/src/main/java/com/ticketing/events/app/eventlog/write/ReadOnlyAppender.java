@@ -1,6 +1,6 @@
 package com.ticketing.events.app.eventlog.write;
 
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.table.NewEvent;
 import java.util.List;
 
 /** Appender of a node without commands: it has no connection, and an append is a programming error. */

@@ -2,7 +2,7 @@ package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

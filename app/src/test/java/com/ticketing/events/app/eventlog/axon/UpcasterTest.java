@@ -8,7 +8,7 @@ import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.fixtures.EarlierRevision;
-import com.ticketing.events.app.eventlog.jdbc.RowRejected;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.index.MergeThread;

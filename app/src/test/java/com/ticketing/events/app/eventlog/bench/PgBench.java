@@ -1,6 +1,6 @@
 package com.ticketing.events.app.eventlog.bench;
 
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.table.NewEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

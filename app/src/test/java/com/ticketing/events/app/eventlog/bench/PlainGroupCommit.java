@@ -1,9 +1,9 @@
 package com.ticketing.events.app.eventlog.bench;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

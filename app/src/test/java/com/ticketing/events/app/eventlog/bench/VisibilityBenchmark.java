@@ -5,7 +5,7 @@ import com.ticketing.events.app.eventlog.axon.DurableEventStore;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
 import com.ticketing.events.app.eventlog.fixtures.PostgresPair;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Supervisor;

@@ -7,8 +7,8 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 import com.ticketing.events.app.eventlog.chain.ChainLink;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogReplaced;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
+import com.ticketing.events.app.eventlog.table.LogReplaced;
+import com.ticketing.events.app.eventlog.table.NewEvent;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;

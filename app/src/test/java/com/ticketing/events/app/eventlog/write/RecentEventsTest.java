@@ -7,7 +7,7 @@ import com.ticketing.events.DomainEvent;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

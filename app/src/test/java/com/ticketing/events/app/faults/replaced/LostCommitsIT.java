@@ -2,7 +2,7 @@ package com.ticketing.events.app.faults.replaced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.jdbc.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import com.ticketing.events.app.faults.rig.CommandProcess;
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.JsonLinesFile;

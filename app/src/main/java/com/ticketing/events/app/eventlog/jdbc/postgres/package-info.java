@@ -1,5 +1,0 @@
-/** The event log in PostgreSQL, with the notifications of other nodes' commits. */
-@NullMarked
-package com.ticketing.events.app.eventlog.jdbc.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The event log in a SQLite file in a locked data directory. */
-@NullMarked
-package com.ticketing.events.app.eventlog.jdbc.sqlite;
-
-import org.jspecify.annotations.NullMarked;
