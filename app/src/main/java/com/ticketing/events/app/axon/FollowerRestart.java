@@ -5,7 +5,7 @@ import com.ticketing.events.app.eventlog.LedgerReconciliation;
 import com.ticketing.events.app.readiness.LogReplacement;
 import com.ticketing.events.command.publication.PublicationScheduler;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
-import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import com.ticketing.events.query.notification.DeliveryPositionBarrier;
 import com.ticketing.events.query.summary.SummaryQueries;
 import com.ticketing.events.supervision.LoopName;

@@ -2,7 +2,7 @@ package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

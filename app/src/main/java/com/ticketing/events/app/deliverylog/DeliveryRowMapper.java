@@ -2,9 +2,9 @@ package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryState;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.tracing.Cause;
 import java.sql.ResultSet;
 import java.sql.SQLException;

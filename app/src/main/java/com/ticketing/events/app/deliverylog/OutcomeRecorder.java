@@ -3,10 +3,10 @@ package com.ticketing.events.app.deliverylog;
 import static java.util.stream.Collectors.partitioningBy;
 
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryOutcome;
-import com.ticketing.events.query.notification.DeliveryState;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

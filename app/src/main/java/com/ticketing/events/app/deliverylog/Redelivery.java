@@ -1,9 +1,9 @@
 package com.ticketing.events.app.deliverylog;
 
 import com.ticketing.events.app.eventlog.jdbc.StoredInstant;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryId;
-import com.ticketing.events.query.notification.DueTimes;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DueTimes;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

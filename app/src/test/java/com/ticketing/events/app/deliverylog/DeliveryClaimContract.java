@@ -1,14 +1,14 @@
 package com.ticketing.events.app.deliverylog;
 
-import static com.ticketing.events.query.notification.DeliveryState.DEAD;
-import static com.ticketing.events.query.notification.DeliveryState.PENDING;
-import static com.ticketing.events.query.notification.DeliveryState.SENT;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.DEAD;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.PENDING;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryId;
-import com.ticketing.events.query.notification.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

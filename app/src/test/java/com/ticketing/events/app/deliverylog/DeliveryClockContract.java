@@ -3,8 +3,8 @@ package com.ticketing.events.app.deliverylog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

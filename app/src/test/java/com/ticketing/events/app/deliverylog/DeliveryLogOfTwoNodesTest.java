@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,16 +1,16 @@
 package com.ticketing.events.app.deliverylog;
 
-import static com.ticketing.events.query.notification.DeliveryState.PENDING;
-import static com.ticketing.events.query.notification.DeliveryState.SENT;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.PENDING;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.SENT;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryId;
-import com.ticketing.events.query.notification.DeliveryOutcome;
-import com.ticketing.events.query.notification.DueTimes;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.DueTimes;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.tracing.Cause;
 import java.time.Duration;
 import java.time.Instant;

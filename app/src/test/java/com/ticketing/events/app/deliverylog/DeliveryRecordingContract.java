@@ -1,19 +1,19 @@
 package com.ticketing.events.app.deliverylog;
 
-import static com.ticketing.events.query.notification.DeliveryState.DEAD;
-import static com.ticketing.events.query.notification.DeliveryState.PENDING;
-import static com.ticketing.events.query.notification.DeliveryState.SENT;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.DEAD;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.PENDING;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryId;
-import com.ticketing.events.query.notification.DeliveryLog;
-import com.ticketing.events.query.notification.DeliveryOutcome;
-import com.ticketing.events.query.notification.DeliveryQuery;
-import com.ticketing.events.query.notification.DeliveryState;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.DeliveryQuery;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.tracing.Cause;
 import java.util.ArrayList;
 import java.util.EnumSet;

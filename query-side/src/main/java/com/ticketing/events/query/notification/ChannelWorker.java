@@ -1,6 +1,10 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
 import com.ticketing.events.supervision.Outage;

@@ -1,6 +1,7 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.query.http.PositionBarrier;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,5 +1,7 @@
 package com.ticketing.events.query.notification;
 
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import java.time.Clock;

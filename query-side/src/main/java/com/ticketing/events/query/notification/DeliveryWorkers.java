@@ -2,6 +2,7 @@ package com.ticketing.events.query.notification;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import com.ticketing.events.supervision.Supervisor;
 import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;

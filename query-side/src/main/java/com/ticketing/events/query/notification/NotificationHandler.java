@@ -1,6 +1,8 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.DomainEvent;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.tracing.Cause;
 import com.ticketing.events.tracing.RequestScope;
 import com.ticketing.events.tracing.TraceSpan;

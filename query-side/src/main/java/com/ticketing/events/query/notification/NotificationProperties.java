@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification;
 
+import com.ticketing.events.query.notification.delivery.DueTimes;
 import com.ticketing.events.settings.SettingRange;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.ticketing.events.query.notification;
 
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Duration;
 
 /** Notification channel, for example the console, a webhook, AWS SNS or SES, or SMTP (brief 3.4). Thread-safe. */

@@ -4,6 +4,7 @@ import static com.ticketing.events.query.notification.NotificationSamples.notifi
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.ticketing.events.query.notification.delivery.DeliveryState;
 import com.ticketing.events.supervision.Supervisor;
 import com.ticketing.events.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,8 +1,8 @@
 package com.ticketing.events.query.notification;
 
-import static com.ticketing.events.query.notification.DeliveryState.DEAD;
-import static com.ticketing.events.query.notification.DeliveryState.PENDING;
-import static com.ticketing.events.query.notification.DeliveryState.SENT;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.DEAD;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.PENDING;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.SENT;
 import static com.ticketing.events.query.notification.NotificationSamples.notification;
 import static com.ticketing.events.query.notification.NotificationSamples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.DueTimes;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.supervision.Supervisor;
 import com.ticketing.events.tracing.Cause;
 import com.ticketing.events.tracing.Tracing;

@@ -3,6 +3,14 @@ package com.ticketing.events.query.notification;
 import static java.util.Comparator.comparingLong;
 
 import com.ticketing.events.error.Unavailable;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.DeliveryQuery;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.DueTimes;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ticketing.events.query.notification.delivery.Delivery;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package com.ticketing.events.query.notification;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.supervision.Supervisor;
 import com.ticketing.events.tracing.Cause;
 import com.ticketing.events.tracing.Tracing;
@@ -23,7 +26,7 @@ public final class NotificationSamples {
         return new UUID(0, number);
     }
 
-    static EventCreated created(long event, String title) {
+    public static EventCreated created(long event, String title) {
         return new EventCreated(
                 event(event),
                 title,

@@ -3,6 +3,8 @@ package com.ticketing.events.query.notification;
 import static com.ticketing.events.query.notification.NotificationSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.query.notification.delivery.DeliveryOutcome;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package com.ticketing.events.query.notification;
 
+import com.ticketing.events.query.notification.delivery.Delivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

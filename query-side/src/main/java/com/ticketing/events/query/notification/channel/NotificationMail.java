@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.channel;
 
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 
 /**
  * A delivery as a mail to people.

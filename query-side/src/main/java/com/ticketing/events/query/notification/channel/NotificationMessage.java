@@ -1,8 +1,8 @@
 package com.ticketing.events.query.notification.channel;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.ticketing.events.query.notification.console;
 
-import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.delivery.Delivery;
 import com.ticketing.events.query.notification.Notifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@ package com.ticketing.events.query.notification.smtp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.notification.Delivery;
+import com.ticketing.events.query.notification.delivery.Delivery;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.channel.AttemptTimeLimiter;

@@ -1,8 +1,8 @@
 package com.ticketing.events.query.notification.sns;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.aws.AwsFailure;

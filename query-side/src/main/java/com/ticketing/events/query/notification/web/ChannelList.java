@@ -1,6 +1,6 @@
 package com.ticketing.events.query.notification.web;
 
-import com.ticketing.events.query.notification.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import com.ticketing.events.query.notification.Notifier;
 import java.util.List;
 

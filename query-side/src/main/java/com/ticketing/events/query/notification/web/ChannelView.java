@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.web;
 
-import com.ticketing.events.query.notification.DeliveryLog;
-import com.ticketing.events.query.notification.DeliveryLog.Backlog;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryLog.Backlog;
 import com.ticketing.events.query.notification.Notifier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.web;
 
-import com.ticketing.events.query.notification.DeliveryLog;
-import com.ticketing.events.query.notification.DeliveryQuery;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.web;
 
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

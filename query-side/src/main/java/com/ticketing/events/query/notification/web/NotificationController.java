@@ -2,12 +2,12 @@ package com.ticketing.events.query.notification.web;
 
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryId;
-import com.ticketing.events.query.notification.DeliveryLog;
-import com.ticketing.events.query.notification.DeliveryQuery;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryQuery;
 import com.ticketing.events.query.notification.DeliveryWorkers;
-import com.ticketing.events.query.notification.DueTimes;
+import com.ticketing.events.query.notification.delivery.DueTimes;
 import com.ticketing.events.query.notification.NotificationProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

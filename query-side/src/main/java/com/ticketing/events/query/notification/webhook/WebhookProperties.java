@@ -1,6 +1,6 @@
 package com.ticketing.events.query.notification.webhook;
 
-import com.ticketing.events.query.notification.DeliveryId;
+import com.ticketing.events.query.notification.delivery.DeliveryId;
 import com.ticketing.events.settings.SettingRange;
 import java.time.Duration;
 import java.util.ArrayList;

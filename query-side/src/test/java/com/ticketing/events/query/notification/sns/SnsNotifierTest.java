@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.notification.Delivery;
-import com.ticketing.events.query.notification.DeliveryState;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.aws.AwsClients;
 import com.ticketing.events.query.notification.aws.SigV4;

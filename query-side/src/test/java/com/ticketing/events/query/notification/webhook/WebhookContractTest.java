@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.webhook;
 
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.notification.Notification;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.RemoteNotifierContract;
 import com.ticketing.events.query.notification.channel.CancellationReasons;

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.notification;
+package com.ticketing.events.query.notification.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
@@ -49,7 +49,7 @@ public record Notification(
     private static final int HASH_BYTES = 4;
 
     /** The notification of a domain event; empty for changes that are not announced. */
-    static Optional<Notification> of(long position, DomainEvent event, Cause cause) {
+    public static Optional<Notification> of(long position, DomainEvent event, Cause cause) {
         return switch (event) {
             case EventCreated created ->
                 about(position, cause, created, created.status(), "New event created: " + created.title());

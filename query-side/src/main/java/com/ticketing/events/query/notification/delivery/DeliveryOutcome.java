@@ -1,4 +1,4 @@
-package com.ticketing.events.query.notification;
+package com.ticketing.events.query.notification.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +20,27 @@ public record DeliveryOutcome(
         boolean addressEnded) {
 
     /** The same outcome under a later claim of the delivery. */
-    DeliveryOutcome under(Delivery laterClaim) {
+    public DeliveryOutcome under(Delivery laterClaim) {
         return new DeliveryOutcome(laterClaim, state, retryAt, error, addressEnded);
     }
 
-    static DeliveryOutcome sent(Delivery claimed) {
+    /** The receiver has accepted the notification. */
+    public static DeliveryOutcome sent(Delivery claimed) {
         return new DeliveryOutcome(claimed, DeliveryState.SENT, null, null, false);
     }
 
-    static DeliveryOutcome failed(Delivery claimed, Instant retryAt, String error) {
+    /** The attempt failed; the next one is due at {@code retryAt}. */
+    public static DeliveryOutcome failed(Delivery claimed, Instant retryAt, String error) {
         return new DeliveryOutcome(claimed, DeliveryState.PENDING, retryAt, error, false);
     }
 
-    static DeliveryOutcome dead(Delivery claimed, String error) {
+    /** No further attempt will be made. */
+    public static DeliveryOutcome dead(Delivery claimed, String error) {
         return new DeliveryOutcome(claimed, DeliveryState.DEAD, null, error, false);
     }
 
-    static DeliveryOutcome addressEnded(Delivery claimed, String error) {
+    /** No further attempt will be made, because the receiver has ended the address. */
+    public static DeliveryOutcome addressEnded(Delivery claimed, String error) {
         return new DeliveryOutcome(claimed, DeliveryState.DEAD, null, error, true);
     }
 }

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.notification;
+package com.ticketing.events.query.notification.delivery;
 
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.http.NumberParameters;

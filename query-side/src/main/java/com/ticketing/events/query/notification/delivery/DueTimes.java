@@ -1,4 +1,4 @@
-package com.ticketing.events.query.notification;
+package com.ticketing.events.query.notification.delivery;
 
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
-package com.ticketing.events.query.notification;
+package com.ticketing.events.query.notification.delivery;
 
+import com.ticketing.events.query.notification.Notifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
