@@ -1,6 +1,9 @@
 package com.ticketing.events.query.summary;
 
 import com.ticketing.events.query.stream.EventStream;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummarySource;
 import com.ticketing.events.supervision.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;

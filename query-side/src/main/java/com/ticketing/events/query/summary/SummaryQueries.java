@@ -7,6 +7,8 @@ import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.stream.EventStream;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamSource;
+import com.ticketing.events.query.summary.generator.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummarySource;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package com.ticketing.events.query.summary;
 
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummarySource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;

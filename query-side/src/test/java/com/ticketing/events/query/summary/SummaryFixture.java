@@ -1,8 +1,8 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
-import static com.ticketing.events.query.summary.SummarySamples.jazz;
-import static com.ticketing.events.query.summary.SummarySamples.source;
+import static com.ticketing.events.query.summary.generator.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.generator.SummarySamples.jazz;
+import static com.ticketing.events.query.summary.generator.SummarySamples.source;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.EventStatus;
@@ -11,6 +11,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.stream.EventStreams;
 import com.ticketing.events.query.stream.StreamKind;
 import com.ticketing.events.query.stream.StreamWriter;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.ticketing.events.query.summary;
 
-import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.generator.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

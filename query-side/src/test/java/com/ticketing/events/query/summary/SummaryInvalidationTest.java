@@ -2,7 +2,7 @@ package com.ticketing.events.query.summary;
 
 import static com.ticketing.events.query.summary.CacheStatus.HIT;
 import static com.ticketing.events.query.summary.CacheStatus.MISS;
-import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.generator.SummarySamples.JAZZ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.CancellationReasonRevised;
@@ -16,6 +16,8 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.heap.HeapBudget;
 import com.ticketing.events.query.catalog.CatalogEntry;
+import com.ticketing.events.query.summary.generator.SummarySamples;
+import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static com.ticketing.events.query.summary.SummaryFixture.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.ticketing.events.query.summary.generator.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummarySamples;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package com.ticketing.events.query.summary.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.summary.SummarySource;
+import com.ticketing.events.query.summary.generator.SummarySource;
 import com.ticketing.events.text.Sha256;
 import java.util.HexFormat;
 import java.util.List;

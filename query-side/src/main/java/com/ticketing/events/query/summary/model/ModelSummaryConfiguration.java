@@ -1,7 +1,7 @@
 package com.ticketing.events.query.summary.model;
 
-import com.ticketing.events.query.summary.SummaryGenerator;
-import com.ticketing.events.query.summary.TemplateSummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
+import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

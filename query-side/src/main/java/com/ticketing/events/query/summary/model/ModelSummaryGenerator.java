@@ -1,9 +1,9 @@
 package com.ticketing.events.query.summary.model;
 
-import com.ticketing.events.query.summary.SummaryGenerator;
-import com.ticketing.events.query.summary.SummaryKey;
-import com.ticketing.events.query.summary.SummarySource;
-import com.ticketing.events.query.summary.TemplateSummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummarySource;
+import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator;
 import com.ticketing.events.query.summary.model.ModelCalls.Outcome;
 import java.time.Duration;
 

@@ -1,11 +1,11 @@
 package com.ticketing.events.query.summary.model;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.summary.ChunkCutter;
-import com.ticketing.events.query.summary.SummaryGenerator.ChunkSink;
-import com.ticketing.events.query.summary.SummaryKey;
-import com.ticketing.events.query.summary.SummarySource;
-import com.ticketing.events.query.summary.TemplateSummaryGenerator.Sentences;
+import com.ticketing.events.query.summary.generator.ChunkCutter;
+import com.ticketing.events.query.summary.generator.SummaryGenerator.ChunkSink;
+import com.ticketing.events.query.summary.generator.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummarySource;
+import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator.Sentences;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -2,7 +2,7 @@ package com.ticketing.events.query.summary.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.summary.SummaryKey;
+import com.ticketing.events.query.summary.generator.SummaryKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.ticketing.events.query.summary.redis;
 
-import com.ticketing.events.query.summary.SummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
 import com.ticketing.events.query.summary.SummaryQueries;
-import com.ticketing.events.query.summary.TemplateSummaryGenerator;
+import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;

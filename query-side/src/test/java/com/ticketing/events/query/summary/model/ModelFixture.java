@@ -1,8 +1,8 @@
 package com.ticketing.events.query.summary.model;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.summary.SummarySource;
-import com.ticketing.events.query.summary.TemplateSummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummarySource;
+import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;

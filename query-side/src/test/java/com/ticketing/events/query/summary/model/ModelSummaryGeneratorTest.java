@@ -7,9 +7,9 @@ import static com.ticketing.events.query.summary.model.ModelFixture.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.summary.SummaryGenerator;
-import com.ticketing.events.query.summary.SummaryGeneratorContract;
-import com.ticketing.events.query.summary.SummarySource;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
+import com.ticketing.events.query.summary.generator.SummaryGeneratorContract;
+import com.ticketing.events.query.summary.generator.SummarySource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.ticketing.events.query.summary.model;
 
-import com.ticketing.events.query.summary.SummaryGenerator.ChunkSink;
+import com.ticketing.events.query.summary.generator.SummaryGenerator.ChunkSink;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
-import com.ticketing.events.query.summary.SummaryGenerator.ChunkSink;
+import com.ticketing.events.query.summary.generator.SummaryGenerator.ChunkSink;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
 /** Generator of summaries: {@link TemplateSummaryGenerator}, or an adapter that is configured instead. */
 public interface SummaryGenerator {

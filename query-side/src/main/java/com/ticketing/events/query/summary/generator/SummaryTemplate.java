@@ -1,4 +1,4 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
 import static java.lang.Math.min;
 

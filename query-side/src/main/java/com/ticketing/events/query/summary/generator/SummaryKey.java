@@ -1,4 +1,4 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,7 +31,7 @@ public record SummaryKey(String hex, String content) {
     }
 
     /** The entity tag, quotes included. */
-    String etag() {
+    public String etag() {
         return '"' + hex + '"';
     }
 

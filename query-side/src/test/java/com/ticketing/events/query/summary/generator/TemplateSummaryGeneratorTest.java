@@ -1,13 +1,13 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
-import static com.ticketing.events.query.summary.SummarySamples.JAZZ;
-import static com.ticketing.events.query.summary.SummarySamples.cancelledFor;
-import static com.ticketing.events.query.summary.SummarySamples.in;
-import static com.ticketing.events.query.summary.SummarySamples.past;
-import static com.ticketing.events.query.summary.SummarySamples.withDates;
-import static com.ticketing.events.query.summary.SummarySamples.withLocation;
-import static com.ticketing.events.query.summary.SummarySamples.withStatus;
-import static com.ticketing.events.query.summary.SummarySamples.withTitle;
+import static com.ticketing.events.query.summary.generator.SummarySamples.JAZZ;
+import static com.ticketing.events.query.summary.generator.SummarySamples.cancelledFor;
+import static com.ticketing.events.query.summary.generator.SummarySamples.in;
+import static com.ticketing.events.query.summary.generator.SummarySamples.past;
+import static com.ticketing.events.query.summary.generator.SummarySamples.withDates;
+import static com.ticketing.events.query.summary.generator.SummarySamples.withLocation;
+import static com.ticketing.events.query.summary.generator.SummarySamples.withStatus;
+import static com.ticketing.events.query.summary.generator.SummarySamples.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventStatus;

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
@@ -23,7 +23,8 @@ public record SummarySource(
         ZoneId zone,
         boolean isPast) {
 
-    static SummarySource of(CatalogEntry entry, ZoneId zone, Instant now) {
+    /** The source of a summary that is requested at {@code now}. */
+    public static SummarySource of(CatalogEntry entry, ZoneId zone, Instant now) {
         return new SummarySource(
                 entry.title(),
                 entry.location(),

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.summary;
+package com.ticketing.events.query.summary.generator;
 
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogEntry;
@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Sample Events and summary sources. */
-final class SummarySamples {
+public final class SummarySamples {
 
-    static final SummarySource JAZZ = new SummarySource(
+    public static final SummarySource JAZZ = new SummarySource(
             "Jazz Night",
             "Blue Note, Berlin",
             Instant.parse("2031-06-14T18:00:00Z"),
@@ -29,11 +29,11 @@ final class SummarySamples {
 
     private SummarySamples() {}
 
-    static CatalogEntry jazz(UUID id, EventStatus status) {
+    public static CatalogEntry jazz(UUID id, EventStatus status) {
         return entry(id, withStatus(JAZZ, status), "notes", 0);
     }
 
-    static CatalogEntry entry(UUID id, SummarySource source, String internalNotes, long version) {
+    public static CatalogEntry entry(UUID id, SummarySource source, String internalNotes, long version) {
         return new CatalogEntry(
                 id,
                 source.title(),
@@ -50,7 +50,7 @@ final class SummarySamples {
                 version);
     }
 
-    static SummarySource withTitle(SummarySource source, String title) {
+    public static SummarySource withTitle(SummarySource source, String title) {
         return new SummarySource(
                 title,
                 source.location(),
@@ -111,7 +111,7 @@ final class SummarySamples {
                 source.isPast());
     }
 
-    static SummarySource in(String zone, SummarySource source) {
+    public static SummarySource in(String zone, SummarySource source) {
         return new SummarySource(
                 source.title(),
                 source.location(),
@@ -136,7 +136,7 @@ final class SummarySamples {
     }
 
     /** What a reader of the entry sees before its end, in UTC. */
-    static SummarySource source(CatalogEntry entry) {
+    public static SummarySource source(CatalogEntry entry) {
         return SummarySource.of(entry, JAZZ.zone(), Instant.EPOCH);
     }
 
