@@ -2,8 +2,8 @@ package com.ticketing.events.query.sitemap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.catalog.web.ChangedEvent;
-import com.ticketing.events.query.catalog.web.PublicChangeRanges;
+import com.ticketing.events.query.catalog.changes.ChangedEvent;
+import com.ticketing.events.query.catalog.changes.PublicChangeRanges;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.WorkKind;

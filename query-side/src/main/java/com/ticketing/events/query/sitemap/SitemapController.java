@@ -1,6 +1,6 @@
 package com.ticketing.events.query.sitemap;
 
-import com.ticketing.events.query.catalog.web.PublicChangeRanges;
+import com.ticketing.events.query.catalog.changes.PublicChangeRanges;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.PublicBaseUrl;

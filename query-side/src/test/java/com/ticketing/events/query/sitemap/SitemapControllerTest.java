@@ -9,7 +9,7 @@ import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.query.catalog.CatalogSamples;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
-import com.ticketing.events.query.catalog.web.PublicChangeRanges;
+import com.ticketing.events.query.catalog.changes.PublicChangeRanges;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicBaseUrl;
 import com.ticketing.events.query.http.PublicCacheControl;

@@ -10,7 +10,7 @@ import com.ticketing.events.app.role.Side;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.catalog.web.PublicEventQueries;
 import com.ticketing.events.query.catalog.web.PublicQuery;
-import com.ticketing.events.query.catalog.web.PublicResponse;
+import com.ticketing.events.query.catalog.response.PublicResponse;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
 import com.ticketing.events.query.summary.SummaryQueries;

@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog.web;
 
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.location.LocationCount;
+import com.ticketing.events.query.catalog.response.PublicResponseFactory;
 import com.ticketing.events.query.catalog.row.JsonBuffer;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.IfNoneMatch;

@@ -17,6 +17,7 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.query.catalog.live.CatalogWriter;
 import com.ticketing.events.query.catalog.live.LiveCatalog;
 import com.ticketing.events.query.catalog.live.ShadowCatalog;
+import com.ticketing.events.query.catalog.response.PublicResponse;
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.PublicCacheControl;
 import java.time.Clock;

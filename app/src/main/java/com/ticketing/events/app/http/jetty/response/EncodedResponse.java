@@ -3,7 +3,7 @@ package com.ticketing.events.app.http.jetty.response;
 import com.ticketing.events.app.http.SecurityHeaders;
 import com.ticketing.events.app.http.jetty.gzip.Gzip;
 import com.ticketing.events.app.http.jetty.gzip.GzipEntityTag;
-import com.ticketing.events.query.catalog.web.PublicResponse;
+import com.ticketing.events.query.catalog.response.PublicResponse;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;

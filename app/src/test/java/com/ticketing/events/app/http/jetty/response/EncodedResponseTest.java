@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.http.jetty.response.EncodedResponse.Representation;
-import com.ticketing.events.query.catalog.web.PublicResponse;
+import com.ticketing.events.query.catalog.response.PublicResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.response;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.changes;
 
 import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.response;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
@@ -61,7 +61,7 @@ public final class PublicResponseFactory {
     }
 
     /** The entity tag of a body, without quotes. */
-    static String tag(byte[] body) {
+    public static String tag(byte[] body) {
         HashValue128 hash = HASHER.hashBytesTo128Bits(body);
         return HEX.toHexDigits(hash.getMostSignificantBits()) + HEX.toHexDigits(hash.getLeastSignificantBits());
     }

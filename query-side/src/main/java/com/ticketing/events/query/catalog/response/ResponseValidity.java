@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.web;
+package com.ticketing.events.query.catalog.response;
 
 import com.ticketing.events.query.catalog.index.SearchBasis;
 import java.time.Instant;
@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param from the first of these times
  * @param until the end of these times, exclusive
  */
-record ResponseValidity(SearchBasis basis, Instant from, Instant until) {
+public record ResponseValidity(SearchBasis basis, Instant from, Instant until) {
 
-    boolean includes(Instant now) {
+    /** Whether the time is one of these. */
+    public boolean includes(Instant now) {
         return !now.isBefore(from) && now.isBefore(until);
     }
 }
