@@ -1,7 +1,7 @@
 package com.ticketing.events.command;
 
 import com.ticketing.events.DomainEvent;
-import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.aggregate.EventState;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;

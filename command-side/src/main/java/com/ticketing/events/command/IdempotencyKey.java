@@ -1,6 +1,6 @@
 package com.ticketing.events.command;
 
-import com.ticketing.events.command.event.IdempotencyKeyReused;
+import com.ticketing.events.command.aggregate.IdempotencyKeyReused;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;

@@ -56,12 +56,12 @@ public record CreateEvent(
     }
 
     /** Whether this command produces {@code creation}, apart from the time. */
-    boolean produces(EventCreated creation) {
+    public boolean produces(EventCreated creation) {
         return toDomainEvent(creation.at()).equals(creation);
     }
 
     /** Whether this command produces {@code creation}, apart from the time and from personal data. */
-    boolean producesIgnoringPersonalData(EventCreated creation) {
+    public boolean producesIgnoringPersonalData(EventCreated creation) {
         return toDomainEvent(creation.at()).withoutPersonalData().equals(creation.withoutPersonalData());
     }
 

@@ -22,7 +22,8 @@ public record IfMatch(@Nullable Set<ETag> tags) {
 
     static final String HEADER = "If-Match";
 
-    static final IfMatch ANY = new IfMatch(null);
+    /** Admits every version. */
+    public static final IfMatch ANY = new IfMatch(null);
 
     private static final String ENTITY_TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
     private static final Pattern ENTITY_TAGS = Pattern.compile(ENTITY_TAG + "(?:[ \\t]*,[ \\t]*" + ENTITY_TAG + ")*+");
@@ -60,7 +61,7 @@ public record IfMatch(@Nullable Set<ETag> tags) {
      *
      * @throws StaleVersion if no entity tag matches {@code version}
      */
-    void require(long version) {
+    public void require(long version) {
         if (tags != null && !tags.contains(new ETag(Long.toString(version), false))) {
             throw new StaleVersion(version);
         }

@@ -6,7 +6,7 @@ import com.ticketing.events.error.Violation;
 import java.util.List;
 
 /** No entity tag in {@code If-Match} matches the current version of the Event (412). */
-final class StaleVersion extends Refusal {
+public final class StaleVersion extends Refusal {
 
     private static final long serialVersionUID = 1L;
 

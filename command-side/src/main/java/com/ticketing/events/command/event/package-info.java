@@ -1,4 +1,4 @@
-/** The Event aggregate and its commands (brief 3.2). */
+/** Commands to an Event, and the precondition of a change (brief 3.2). */
 @NullMarked
 package com.ticketing.events.command.event;
 

@@ -4,7 +4,7 @@ import static com.ticketing.events.EventMetadata.ACTOR;
 import static com.ticketing.events.EventMetadata.REQUEST_ID;
 
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.event.PublicationNotScheduled;
+import com.ticketing.events.command.aggregate.PublicationNotScheduled;
 import com.ticketing.events.command.event.PublishAsScheduled;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.Refusal;

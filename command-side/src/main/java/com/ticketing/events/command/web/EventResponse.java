@@ -2,7 +2,7 @@ package com.ticketing.events.command.web;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 
-import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.aggregate.EventState;
 import com.ticketing.events.text.LogPositionHeader;
 import java.time.Instant;
 import org.springframework.http.ResponseEntity;

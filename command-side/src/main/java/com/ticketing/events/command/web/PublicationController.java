@@ -4,7 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.ticketing.events.command.CommandSender;
-import com.ticketing.events.command.event.EventState;
+import com.ticketing.events.command.aggregate.EventState;
 import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.command.event.SchedulePublication;
 import com.ticketing.events.command.event.UnschedulePublication;

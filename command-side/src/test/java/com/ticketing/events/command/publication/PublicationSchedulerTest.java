@@ -17,7 +17,7 @@ import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.DiscardEvent;
 import com.ticketing.events.command.event.EventCommand;
 import com.ticketing.events.command.event.IfMatch;
-import com.ticketing.events.command.event.InMemoryCommandSide;
+import com.ticketing.events.command.aggregate.InMemoryCommandSide;
 import com.ticketing.events.command.event.PatchEvent;
 import com.ticketing.events.command.event.SchedulePublication;
 import com.ticketing.events.command.event.UnschedulePublication;

@@ -3,8 +3,8 @@ package com.ticketing.events.command.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.ticketing.events.command.event.IdempotencyKeyReused;
-import com.ticketing.events.command.event.InMemoryCommandSide;
+import com.ticketing.events.command.aggregate.IdempotencyKeyReused;
+import com.ticketing.events.command.aggregate.InMemoryCommandSide;
 import com.ticketing.events.command.web.EventImporter.Origin;
 import com.ticketing.events.command.web.EventImporter.Outcome;
 import com.ticketing.events.error.InvalidRequest;

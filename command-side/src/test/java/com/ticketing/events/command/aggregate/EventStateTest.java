@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import static com.ticketing.events.EventStatus.CANCELLED;
 import static com.ticketing.events.EventStatus.DRAFT;
@@ -13,6 +13,12 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PatchEvent;
+import com.ticketing.events.command.event.ReviseDetails;
+import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.EventCancelled;
@@ -6,6 +6,11 @@ import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.command.event.CancelEvent;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PatchEvent;
+import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.error.EventNotFound;
 import java.time.Duration;
 import java.time.Instant;

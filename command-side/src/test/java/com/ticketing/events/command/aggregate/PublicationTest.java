@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,13 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.PublicationScheduled;
 import com.ticketing.events.PublicationUnscheduled;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PublishAsScheduled;
+import com.ticketing.events.command.event.ReviseDetails;
+import com.ticketing.events.command.event.SchedulePublication;
+import com.ticketing.events.command.event.StaleVersion;
+import com.ticketing.events.command.event.UnschedulePublication;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.error.Violation;

@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import com.ticketing.events.AdminEvent;
 import com.ticketing.events.CancellationReasonRevised;
@@ -14,6 +14,7 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.PublicationScheduled;
 import com.ticketing.events.PublicationUnscheduled;
+import com.ticketing.events.command.event.CreateEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
+import com.ticketing.events.command.event.EventCommand;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;

@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import com.ticketing.events.error.ErrorCode;
 import com.ticketing.events.error.Refusal;

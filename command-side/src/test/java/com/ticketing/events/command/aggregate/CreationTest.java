@@ -1,9 +1,11 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.config.Configuration;

@@ -1,10 +1,19 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.DiscardEvent;
+import com.ticketing.events.command.event.ErasePersonalData;
+import com.ticketing.events.command.event.EventCommand;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PatchEvent;
+import com.ticketing.events.command.event.ReviseDetails;
+import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.error.EventNotFound;
 import java.time.Duration;
 import java.time.Instant;

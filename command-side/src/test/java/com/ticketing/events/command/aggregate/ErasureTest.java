@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,12 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.ErasePersonalData;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PatchEvent;
+import com.ticketing.events.command.event.StaleVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

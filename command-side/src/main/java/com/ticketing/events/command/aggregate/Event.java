@@ -1,4 +1,4 @@
-package com.ticketing.events.command.event;
+package com.ticketing.events.command.aggregate;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
@@ -14,6 +14,17 @@ import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.PublicationScheduled;
 import com.ticketing.events.PublicationUnscheduled;
+import com.ticketing.events.command.event.CancelEvent;
+import com.ticketing.events.command.event.CreateEvent;
+import com.ticketing.events.command.event.CreateEventIfAbsent;
+import com.ticketing.events.command.event.DiscardEvent;
+import com.ticketing.events.command.event.ErasePersonalData;
+import com.ticketing.events.command.event.IfMatch;
+import com.ticketing.events.command.event.PatchEvent;
+import com.ticketing.events.command.event.PublishAsScheduled;
+import com.ticketing.events.command.event.ReviseDetails;
+import com.ticketing.events.command.event.SchedulePublication;
+import com.ticketing.events.command.event.UnschedulePublication;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
 import java.time.Instant;
