@@ -120,6 +120,10 @@ class ArchitectureTest {
             .definedBy("..query.catalog.live")
             .layer("index")
             .definedBy("..query.catalog.index")
+            .layer("rank")
+            .definedBy("..query.catalog.rank")
+            .layer("merge")
+            .definedBy("..query.catalog.merge")
             .layer("row")
             .definedBy("..query.catalog.row")
             .layer("location")
@@ -138,12 +142,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("web", "changes")
             .whereLayer("index")
             .mayOnlyBeAccessedByLayers("live", "response", "web")
+            .whereLayer("rank")
+            .mayOnlyBeAccessedByLayers("index")
+            .whereLayer("merge")
+            .mayOnlyBeAccessedByLayers("index", "live")
             .whereLayer("row")
-            .mayOnlyBeAccessedByLayers("index", "live", "response", "web", "changes")
+            .mayOnlyBeAccessedByLayers("rank", "index", "live", "response", "web", "changes")
             .whereLayer("location")
-            .mayOnlyBeAccessedByLayers("row", "index", "live", "web")
+            .mayOnlyBeAccessedByLayers("row", "rank", "index", "live", "web")
             .whereLayer("text")
-            .mayOnlyBeAccessedByLayers("location", "index", "web");
+            .mayOnlyBeAccessedByLayers("location", "rank", "index", "web");
 
     @ArchTest
     static final ArchRule theEventLogIsLayered = layeredArchitecture()
@@ -216,6 +224,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "com.ticketing.events.query.catalog.index..",
+                    "com.ticketing.events.query.catalog.merge..",
+                    "com.ticketing.events.query.catalog.rank..",
                     "com.ticketing.events.query.catalog.row..",
                     "com.ticketing.events.query.catalog.location..");
 

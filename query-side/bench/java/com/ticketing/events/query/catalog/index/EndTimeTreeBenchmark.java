@@ -3,6 +3,7 @@ package com.ticketing.events.query.catalog.index;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
+import com.ticketing.events.query.catalog.rank.EndTimeTree;
 import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;

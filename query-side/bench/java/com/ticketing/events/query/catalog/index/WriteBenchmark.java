@@ -4,6 +4,8 @@ import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
+import com.ticketing.events.query.catalog.merge.MergePolicy;
+import com.ticketing.events.query.catalog.merge.MergeThread;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.supervision.Supervisor;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One write, and the merge of a write buffer of {@link IndexedCatalog#DEFAULT_MERGE_THRESHOLD} rows. */
+/** One write, and the merge of a write buffer of {@link MergePolicy#DEFAULT_THRESHOLD} rows. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -50,7 +52,7 @@ public class WriteBenchmark {
                 .toList();
         rows.forEach(row -> all.add(null, row));
         WriteBuffer buffer = new WriteBuffer(all.view().merge());
-        rows.subList(0, IndexedCatalog.DEFAULT_MERGE_THRESHOLD).forEach(row -> buffer.add(row, row));
+        rows.subList(0, MergePolicy.DEFAULT_THRESHOLD).forEach(row -> buffer.add(row, row));
         view = buffer.view();
         conferences.events(events).forEach(event -> catalog.apply(event, 0));
         ids = catalog.ids();

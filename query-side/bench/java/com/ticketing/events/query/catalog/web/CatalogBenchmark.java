@@ -5,7 +5,7 @@ import com.ticketing.events.query.catalog.bench.ConferenceEvents;
 import com.ticketing.events.query.catalog.bench.QueryMixture;
 import com.ticketing.events.query.catalog.index.FullCatalogs;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
-import com.ticketing.events.query.catalog.index.MergeThread;
+import com.ticketing.events.query.catalog.merge.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.live.LiveCatalogs;
 import com.ticketing.events.query.http.BoundedWork;

@@ -11,7 +11,7 @@ import com.ticketing.events.app.eventlog.fixtures.EarlierRevision;
 import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.query.catalog.CatalogEntry;
-import com.ticketing.events.query.catalog.index.MergeThread;
+import com.ticketing.events.query.catalog.merge.MergeThread;
 import com.ticketing.events.query.catalog.live.CatalogFollower;
 import com.ticketing.events.query.catalog.live.CatalogPositionBarrier;
 import com.ticketing.events.query.catalog.live.LiveCatalog;

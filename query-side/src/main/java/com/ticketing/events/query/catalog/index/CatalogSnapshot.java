@@ -1,6 +1,8 @@
 package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.CatalogQuery;
+import com.ticketing.events.query.catalog.location.LocationCount;
+import com.ticketing.events.query.catalog.location.LocationDictionary;
 import com.ticketing.events.query.catalog.row.ChangeOrder;
 import com.ticketing.events.query.catalog.row.ChangePage;
 import com.ticketing.events.query.catalog.row.ChangePoint;
@@ -16,12 +18,24 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built.
  *
+ * <p>A search is <em>prepared</em> if the caches of the dictionary and of the segment contain the locations and words
+ * of the query, the write buffer has at most 10,000 rows (64 with words), and at most 10,000 Events run at the beginning
+ * of the days; it then takes microseconds and not milliseconds. A search in the order of updates is prepared with at
+ * most 10,000 Events.
+ *
+ * @param locations of all rows; shared with later snapshots
  * @param lastChange the point after the last public change
  */
-record CatalogSnapshot(WriteBufferView buffer, ChangePoint lastChange) {
+record CatalogSnapshot(WriteBufferView buffer, LocationDictionary locations, ChangePoint lastChange) {
+
+    /** Maximum number of write-buffer rows, and of running Events, that a prepared search examines. */
+    private static final int MAX_PREPARED_ROWS = 10_000;
+
+    /** Maximum number of write-buffer rows that a prepared search for words examines, some microseconds each. */
+    private static final int MAX_PREPARED_ROWS_WITH_WORDS = 64;
 
     /** Upper bound of the number of Events. */
-    int size() {
+    private int size() {
         return buffer.segment().size() + buffer.size();
     }
 
@@ -30,9 +44,25 @@ record CatalogSnapshot(WriteBufferView buffer, ChangePoint lastChange) {
      * the beginning of the query's days, not on the number of rows; if the order is by update, on the number of
      * matches.
      */
-    SearchResult search(ResolvedQuery resolved) {
+    SearchResult search(CatalogQuery query) {
+        ResolvedQuery resolved = ResolvedQuery.of(query, locations);
         RoaringBitmap filter = buffer.segment().filter(resolved);
         return Objects.requireNonNull(search(resolved, filter, Integer.MAX_VALUE));
+    }
+
+    /** Returns the same page as {@link #search} if the search is prepared, otherwise null. */
+    @Nullable
+    SearchResult searchIfPrepared(CatalogQuery query) {
+        if (buffer.size() > (query.words().isEmpty() ? MAX_PREPARED_ROWS : MAX_PREPARED_ROWS_WITH_WORDS)
+                || (query.order().isByUpdate() && size() > MAX_PREPARED_ROWS)) {
+            return null;
+        }
+        ResolvedQuery resolved = ResolvedQuery.ofCached(query, locations);
+        if (resolved == null) {
+            return null;
+        }
+        RoaringBitmap filter = buffer.segment().cachedFilter(resolved);
+        return filter == null ? null : search(resolved, filter, MAX_PREPARED_ROWS);
     }
 
     /**
@@ -40,8 +70,7 @@ record CatalogSnapshot(WriteBufferView buffer, ChangePoint lastChange) {
      *
      * @param filter the segment's {@link Segment#filter} of the query
      */
-    @Nullable
-    SearchResult search(ResolvedQuery resolved, RoaringBitmap filter, int maxRunning) {
+    private @Nullable SearchResult search(ResolvedQuery resolved, RoaringBitmap filter, int maxRunning) {
         Segment segment = buffer.segment();
         MatchSet segmentMatches = segment.search(resolved, filter, buffer.replacedRanks(resolved, filter), maxRunning);
         if (segmentMatches == null) {
@@ -63,6 +92,16 @@ record CatalogSnapshot(WriteBufferView buffer, ChangePoint lastChange) {
             case UPDATED_AT_DESCENDING -> UpdateOrder.DESCENDING.page(matches.all(), offset, size);
         };
         return new SearchResult(page, total, new SearchBasis(query, buffer));
+    }
+
+    /** Whether a search by the same query has the same result; false also if that is unknown. */
+    boolean holds(SearchBasis basis) {
+        return basis.holdsIn(buffer, locations);
+    }
+
+    /** Returns the locations with the most public Events ({@link LocationDictionary#mostFrequent}). */
+    List<LocationCount> publicLocations(String phrase, int limit) {
+        return locations.mostFrequent(phrase, buffer.publicCounts(locations.size()), limit);
     }
 
     /** Returns public Events whose latest public change came after a change, oldest change first. */
@@ -90,5 +129,13 @@ record CatalogSnapshot(WriteBufferView buffer, ChangePoint lastChange) {
         }
         List<Row> page = List.copyOf(rows.subList(0, limit));
         return new ChangePage(page, page.getLast().changePoint(), false);
+    }
+
+    /** Whether an Event has the number of a point by another change. */
+    boolean contradicts(ChangePoint point) {
+        List<Row> rows = changesAfter(point.number() - 1, 1).rows();
+        return !rows.isEmpty()
+                && rows.getFirst().changeNumber() == point.number()
+                && !rows.getFirst().changePoint().equals(point);
     }
 }

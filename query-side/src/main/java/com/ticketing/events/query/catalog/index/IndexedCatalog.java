@@ -7,6 +7,10 @@ import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.location.LocationCount;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
+import com.ticketing.events.query.catalog.merge.MergePolicy;
+import com.ticketing.events.query.catalog.merge.MergeScheduler;
+import com.ticketing.events.query.catalog.merge.MergeThread;
+import com.ticketing.events.query.catalog.rank.FilteredRanks;
 import com.ticketing.events.query.catalog.row.ChangeFingerprints;
 import com.ticketing.events.query.catalog.row.ChangePage;
 import com.ticketing.events.query.catalog.row.ChangePoint;
@@ -21,9 +25,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,43 +35,21 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A query reads the current {@link CatalogSnapshot} without a lock. A write appends a row to the buffer and
  * publishes a new snapshot; its cost is independent of the number of Events. Merges run on a background thread.
- *
- * <p>Every query scans the buffer, so buffered rows cost time on each query, and a merge costs time once. A periodic
- * check adds the size of the buffer to a running total. A merge is due when the total reaches a threshold: soon with
- * many rows in the buffer, later with few. The last rows of a replay are thus merged soon, and a slow sequence of
- * writes does not cause a merge for each.
  */
 public final class IndexedCatalog implements Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexedCatalog.class);
 
     /** Upper bound of the heap of the caches of location terms and filters. */
-    public static final long MAX_CACHE_BYTES = LocationDictionary.MAX_CACHE_BYTES + Segment.MAX_FILTER_CACHE_BYTES;
-
-    /**
-     * Default total of buffered rows, over all checks, at which a merge is due. Balances scanning the buffer against
-     * merging a million rows, at about ten thousand queries and a hundred writes a second (ADR 0061).
-     */
-    static final int DEFAULT_MERGE_THRESHOLD = 1_000;
-
-    /** Maximum number of write-buffer rows, and of running Events, that a prepared search examines. */
-    private static final int MAX_PREPARED_ROWS = 10_000;
-
-    /** Maximum number of write-buffer rows that a prepared search for words examines, some microseconds each. */
-    private static final int MAX_PREPARED_ROWS_WITH_WORDS = 64;
-
-    /** Pause after a merge as a multiple of its duration, so that merges use a tenth of one core at most. */
-    private static final int PAUSE_FACTOR = 9;
-
-    private static final Duration MIN_PAUSE = Duration.ofMillis(50);
+    public static final long MAX_CACHE_BYTES = LocationDictionary.MAX_CACHE_BYTES + FilteredRanks.MAX_CACHE_BYTES;
 
     private final LocationDictionary locations = new LocationDictionary();
     private final RowTable rows = new RowTable();
     private final MergeScheduler scheduler;
-    private final int mergeThreshold;
+    private final MergePolicy policy;
 
-    /** Accepts the nanoseconds of each merge. */
-    private final LongConsumer merges;
+    /** Accepts the duration of each merge. */
+    private final Consumer<Duration> merges;
 
     /** Held during a merge. */
     private final Lock mergeLock = new ReentrantLock();
@@ -78,21 +59,18 @@ public final class IndexedCatalog implements Catalog {
     private int discarded;
 
     private boolean checkScheduled;
-    private long accumulatedRows;
 
     /** When the present segment was made, by {@link System#nanoTime}. */
     private long indexedAt = System.nanoTime();
 
-    private Duration pause = MIN_PAUSE;
-
     /** The public changes so far. */
     private final ChangeFingerprints changes = new ChangeFingerprints();
 
-    private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view(), ChangePoint.START);
+    private volatile CatalogSnapshot snapshot = new CatalogSnapshot(buffer.view(), locations, ChangePoint.START);
 
     /** Creates an empty catalog that merges on this thread. */
     public IndexedCatalog(MergeThread mergeThread) {
-        this(DEFAULT_MERGE_THRESHOLD, mergeThread, mergeThread::merged);
+        this(MergePolicy.DEFAULT_THRESHOLD, mergeThread, mergeThread::merged);
     }
 
     /** @param mergeThreshold the total of buffered rows, over all checks, at which a merge is due; from 1 */
@@ -100,8 +78,8 @@ public final class IndexedCatalog implements Catalog {
         this(mergeThreshold, scheduler, _ -> {});
     }
 
-    private IndexedCatalog(int mergeThreshold, MergeScheduler scheduler, LongConsumer merges) {
-        this.mergeThreshold = mergeThreshold;
+    private IndexedCatalog(int mergeThreshold, MergeScheduler scheduler, Consumer<Duration> merges) {
+        policy = new MergePolicy(mergeThreshold);
         this.scheduler = scheduler;
         this.merges = merges;
     }
@@ -140,7 +118,7 @@ public final class IndexedCatalog implements Catalog {
             last = row.changePoint();
             changes.add(last.fingerprint());
         }
-        snapshot = new CatalogSnapshot(buffer.view(), last);
+        snapshot = new CatalogSnapshot(buffer.view(), locations, last);
         rows.put(row);
         if (row.isDiscarded()) {
             discarded++;
@@ -158,7 +136,7 @@ public final class IndexedCatalog implements Catalog {
         WeakReference<IndexedCatalog> reference = new WeakReference<>(this);
         checkScheduled = true;
         try {
-            scheduler.schedule(pause, () -> {
+            scheduler.schedule(policy.pause(), () -> {
                 IndexedCatalog catalog = reference.get();
                 if (catalog != null) {
                     catalog.checkMerge();
@@ -190,28 +168,12 @@ public final class IndexedCatalog implements Catalog {
 
     /** Returns one page of the rows that match, in the order of {@link #search}. */
     public SearchResult rows(CatalogQuery query) {
-        CatalogSnapshot current = snapshot;
-        return current.search(ResolvedQuery.of(query, locations));
+        return snapshot.search(query);
     }
 
-    /**
-     * Returns the same page as {@link #rows} if the search is prepared, otherwise null. A search is prepared if the
-     * caches of the dictionary and of the segment contain the locations and words of the query, the write buffer has at
-     * most 10,000 rows (64 with words), and at most 10,000 Events run at the beginning of the days; it then takes
-     * microseconds and not milliseconds. A search in the order of updates is prepared with at most 10,000 Events.
-     */
+    /** Returns the same page as {@link #rows} if the search is prepared ({@link CatalogSnapshot}), otherwise null. */
     public @Nullable SearchResult rowsIfPrepared(CatalogQuery query) {
-        CatalogSnapshot current = snapshot;
-        if (current.buffer().size() > (query.words().isEmpty() ? MAX_PREPARED_ROWS : MAX_PREPARED_ROWS_WITH_WORDS)
-                || (query.order().isByUpdate() && current.size() > MAX_PREPARED_ROWS)) {
-            return null;
-        }
-        ResolvedQuery resolved = ResolvedQuery.ofCached(query, locations);
-        if (resolved == null) {
-            return null;
-        }
-        RoaringBitmap filter = current.buffer().segment().cachedFilter(resolved);
-        return filter == null ? null : current.search(resolved, filter, MAX_PREPARED_ROWS);
+        return snapshot.searchIfPrepared(query);
     }
 
     /**
@@ -219,7 +181,7 @@ public final class IndexedCatalog implements Catalog {
      * unknown ({@link SearchBasis}).
      */
     public boolean holds(SearchBasis basis) {
-        return basis.holdsIn(snapshot.buffer(), locations);
+        return snapshot.holds(basis);
     }
 
     /**
@@ -229,8 +191,7 @@ public final class IndexedCatalog implements Catalog {
      * @param phrase folded, without case and accents; empty for any location
      */
     public List<LocationCount> publicLocations(String phrase, int limit) {
-        WriteBufferView view = snapshot.buffer();
-        return locations.mostFrequent(phrase, view.publicCounts(locations.size()), limit);
+        return snapshot.publicLocations(phrase, limit);
     }
 
     /** The number of public changes so far. */
@@ -257,13 +218,7 @@ public final class IndexedCatalog implements Catalog {
             return !point.equals(ChangePoint.START);
         }
         OptionalInt known = fingerprint(point.number());
-        if (known.isPresent()) {
-            return known.getAsInt() != point.fingerprint();
-        }
-        List<Row> rows = changesAfter(point.number() - 1, 1).rows();
-        return !rows.isEmpty()
-                && rows.getFirst().changeNumber() == point.number()
-                && !rows.getFirst().changePoint().equals(point);
+        return known.isPresent() ? known.getAsInt() != point.fingerprint() : snapshot.contradicts(point);
     }
 
     private synchronized OptionalInt fingerprint(long number) {
@@ -311,8 +266,7 @@ public final class IndexedCatalog implements Catalog {
     }
 
     private synchronized boolean isMergeDue() {
-        accumulatedRows += buffer.size();
-        return accumulatedRows >= mergeThreshold;
+        return policy.isDue(buffer.size());
     }
 
     private synchronized void scheduleNextCheck() {
@@ -328,23 +282,18 @@ public final class IndexedCatalog implements Catalog {
             long start = System.nanoTime();
             WriteBufferView view = snapshot.buffer();
             Segment merged = view.merge();
-            long nanos = System.nanoTime() - start;
-            publish(view, merged, Duration.ofNanos(PAUSE_FACTOR * nanos));
-            merges.accept(nanos);
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            publish(view, merged, duration);
+            merges.accept(duration);
         } finally {
             mergeLock.unlock();
         }
     }
 
-    private synchronized void publish(WriteBufferView merged, Segment segment, Duration nextPause) {
+    private synchronized void publish(WriteBufferView merged, Segment segment, Duration duration) {
         buffer = buffer.remainderAfter(merged, segment);
-        snapshot = new CatalogSnapshot(buffer.view(), snapshot.lastChange());
-        accumulatedRows = 0;
+        snapshot = new CatalogSnapshot(buffer.view(), locations, snapshot.lastChange());
         indexedAt = System.nanoTime();
-        pauseFor(nextPause);
-    }
-
-    private synchronized void pauseFor(Duration duration) {
-        pause = duration.compareTo(MIN_PAUSE) > 0 ? duration : MIN_PAUSE;
+        policy.merged(duration);
     }
 }

@@ -2,6 +2,7 @@ package com.ticketing.events.query.catalog.index;
 
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.location.LocationDictionary;
+import com.ticketing.events.query.catalog.rank.RowFilter;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.catalog.text.AccentFolding;
 import java.time.Instant;
@@ -31,9 +32,9 @@ record ResolvedQuery(CatalogQuery query, @Nullable BitSet locations) {
         return ordinals == null ? null : new ResolvedQuery(query, ordinals);
     }
 
-    /** Whether status and days are the only conditions of the query. */
-    boolean selectsByStatusOnly() {
-        return locations == null && query.words().isEmpty();
+    /** The conditions other than that on days. */
+    RowFilter filter() {
+        return new RowFilter(locations, query.words(), query.statuses());
     }
 
     /**

@@ -1,20 +1,17 @@
 package com.ticketing.events.query.catalog.index;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.ticketing.events.EventStatus;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.CatalogQuery.DateMode;
+import com.ticketing.events.query.catalog.rank.EndTimeTree;
+import com.ticketing.events.query.catalog.rank.FilteredRanks;
+import com.ticketing.events.query.catalog.rank.StartOrder;
 import com.ticketing.events.query.catalog.row.ChangeOrder;
 import com.ticketing.events.query.catalog.row.Row;
 import com.ticketing.events.query.catalog.text.WordIndex;
 import com.ticketing.events.query.catalog.text.WordIndexAdditions;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -28,55 +25,24 @@ final class Segment {
 
     private static final Row[] NO_ROWS = {};
 
-    static final long MAX_FILTER_CACHE_BYTES = 16L << 20;
-    private static final int ENTRY_OVERHEAD_BYTES = 200;
     private static final int[] NO_RANKS = new int[0];
     private static final int NO_RANK = -1;
 
     private final Row[] rows;
-    private final StartTimes startTimes;
-
+    private final StartOrder order;
     private final EndTimeTree endTimes;
-    private final LocationPostings postings;
-    private final StatusBitmaps statusBitmaps;
-
-    private final Cache<Filter, RoaringBitmap> filterCache = Caffeine.newBuilder()
-            .maximumWeight(MAX_FILTER_CACHE_BYTES)
-            .weigher((Filter filter, RoaringBitmap ranks) ->
-                    filter.bytes() + ranks.getSizeInBytes() + ENTRY_OVERHEAD_BYTES)
-            .build();
-
+    private final FilteredRanks filters;
     private final WordIndex wordIndex;
     private final ChangeOrder changeOrder;
-
-    /** Null until it is needed. */
-    private volatile int @Nullable [] publicCounts;
-
-    /**
-     * Key of the filter cache. Holds locations and not terms, because many sets of terms match the same locations.
-     *
-     * @param locations null for any location
-     */
-    private record Filter(@Nullable BitSet locations, Set<String> words, Set<EventStatus> statuses) {
-
-        int bytes() {
-            int bytes = locations == null ? 0 : locations.size() / Byte.SIZE;
-            for (String word : words) {
-                bytes += 2 * word.length() + ENTRY_OVERHEAD_BYTES;
-            }
-            return bytes;
-        }
-    }
 
     /** @param rows in the order of {@link Row#compare} */
     private Segment(Row[] rows, WordIndex wordIndex, ChangeOrder changeOrder) {
         this.rows = rows;
         this.wordIndex = wordIndex;
         this.changeOrder = changeOrder;
-        startTimes = new StartTimes(rows);
+        order = new StartOrder(rows);
         endTimes = new EndTimeTree(rows);
-        postings = new LocationPostings(rows);
-        statusBitmaps = new StatusBitmaps(rows);
+        filters = new FilteredRanks(rows, wordIndex);
     }
 
     /** Returns a segment without rows, the first one of a catalog. */
@@ -160,49 +126,19 @@ final class Segment {
 
     /** Returns the number of rows that sort before a row, which is its rank if this segment contains it. */
     int rankOf(Row row) {
-        return lowerBound(EpochMinutes.of(row.startSecond()), other -> other.sortsBefore(row));
+        return order.rankOf(row);
     }
 
     /** Returns the number of rows that start before an instant. */
     int firstRankStartingFrom(Instant instant) {
-        return lowerBound(EpochMinutes.of(instant), row -> row.startsBefore(instant));
-    }
-
-    /** Returns the first rank, in or after the minute, whose row does not satisfy {@code before}. */
-    private int lowerBound(int minute, Predicate<Row> before) {
-        int low = startTimes.firstAtOrAfter(minute);
-        int high = startTimes.firstAfter(minute, low);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (before.test(rows[middle])) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return order.firstRankStartingFrom(instant);
     }
 
     /**
      * Returns the ranks of the rows with the query's locations, words and statuses. Builds them unless they are cached.
      */
     RoaringBitmap filter(ResolvedQuery resolved) {
-        return resolved.selectsByStatusOnly()
-                ? statusBitmaps.of(resolved.query().statuses())
-                : filterCache.get(filterOf(resolved), this::build);
-    }
-
-    private static Filter filterOf(ResolvedQuery resolved) {
-        CatalogQuery query = resolved.query();
-        return new Filter(resolved.locations(), query.words(), query.statuses());
-    }
-
-    private RoaringBitmap build(Filter filter) {
-        RoaringBitmap ranks = statusBitmaps.of(filter.statuses);
-        if (filter.locations != null) {
-            ranks = RoaringBitmap.and(ranks, postings.union(filter.locations));
-        }
-        return filter.words.isEmpty() ? ranks : RoaringBitmap.and(ranks, wordIndex.matching(filter.words));
+        return filters.matching(resolved.filter());
     }
 
     /** The public rows in the order of their changes. */
@@ -212,18 +148,13 @@ final class Segment {
 
     /** Returns the number of public Events of each location, by ordinal, as a shared array. */
     int[] publicCounts() {
-        int[] counts = publicCounts;
-        if (counts == null) {
-            counts = postings.counts(BitSetUtil.bitsetOf(statusBitmaps.of(EventStatus.PUBLIC)));
-            publicCounts = counts;
-        }
-        return counts;
+        return filters.publicCounts();
     }
 
     /** Returns the same as {@link #filter} if it need not be built, otherwise null. */
     @Nullable
     RoaringBitmap cachedFilter(ResolvedQuery resolved) {
-        return resolved.selectsByStatusOnly() ? filter(resolved) : filterCache.getIfPresent(filterOf(resolved));
+        return filters.matchingIfCached(resolved.filter());
     }
 
     /** Tests the location of a rank first, because that rejects most ranks faster than the bitmap does. */
@@ -233,7 +164,7 @@ final class Segment {
         RankBuffer running = new RankBuffer();
         int[] remaining = {max};
         boolean isComplete = endTimes.whileEndingAfter(instant, limit, rank -> {
-            if ((locations == null || postings.mayMatch(locations, rank)) && filter.contains(rank)) {
+            if ((locations == null || filters.mayBeAt(locations, rank)) && filter.contains(rank)) {
                 running.add(rank);
             }
             return --remaining[0] >= 0;

@@ -1,6 +1,6 @@
 package com.ticketing.events.query.catalog.live;
 
-import com.ticketing.events.query.catalog.index.MergeThread;
+import com.ticketing.events.query.catalog.merge.MergeThread;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

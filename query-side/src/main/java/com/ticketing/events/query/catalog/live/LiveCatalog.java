@@ -6,7 +6,7 @@ import com.ticketing.events.query.catalog.CatalogEntry;
 import com.ticketing.events.query.catalog.CatalogPage;
 import com.ticketing.events.query.catalog.CatalogQuery;
 import com.ticketing.events.query.catalog.index.IndexedCatalog;
-import com.ticketing.events.query.catalog.index.MergeThread;
+import com.ticketing.events.query.catalog.merge.MergeThread;
 import com.ticketing.events.query.catalog.index.SearchBasis;
 import com.ticketing.events.query.catalog.index.SearchResult;
 import com.ticketing.events.query.catalog.location.LocationCount;

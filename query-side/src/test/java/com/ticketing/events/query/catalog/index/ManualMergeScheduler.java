@@ -1,5 +1,6 @@
 package com.ticketing.events.query.catalog.index;
 
+import com.ticketing.events.query.catalog.merge.MergeScheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.index;
+package com.ticketing.events.query.catalog.merge;
 
 import com.ticketing.events.supervision.Loop;
 import com.ticketing.events.supervision.LoopName;
@@ -29,10 +29,10 @@ public final class MergeThread implements MergeScheduler {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Counts a merge of one of the catalogs. */
-    void merged(long duration) {
+    /** Counts a merge of one of the catalogs, which took that time. */
+    public void merged(Duration duration) {
         merges.increment();
-        nanos.add(duration);
+        nanos.add(duration.toNanos());
     }
 
     /** The number of merges since the start. */

@@ -1,10 +1,10 @@
-package com.ticketing.events.query.catalog.index;
+package com.ticketing.events.query.catalog.merge;
 
 import java.time.Duration;
 
 /** Runs the merge checks of catalogs in the background. */
 @FunctionalInterface
-interface MergeScheduler {
+public interface MergeScheduler {
 
     /** Schedules a task and returns at once. A task that fails runs again. */
     void schedule(Duration delay, Runnable task);

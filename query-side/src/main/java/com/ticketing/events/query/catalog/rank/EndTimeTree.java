@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.index;
+package com.ticketing.events.query.catalog.rank;
 
 import com.ticketing.events.query.catalog.row.Row;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
  * eight children. A search skips every subtree whose maximum lies before the instant, and reads a row only where its
  * end falls into the same minute as the instant.
  */
-final class EndTimeTree {
+public final class EndTimeTree {
 
     private static final int SHIFT = 3;
     private static final int MASK = (1 << SHIFT) - 1;
@@ -22,7 +22,8 @@ final class EndTimeTree {
     /** In {@link EpochMinutes}. Level 0 has one entry per row, the last level a single one. */
     private final int[][] levels;
 
-    EndTimeTree(Row[] rows) {
+    /** @param rows in the order of {@link Row#compare}; not modified afterwards */
+    public EndTimeTree(Row[] rows) {
         this.rows = rows;
         int[] ends = new int[rows.length];
         for (int rank = 0; rank < rows.length; rank++) {
@@ -42,7 +43,7 @@ final class EndTimeTree {
      *
      * @return false if {@code action} did
      */
-    boolean whileEndingAfter(Instant instant, int limit, IntPredicate action) {
+    public boolean whileEndingAfter(Instant instant, int limit, IntPredicate action) {
         return new Traversal(instant, EpochMinutes.of(instant), limit, action).visit(levels.length - 1, 0, 1);
     }
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.query.catalog.index;
+package com.ticketing.events.query.catalog.rank;
 
 import com.ticketing.events.query.catalog.row.Row;
 import java.util.BitSet;
