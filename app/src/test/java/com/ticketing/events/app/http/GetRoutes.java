@@ -43,7 +43,7 @@ public final class GetRoutes {
     private GetRoutes() {}
 
     /** The paths, with this id for the Event and {@code catalog} for the projection. */
-    static List<String> withId(String id) {
+    public static List<String> withId(String id) {
         Stream<String> documented = documented(id).entrySet().stream()
                 .filter(route -> route.getValue().contains("GET"))
                 .map(Map.Entry::getKey);

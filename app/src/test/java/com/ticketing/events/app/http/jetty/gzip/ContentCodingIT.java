@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.http.jetty.gzip;
 
 import static com.ticketing.events.app.support.RefusalAssertions.refused;
 import static org.assertj.core.api.Assertions.assertThat;

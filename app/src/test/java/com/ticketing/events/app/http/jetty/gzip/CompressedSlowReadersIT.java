@@ -1,9 +1,8 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.http.jetty.gzip;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.http.jetty.gzip.DeflaterPool;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.EventBody;

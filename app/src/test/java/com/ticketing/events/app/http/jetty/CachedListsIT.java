@@ -1,4 +1,4 @@
-package com.ticketing.events.app.queries;
+package com.ticketing.events.app.http.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.security;
 
 import static com.ticketing.events.app.support.RefusalAssertions.notFound;
 import static com.ticketing.events.app.support.RefusalAssertions.unauthorized;

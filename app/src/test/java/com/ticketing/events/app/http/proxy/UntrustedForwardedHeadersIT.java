@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.http.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

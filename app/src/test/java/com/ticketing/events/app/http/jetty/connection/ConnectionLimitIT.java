@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.http.jetty.connection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

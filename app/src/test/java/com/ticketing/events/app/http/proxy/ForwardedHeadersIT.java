@@ -1,7 +1,8 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.http.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.http.GetRoutes;
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.queries;
+package com.ticketing.events.app.http.jetty;
 
 import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;

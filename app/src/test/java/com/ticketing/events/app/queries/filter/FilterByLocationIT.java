@@ -1,4 +1,4 @@
-package com.ticketing.events.app.queries;
+package com.ticketing.events.app.queries.filter;
 
 import static com.ticketing.events.app.support.EventBody.unique;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.queries;
+package com.ticketing.events.app.http.jetty;
 
 import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;

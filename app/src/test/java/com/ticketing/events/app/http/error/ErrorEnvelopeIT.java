@@ -1,4 +1,4 @@
-package com.ticketing.events.app.http;
+package com.ticketing.events.app.http.error;
 
 import static com.ticketing.events.app.support.RefusalAssertions.methodNotAllowed;
 import static com.ticketing.events.app.support.RefusalAssertions.notFound;

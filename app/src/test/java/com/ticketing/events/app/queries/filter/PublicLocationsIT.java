@@ -1,4 +1,4 @@
-package com.ticketing.events.app.queries;
+package com.ticketing.events.app.queries.filter;
 
 import static com.ticketing.events.app.support.RefusalAssertions.invalid;
 import static com.ticketing.events.app.support.RefusalAssertions.refused;

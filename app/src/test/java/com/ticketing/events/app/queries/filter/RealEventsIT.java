@@ -1,4 +1,4 @@
-package com.ticketing.events.app.queries;
+package com.ticketing.events.app.queries.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
