@@ -3,10 +3,6 @@ package com.ticketing.events.app.faults.visitors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.ticketing.events.app.faults.rig.FaultReport;
-import com.ticketing.events.app.faults.rig.FaultSize;
-import com.ticketing.events.app.faults.rig.Latencies;
-import com.ticketing.events.app.faults.rig.ManyClients;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.nio.file.Path;

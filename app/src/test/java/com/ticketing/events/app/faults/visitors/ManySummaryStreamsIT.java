@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.ticketing.events.app.faults.rig.EventModel;
-import com.ticketing.events.app.faults.rig.FaultReport;
-import com.ticketing.events.app.faults.rig.FaultSize;
-import com.ticketing.events.app.faults.rig.Latencies;
-import com.ticketing.events.app.faults.rig.ManyClients;
 import com.ticketing.events.app.faults.rig.ServiceProcess;
 import com.ticketing.events.app.faults.rig.TestStorage;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package com.ticketing.events.app.faults.rig;
+package com.ticketing.events.app.faults.visitors;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.ticketing.events.app.faults.rig.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.faults;
+package com.ticketing.events.app.faults.starts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.faults.rig;
+package com.ticketing.events.app.faults.visitors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,8 @@
-package com.ticketing.events.app.faults.rig;
+package com.ticketing.events.app.faults.visitors;
 
+import com.ticketing.events.app.faults.rig.EventModel;
+import com.ticketing.events.app.faults.rig.HttpResult;
+import com.ticketing.events.app.faults.rig.ServiceClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.faults.rig;
+package com.ticketing.events.app.faults.visitors;
 
 /** Size of a fault test: small in every build, full with the system property {@code events.test.full-size}. */
 public final class FaultSize {
