@@ -3,8 +3,8 @@ package com.ticketing.events.app.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.support.BlackBoxTest;
-import com.ticketing.events.app.support.NodeCondition;
-import com.ticketing.events.app.support.NodePackage;
+import com.ticketing.events.app.support.condition.NodeCondition;
+import com.ticketing.events.app.support.condition.NodePackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package com.ticketing.events.app.nodes;
 
-import com.ticketing.events.app.support.InstalledProgramCondition;
+import com.ticketing.events.app.support.condition.InstalledProgramCondition;
 import java.nio.file.Path;
 import java.util.Optional;
 

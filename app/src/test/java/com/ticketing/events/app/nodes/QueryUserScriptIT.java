@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ticketing.events.app.build.Checkout;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
-import com.ticketing.events.app.support.InstalledProgramCondition;
+import com.ticketing.events.app.support.condition.InstalledProgramCondition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

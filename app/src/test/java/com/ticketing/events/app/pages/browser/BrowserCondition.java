@@ -1,6 +1,6 @@
 package com.ticketing.events.app.pages.browser;
 
-import com.ticketing.events.app.support.InstalledProgramCondition;
+import com.ticketing.events.app.support.condition.InstalledProgramCondition;
 
 /** Condition of browser tests: a Chromium or Chrome. */
 final class BrowserCondition extends InstalledProgramCondition {

@@ -1,8 +1,9 @@
-package com.ticketing.events.app.support;
+package com.ticketing.events.app.support.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.build.Checkout;
+import com.ticketing.events.app.support.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.support;
+package com.ticketing.events.app.support.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.support;
+package com.ticketing.events.app.support.condition;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
