@@ -9,16 +9,10 @@ import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import io.restassured.response.Response;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 class PublicChangesIT extends BlackBoxTest {
 
     private static final String PATH = "/public/changes";
-    private static final int READ_TIMEOUT_MILLIS = 20_000;
 
     private JsonNode page(@Nullable String after, int limit) {
         Response response = after == null
@@ -208,30 +201,30 @@ class PublicChangesIT extends BlackBoxTest {
     void streamsTheBacklogThenCaughtUpThenEachChange() throws IOException {
         String start = head();
         String first = create(EventBody.withStatus("PUBLISHED"));
-        try (Feed feed = new Feed("?after=" + start, null)) {
+        try (PublicChangeFeed feed = new PublicChangeFeed(port, "?after=" + start, null)) {
             assertThat(feed.headers())
                     .contains("Content-Type: text/event-stream;charset=UTF-8", "Access-Control-Allow-Origin: *")
                     .noneMatch(line -> line.startsWith("Event-Log-Position"));
-            FeedEvent stored = feed.next();
+            PublicChangeFeed.FeedEvent stored = feed.next();
             assertThat(stored.json().at("/event/id").stringValue()).isEqualTo(first);
-            FeedEvent caughtUp = feed.next();
-            assertThat(caughtUp.name).isEqualTo("caught-up");
-            assertThat(caughtUp.json().get("next").stringValue()).isEqualTo(stored.id);
+            PublicChangeFeed.FeedEvent caughtUp = feed.next();
+            assertThat(caughtUp.name()).isEqualTo("caught-up");
+            assertThat(caughtUp.json().get("next").stringValue()).isEqualTo(stored.id());
 
             String draft = create(EventBody.valid());
             patch(first, Map.of("internalNotes", "secret")).statusCode(200);
             patch(first, Map.of("status", "CANCELLED")).statusCode(200);
-            FeedEvent cancelled = feed.next();
+            PublicChangeFeed.FeedEvent cancelled = feed.next();
             assertThat(cancelled.json().at("/event/status").stringValue()).isEqualTo("CANCELLED");
             patch(draft, Map.of("status", "PUBLISHED")).statusCode(200);
-            FeedEvent published = feed.next();
+            PublicChangeFeed.FeedEvent published = feed.next();
             assertThat(published.json().at("/event/id").stringValue()).isEqualTo(draft);
-            assertThat(published.id).isEqualTo(head());
+            assertThat(published.id()).isEqualTo(head());
 
-            try (Feed resumed = new Feed("?after=" + start, stored.id)) {
+            try (PublicChangeFeed resumed = new PublicChangeFeed(port, "?after=" + start, stored.id())) {
                 assertThat(resumed.next().json()).isEqualTo(cancelled.json());
-                assertThat(resumed.next().id).isEqualTo(published.id);
-                assertThat(resumed.next().name).isEqualTo("caught-up");
+                assertThat(resumed.next().id()).isEqualTo(published.id());
+                assertThat(resumed.next().name()).isEqualTo("caught-up");
             }
         }
     }
@@ -244,68 +237,12 @@ class PublicChangesIT extends BlackBoxTest {
         for (int n = 0; n < count; n++) {
             created.add(create(EventBody.withStatus("PUBLISHED").with("title", "x".repeat(200))));
         }
-        try (Feed feed = new Feed("?after=" + start, "no-cursor")) {
+        try (PublicChangeFeed feed = new PublicChangeFeed(port, "?after=" + start, "no-cursor")) {
             List<String> streamed = new ArrayList<>();
-            for (FeedEvent event = feed.next(); event.name == null; event = feed.next()) {
+            for (PublicChangeFeed.FeedEvent event = feed.next(); event.name() == null; event = feed.next()) {
                 streamed.add(event.json().at("/event/id").stringValue());
             }
             assertThat(streamed).isEqualTo(created);
-        }
-    }
-
-    /** @param name null for the default */
-    private record FeedEvent(@Nullable String id, @Nullable String name, String data) {
-        JsonNode json() {
-            return Json.read(data);
-        }
-    }
-
-    /** Connection to the event stream. */
-    private final class Feed implements AutoCloseable {
-
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        private final BufferedReader in;
-        private final List<String> headers = new ArrayList<>();
-
-        Feed(String query, @Nullable String lastEventId) throws IOException {
-            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
-            String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
-            // HTTP/1.0 has no chunked transfer coding.
-            socket.getOutputStream()
-                    .write(("GET " + PATH + query + " HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
-                                    + resume + "\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                headers.add(line);
-            }
-        }
-
-        List<String> headers() {
-            return headers;
-        }
-
-        FeedEvent next() throws IOException {
-            String id = null;
-            String name = null;
-            String data = null;
-            while (true) {
-                String line = Objects.requireNonNull(in.readLine(), "the stream has ended");
-                if (line.isEmpty() && data != null) {
-                    return new FeedEvent(id, name, data);
-                } else if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("event: ")) {
-                    name = line.substring(7);
-                } else if (line.startsWith("data: ")) {
-                    data = line.substring(6);
-                }
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
         }
     }
 }

@@ -11,13 +11,9 @@ import com.ticketing.events.supervision.LoopStatus;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +34,7 @@ class EventStreamsTest {
 
     @Test
     void writesWhatTheSourceHasAtOnceAndTheRestWhenItIsSignalled() {
-        Source source = new Source("one ");
+        ScriptedSource source = new ScriptedSource("one ");
         RecordingOutput output = open(streams(10, 10, LONG, LONG), "a", source);
         assertThat(output.text()).isEqualTo("one ");
         source.add("two ");
@@ -51,7 +47,7 @@ class EventStreamsTest {
 
     @Test
     void accumulatesPartsWhileAClientReadsSlowly() {
-        Source source = new Source();
+        ScriptedSource source = new ScriptedSource();
         RecordingOutput output = open(streams(10, 10, LONG, LONG), "a", source);
         output.stopReading();
         source.add("1");
@@ -67,11 +63,11 @@ class EventStreamsTest {
     @Test
     void losesNoSignalOfAnyThread() throws Exception {
         EventStreams streams = streams(100, 100, LONG, LONG);
-        Source[] sources = new Source[20];
+        ScriptedSource[] sources = new ScriptedSource[20];
         RecordingOutput[] outputs = new RecordingOutput[sources.length];
         Thread[] threads = new Thread[sources.length];
         for (int i = 0; i < sources.length; i++) {
-            Source source = new Source();
+            ScriptedSource source = new ScriptedSource();
             sources[i] = source;
             outputs[i] = open(streams, "a", source);
             threads[i] = Thread.startVirtualThread(() -> {
@@ -93,42 +89,42 @@ class EventStreamsTest {
     @Test
     void refusesStreamsBeyondTheLimitOfTheProcess() {
         EventStreams streams = streams(2, 10, LONG, LONG);
-        Source first = new Source();
+        ScriptedSource first = new ScriptedSource();
         open(streams, "a", first);
-        open(streams, "b", new Source());
-        assertThatThrownBy(() -> open(streams, "c", new Source()))
+        open(streams, "b", new ScriptedSource());
+        assertThatThrownBy(() -> open(streams, "c", new ScriptedSource()))
                 .isInstanceOf(RateLimited.class)
                 .hasMessage("Too many open streams, try again later");
         assertThat(meters.get("events.streams.refused").functionCounter().count())
                 .isEqualTo(1);
         first.end();
         await().until(first::isClosed);
-        open(streams, "c", new Source());
+        open(streams, "c", new ScriptedSource());
         assertThat(gauge("events.streams.open")).isEqualTo(2);
     }
 
     @Test
     void refusesStreamsBeyondTheLimitOfAnAddress() {
         EventStreams streams = streams(10, 1, LONG, LONG);
-        Source first = new Source();
+        ScriptedSource first = new ScriptedSource();
         open(streams, "a", first);
-        assertThatThrownBy(() -> open(streams, "a", new Source()))
+        assertThatThrownBy(() -> open(streams, "a", new ScriptedSource()))
                 .isInstanceOf(RateLimited.class)
                 .hasMessageContaining("from this address");
-        open(streams, "b", new Source());
+        open(streams, "b", new ScriptedSource());
         first.end();
         await().until(first::isClosed);
-        open(streams, "a", new Source());
+        open(streams, "a", new ScriptedSource());
     }
 
     @Test
     void doesNotCreateTheSourceOfARefusedStream() {
         EventStreams streams = streams(1, 1, LONG, LONG);
-        open(streams, "a", new Source());
+        open(streams, "a", new ScriptedSource());
         AtomicBoolean created = new AtomicBoolean();
         assertThatThrownBy(() -> streams.open("b", RecordingOutput::new, _ -> {
                     created.set(true);
-                    return new Source();
+                    return new ScriptedSource();
                 }))
                 .isInstanceOf(RateLimited.class);
         assertThat(created).isFalse();
@@ -141,7 +137,7 @@ class EventStreamsTest {
                     throw new IllegalStateException("no source");
                 }))
                 .hasMessage("no source");
-        Source source = new Source();
+        ScriptedSource source = new ScriptedSource();
         assertThatThrownBy(() -> streams.open(
                         "a",
                         () -> {
@@ -150,12 +146,12 @@ class EventStreamsTest {
                         source::of))
                 .hasMessage("no output");
         assertThat(source.isClosed()).isTrue();
-        open(streams, "a", new Source());
+        open(streams, "a", new ScriptedSource());
     }
 
     @Test
     void closesTheSourceOfAClientThatHasDisconnected() {
-        Source source = new Source();
+        ScriptedSource source = new ScriptedSource();
         RecordingOutput output = open(streams(10, 10, LONG, LONG), "a", source);
         output.disconnect();
         source.add("lost");
@@ -165,7 +161,7 @@ class EventStreamsTest {
 
     @Test
     void dropsAClientThatDoesNotRead() {
-        Source source = new Source();
+        ScriptedSource source = new ScriptedSource();
         RecordingOutput output = open(streams(10, 10, LONG, Duration.ofMillis(50)), "a", source);
         output.stopReading();
         source.add("unread");
@@ -177,7 +173,7 @@ class EventStreamsTest {
 
     @Test
     void sendsKeepAlivesWhileNothingElseIsSent() {
-        Source source = new Source("one ");
+        ScriptedSource source = new ScriptedSource("one ");
         RecordingOutput output = open(streams(10, 10, Duration.ofMillis(20), LONG), "a", source);
         await().until(() -> output.text().startsWith("one ..."));
     }
@@ -185,8 +181,8 @@ class EventStreamsTest {
     @Test
     void continuesWithTheOtherStreamsAfterAnErrorInASource() {
         EventStreams streams = streams(10, 10, LONG, LONG);
-        Source failing = new Source();
-        Source other = new Source();
+        ScriptedSource failing = new ScriptedSource();
+        ScriptedSource other = new ScriptedSource();
         RecordingOutput failed = open(streams, "a", failing);
         RecordingOutput output = open(streams, "a", other);
         failing.fail(new LinkageError("defect"));
@@ -199,7 +195,7 @@ class EventStreamsTest {
 
     @Test
     void continuesAfterAnErrorInTheLoop() {
-        Source source = new Source();
+        ScriptedSource source = new ScriptedSource();
         RecordingOutput output = open(streams(10, 10, LONG, LONG), "a", source);
         supervisor.injectOnce(LoopName.STREAM_WRITER.text(), new LinkageError("injected"));
         source.add("one ");
@@ -212,7 +208,7 @@ class EventStreamsTest {
     void endsTheProcessOnAFatalErrorInASource() {
         AtomicBoolean hasEnded = new AtomicBoolean();
         StreamWriter fatal = new StreamWriter(new Supervisor((_, _) -> hasEnded.set(true)));
-        Source source = new Source();
+        ScriptedSource source = new ScriptedSource();
         EventStreams streams = new EventStreams(kind(1, 1, LONG, true), fatal, LONG, new SimpleMeterRegistry());
         streams.start();
         open(streams, "a", source);
@@ -224,11 +220,11 @@ class EventStreamsTest {
     @Test
     void awaitsStreamsThatEndByThemselvesWhenTheServiceStops() {
         EventStreams streams = streams(10, 10, LONG, LONG);
-        Source source = new Source("begun ");
+        ScriptedSource source = new ScriptedSource("begun ");
         RecordingOutput output = open(streams, "a", source);
         AtomicInteger stops = new AtomicInteger();
         streams.stop(stops::incrementAndGet);
-        assertThatThrownBy(() -> open(streams, "a", new Source())).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> open(streams, "a", new ScriptedSource())).isInstanceOf(Unavailable.class);
         assertThat(stops).hasValue(0);
         source.add("finished");
         source.end();
@@ -240,7 +236,7 @@ class EventStreamsTest {
     void endsOtherStreamsWhenTheServiceStops() {
         EventStreams streams = new EventStreams(kind(10, 10, LONG, false), writer, LONG, meters);
         streams.start();
-        Source source = new Source("begun ");
+        ScriptedSource source = new ScriptedSource("begun ");
         RecordingOutput output = open(streams, "a", source);
         AtomicInteger stops = new AtomicInteger();
         streams.stop(stops::incrementAndGet);
@@ -260,7 +256,7 @@ class EventStreamsTest {
         return new StreamKind("test", max, maxPerAddress, keepAlive, endsByItself);
     }
 
-    private static RecordingOutput open(EventStreams streams, String address, Source source) {
+    private static RecordingOutput open(EventStreams streams, String address, ScriptedSource source) {
         RecordingOutput output = new RecordingOutput();
         streams.open(address, () -> output, source::of);
         return output;
@@ -272,71 +268,5 @@ class EventStreamsTest {
 
     private double gauge(String name) {
         return meters.get(name).tag("kind", "test").gauge().value();
-    }
-
-    /** Source whose text, end and failure a test supplies step by step. */
-    private static final class Source implements StreamSource {
-
-        private final Queue<String> added = new ConcurrentLinkedQueue<>();
-        private volatile boolean isEnded;
-        private volatile boolean isClosed;
-        private volatile @Nullable Error failure;
-        private volatile @Nullable EventStream stream;
-
-        Source(String... text) {
-            added.addAll(List.of(text));
-        }
-
-        StreamSource of(EventStream opened) {
-            stream = opened;
-            return this;
-        }
-
-        void add(String text) {
-            added.add(text);
-            signal();
-        }
-
-        void end() {
-            isEnded = true;
-            signal();
-        }
-
-        void fail(Error error) {
-            failure = error;
-            signal();
-        }
-
-        private void signal() {
-            Objects.requireNonNull(stream).signal();
-        }
-
-        boolean isClosed() {
-            return isClosed;
-        }
-
-        @Override
-        public @Nullable StreamPart poll() {
-            Error error = failure;
-            if (error != null) {
-                throw error;
-            }
-            boolean isLast = isEnded;
-            StringBuilder text = new StringBuilder();
-            for (String next = added.poll(); next != null; next = added.poll()) {
-                text.append(next);
-            }
-            return text.isEmpty() && !isLast ? null : StreamPart.of(text, isLast);
-        }
-
-        @Override
-        public StreamPart keepAlive() {
-            return StreamPart.of(".", false);
-        }
-
-        @Override
-        public void closed() {
-            isClosed = true;
-        }
     }
 }

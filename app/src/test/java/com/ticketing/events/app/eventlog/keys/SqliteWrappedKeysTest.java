@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog.keys;
 
+import static com.ticketing.events.app.eventlog.keys.PersonalNotes.append;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
 package com.ticketing.events.app.eventlog.keys;
 
+import static com.ticketing.events.app.eventlog.keys.PersonalNotes.append;
+import static com.ticketing.events.app.eventlog.keys.PersonalNotes.erase;
+import static com.ticketing.events.app.eventlog.keys.PersonalNotes.notes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.ticketing.events.DomainEvent;
-import com.ticketing.events.InternalNotesRevised;
-import com.ticketing.events.PersonalDataErased;
 import com.ticketing.events.app.eventlog.DataKeyRotation;
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
@@ -28,25 +28,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Wrapped data keys in the database: loss of the key file, damage, and rotation beside an open event log. */
 @Timeout(120)
 abstract class WrappedKeysContract extends EventLogTestBase {
-
-    private static final Instant AT = Instant.parse("2030-07-01T18:00:00Z");
 
     WrappedKeysContract(TestDatabase database) {
         super(database);
@@ -220,37 +213,6 @@ abstract class WrappedKeysContract extends EventLogTestBase {
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> notes(log()).equals(List.of("notes 0")));
-    }
-
-    static void append(TestEventLog log, int events) {
-        List<GenericDomainEventMessage<?>> messages = new ArrayList<>();
-        for (int i = 0; i < events; i++) {
-            UUID id = UUID.randomUUID();
-            messages.add(message(new InternalNotesRevised(id, "notes " + i, AT), 0));
-        }
-        log.domainEventEngine().appendEvents(messages);
-    }
-
-    /** Appends the notes of a new Event and their erasure. */
-    static void erase(TestEventLog log) {
-        UUID id = UUID.randomUUID();
-        log.domainEventEngine().appendEvents(message(new InternalNotesRevised(id, "to be erased", AT), 0));
-        log.domainEventEngine().appendEvents(message(new PersonalDataErased(id, AT), 1));
-    }
-
-    private static GenericDomainEventMessage<?> message(DomainEvent event, long version) {
-        return new GenericDomainEventMessage<>("Event", event.id().toString(), version, event);
-    }
-
-    /** The notes in the log; "erased" for null. */
-    static List<String> notes(TestEventLog log) {
-        return log.domainEventEngine()
-                .readEvents(null, false)
-                .map(TrackedEventMessage::getPayload)
-                .filter(InternalNotesRevised.class::isInstance)
-                .map(event -> ((InternalNotesRevised) event).internalNotes())
-                .map(notes -> notes == null ? "erased" : notes)
-                .toList();
     }
 
     DataKeyRotation.Result rotate() throws Exception {

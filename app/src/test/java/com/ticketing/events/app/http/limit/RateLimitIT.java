@@ -1,47 +1,18 @@
 package com.ticketing.events.app.http.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.Envelope;
-import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.RawHttp;
 import com.ticketing.events.app.support.TestActors;
 import io.restassured.response.Response;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.context.TestPropertySource;
 
-/**
- * One request a second of each client on public paths, and of each actor on the others. Requests from {@link #PROXY}
- * come through a trusted proxy, which reports a client's address.
- */
-@TestPropertySource(
-        properties = {
-            "events.limits.public-requests-per-second=1",
-            "events.limits.admin-requests-per-second=1",
-            "events.limits.trusted-proxies=127.0.0.2"
-        })
-class RateLimitIT extends BlackBoxTest {
-
-    private static final String PROXY = "127.0.0.2";
-    private static final String LIST = "GET /public/events";
-    private static final String EXHAUSTED = "\"public\";r=0;t=1";
-
-    /** The Event of all tests, because its creation is limited, too. */
-    private static String id;
-
-    private static final AtomicInteger CLIENTS = new AtomicInteger();
+/** Limits of the requests of clients on public paths, of actors on the others, and of failed authentications. */
+class RateLimitIT extends RateLimitBlackBoxTest {
 
     /** The first request of each client leaves none, whatever the response is. */
     @ParameterizedTest
@@ -282,56 +253,5 @@ class RateLimitIT extends BlackBoxTest {
         exhaust(newClient());
         assertThat(as(ADMIN_TOKEN, "GET /actuator/prometheus").body().lines())
                 .anyMatch(line -> line.matches("events_limits_refused_total\\{.*kind=\"public\".*} [1-9].*"));
-    }
-
-    /** Repeats attempts that a slow machine may have stretched over a second; between two of them, buckets fill up. */
-    private static void eventually(ThrowingRunnable attempt) {
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1_100))
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(attempt);
-    }
-
-    private void exhaust(String client) {
-        while (send(client, LIST).status() != 429) {}
-    }
-
-    private static void assertHeaders(RawHttp.Response response, String kind) {
-        assertThat(response.headers())
-                .filteredOn(line -> line.startsWith("RateLimit"))
-                .hasSize(2);
-        assertThat(response.header("RateLimit-Policy")).contains("\"" + kind + "\";q=1;w=1");
-        assertThat(response.header("RateLimit")).contains(EXHAUSTED.replace("public", kind));
-    }
-
-    @BeforeEach
-    void createEvent() {
-        await().until(() -> {
-            if (id == null) {
-                Response response =
-                        adminSending(EventBody.withStatus("PUBLISHED").json()).post("/events");
-                id = response.statusCode() == 201 ? response.path("id") : null;
-            }
-            return id != null;
-        });
-    }
-
-    private static String newClient() {
-        int client = CLIENTS.incrementAndGet();
-        return "X-Forwarded-For: 203.0.113." + client;
-    }
-
-    private RawHttp.Response as(String token, String request) {
-        return send(newClient(), request, bearer(token));
-    }
-
-    private static String bearer(String token) {
-        return "Authorization: Bearer " + token;
-    }
-
-    private RawHttp.Response send(String client, String request, String... headers) {
-        List<String> lines = new ArrayList<>(List.of(request + " HTTP/1.1", "Host: a", client));
-        lines.addAll(Arrays.asList(headers));
-        return RawHttp.sendFrom(PROXY, port, lines.toArray(String[]::new));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,104 +21,18 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Files of a log that lack its last commits. The files of a killed process are copies of those of an open log. */
+/** Files of a log that lack its last commits. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
-class WitnessedLogTest {
-
-    private static final String DATABASE = "events.db";
-    private static final String WAL = "events.db-wal";
-    private static final String WITNESS = "events.head";
-
-    /** Positions after the clean stop, and at the kill. */
-    private static final int STOPPED = 20;
-
-    private static final int KILLED = 60;
-
-    /** Files of a process that was stopped, and of the next one, which was killed. */
-    @TempDir
-    private static Path originals;
-
-    @TempDir
-    private Path parent;
-
-    private Path stopped;
-    private Path killed;
-
-    @BeforeAll
-    static void writeAndKill() throws IOException, SQLException {
-        Path running = originals.resolve("running");
-        try (TestEventLog log = TestEventLog.sqlite(running)) {
-            append(log, "event", STOPPED);
-        }
-        copy(running, originals.resolve("stopped"));
-        try (TestEventLog log = TestEventLog.sqlite(running);
-                Connection reader = openQuery(log)) {
-            append(log, "more", KILLED - STOPPED);
-            copy(running, originals.resolve("killed"));
-            assertThat(reader.isClosed()).isFalse();
-        }
-    }
-
-    /** A query that is not finished: a checkpoint leaves what is committed after its start in the write-ahead log. */
-    private static Connection openQuery(TestEventLog log) throws SQLException {
-        Connection reader = log.database().readers().getConnection();
-        reader.createStatement().executeQuery("select * from domain_event").next();
-        return reader;
-    }
-
-    @BeforeEach
-    void copyFiles() throws IOException {
-        stopped = copy(originals.resolve("stopped"), parent.resolve("stopped"));
-        killed = copy(originals.resolve("killed"), parent.resolve("killed"));
-    }
-
-    private static void append(TestEventLog log, String event, int count) {
-        for (int version = 0; version < count; version++) {
-            log.engine().appendEvents(createEvent(event, version));
-        }
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        Files.createDirectory(to);
-        for (String name : new String[] {DATABASE, WAL, WITNESS}) {
-            copyFile(name, from, to);
-        }
-        return to;
-    }
-
-    private static void copyFile(String name, Path from, Path to) throws IOException {
-        if (Files.exists(from.resolve(name))) {
-            Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static long open(Path directory) {
-        try (TestEventLog log = TestEventLog.sqlite(directory)) {
-            return log.eventLog().headPosition();
-        }
-    }
-
-    private static void assertRefused(Path directory, int end) {
-        assertThatThrownBy(() -> open(directory))
-                .isInstanceOf(LogHeadMissing.class)
-                .hasMessage("The event log ends at position " + end + ", and " + directory.resolve(WITNESS)
-                        + " records a commit at position " + KILLED + ": at least " + (KILLED - end)
-                        + " acknowledged domain events are missing. Restore events.db together with events.db-wal, or"
-                        + " accept the log as it is with ./event-service accept-log " + end);
-        assertThatThrownBy(() -> WitnessedLog.verify(directory)).isInstanceOf(LogHeadMissing.class);
-    }
+class WitnessedLogTest extends WitnessedLogFixture {
 
     @Test
     void opensTheFilesOfAKilledProcess() throws IOException, SQLException {
@@ -153,15 +65,6 @@ class WitnessedLogTest {
         assertThat(killed.resolve(DATABASE)).doesNotExist();
         Files.move(aside, killed.resolve(DATABASE));
         assertThat(open(killed)).isEqualTo(KILLED);
-    }
-
-    @Test
-    void acceptsANewLogInPlaceOfAMissingOne() throws IOException, SQLException {
-        Files.delete(killed.resolve(DATABASE));
-        Files.delete(killed.resolve(WAL));
-        assertRefused(killed, 0);
-        WitnessedLog.accept(killed, 0);
-        assertThat(open(killed)).isZero();
     }
 
     @ParameterizedTest
@@ -227,7 +130,7 @@ class WitnessedLogTest {
     }
 
     private static long lastPosition(Path directory) throws SQLException {
-        try (Connection connection = SqliteDatabase.readOnlySource(directory).getConnection();
+        try (Connection connection = SqliteSources.readOnlySource(directory).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select max(position) from domain_event")) {
             return row.getLong(1);
@@ -269,35 +172,6 @@ class WitnessedLogTest {
     }
 
     @Test
-    void acceptsTheLogAsItIsAtItsEndOnly() throws IOException, SQLException {
-        Files.delete(killed.resolve(WAL));
-        assertThat(WitnessedLog.accept(killed, STOPPED + 1).position()).isEqualTo(STOPPED);
-        assertRefused(killed, STOPPED);
-        assertThat(WitnessedLog.accept(killed, STOPPED).position()).isEqualTo(STOPPED);
-        try (TestEventLog log = TestEventLog.sqlite(killed)) {
-            append(log, "later", 1);
-            assertThatThrownBy(() -> WitnessedLog.accept(killed, STOPPED + 1))
-                    .isInstanceOf(DataDirectoryUnusable.class);
-        }
-        assertThat(open(killed)).isEqualTo(STOPPED + 1);
-    }
-
-    @Test
-    void acceptsNeitherADamagedLogNorAMissingDirectory() throws IOException {
-        try (TestEventLog log = TestEventLog.sqlite(stopped);
-                Connection connection = log.database().writers().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from domain_event where position = " + STOPPED);
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
-        assertThatThrownBy(() -> WitnessedLog.accept(stopped, STOPPED)).isInstanceOf(EventLogDamaged.class);
-        assertThatThrownBy(() -> WitnessedLog.accept(parent.resolve("none"), 1))
-                .isInstanceOf(DataDirectoryUnusable.class);
-        assertThat(parent.resolve("none")).doesNotExist();
-    }
-
-    @Test
     void aCloseLeavesOneFileOfTheDatabase() throws IOException, SQLException {
         assertThat(databaseFiles(stopped)).containsExactly(DATABASE);
         Connection reader;
@@ -308,7 +182,7 @@ class WitnessedLogTest {
         assertThat(databaseFiles(stopped)).as("with an open query").containsExactly(DATABASE);
         assertThatCode(reader::close).doesNotThrowAnyException();
         WitnessedLog.verify(stopped);
-        SqliteDatabase.removeEmptyWriteAheadLog(stopped);
+        SqliteSources.removeEmptyWriteAheadLog(stopped);
         assertThat(databaseFiles(stopped)).as("after a verification").containsExactly(DATABASE);
     }
 

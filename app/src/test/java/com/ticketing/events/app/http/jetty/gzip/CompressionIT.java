@@ -4,19 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.http.GetRoutes;
-import com.ticketing.events.app.support.BlackBoxTest;
 import com.ticketing.events.app.support.ConcurrentCallers;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.EventBody;
 import com.ticketing.events.app.support.Json;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -24,26 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text of 1 KiB or more is compressed for clients that accept gzip, on every path and with every status. */
-class CompressionIT extends BlackBoxTest {
-
-    private static final String NOTES = "Call the harbour master. ".repeat(390);
-    private static final String CODING = "Accept-Encoding";
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final EventBody event = EventBody.withStatus("PUBLISHED").with("internalNotes", NOTES);
-
-    @AfterEach
-    void closeClient() {
-        client.close();
-    }
+class CompressionIT extends CompressionBlackBoxTest {
 
     @Test
     void compressesEveryPath() throws Exception {
@@ -125,76 +107,6 @@ class CompressionIT extends BlackBoxTest {
                 .isEqualTo("gzip");
         assertThat(header(send("GET", path, CODING, "gzip;q=0", CODING, "*"), "Content-Encoding"))
                 .isEmpty();
-    }
-
-    @Test
-    void bothTagsWorkInIfNoneMatch() throws Exception {
-        String id = create(event);
-        for (int n = 0; n < 8; n++) {
-            create(event.with("location", event.location()));
-        }
-        String place = "?limit=100&locations=" + event.location().replace(" ", "%20");
-        for (String path : List.of(
-                "/",
-                "/events/" + id,
-                "/events/" + id + "?asOf=2199-01-01T00:00:00Z",
-                "/public/events" + place,
-                "/public/events.ics" + place)) {
-            String plain = header(send("GET", path), "ETag");
-            String gzip = header(send("GET", path, CODING, "gzip"), "ETag");
-            assertThat(gzip).as(path).isNotEqualTo(plain).endsWith("-gzip\"");
-            for (String tag : List.of(plain, gzip)) {
-                for (String coding : List.of("identity", "gzip")) {
-                    assertNotModified(path, tag, tag, coding);
-                    assertThat(send("GET", path, "If-None-Match", "\"x-gzip\"", CODING, coding)
-                                    .statusCode())
-                            .isEqualTo(200);
-                }
-            }
-            assertNotModified(path, plain + ", " + gzip, gzip, "gzip");
-            assertNotModified(path, gzip + ", " + plain, plain, "identity");
-        }
-    }
-
-    private void assertNotModified(String path, String ifNoneMatch, String expected, String coding) throws Exception {
-        for (String method : List.of("GET", "HEAD")) {
-            HttpResponse<byte[]> response = send(method, path, "If-None-Match", ifNoneMatch, CODING, coding);
-            assertThat(response.statusCode()).as(path).isEqualTo(304);
-            assertThat(header(response, "ETag")).as(path).isEqualTo(expected);
-            assertThat(response.headers().allValues("Vary")).as(path).containsExactly("Accept-Encoding");
-            assertThat(response.headers().map()).as(path).doesNotContainKeys("content-length", "content-encoding");
-        }
-    }
-
-    @Test
-    void theCompressedTagWorksInIfMatch() throws Exception {
-        String id = create(event);
-        String notes = Json.write(Map.of("internalNotes", NOTES + "!"));
-        String details = Json.write(event.detailsWith("title", EventBody.unique("Renamed")));
-        assertThat(change("PATCH", "/events/" + id, notes, "\"1-gzip\"").statusCode())
-                .isEqualTo(412);
-        assertThat(change("PATCH", "/events/" + id, notes, "W/\"0-gzip\"").statusCode())
-                .isEqualTo(412);
-        HttpResponse<byte[]> patched = change("PATCH", "/events/" + id, notes, "\"0-gzip\"");
-        assertThat(patched.statusCode()).isEqualTo(200);
-        assertThat(header(patched, "ETag")).isEqualTo("\"1-gzip\"");
-        HttpResponse<byte[]> revised = change("PUT", "/events/" + id + "/details", details, "\"7\", \"1-gzip\"");
-        assertThat(revised.statusCode()).isEqualTo(200);
-        assertThat(header(revised, "ETag")).isEqualTo("\"2-gzip\"");
-        assertThat(change("DELETE", "/events/" + id + "/personal-data", "", "\"0-gzip\"")
-                        .statusCode())
-                .isEqualTo(412);
-        assertThat(change("DELETE", "/events/" + id + "/personal-data", "", header(revised, "ETag"))
-                        .statusCode())
-                .isEqualTo(204);
-    }
-
-    private HttpResponse<byte[]> change(String method, String path, String json, String ifMatch) throws Exception {
-        return client.send(
-                request(path, "Content-Type", "application/json", "If-Match", ifMatch, CODING, "gzip")
-                        .method(method, BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofByteArray());
     }
 
     @Test
@@ -290,33 +202,6 @@ class CompressionIT extends BlackBoxTest {
             }
             return id;
         });
-    }
-
-    private HttpResponse<byte[]> send(String method, String path, String... headers)
-            throws IOException, InterruptedException {
-        return client.send(
-                request(path, headers).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
-    }
-
-    private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + ADMIN_TOKEN);
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        return request;
-    }
-
-    private static String header(HttpResponse<?> response, String name) {
-        return response.headers().firstValue(name).orElse("");
-    }
-
-    private static String plain(HttpResponse<byte[]> response) throws IOException {
-        byte[] body = response.body();
-        if (header(response, "Content-Encoding").equals("gzip")) {
-            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
-        }
-        return new String(body, UTF_8);
     }
 
     /** The body without what differs from one response to the next. */
