@@ -6,10 +6,14 @@ import com.ticketing.events.app.eventlog.table.NewEvent;
 import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.error.Unavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** An atomic append: the events of one unit of work, all of which are written, or none. Thread-safe. */
 final class AppendRequest {
@@ -43,6 +47,20 @@ final class AppendRequest {
 
     List<NewEvent> events() {
         return events;
+    }
+
+    /**
+     * The messages of the events as followers get them.
+     *
+     * @param firstPosition the position of the first one
+     */
+    List<TrackedEventMessage<?>> messages(long firstPosition) {
+        List<TrackedEventMessage<?>> messages = new ArrayList<>(events.size());
+        for (NewEvent event : events) {
+            messages.add(EventUtils.asTrackedEventMessage(
+                    event.message(), new GlobalSequenceTrackingToken(firstPosition + messages.size())));
+        }
+        return messages;
     }
 
     /** Claims this request for writing; false when it was withdrawn and must not be written. */

@@ -16,11 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +32,6 @@ public final class GroupCommitter implements LogAppender {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
     private static final int MAX_BATCH_SIZE = 1024;
-    private static final long MAX_GATHER_NANOS = Duration.ofMillis(1).toNanos();
-    private static final long GATHER_POLL_NANOS = 20_000;
 
     /** Interval of checks while no append arrives. */
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
@@ -47,6 +41,7 @@ public final class GroupCommitter implements LogAppender {
     private final LogHead head;
     private final AppendDeadline deadline;
     private final AppendQueue queue;
+    private final BatchGatherer gatherer = new BatchGatherer();
     private final StallDetector stallDetector;
     private final Outage outage;
     private final AppendMetrics metrics;
@@ -58,9 +53,6 @@ public final class GroupCommitter implements LogAppender {
 
     /** Held during a write; guards {@link #writer}. */
     private final ReentrantLock writeLock = new ReentrantLock();
-
-    private volatile int lastBatchSize;
-    private volatile long lastWriteNanos;
 
     /**
      * Starts the committing thread.
@@ -127,7 +119,7 @@ public final class GroupCommitter implements LogAppender {
      */
     private boolean writeDirectly(AppendRequest request) {
         boolean uncontended =
-                lastBatchSize <= 1 && queue.isEmpty() && writer.isConnected() && !writeLock.hasQueuedThreads();
+                gatherer.lastWasSingle() && queue.isEmpty() && writer.isConnected() && !writeLock.hasQueuedThreads();
         if (!uncontended || !writeLock.tryLock()) {
             return false;
         }
@@ -157,12 +149,7 @@ public final class GroupCommitter implements LogAppender {
                 // Only close() interrupts; queued requests are written before the loop ends.
             }
         }
-        writeLock.lock();
-        try {
-            writer.close();
-        } finally {
-            writeLock.unlock();
-        }
+        runExclusively(writer::close);
     }
 
     /** Checks whether a database that failed accepts transactions again, and still has the known log. */
@@ -206,7 +193,7 @@ public final class GroupCommitter implements LogAppender {
         writeLock.lock();
         try {
             running.beat();
-            gatherBatch();
+            gatherer.await(() -> queue.size() + 1, () -> closed);
             queue.drainTo(batch, MAX_BATCH_SIZE - 1);
             batch.removeIf(request -> !request.claim());
             completion = batch.isEmpty() ? () -> {} : commitCurrent(batch);
@@ -218,17 +205,6 @@ public final class GroupCommitter implements LogAppender {
             writeLock.unlock();
         }
         completion.run();
-    }
-
-    /**
-     * Waits briefly for a batch as large as the last one, because its callers usually append again at once. Without the
-     * wait the first append is committed alone, and all other callers wait for two commits.
-     */
-    private void gatherBatch() {
-        long end = System.nanoTime() + Math.min(lastWriteNanos / 4, MAX_GATHER_NANOS);
-        while (queue.size() + 1 < lastBatchSize && System.nanoTime() - end < 0 && !closed) {
-            LockSupport.parkNanos(this, GATHER_POLL_NANOS);
-        }
     }
 
     /** Fails the requests that were decided on a log that has been replaced since, and commits the others. */
@@ -273,9 +249,8 @@ public final class GroupCommitter implements LogAppender {
             return () -> batch.forEach(request -> request.fail(AppendRequest.unknownOutcome()));
         } finally {
             stallDetector.writeEnded(succeeded);
-            lastBatchSize = batch.size();
             metrics.committed(batch.size());
-            lastWriteNanos = System.nanoTime() - start;
+            gatherer.written(batch.size(), System.nanoTime() - start);
         }
     }
 
@@ -285,21 +260,12 @@ public final class GroupCommitter implements LogAppender {
      */
     private void publish(LogWriter.Result committed, LogHead.Known known) {
         try {
-            committed.written().forEach(this::keep);
+            committed.written().forEach((request, first) -> recent.add(first, request.messages(first)));
         } catch (RuntimeException | Error e) {
             LOG.error("Committed domain events could not be kept in memory; followers read them from the database", e);
             recent.clear();
         }
         head.advanceTo(known, committed.end());
-    }
-
-    private void keep(AppendRequest request, long first) {
-        List<TrackedEventMessage<?>> messages = new ArrayList<>(request.events().size());
-        for (NewEvent event : request.events()) {
-            messages.add(EventUtils.asTrackedEventMessage(
-                    event.message(), new GlobalSequenceTrackingToken(first + messages.size())));
-        }
-        recent.add(first, messages);
     }
 
     @Override
