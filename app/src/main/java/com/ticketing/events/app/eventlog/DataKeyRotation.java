@@ -4,7 +4,7 @@ import com.ticketing.events.app.eventlog.database.LogDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteSources;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.app.personaldata.StoredKeyDamaged;
@@ -117,12 +117,12 @@ public final class DataKeyRotation implements AutoCloseable {
                         PostgresDatabase.reachable(
                                 datasource.requiredUrl(), datasource.username(), datasource.password()),
                         false)
-                : new DatabaseBeside(SqliteDatabase.sourceBeside(properties.dataDir()), true);
+                : new DatabaseBeside(SqliteSources.sourceBeside(properties.dataDir()), true);
         Connection connection = database.writers().getConnection();
         try {
             LogDatabase.setUp(
                     connection,
-                    database.embedded() ? SqliteDatabase.OVERWRITE_DELETED_ROWS : PostgresDatabase.WRITER_SETTINGS,
+                    database.embedded() ? SqliteSources.OVERWRITE_DELETED_ROWS : PostgresDatabase.WRITER_SETTINGS,
                     "select id from wrapping_key limit 1");
             return new DataKeyRotation(connection, database, file);
         } catch (SQLException | RuntimeException | Error e) {
@@ -149,7 +149,7 @@ public final class DataKeyRotation implements AutoCloseable {
         boolean complete = pass.rewrapped() == 0;
         List<String> unused = complete && pass.damaged().isEmpty() ? unregisterUnused() : List.of();
         if (embedded) {
-            execute(SqliteDatabase.TRUNCATE_WAL);
+            execute(SqliteSources.TRUNCATE_WAL);
         }
         return new Result(wrapping.currentKeyId(), rewrapped, unchanged, pass.damaged(), unused, complete);
     }
@@ -205,7 +205,7 @@ public final class DataKeyRotation implements AutoCloseable {
                 }
             }
             if (rewrapped > 0) {
-                execute(embedded ? SqliteDatabase.BEGIN : PostgresDatabase.BEGIN);
+                execute(embedded ? SqliteSources.BEGIN : PostgresDatabase.BEGIN);
                 update.executeBatch();
                 execute("commit");
             }

@@ -4,7 +4,7 @@ import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.table.LogReader;
 import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteSources;
 import com.ticketing.events.app.eventlog.database.sqlite.WitnessedLog;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
@@ -51,7 +51,7 @@ public final class OfflineEventLog implements AutoCloseable {
                         PostgresDatabase.reachable(
                                 datasource.requiredUrl(), datasource.username(), datasource.password()),
                         null)
-                : open(SqliteDatabase.readOnlySource(properties.dataDir()), properties.dataDir());
+                : open(SqliteSources.readOnlySource(properties.dataDir()), properties.dataDir());
     }
 
     /**
@@ -109,7 +109,7 @@ public final class OfflineEventLog implements AutoCloseable {
     public void close() {
         connections.close();
         if (directory != null) {
-            SqliteDatabase.removeEmptyWriteAheadLog(directory);
+            SqliteSources.removeEmptyWriteAheadLog(directory);
         }
     }
 }

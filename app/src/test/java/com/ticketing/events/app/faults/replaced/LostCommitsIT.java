@@ -2,7 +2,7 @@ package com.ticketing.events.app.faults.replaced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteSources;
 import com.ticketing.events.app.faults.rig.CommandProcess;
 import com.ticketing.events.app.faults.rig.EventModel;
 import com.ticketing.events.app.faults.rig.JsonLinesFile;
@@ -35,7 +35,7 @@ class LostCommitsIT {
         List<EventModel> events = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.ready(storage);
                 Connection reader =
-                        SqliteDatabase.readOnlySource(storage.data()).getConnection();
+                        SqliteSources.readOnlySource(storage.data()).getConnection();
                 Statement query = reader.createStatement()) {
             // While a query runs, a checkpoint leaves later commits in the write-ahead log.
             query.executeQuery("select * from domain_event").next();

@@ -190,7 +190,7 @@ final class Checkpointer implements AutoCloseable {
     private synchronized boolean truncateUncontended() throws SQLException {
         try (Statement statement = connection().createStatement()) {
             statement.execute("pragma busy_timeout = " + BUSY_TIMEOUT.toMillis());
-            try (ResultSet row = statement.executeQuery(SqliteDatabase.TRUNCATE_WAL)) {
+            try (ResultSet row = statement.executeQuery(SqliteSources.TRUNCATE_WAL)) {
                 return row.next() && row.getInt(1) == 0;
             }
         } catch (SQLException e) {

@@ -30,7 +30,7 @@ public final class SqliteBackup {
      * @throws DataDirectoryUnusable when the directory has no event log
      */
     public static void copy(Path dataDirectory, Path file) throws SQLException {
-        try (Connection log = SqliteDatabase.readOnlySource(dataDirectory).getConnection()) {
+        try (Connection log = SqliteSources.readOnlySource(dataDirectory).getConnection()) {
             int code = log.unwrap(SQLiteConnection.class)
                     .getDatabase()
                     .backup("main", file.toString(), null, 0, 0, ALL_PAGES);
@@ -38,9 +38,9 @@ public final class SqliteBackup {
                 throw new SQLException(SQLiteErrorCode.getErrorCode(code).toString());
             }
         } finally {
-            SqliteDatabase.removeEmptyWriteAheadLog(dataDirectory);
+            SqliteSources.removeEmptyWriteAheadLog(dataDirectory);
         }
-        LogDatabase.setUp(SqliteDatabase.fileSource(file, false).getConnection(), SINGLE_FILE)
+        LogDatabase.setUp(SqliteSources.fileSource(file, false).getConnection(), SINGLE_FILE)
                 .close();
     }
 
@@ -53,7 +53,7 @@ public final class SqliteBackup {
 
     /** Unpooled read-only connections to a backup. */
     public static DataSource source(Path file) {
-        return SqliteDatabase.fileSource(file, true);
+        return SqliteSources.fileSource(file, true);
     }
 
     /**

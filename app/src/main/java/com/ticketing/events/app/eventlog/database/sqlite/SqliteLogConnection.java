@@ -34,7 +34,7 @@ final class SqliteLogConnection implements LogConnection {
     SqliteLogConnection(Connection connection, HeadWitness witness) throws SQLException {
         this.connection = connection;
         this.witness = witness;
-        begin = connection.prepareStatement(SqliteDatabase.BEGIN);
+        begin = connection.prepareStatement(SqliteSources.BEGIN);
         selectEnd = connection.prepareStatement(LogEndTable.SELECT);
         insert = connection.prepareStatement(INSERT);
         insertKey = connection.prepareStatement(INSERT_KEY);

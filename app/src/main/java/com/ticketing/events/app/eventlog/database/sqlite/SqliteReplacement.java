@@ -40,8 +40,8 @@ public final class SqliteReplacement implements AutoCloseable {
     public static SqliteReplacement begin(Path dataDirectory) {
         DataDirectory directory = DataDirectory.lock(dataDirectory);
         try {
-            if (Files.exists(directory.file(SqliteDatabase.FILE))) {
-                directory.lockDatabase(SqliteDatabase.FILE);
+            if (Files.exists(directory.file(SqliteSources.FILE))) {
+                directory.lockDatabase(SqliteSources.FILE);
             }
             return new SqliteReplacement(directory, directory.createStaging());
         } catch (RuntimeException | Error e) {
@@ -65,13 +65,13 @@ public final class SqliteReplacement implements AutoCloseable {
     }
 
     public Path stagedFile() {
-        return staging.resolve(SqliteDatabase.FILE);
+        return staging.resolve(SqliteSources.FILE);
     }
 
     /** Unpooled read-only connections to the log that is to be replaced; empty if there is none. */
     public Optional<DataSource> former() {
-        Path file = directory.file(SqliteDatabase.FILE);
-        return Files.exists(file) ? Optional.of(SqliteDatabase.fileSource(file, true)) : Optional.empty();
+        Path file = directory.file(SqliteSources.FILE);
+        return Files.exists(file) ? Optional.of(SqliteSources.fileSource(file, true)) : Optional.empty();
     }
 
     /**
@@ -83,29 +83,29 @@ public final class SqliteReplacement implements AutoCloseable {
      * @throws SQLException when the former log cannot be written
      */
     public void commit(boolean formerIsReadable) throws IOException, SQLException {
-        if (Files.exists(staging.resolve(SqliteDatabase.FILE + "-wal"))) {
+        if (Files.exists(staging.resolve(SqliteSources.FILE + "-wal"))) {
             throw new IOException("The restored log was not closed completely");
         }
         if (formerIsReadable) {
             completeFormer();
         }
-        for (String suffix : SqliteDatabase.SUFFIXES) {
-            Files.deleteIfExists(directory.file(SqliteDatabase.FILE + suffix));
+        for (String suffix : SqliteSources.SUFFIXES) {
+            Files.deleteIfExists(directory.file(SqliteSources.FILE + suffix));
         }
         Path witness = HeadWitness.in(directory.file("")).path();
         Files.deleteIfExists(witness);
         DurableFiles.forceDirectoryOf(witness);
-        DurableFiles.rename(stagedFile(), directory.file(SqliteDatabase.FILE));
+        DurableFiles.rename(stagedFile(), directory.file(SqliteSources.FILE));
         if (Files.exists(HeadWitness.in(staging).path())) {
             DurableFiles.rename(HeadWitness.in(staging).path(), witness);
         }
     }
 
     private void completeFormer() throws SQLException {
-        Path file = directory.file(SqliteDatabase.FILE);
-        try (Connection connection = SqliteDatabase.fileSource(file, false).getConnection();
+        Path file = directory.file(SqliteSources.FILE);
+        try (Connection connection = SqliteSources.fileSource(file, false).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SqliteDatabase.TRUNCATE_WAL)) {
+                ResultSet row = statement.executeQuery(SqliteSources.TRUNCATE_WAL)) {
             if (row.next() && row.getInt(1) != 0) {
                 throw new SQLException("another process reads " + file + "; try again when it has ended");
             }
@@ -117,7 +117,7 @@ public final class SqliteReplacement implements AutoCloseable {
     public void close() {
         try (directory) {
             directory.deleteStaging();
-            SqliteDatabase.removeEmptyWriteAheadLog(directory.file(""));
+            SqliteSources.removeEmptyWriteAheadLog(directory.file(""));
         }
     }
 }

@@ -73,8 +73,8 @@ public final class WitnessedLog {
      * @throws LogReplaced when the log does not contain the known link
      */
     private static ChainLink readEnd(Path dataDirectory, ChainLink known) throws SQLException {
-        if (SqliteDatabase.exists(dataDirectory)) {
-            try (Connection log = SqliteDatabase.readOnlySource(dataDirectory).getConnection()) {
+        if (SqliteSources.exists(dataDirectory)) {
+            try (Connection log = SqliteSources.readOnlySource(dataDirectory).getConnection()) {
                 if (hasEnd(log)) {
                     LogEndTable.readExtent(log).verify();
                     return LogEndTable.readEnd(log, known);

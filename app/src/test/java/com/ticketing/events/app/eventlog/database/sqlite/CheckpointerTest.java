@@ -68,7 +68,7 @@ class CheckpointerTest {
 
     private long walBytes() {
         try {
-            return Files.size(directory.resolve(SqliteDatabase.FILE + "-wal"));
+            return Files.size(directory.resolve(SqliteSources.FILE + "-wal"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -76,7 +76,7 @@ class CheckpointerTest {
 
     private long databaseBytes() {
         try {
-            return Files.size(directory.resolve(SqliteDatabase.FILE));
+            return Files.size(directory.resolve(SqliteSources.FILE));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
