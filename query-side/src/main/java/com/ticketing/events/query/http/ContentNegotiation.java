@@ -3,8 +3,10 @@ package com.ticketing.events.query.http;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** Content negotiation by {@code Accept} (RFC 9110, 12.5.1). */
 public final class ContentNegotiation {
@@ -31,6 +33,21 @@ public final class ContentNegotiation {
             return null;
         }
         return PREFERENCE.compare(forOther, forDefault) > 0 ? other : defaultType;
+    }
+
+    /**
+     * Selects between JSON, which is the default, and an event stream.
+     *
+     * @throws HttpMediaTypeNotAcceptableException if neither is acceptable, or {@code Accept} is malformed
+     */
+    public static MediaType selectJsonOrEventStream(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
+        MediaType selected = select(
+                MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers.getOrEmpty(HttpHeaders.ACCEPT));
+        if (selected == null) {
+            throw new HttpMediaTypeNotAcceptableException(
+                    List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM));
+        }
+        return selected;
     }
 
     /**

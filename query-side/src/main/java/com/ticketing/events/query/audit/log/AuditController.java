@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -53,12 +52,7 @@ class AuditController {
     void read(HttpServletRequest request, HttpServletResponse response, Principal caller)
             throws HttpMediaTypeNotAcceptableException, IOException {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
-        MediaType type = ContentNegotiation.select(
-                MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers.getOrEmpty(HttpHeaders.ACCEPT));
-        if (type == null) {
-            throw new HttpMediaTypeNotAcceptableException(
-                    List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM));
-        }
+        MediaType type = ContentNegotiation.selectJsonOrEventStream(headers);
         AuditRequest auditRequest = AuditRequest.of(request.getParameterMap(), zone);
         if (type.equals(MediaType.APPLICATION_JSON)) {
             logRead(caller, type, auditRequest);

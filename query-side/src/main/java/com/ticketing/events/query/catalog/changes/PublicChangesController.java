@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -43,12 +42,7 @@ class PublicChangesController {
     void read(HttpServletRequest request, HttpServletResponse response)
             throws HttpMediaTypeNotAcceptableException, IOException {
         HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
-        MediaType type = ContentNegotiation.select(
-                MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers.getOrEmpty(HttpHeaders.ACCEPT));
-        if (type == null) {
-            throw new HttpMediaTypeNotAcceptableException(
-                    List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM));
-        }
+        MediaType type = ContentNegotiation.selectJsonOrEventStream(headers);
         ChangesRequest parsed = ChangesRequest.of(request.getParameterMap());
         if (type.equals(MediaType.APPLICATION_JSON)) {
             sendPage(parsed, request, response);

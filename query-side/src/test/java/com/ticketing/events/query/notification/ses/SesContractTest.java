@@ -4,25 +4,17 @@ import static com.ticketing.events.query.notification.ses.SesNotifierTest.ACCEPT
 import static com.ticketing.events.query.notification.ses.SesNotifierTest.error;
 
 import com.ticketing.events.query.notification.Notifier;
-import com.ticketing.events.query.notification.RemoteNotifierContract;
-import com.ticketing.events.query.notification.channel.HttpReceiver;
-import com.ticketing.events.query.notification.channel.HttpReceiver.Reply;
+import com.ticketing.events.query.notification.channel.HttpNotifierContract;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.json.JsonMapper;
 
-class SesContractTest extends RemoteNotifierContract {
+class SesContractTest extends HttpNotifierContract {
 
-    private final HttpReceiver receiver = new HttpReceiver(ACCEPTED);
-
-    SesContractTest() throws IOException {}
-
-    @AfterEach
-    void stopTheReceiver() throws IOException {
-        receiver.close();
+    SesContractTest() throws IOException {
+        super(ACCEPTED);
     }
 
     @Override
@@ -46,11 +38,6 @@ class SesContractTest extends RemoteNotifierContract {
     }
 
     @Override
-    protected void accept() {
-        receiver.setReply(ACCEPTED);
-    }
-
-    @Override
     protected String refuse() {
         receiver.setReply(error(400, "MessageRejected"));
         return "Response status 400, MessageRejected";
@@ -65,25 +52,5 @@ class SesContractTest extends RemoteNotifierContract {
     @Override
     protected void fail() {
         receiver.setReply(error(500, "InternalServiceErrorException"));
-    }
-
-    @Override
-    protected void hang() {
-        receiver.setReply(Reply.hang());
-    }
-
-    @Override
-    protected void drip() {
-        receiver.setReply(Reply.drip());
-    }
-
-    @Override
-    protected void reset() {
-        receiver.setReply(Reply.reset());
-    }
-
-    @Override
-    protected void shutDown() throws IOException {
-        receiver.close();
     }
 }

@@ -3,25 +3,17 @@ package com.ticketing.events.query.notification.sns;
 import static com.ticketing.events.query.notification.sns.SnsReplies.ACCEPTED;
 
 import com.ticketing.events.query.notification.Notifier;
-import com.ticketing.events.query.notification.RemoteNotifierContract;
-import com.ticketing.events.query.notification.channel.HttpReceiver;
-import com.ticketing.events.query.notification.channel.HttpReceiver.Reply;
+import com.ticketing.events.query.notification.channel.HttpNotifierContract;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.json.JsonMapper;
 
-class SnsContractTest extends RemoteNotifierContract {
+class SnsContractTest extends HttpNotifierContract {
 
-    private final HttpReceiver receiver = new HttpReceiver(ACCEPTED);
-
-    SnsContractTest() throws IOException {}
-
-    @AfterEach
-    void stopTheReceiver() throws IOException {
-        receiver.close();
+    SnsContractTest() throws IOException {
+        super(ACCEPTED);
     }
 
     @Override
@@ -45,11 +37,6 @@ class SnsContractTest extends RemoteNotifierContract {
     }
 
     @Override
-    protected void accept() {
-        receiver.setReply(ACCEPTED);
-    }
-
-    @Override
     protected String refuse() {
         receiver.setReply(SnsReplies.error(404, "NotFound"));
         return "Response status 404, NotFound";
@@ -64,25 +51,5 @@ class SnsContractTest extends RemoteNotifierContract {
     @Override
     protected void fail() {
         receiver.setReply(SnsReplies.error(500, "InternalFailure"));
-    }
-
-    @Override
-    protected void hang() {
-        receiver.setReply(Reply.hang());
-    }
-
-    @Override
-    protected void drip() {
-        receiver.setReply(Reply.drip());
-    }
-
-    @Override
-    protected void reset() {
-        receiver.setReply(Reply.reset());
-    }
-
-    @Override
-    protected void shutDown() throws IOException {
-        receiver.close();
     }
 }

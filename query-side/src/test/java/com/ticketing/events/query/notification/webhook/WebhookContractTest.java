@@ -3,9 +3,8 @@ package com.ticketing.events.query.notification.webhook;
 import com.ticketing.events.query.audit.FakeAuditLog;
 import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.Notifier;
-import com.ticketing.events.query.notification.RemoteNotifierContract;
 import com.ticketing.events.query.notification.channel.CancellationReasons;
-import com.ticketing.events.query.notification.channel.HttpReceiver;
+import com.ticketing.events.query.notification.channel.HttpNotifierContract;
 import com.ticketing.events.query.notification.channel.HttpReceiver.Reply;
 import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
@@ -13,21 +12,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.json.JsonMapper;
 
-class WebhookContractTest extends RemoteNotifierContract {
+class WebhookContractTest extends HttpNotifierContract {
 
     private static final Reply ACCEPTED = Reply.of(204, "");
     private static final String SECRET = "hush-of-the-signature";
 
-    private final HttpReceiver receiver = new HttpReceiver(ACCEPTED);
-
-    WebhookContractTest() throws IOException {}
-
-    @AfterEach
-    void stopTheReceiver() throws IOException {
-        receiver.close();
+    WebhookContractTest() throws IOException {
+        super(ACCEPTED);
     }
 
     @Override
@@ -56,11 +49,6 @@ class WebhookContractTest extends RemoteNotifierContract {
         return Set.of(SECRET, "hush-of-ada", "hush-path", "hush=query");
     }
 
-    @Override
-    protected void accept() {
-        receiver.setReply(ACCEPTED);
-    }
-
     /** Of all statuses, only 410 makes a repetition useless. */
     @Override
     protected String refuse() {
@@ -77,25 +65,5 @@ class WebhookContractTest extends RemoteNotifierContract {
     @Override
     protected void fail() {
         receiver.setReply(Reply.of(500, "hush-path failed"));
-    }
-
-    @Override
-    protected void hang() {
-        receiver.setReply(Reply.hang());
-    }
-
-    @Override
-    protected void drip() {
-        receiver.setReply(Reply.drip());
-    }
-
-    @Override
-    protected void reset() {
-        receiver.setReply(Reply.reset());
-    }
-
-    @Override
-    protected void shutDown() throws IOException {
-        receiver.close();
     }
 }
