@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog;
+package com.ticketing.events.app.eventlog.database.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog;
+package com.ticketing.events.app.eventlog.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;

@@ -1,15 +1,14 @@
-package com.ticketing.events.app.eventlog;
+package com.ticketing.events.app.eventlog.database.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvent;
 
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.database.LogConnection;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog;
+package com.ticketing.events.app.eventlog.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvents;
 
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.fixtures.EventLogTestBase;
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog;
+package com.ticketing.events.app.eventlog.chain;
 
 import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 
