@@ -3,6 +3,8 @@ package com.ticketing.events.app.eventlog.axon;
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogConfiguration;
 import com.ticketing.events.app.eventlog.LedgerReconciliation;
+import com.ticketing.events.app.eventlog.serialization.DomainEventTypeNames;
+import com.ticketing.events.app.eventlog.serialization.EventSerializer;
 import com.ticketing.events.command.publication.ScheduleReader;
 import com.ticketing.events.query.audit.AuditLog;
 import com.ticketing.events.tracing.Tracing;

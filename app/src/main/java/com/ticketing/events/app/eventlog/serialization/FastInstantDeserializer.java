@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.axon;
+package com.ticketing.events.app.eventlog.serialization;
 
 import com.ticketing.events.text.InstantText;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.axon;
+package com.ticketing.events.app.eventlog.serialization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

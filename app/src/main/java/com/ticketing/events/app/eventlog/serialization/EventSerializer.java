@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.axon;
+package com.ticketing.events.app.eventlog.serialization;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.DomainEventType;

@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.axon;
+package com.ticketing.events.app.eventlog.serialization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

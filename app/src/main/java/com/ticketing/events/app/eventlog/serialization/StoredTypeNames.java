@@ -1,4 +1,4 @@
-package com.ticketing.events.app.eventlog.axon;
+package com.ticketing.events.app.eventlog.serialization;
 
 import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
