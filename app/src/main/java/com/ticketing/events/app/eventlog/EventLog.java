@@ -107,16 +107,13 @@ public final class EventLog implements AutoCloseable {
 
     /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with another source of data keys. */
     public static EventLog open(LogDatabase database, EventLogProperties.Log settings, DataKeys keys) {
-        return open(database, settings, keys, new Supervisor());
+        return open(database, settings, keys, new Supervisor(), new CompositeMeterRegistry());
     }
 
-    /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with the supervisor of the loops of the log. */
-    public static EventLog open(
-            LogDatabase database, EventLogProperties.Log settings, DataKeys keys, Supervisor supervisor) {
-        return open(database, settings, keys, supervisor, new CompositeMeterRegistry());
-    }
-
-    /** As {@link #open(LogDatabase, EventLogProperties.Log)}, with the registry of the metrics of appends. */
+    /**
+     * As {@link #open(LogDatabase, EventLogProperties.Log, DataKeys)}, with the supervisor of the loops of the log and
+     * the registry of the metrics of appends.
+     */
     public static EventLog open(
             LogDatabase database,
             EventLogProperties.Log settings,

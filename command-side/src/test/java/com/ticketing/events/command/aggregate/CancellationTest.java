@@ -2,39 +2,23 @@ package com.ticketing.events.command.aggregate;
 
 import com.ticketing.events.CancellationReasonRevised;
 import com.ticketing.events.EventCancelled;
-import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.command.event.CancelEvent;
-import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.command.event.PatchEvent;
 import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.error.EventNotFound;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.ETag;
 
-class CancellationTest {
-
-    private static final UUID ID = UUID.fromString("6f1f4f52-0c0e-4a53-9a65-3f1b1f0a7d11");
-    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(60);
-    private static final Instant START = NOW.plus(Duration.ofDays(30));
-    private static final EventDetails JAZZ =
-            new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
-
-    private final AggregateTestFixture<Event> fixture = new AggregateTestFixture<>(Event.class);
+class CancellationTest extends EventFixture {
 
     @ParameterizedTest
     @EnumSource(names = {"DRAFT", "PUBLISHED"})
@@ -114,18 +98,9 @@ class CancellationTest {
         return new CancelEvent(ID, reason, IfMatch.ANY, LATER);
     }
 
-    private static EventCreated created(EventStatus status) {
-        return new CreateEvent(ID, JAZZ, status, null, null, NOW).toDomainEvent();
-    }
-
     private static Matcher<Object> reason(String reason) {
-        return new CustomTypeSafeMatcher<>("the Event cancelled for the reason " + reason) {
-            @Override
-            protected boolean matchesSafely(Object state) {
-                return state instanceof EventState it
-                        && it.status() == EventStatus.CANCELLED
-                        && reason.equals(it.cancellationReason());
-            }
-        };
+        return state(
+                "cancelled for the reason " + reason,
+                it -> it.status() == EventStatus.CANCELLED && reason.equals(it.cancellationReason()));
     }
 }

@@ -1,11 +1,8 @@
 package com.ticketing.events.command.aggregate;
 
-import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDiscarded;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.CreateEventIfAbsent;
 import com.ticketing.events.command.event.DiscardEvent;
 import com.ticketing.events.command.event.ErasePersonalData;
@@ -15,31 +12,20 @@ import com.ticketing.events.command.event.PatchEvent;
 import com.ticketing.events.command.event.ReviseDetails;
 import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.error.EventNotFound;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.ETag;
 
-class DiscardTest {
+class DiscardTest extends EventFixture {
 
-    private static final UUID ID = UUID.fromString("6f1f4f52-0c0e-4a53-9a65-3f1b1f0a7d11");
-    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(60);
-    private static final Instant START = NOW.plus(Duration.ofDays(30));
-    private static final EventDetails JAZZ =
-            new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
     private static final EventDiscarded DISCARDED = new EventDiscarded(ID, LATER);
     private static final DiscardEvent DISCARD = new DiscardEvent(ID, IfMatch.ANY, LATER);
-
-    private final AggregateTestFixture<Event> fixture = new AggregateTestFixture<>(Event.class);
 
     static Stream<EventCommand> commandsToAnExistingEvent() {
         return Stream.of(
@@ -102,7 +88,7 @@ class DiscardTest {
     @Test
     void acceptsItsRepeatedCreation() {
         fixture.given(created(EventStatus.DRAFT), DISCARDED)
-                .when(new CreateEventIfAbsent(create(EventStatus.DRAFT)))
+                .when(new CreateEventIfAbsent(create(JAZZ, EventStatus.DRAFT)))
                 .expectNoEvents()
                 .expectResultMessagePayload(EventState.of(created(EventStatus.DRAFT)));
     }
@@ -117,13 +103,5 @@ class DiscardTest {
                 .when(new ErasePersonalData(ID, IfMatch.ANY, LATER))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-    }
-
-    private static EventCreated created(EventStatus status) {
-        return create(status).toDomainEvent();
-    }
-
-    private static CreateEvent create(EventStatus status) {
-        return new CreateEvent(ID, JAZZ, status, "bring cables", "ada@example.org", NOW);
     }
 }

@@ -5,47 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
 import com.ticketing.events.EventCreated;
-import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;
-import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.CreateEventIfAbsent;
 import com.ticketing.events.command.event.ErasePersonalData;
 import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.command.event.PatchEvent;
 import com.ticketing.events.command.event.StaleVersion;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.CustomTypeSafeMatcher;
-import org.hamcrest.Matcher;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.ETag;
 
-class ErasureTest {
+class ErasureTest extends EventFixture {
 
-    private static final UUID ID = UUID.fromString("6f1f4f52-0c0e-4a53-9a65-3f1b1f0a7d11");
-    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(60);
-    private static final Instant START = NOW.plus(Duration.ofDays(30));
-    private static final EventDetails JAZZ =
-            new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
     private static final PersonalDataErased ERASED = new PersonalDataErased(ID, LATER);
     private static final ErasePersonalData ERASE = new ErasePersonalData(ID, IfMatch.ANY, LATER);
-
-    private final AggregateTestFixture<Event> fixture = new AggregateTestFixture<>(Event.class);
 
     @ParameterizedTest
     @EnumSource
@@ -162,23 +145,5 @@ class ErasureTest {
         assertThat(new InternalNotesRevised(ID, "n", NOW).personalData()).containsExactly("internalNotes");
         assertThat(new InternalNotesRevised(ID, null, NOW).personalData()).isEmpty();
         assertThat(ERASED.personalData()).isEmpty();
-    }
-
-    private static EventCreated created(EventStatus status, @Nullable String notes, @Nullable String createdBy) {
-        return create(JAZZ, status, notes, createdBy).toDomainEvent();
-    }
-
-    private static CreateEvent create(
-            EventDetails details, EventStatus status, @Nullable String notes, @Nullable String createdBy) {
-        return new CreateEvent(ID, details, status, notes, createdBy, NOW);
-    }
-
-    private static Matcher<Object> state(String description, Predicate<EventState> expected) {
-        return new CustomTypeSafeMatcher<>("the Event " + description) {
-            @Override
-            protected boolean matchesSafely(Object state) {
-                return state instanceof EventState it && expected.test(it);
-            }
-        };
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
-import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventPublished;
@@ -20,21 +19,13 @@ import com.ticketing.events.command.event.PatchEvent;
 import com.ticketing.events.command.event.ReviseDetails;
 import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.error.InvalidRequest;
-import com.ticketing.events.error.Violation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
-import org.hamcrest.CustomTypeSafeMatcher;
-import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,23 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.ETag;
 
-class EventTest {
+class EventTest extends EventFixture {
 
-    private static final UUID ID = UUID.fromString("6f1f4f52-0c0e-4a53-9a65-3f1b1f0a7d11");
-    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(60);
-    private static final Instant START = NOW.plus(Duration.ofDays(30));
-    private static final EventDetails JAZZ =
-            new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
     private static final EventDetails BLUES =
             new EventDetails("Blues at Dusk", START.plusSeconds(1), START.plus(Duration.ofHours(4)), "Köln");
-
-    private AggregateTestFixture<Event> fixture;
-
-    @BeforeEach
-    void setUp() {
-        fixture = new AggregateTestFixture<>(Event.class);
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -262,14 +240,6 @@ class EventTest {
                         it -> assertThat(it.toString()).doesNotContain("cables").doesNotContain("ada@"));
     }
 
-    private static CreateEvent create(EventDetails details, EventStatus status) {
-        return new CreateEvent(ID, details, status, "bring cables", "ada@example.org", NOW);
-    }
-
-    private static EventCreated created(EventStatus status) {
-        return create(JAZZ, status).toDomainEvent();
-    }
-
     private static PatchEvent patch(@Nullable EventStatus status, PatchEvent.@Nullable Notes notes) {
         return new PatchEvent(ID, status, notes, IfMatch.ANY, LATER);
     }
@@ -282,24 +252,5 @@ class EventTest {
         return to == PUBLISHED
                 ? new EventPublished(ID, JAZZ.title(), LATER)
                 : new EventCancelled(ID, JAZZ.title(), LATER);
-    }
-
-    private static Matcher<Object> versionOf(long version) {
-        return new CustomTypeSafeMatcher<>("the Event at version " + version) {
-            @Override
-            protected boolean matchesSafely(Object state) {
-                return state instanceof EventState it && it.version() == version;
-            }
-        };
-    }
-
-    private static void expectViolation(ResultValidator<Event> result, String field, String message) {
-        result.expectNoEvents().expectException(new CustomTypeSafeMatcher<Throwable>(field + ": " + message) {
-            @Override
-            protected boolean matchesSafely(Throwable thrown) {
-                return thrown instanceof InvalidRequest refusal
-                        && refusal.details().equals(List.of(new Violation(field, message)));
-            }
-        });
     }
 }

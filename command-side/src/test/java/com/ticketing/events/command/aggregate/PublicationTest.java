@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.EventCancelled;
-import com.ticketing.events.EventCreated;
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventDetailsRevised;
 import com.ticketing.events.EventDiscarded;
@@ -12,7 +11,6 @@ import com.ticketing.events.EventPublished;
 import com.ticketing.events.EventStatus;
 import com.ticketing.events.PublicationScheduled;
 import com.ticketing.events.PublicationUnscheduled;
-import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.command.event.PublishAsScheduled;
 import com.ticketing.events.command.event.ReviseDetails;
@@ -20,39 +18,22 @@ import com.ticketing.events.command.event.SchedulePublication;
 import com.ticketing.events.command.event.StaleVersion;
 import com.ticketing.events.command.event.UnschedulePublication;
 import com.ticketing.events.error.EventNotFound;
-import com.ticketing.events.error.InvalidRequest;
-import com.ticketing.events.error.Violation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
-import org.hamcrest.CustomTypeSafeMatcher;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.ETag;
 
-class PublicationTest {
+class PublicationTest extends EventFixture {
 
-    private static final UUID ID = UUID.fromString("6f1f4f52-0c0e-4a53-9a65-3f1b1f0a7d11");
-    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(60);
     private static final Instant PUBLISH_AT = NOW.plus(Duration.ofDays(7));
-    private static final Instant START = NOW.plus(Duration.ofDays(30));
-    private static final EventDetails JAZZ =
-            new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
     private static final PublicationScheduled SCHEDULED = new PublicationScheduled(ID, PUBLISH_AT, NOW);
     private static final IfMatch STALE = new IfMatch(Set.of(new ETag("7", false)));
-
-    private final AggregateTestFixture<Event> fixture = new AggregateTestFixture<>(Event.class);
 
     static Stream<DomainEvent> endsOfASchedule() {
         return Stream.of(
@@ -224,28 +205,5 @@ class PublicationTest {
 
     private static PublishAsScheduled publish(Instant at) {
         return new PublishAsScheduled(ID, PUBLISH_AT, at);
-    }
-
-    private static EventCreated created(EventStatus status) {
-        return new CreateEvent(ID, JAZZ, status, null, null, NOW).toDomainEvent();
-    }
-
-    private static Matcher<Object> state(String description, Predicate<EventState> expected) {
-        return new CustomTypeSafeMatcher<>("the Event " + description) {
-            @Override
-            protected boolean matchesSafely(Object state) {
-                return state instanceof EventState it && expected.test(it);
-            }
-        };
-    }
-
-    private static void expectViolation(ResultValidator<Event> result, String field, String message) {
-        result.expectNoEvents().expectException(new CustomTypeSafeMatcher<Throwable>(field + ": " + message) {
-            @Override
-            protected boolean matchesSafely(Throwable thrown) {
-                return thrown instanceof InvalidRequest refusal
-                        && refusal.details().equals(List.of(new Violation(field, message)));
-            }
-        });
     }
 }
