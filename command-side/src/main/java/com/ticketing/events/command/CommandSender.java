@@ -1,10 +1,10 @@
 package com.ticketing.events.command;
 
 import com.ticketing.events.EventMetadata;
+import com.ticketing.events.command.aggregate.EventState;
 import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.CreateEventIfAbsent;
 import com.ticketing.events.command.event.EventCommand;
-import com.ticketing.events.command.aggregate.EventState;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.tracing.TraceSpan;
 import com.ticketing.events.tracing.Tracing;

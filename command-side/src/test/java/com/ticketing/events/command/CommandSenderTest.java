@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.ticketing.events.EventDetails;
 import com.ticketing.events.EventStatus;
+import com.ticketing.events.command.aggregate.EventState;
 import com.ticketing.events.command.event.CreateEvent;
 import com.ticketing.events.command.event.CreateEventIfAbsent;
-import com.ticketing.events.command.aggregate.EventState;
 import com.ticketing.events.error.EventNotFound;
 import com.ticketing.events.error.InvalidRequest;
 import com.ticketing.events.tracing.Tracing;

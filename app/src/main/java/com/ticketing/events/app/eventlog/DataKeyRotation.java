@@ -1,10 +1,10 @@
 package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.database.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
-import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import com.ticketing.events.app.eventlog.database.sqlite.SqliteSources;
+import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
+import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.StoredKey;
 import com.ticketing.events.app.personaldata.StoredKeyDamaged;

@@ -2,14 +2,14 @@ package com.ticketing.events.app.eventlog;
 
 import com.ticketing.events.app.eventlog.chain.EventLogDamaged;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
-import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.database.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
+import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.table.LogReader;
 import com.ticketing.events.app.eventlog.table.NewEvent;
 import com.ticketing.events.app.eventlog.table.RowRejected;
-import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.table.StoredEvent;
-import com.ticketing.events.app.eventlog.jdbc.WrappingKeyTable;
 import com.ticketing.events.app.eventlog.write.AppendMetrics;
 import com.ticketing.events.app.eventlog.write.DurableAppend;
 import com.ticketing.events.app.eventlog.write.GroupCommitter;

@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog;
 
-import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
-import com.ticketing.events.app.eventlog.table.LogEndTable;
-import com.ticketing.events.app.eventlog.table.LogReader;
 import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import com.ticketing.events.app.eventlog.database.sqlite.SqliteSources;
 import com.ticketing.events.app.eventlog.database.sqlite.WitnessedLog;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.LogReader;
 import com.ticketing.events.query.audit.chain.HashChain;
 import com.ticketing.events.query.audit.chain.Verification;
 import com.zaxxer.hikari.HikariDataSource;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEvents;
 
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
-import com.ticketing.events.app.eventlog.fixtures.InstalledPostgres;
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.database.postgres.PostgresUnusable;
 import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.fixtures.InstalledPostgres;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.query.audit.chain.Verification;
 import java.io.IOException;
 import java.nio.file.Files;

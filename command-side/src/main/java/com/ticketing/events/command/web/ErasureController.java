@@ -2,8 +2,8 @@ package com.ticketing.events.command.web;
 
 import com.ticketing.events.command.CommandSender;
 import com.ticketing.events.command.PersonalDataShredder;
-import com.ticketing.events.command.event.ErasePersonalData;
 import com.ticketing.events.command.aggregate.EventState;
+import com.ticketing.events.command.event.ErasePersonalData;
 import com.ticketing.events.command.event.IfMatch;
 import com.ticketing.events.text.LogPositionHeader;
 import jakarta.servlet.http.HttpServletRequest;

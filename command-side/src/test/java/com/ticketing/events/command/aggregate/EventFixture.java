@@ -29,8 +29,7 @@ abstract class EventFixture {
     static final Instant LATER = NOW.plusSeconds(60);
 
     static final Instant START = NOW.plus(Duration.ofDays(30));
-    static final EventDetails JAZZ =
-            new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
+    static final EventDetails JAZZ = new EventDetails("Jazz at Dawn", START, START.plus(Duration.ofHours(3)), "Berlin");
 
     final AggregateTestFixture<Event> fixture = new AggregateTestFixture<>(Event.class);
 

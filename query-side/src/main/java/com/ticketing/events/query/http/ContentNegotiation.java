@@ -41,8 +41,8 @@ public final class ContentNegotiation {
      * @throws HttpMediaTypeNotAcceptableException if neither is acceptable, or {@code Accept} is malformed
      */
     public static MediaType selectJsonOrEventStream(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        MediaType selected = select(
-                MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers.getOrEmpty(HttpHeaders.ACCEPT));
+        MediaType selected =
+                select(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, headers.getOrEmpty(HttpHeaders.ACCEPT));
         if (selected == null) {
             throw new HttpMediaTypeNotAcceptableException(
                     List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM));

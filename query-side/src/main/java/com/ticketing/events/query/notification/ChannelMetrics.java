@@ -1,8 +1,8 @@
 package com.ticketing.events.query.notification;
 
 import com.ticketing.events.error.Unavailable;
-import com.ticketing.events.query.notification.delivery.DeliveryLog.Backlog;
 import com.ticketing.events.query.notification.delivery.DeliveryLog;
+import com.ticketing.events.query.notification.delivery.DeliveryLog.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,9 +1,9 @@
 package com.ticketing.events.query.notification;
 
-import static com.ticketing.events.query.notification.delivery.DeliveryState.DEAD;
-import static com.ticketing.events.query.notification.delivery.DeliveryState.SENT;
 import static com.ticketing.events.query.notification.NotificationSamples.notification;
 import static com.ticketing.events.query.notification.NotificationSamples.workers;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.DEAD;
+import static com.ticketing.events.query.notification.delivery.DeliveryState.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,9 +1,9 @@
 package com.ticketing.events.app.eventlog.axon;
 
 import com.ticketing.events.app.eventlog.EventLog;
+import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.app.eventlog.table.NewEvent;
 import com.ticketing.events.app.eventlog.table.RowRejected;
-import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.tracing.TraceSpan;
 import com.ticketing.events.tracing.Tracing;

@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog.backup;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteBackup;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteReplacement;
 import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.table.LogReader;
 import com.ticketing.events.app.eventlog.table.LogReplaced;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteBackup;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteReplacement;
 import com.ticketing.events.app.personaldata.ledger.RecordedErasure;
 import com.ticketing.events.error.Unavailable;
 import java.sql.Connection;

@@ -194,7 +194,8 @@ public final class LogReader {
 
     /** Reads the erasures of personal data of one Event, ordered by version. */
     public List<RecordedErasure> recordedErasures(String eventId) {
-        return executor.query(ERASURES + " and e.event_id = ? order by e.version", LogReader::recordedErasures, eventId);
+        return executor.query(
+                ERASURES + " and e.event_id = ? order by e.version", LogReader::recordedErasures, eventId);
     }
 
     private static List<RecordedErasure> recordedErasures(ResultSet rows) throws SQLException {

@@ -2,8 +2,8 @@ package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.database.LogDatabase;
 import com.ticketing.events.app.eventlog.database.LogHead;
-import com.ticketing.events.app.eventlog.table.LogReplaced;
 import com.ticketing.events.app.eventlog.jdbc.LogUnavailable;
+import com.ticketing.events.app.eventlog.table.LogReplaced;
 import com.ticketing.events.app.eventlog.table.NewEvent;
 import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.error.Unavailable;

@@ -1,13 +1,13 @@
 package com.ticketing.events.app.eventlog.write;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.table.ChainedBatch;
 import com.ticketing.events.app.eventlog.database.LogConnection;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
-import com.ticketing.events.app.eventlog.table.LogEndTable;
-import com.ticketing.events.app.eventlog.table.RowRejected;
 import com.ticketing.events.app.eventlog.jdbc.SharedDatabase;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
+import com.ticketing.events.app.eventlog.table.ChainedBatch;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.RowRejected;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -7,8 +7,8 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.query.audit.chain.HashChain;
 import java.io.IOException;
 import java.nio.file.Files;

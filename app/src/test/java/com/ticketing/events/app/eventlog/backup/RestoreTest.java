@@ -7,9 +7,9 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 import com.ticketing.events.app.eventlog.DatasourceProperties;
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.chain.LogHeadMissing;
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable;
 import com.ticketing.events.app.eventlog.database.sqlite.WitnessedLog;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedger;
 import com.ticketing.events.app.personaldata.ledger.ErasureLedgerUnusable;

@@ -1,7 +1,7 @@
 package com.ticketing.events.app.eventlog.backup;
 
-import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
+import com.ticketing.events.app.eventlog.fixtures.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

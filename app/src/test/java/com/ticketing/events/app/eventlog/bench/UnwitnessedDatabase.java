@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog.bench;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.database.LogConnection;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
 import com.ticketing.events.app.eventlog.table.ChainedBatch;
-import com.ticketing.events.app.eventlog.database.LogConnection;
 import com.ticketing.events.app.eventlog.table.LogEndTable;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,5 @@
 package com.ticketing.events.app.eventlog.keys;
 
-
 import com.ticketing.events.DomainEvent;
 import com.ticketing.events.InternalNotesRevised;
 import com.ticketing.events.PersonalDataErased;

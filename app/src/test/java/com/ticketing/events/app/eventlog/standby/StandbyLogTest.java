@@ -5,10 +5,10 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 
 import com.ticketing.events.app.eventlog.EventLog;
 import com.ticketing.events.app.eventlog.EventLogProperties;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import com.ticketing.events.app.eventlog.fixtures.PostgresPair;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.table.LogReader;
-import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.supervision.Supervisor;
 import java.io.IOException;

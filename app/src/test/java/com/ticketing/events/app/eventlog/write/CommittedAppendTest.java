@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
+import com.ticketing.events.app.eventlog.database.LogConnection;
+import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.table.ChainedBatch;
-import com.ticketing.events.app.eventlog.database.LogConnection;
-import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

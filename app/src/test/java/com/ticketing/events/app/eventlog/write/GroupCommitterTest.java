@@ -7,11 +7,11 @@ import static org.axonframework.eventsourcing.utils.EventStoreTestUtils.createEv
 
 import com.ticketing.events.app.eventlog.EventLogProperties;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.database.LogConnection;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
 import com.ticketing.events.app.eventlog.database.sqlite.SqliteDatabase;
+import com.ticketing.events.app.eventlog.fixtures.ForwardingDatabase;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.error.Unavailable;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -34,8 +34,7 @@ class LostCommitsIT {
         TestStorage storage = TestStorage.sqlite(directory).withEvents(KEPT);
         List<EventModel> events = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.ready(storage);
-                Connection reader =
-                        SqliteSources.readOnlySource(storage.data()).getConnection();
+                Connection reader = SqliteSources.readOnlySource(storage.data()).getConnection();
                 Statement query = reader.createStatement()) {
             // While a query runs, a checkpoint leaves later commits in the write-ahead log.
             query.executeQuery("select * from domain_event").next();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ticketing.events.app.support.Envelope;
 import com.ticketing.events.app.support.RawHttp;
 import com.ticketing.events.app.support.TestActors;
-import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
 package com.ticketing.events.query.catalog.changes;
 
-import com.ticketing.events.query.catalog.row.ChangePage;
 import com.ticketing.events.query.catalog.response.PublicResponse;
 import com.ticketing.events.query.catalog.response.PublicResponseFactory;
+import com.ticketing.events.query.catalog.row.ChangePage;
 import com.ticketing.events.query.http.ContentNegotiation;
 import com.ticketing.events.query.http.IfNoneMatch;
 import com.ticketing.events.query.http.PublicCacheControl;

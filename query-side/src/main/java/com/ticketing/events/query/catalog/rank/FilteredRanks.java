@@ -45,9 +45,7 @@ public final class FilteredRanks {
 
     /** Returns the ranks of the rows that meet a filter, as a shared bitmap. Builds it unless it is cached. */
     public RoaringBitmap matching(RowFilter filter) {
-        return filter.selectsByStatusOnly()
-                ? statusBitmaps.of(filter.statuses())
-                : cache.get(filter, this::build);
+        return filter.selectsByStatusOnly() ? statusBitmaps.of(filter.statuses()) : cache.get(filter, this::build);
     }
 
     /** Returns the same as {@link #matching} if it need not be built, otherwise null. */

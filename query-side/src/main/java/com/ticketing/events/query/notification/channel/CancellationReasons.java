@@ -5,8 +5,8 @@ import com.ticketing.events.EventCancelled;
 import com.ticketing.events.error.Refusal;
 import com.ticketing.events.query.audit.AuditFilter;
 import com.ticketing.events.query.audit.AuditLog;
-import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

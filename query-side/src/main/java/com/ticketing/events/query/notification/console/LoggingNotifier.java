@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.console;
 
-import com.ticketing.events.query.notification.delivery.Delivery;
 import com.ticketing.events.query.notification.Notifier;
+import com.ticketing.events.query.notification.delivery.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,12 +2,12 @@ package com.ticketing.events.query.notification.ses;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.notification.delivery.Delivery;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.aws.AwsFailure;
 import com.ticketing.events.query.notification.channel.AttemptTimeLimiter;
 import com.ticketing.events.query.notification.channel.NotificationMail;
+import com.ticketing.events.query.notification.delivery.Delivery;
 import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -2,11 +2,11 @@ package com.ticketing.events.query.notification.smtp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.notification.delivery.Delivery;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.channel.AttemptTimeLimiter;
 import com.ticketing.events.query.notification.channel.NotificationMail;
+import com.ticketing.events.query.notification.delivery.Delivery;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -1,14 +1,14 @@
 package com.ticketing.events.query.notification.sns;
 
 import com.ticketing.events.EventStatus;
-import com.ticketing.events.query.notification.delivery.Delivery;
-import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.aws.AwsFailure;
 import com.ticketing.events.query.notification.channel.AttemptTimeLimiter;
 import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.query.notification.channel.NotificationMessage;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package com.ticketing.events.query.notification.web;
 
-import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import com.ticketing.events.query.notification.Notifier;
+import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import java.util.List;
 
 /** JSON representation of the configured channels, ordered by name. */

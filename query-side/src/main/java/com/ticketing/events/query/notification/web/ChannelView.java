@@ -1,8 +1,8 @@
 package com.ticketing.events.query.notification.web;
 
+import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import com.ticketing.events.query.notification.delivery.DeliveryLog.Backlog;
-import com.ticketing.events.query.notification.Notifier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

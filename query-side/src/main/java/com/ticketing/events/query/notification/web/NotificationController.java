@@ -2,13 +2,13 @@ package com.ticketing.events.query.notification.web;
 
 import com.ticketing.events.query.http.BoundedWork;
 import com.ticketing.events.query.http.WorkKind;
+import com.ticketing.events.query.notification.DeliveryWorkers;
+import com.ticketing.events.query.notification.NotificationProperties;
 import com.ticketing.events.query.notification.delivery.Delivery;
 import com.ticketing.events.query.notification.delivery.DeliveryId;
 import com.ticketing.events.query.notification.delivery.DeliveryLog;
 import com.ticketing.events.query.notification.delivery.DeliveryQuery;
-import com.ticketing.events.query.notification.DeliveryWorkers;
 import com.ticketing.events.query.notification.delivery.DueTimes;
-import com.ticketing.events.query.notification.NotificationProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

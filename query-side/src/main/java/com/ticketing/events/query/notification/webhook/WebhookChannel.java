@@ -2,8 +2,8 @@ package com.ticketing.events.query.notification.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.channel.HttpAddress;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.text.Sha256;
 import java.net.URI;
 import java.util.HexFormat;

@@ -1,12 +1,12 @@
 package com.ticketing.events.query.notification.webhook;
 
-import com.ticketing.events.query.notification.delivery.Delivery;
-import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.query.notification.channel.NotificationMessage;
 import com.ticketing.events.query.notification.channel.RetryAfter;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.webhook.WebhookClient.Answer;
 import com.ticketing.events.query.notification.webhook.WebhookClient.ExchangeFailed;
 import com.ticketing.events.tracing.TraceSpan;

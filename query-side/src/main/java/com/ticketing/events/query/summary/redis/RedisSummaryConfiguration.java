@@ -1,7 +1,7 @@
 package com.ticketing.events.query.summary.redis;
 
-import com.ticketing.events.query.summary.generator.SummaryGenerator;
 import com.ticketing.events.query.summary.SummaryQueries;
+import com.ticketing.events.query.summary.generator.SummaryGenerator;
 import com.ticketing.events.query.summary.generator.TemplateSummaryGenerator;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;

@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.notification.delivery.Delivery;
-import com.ticketing.events.query.notification.delivery.DeliveryState;
-import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.NotificationNotSent;
 import com.ticketing.events.query.notification.aws.AwsClients;
 import com.ticketing.events.query.notification.aws.SigV4;
 import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.query.notification.channel.HttpReceiver;
 import com.ticketing.events.query.notification.channel.HttpReceiver.Reply;
+import com.ticketing.events.query.notification.delivery.Delivery;
+import com.ticketing.events.query.notification.delivery.DeliveryState;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.tracing.Cause;
 import java.io.IOException;
 import java.net.URI;

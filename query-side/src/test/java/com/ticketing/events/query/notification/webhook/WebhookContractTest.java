@@ -1,11 +1,11 @@
 package com.ticketing.events.query.notification.webhook;
 
 import com.ticketing.events.query.audit.FakeAuditLog;
-import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.query.notification.Notifier;
 import com.ticketing.events.query.notification.channel.CancellationReasons;
 import com.ticketing.events.query.notification.channel.HttpNotifierContract;
 import com.ticketing.events.query.notification.channel.HttpReceiver.Reply;
+import com.ticketing.events.query.notification.delivery.Notification;
 import com.ticketing.events.tracing.Tracing;
 import java.io.IOException;
 import java.net.URI;

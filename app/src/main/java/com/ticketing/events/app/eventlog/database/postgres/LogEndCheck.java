@@ -1,7 +1,7 @@
 package com.ticketing.events.app.eventlog.database.postgres;
 
-import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.database.LogHead;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.table.LogReplaced;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,10 +1,10 @@
 package com.ticketing.events.app.eventlog.database.postgres;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.database.LogConnection;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
 import com.ticketing.events.app.eventlog.database.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;

@@ -1,11 +1,11 @@
 package com.ticketing.events.app.eventlog.database.postgres;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.table.ChainedBatch;
 import com.ticketing.events.app.eventlog.database.LogConnection;
+import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
+import com.ticketing.events.app.eventlog.table.ChainedBatch;
 import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.table.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.app.eventlog.table.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,10 +1,10 @@
 package com.ticketing.events.app.eventlog.database.sqlite;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.database.LogConnection;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
 import com.ticketing.events.app.eventlog.database.LogHead;
+import com.ticketing.events.app.eventlog.jdbc.ConnectionPool;
 import com.ticketing.events.app.eventlog.jdbc.SqlErrorClassifier;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
@@ -54,8 +54,10 @@ public final class SqliteDatabase implements LogDatabase {
         this.witness = witness;
         this.lockHolder = lockHolder;
         this.logWriters = logWriters;
-        this.otherWriters = SqliteSources.source(directory.file(SqliteSources.FILE), SqliteSources.writing(SynchronousMode.NORMAL));
-        this.readConnections = new ReadConnections(SqliteSources.source(directory.file(SqliteSources.FILE), SqliteSources.readOnly()));
+        this.otherWriters =
+                SqliteSources.source(directory.file(SqliteSources.FILE), SqliteSources.writing(SynchronousMode.NORMAL));
+        this.readConnections =
+                new ReadConnections(SqliteSources.source(directory.file(SqliteSources.FILE), SqliteSources.readOnly()));
         this.readers = ConnectionPool.forReading(readConnections);
         this.checkpointer = new Checkpointer(otherWriters, directory, writeLock);
     }
@@ -74,7 +76,8 @@ public final class SqliteDatabase implements LogDatabase {
         try {
             verifyHead(dataDirectory);
             directory.createDatabase(SqliteSources.FILE);
-            SQLiteDataSource writers = SqliteSources.source(directory.file(SqliteSources.FILE), SqliteSources.writing(SynchronousMode.FULL));
+            SQLiteDataSource writers = SqliteSources.source(
+                    directory.file(SqliteSources.FILE), SqliteSources.writing(SynchronousMode.FULL));
             lockHolder = SqliteSources.openLockHolder(writers);
             directory.lockDatabase(SqliteSources.FILE);
             LogDatabase.migrate(Flyway.configure().dataSource(writers), "sqlite", directory.file(SqliteSources.FILE));
@@ -85,7 +88,8 @@ public final class SqliteDatabase implements LogDatabase {
         } catch (FlywayException | PoolInitializationException e) {
             close(lockHolder, directory);
             throw SqlErrorClassifier.sqlError(e)
-                    .<RuntimeException>map(error -> DataDirectoryUnusable.unreadable(directory.file(SqliteSources.FILE), error))
+                    .<RuntimeException>map(
+                            error -> DataDirectoryUnusable.unreadable(directory.file(SqliteSources.FILE), error))
                     .orElse(e);
         } catch (RuntimeException | Error e) {
             close(lockHolder, directory);
@@ -104,7 +108,8 @@ public final class SqliteDatabase implements LogDatabase {
     @Override
     public LogConnection openWriter() throws SQLException {
         return new SqliteLogConnection(
-                LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, SqliteSources.OVERWRITE_DELETED_ROWS), witness);
+                LogDatabase.setUp(logWriters.getConnection(), FLUSH_DRIVE_CACHE, SqliteSources.OVERWRITE_DELETED_ROWS),
+                witness);
     }
 
     @Override

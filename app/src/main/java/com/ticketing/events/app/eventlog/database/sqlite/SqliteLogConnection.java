@@ -1,8 +1,8 @@
 package com.ticketing.events.app.eventlog.database.sqlite;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
-import com.ticketing.events.app.eventlog.table.ChainedBatch;
 import com.ticketing.events.app.eventlog.database.LogConnection;
+import com.ticketing.events.app.eventlog.table.ChainedBatch;
 import com.ticketing.events.app.eventlog.table.LogEndTable;
 import com.ticketing.events.app.eventlog.table.NewEvent;
 import com.ticketing.events.app.eventlog.table.StoredEvent;

@@ -3,8 +3,8 @@ package com.ticketing.events.app.eventlog.database.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.app.eventlog.database.LogDatabase;
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,11 +2,11 @@ package com.ticketing.events.app.eventlog.database.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ticketing.events.app.eventlog.database.LogHead;
 import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import com.ticketing.events.app.eventlog.fixtures.LogCopy;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.ticketing.events.app.eventlog.table.LogEndTable;
-import com.ticketing.events.app.eventlog.database.LogHead;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -3,9 +3,9 @@ package com.ticketing.events.app.eventlog.database.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.database.LogHead;
 import com.ticketing.events.app.eventlog.fixtures.ExternalWriter;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
-import com.ticketing.events.app.eventlog.database.LogHead;
 import com.ticketing.events.supervision.Outage;
 import com.ticketing.events.supervision.Supervisor;
 import java.sql.Connection;

@@ -3,8 +3,8 @@ package com.ticketing.events.app.eventlog.database.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import com.ticketing.events.app.eventlog.database.SchemaUnusable;
+import com.ticketing.events.app.eventlog.fixtures.TestEventLog;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -7,10 +7,10 @@ import com.ticketing.events.app.support.EventBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 
@@ -29,8 +29,7 @@ abstract class CompressionBlackBoxTest extends BlackBoxTest {
     }
 
     /** Sends a request of an admin without a body; headers are names and values in turn. */
-    HttpResponse<byte[]> send(String method, String path, String... headers)
-            throws IOException, InterruptedException {
+    HttpResponse<byte[]> send(String method, String path, String... headers) throws IOException, InterruptedException {
         return client.send(
                 request(path, headers).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
     }
