@@ -45,11 +45,11 @@ class PostgresOutageTest {
 
             server.start();
             Awaitility.await()
-                    .ignoreException(Unavailable.class)
+                    .ignoreExceptionsInstanceOf(Unavailable.class)
                     .untilAsserted(() -> log.engine().appendEvents(createEvent("event", 1)));
 
             Awaitility.await()
-                    .ignoreException(Unavailable.class)
+                    .ignoreExceptionsInstanceOf(Unavailable.class)
                     .untilAsserted(
                             () -> assertThat(log.engine().readEvents("event").asStream())
                                     .hasSize(2));
@@ -69,7 +69,7 @@ class PostgresOutageTest {
             }
 
             Awaitility.await()
-                    .ignoreException(Unavailable.class)
+                    .ignoreExceptionsInstanceOf(Unavailable.class)
                     .untilAsserted(() -> log.engine().appendEvents(createEvent("event", 1)));
 
             assertThat(log.eventLog().readHead()).isEqualTo(2);

@@ -37,7 +37,7 @@ class SqliteOutageTest {
             intruder.close();
 
             Awaitility.await()
-                    .ignoreException(Unavailable.class)
+                    .ignoreExceptionsInstanceOf(Unavailable.class)
                     .untilAsserted(() -> log.engine().appendEvents(createEvent(1)));
 
             assertThat(log.eventLog().readHead()).isEqualTo(2);
