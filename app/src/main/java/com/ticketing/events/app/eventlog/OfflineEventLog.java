@@ -38,8 +38,8 @@ public final class OfflineEventLog implements AutoCloseable {
     /**
      * Opens the event log that the service is configured for.
      *
-     * @throws com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable when the data directory has no event
-     *     log
+     * @throws com.ticketing.events.app.eventlog.database.sqlite.DataDirectoryUnusable when the data directory has no
+     *     event log
      * @throws com.ticketing.events.app.eventlog.database.postgres.PostgresUnusable when PostgreSQL does not respond
      * @throws IllegalArgumentException when the datasource is not PostgreSQL
      * @throws SQLException when the database cannot be read; the message is the driver's

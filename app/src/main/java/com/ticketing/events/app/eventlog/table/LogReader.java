@@ -23,7 +23,9 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Queries on the event log. Thread-safe. Every query throws {@link LogUnavailable} when the database does not respond. */
+/**
+ * Queries on the event log. Thread-safe. Every query throws {@link LogUnavailable} when the database does not respond.
+ */
 public final class LogReader {
 
     private static final String CHAINED = "select " + StoredEvent.COLUMNS

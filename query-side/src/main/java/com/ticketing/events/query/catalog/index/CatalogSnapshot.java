@@ -19,9 +19,9 @@ import org.roaringbitmap.RoaringBitmap;
  * Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built.
  *
  * <p>A search is <em>prepared</em> if the caches of the dictionary and of the segment contain the locations and words
- * of the query, the write buffer has at most 10,000 rows (64 with words), and at most 10,000 Events run at the beginning
- * of the days; it then takes microseconds and not milliseconds. A search in the order of updates is prepared with at
- * most 10,000 Events.
+ * of the query, the write buffer has at most 10,000 rows (64 with words), and at most 10,000 Events run at the
+ * beginning of the days; it then takes microseconds and not milliseconds. A search in the order of updates is prepared
+ * with at most 10,000 Events.
  *
  * @param locations of all rows; shared with later snapshots
  * @param lastChange the point after the last public change
