@@ -92,7 +92,7 @@ public final class LocationDictionary {
      */
     public List<LocationCount> mostFrequent(String phrase, int[] counts, int limit) {
         BitSet matching = phrase.isEmpty() ? null : ordinalsContaining(phrase, counts.length);
-        return new LocationRanking(locations, counts).first(matching, limit);
+        return new LocationRanking(locations, counts, texts::compare).first(matching, limit);
     }
 
     /** Includes every spelling of a location, because spellings have equal texts without accents. */

@@ -1,6 +1,5 @@
 package com.ticketing.events.query.catalog.location;
 
-import com.ticketing.events.query.catalog.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locations by ordinal
  * @param counts the number of Events by ordinal; zero if they do not count
+ * @param textOrder compares the folded texts of two ordinals
  */
 @SuppressWarnings("ArrayRecordComponent") // Rankings are never compared.
-record LocationRanking(Location[] locations, int[] counts) {
+record LocationRanking(Location[] locations, int[] counts, IntBinaryOperator textOrder) {
 
-    /** Most Events first. */
-    private static final Comparator<Group> ORDER =
-            Comparator.comparingInt(Group::events).reversed().thenComparing(Group::folded);
-
-    /** @param folded the case-folded text, equal for all spellings */
-    private record Group(int group, int events, String folded) {}
+    private record Group(int group, int events) {}
 
     /**
      * Returns the first groups of the order.
@@ -58,22 +54,25 @@ record LocationRanking(Location[] locations, int[] counts) {
         return totals;
     }
 
+    /** Most Events first. */
     private List<Group> firstGroups(int[] totals, int limit) {
-        PriorityQueue<Group> lastFirst = new PriorityQueue<>(ORDER.reversed());
+        Comparator<Group> order = Comparator.comparingInt(Group::events)
+                .reversed()
+                .thenComparing((a, b) -> textOrder.applyAsInt(a.group, b.group));
+        PriorityQueue<Group> lastFirst = new PriorityQueue<>(order.reversed());
         for (int group = 0; group < totals.length; group++) {
-            Group last = lastFirst.size() == limit ? lastFirst.peek() : null;
-            if (totals[group] > 0 && (last == null || totals[group] >= last.events)) {
-                Group next = new Group(group, totals[group], CaseFolding.fold(locations[group].text()));
-                if (last == null) {
+            if (totals[group] > 0) {
+                Group next = new Group(group, totals[group]);
+                if (lastFirst.size() < limit) {
                     lastFirst.add(next);
-                } else if (ORDER.compare(next, last) < 0) {
-                    lastFirst.poll();
+                } else if (order.compare(next, lastFirst.element()) < 0) {
+                    lastFirst.remove();
                     lastFirst.add(next);
                 }
             }
         }
         List<Group> first = new ArrayList<>(lastFirst);
-        first.sort(ORDER);
+        first.sort(order);
         return first;
     }
 

@@ -55,6 +55,17 @@ final class TextBlock {
         return Arrays.equals(bytes, begin(number), ends[number] - 1, text, 0, text.length);
     }
 
+    /** Compares a text with one of another block or of this one, by code points. */
+    int compare(int number, TextBlock other, int otherNumber) {
+        return Arrays.compareUnsigned(
+                bytes,
+                begin(number),
+                ends[number] - 1,
+                other.bytes,
+                other.begin(otherNumber),
+                other.ends[otherNumber] - 1);
+    }
+
     private int begin(int number) {
         return number == 0 ? 0 : ends[number - 1];
     }

@@ -33,6 +33,16 @@ public final class TextBlocks {
         return blocks.get(ordinal / TextBlock.CAPACITY).isEqual(ordinal % TextBlock.CAPACITY, text);
     }
 
+    /** Compares two texts by their code points. */
+    public int compare(int ordinal, int other) {
+        List<TextBlock> compared = blocks;
+        return compared.get(ordinal / TextBlock.CAPACITY)
+                .compare(
+                        ordinal % TextBlock.CAPACITY,
+                        compared.get(other / TextBlock.CAPACITY),
+                        other % TextBlock.CAPACITY);
+    }
+
     /**
      * Finds the texts from ordinal {@code begin} to {@code end}, exclusive, that contain a term.
      *
