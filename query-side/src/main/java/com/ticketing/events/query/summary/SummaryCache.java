@@ -55,7 +55,7 @@ class SummaryCache {
     private final AsyncCache<SummaryKey, Summary> cache;
     private final Cache<UUID, VersionedKeys> latestKeys;
 
-    /** The keys that an Event had at a version, at least one and with the same content, one for each time zone. */
+    /** The keys that an Event had at a version: at least one, with the same content, one for each wording of dates. */
     private record VersionedKeys(long version, List<SummaryKey> keys) {
 
         boolean hasContentOf(SummaryKey key) {
@@ -167,7 +167,7 @@ class SummaryCache {
         });
     }
 
-    /** Removes the summary in the time zone requested first, if there are too many. */
+    /** Removes the summary that was requested first, if there are too many. */
     private List<SummaryKey> with(SummaryKey key, List<SummaryKey> keys) {
         if (keys.contains(key)) {
             return keys;

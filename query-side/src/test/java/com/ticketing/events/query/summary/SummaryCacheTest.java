@@ -19,13 +19,13 @@ import com.ticketing.events.query.summary.generator.SummarySource;
 import com.ticketing.events.supervision.Supervisor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -147,10 +147,17 @@ class SummaryCacheTest {
     }
 
     @Test
+    void generatesOnceForTimeZonesThatNameTheDatesAlike() {
+        cacheIn("Europe/Berlin", jazz);
+        assertThat(summaries.get(jazz, in("Europe/Paris", JAZZ)).status()).isEqualTo(HIT);
+        cacheIn("Africa/Johannesburg", jazz);
+        assertThat(generator.starts()).isEqualTo(2);
+    }
+
+    @Test
     void keepsTheLatestTimeZonesOfAnEvent() {
-        List<String> zones = ZoneId.getAvailableZoneIds().stream()
-                .sorted()
-                .limit(SummaryCache.MAX_SUMMARIES_OF_AN_EVENT + 2)
+        List<String> zones = IntStream.range(0, SummaryCache.MAX_SUMMARIES_OF_AN_EVENT + 2)
+                .mapToObj("UTC+01:%02d"::formatted)
                 .toList();
         zones.forEach(zone -> cacheIn(zone, jazz));
         assertThat(zones.subList(0, 2))

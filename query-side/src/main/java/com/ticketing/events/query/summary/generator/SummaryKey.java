@@ -12,8 +12,8 @@ import java.util.Objects;
  * Cache key of a summary: a hash of its source and of the generator's version (brief 4).
  *
  * @param hex SHA-256 in 64 lower-case hexadecimal digits
- * @param content the same hash without the time zone and without whether the Event is past; equal for all summaries of
- *     an Event until its public fields change
+ * @param content the same hash without the words for the dates and without whether the Event is past; equal for all
+ *     summaries of an Event until its public fields change
  */
 public record SummaryKey(String hex, String content) {
 
@@ -27,7 +27,7 @@ public record SummaryKey(String hex, String content) {
                 source.status().name(),
                 Objects.requireNonNullElse(source.cancellationReason(), ""),
                 generatorVersion);
-        return new SummaryKey(hash(content, source.zone().getId(), Boolean.toString(source.isPast())), content);
+        return new SummaryKey(hash(content, source.dates(), Boolean.toString(source.isPast())), content);
     }
 
     /** The entity tag, quotes included. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Input of a summary: what is public of an Event, without its id, and what a reader sees of them.
  *
  * @param cancellationReason null without one
- * @param zone in which dates and times are named
+ * @param zone in which {@link #dates} names the dates; nothing else of a text depends on it
  * @param isPast whether the Event has ended
  */
 public record SummarySource(
@@ -34,5 +34,13 @@ public record SummarySource(
                 entry.cancellationReason(),
                 zone,
                 !entry.endAt().isAfter(now));
+    }
+
+    /**
+     * The words for the dates, such as {@code on Saturday, 14 June 2031 from 18:00 to 23:00 UTC}. Zones with the same
+     * words have the same summary.
+     */
+    String dates() {
+        return SummaryDates.of(startAt, endAt, zone);
     }
 }

@@ -1,9 +1,6 @@
 package com.ticketing.events.query.summary.generator;
 
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +8,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Fallback
 public final class TemplateSummaryGenerator implements SummaryGenerator {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     @Override
     public String version() {
@@ -27,14 +20,14 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
         SummaryTemplate template = SummaryTemplate.select(source, key);
         ChunkCutter cutter = new ChunkCutter(key, sink);
         cutter.add(SummaryTemplate.words(
-                template.fill(source.title(), source.location(), dates(source), source.cancellationReason())));
+                template.fill(source.title(), source.location(), source.dates(), source.cancellationReason())));
         cutter.end();
     }
 
     /** The sentences of a source's text, for a generator that uses some of them. */
     public Sentences sentences(SummarySource source) {
         SummaryTemplate template = SummaryTemplate.select(source, SummaryKey.of(source, version()));
-        String dates = dates(source);
+        String dates = source.dates();
         return new Sentences(
                 dates,
                 template.openingThatFits(source.title(), source.location(), dates),
@@ -51,21 +44,4 @@ public final class TemplateSummaryGenerator implements SummaryGenerator {
      * @param callToAction the last sentences
      */
     public record Sentences(String dates, String opening, List<String> fillers, String callToAction) {}
-
-    private static String dates(SummarySource source) {
-        ZonedDateTime start = source.startAt().atZone(source.zone());
-        ZonedDateTime end = source.endAt().atZone(source.zone());
-        String zoneName = ZONE.format(end);
-        String startZone = ZONE.format(start).equals(zoneName) ? "" : " " + ZONE.format(start);
-        String firstDay = DAY.format(start);
-        String lastDay = DAY.format(end);
-        String from = TIME.format(start);
-        String to = TIME.format(end);
-        if (!firstDay.equals(lastDay)) {
-            return "from " + firstDay + " at " + from + startZone + " to " + lastDay + " at " + to + " " + zoneName;
-        }
-        return from.equals(to) && startZone.isEmpty()
-                ? "on " + firstDay + " at " + from + " " + zoneName
-                : "on " + firstDay + " from " + from + startZone + " to " + to + " " + zoneName;
-    }
 }

@@ -52,6 +52,15 @@ class SummaryKeyTest {
         assertThat(SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1").content()).isNotEqualTo(key.content());
     }
 
+    /** Johannesburg has the clocks of Berlin in summer, under another name. */
+    @Test
+    void isEqualInZonesThatNameTheDatesAlike() {
+        assertThat(SummaryKey.of(in("Europe/Paris", JAZZ), "1"))
+                .isEqualTo(SummaryKey.of(in("Europe/Berlin", JAZZ), "1"));
+        assertThat(SummaryKey.of(in("Africa/Johannesburg", JAZZ), "1"))
+                .isNotEqualTo(SummaryKey.of(in("Europe/Berlin", JAZZ), "1"));
+    }
+
     @Test
     void distinguishesFieldBoundaries() {
         assertThat(SummaryKey.of(withLocation(withTitle(JAZZ, "ab"), "c"), "1"))
