@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +31,23 @@ class UpgradeIT {
     private static final Map<String, String> PUBLISH = Map.of("status", "PUBLISHED");
     private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
+    private static Path later;
+
     @TempDir
     private Path directory;
 
     private TestStorage storage;
-    private Path later;
     private ServiceProcess commands;
     private ServiceProcess queries;
 
-    @BeforeEach
-    void startThePresentVersion() throws IOException {
-        storage = TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
+    @BeforeAll
+    static void compileTheLaterVersion(@TempDir Path directory) throws IOException {
         later = LaterVersion.createIn(directory);
+    }
+
+    @BeforeEach
+    void startThePresentVersion() {
+        storage = TestStorage.postgres(directory, TestPostgres.shared().newDatabase());
         commands = ServiceProcess.ready(storage, COMMANDS);
         queries = ServiceProcess.ready(storage, QUERIES);
     }
