@@ -47,7 +47,6 @@ final class AccessRules {
             "/actuator/health/readiness",
             "/v3/api-docs",
             "/v3/api-docs.yaml",
-            "/v3/api-docs/swagger-config",
             "/swagger-ui.html",
             "/swagger-ui/**");
 

@@ -33,7 +33,6 @@ public final class GetRoutes {
             "/actuator/sbom/application",
             "/v3/api-docs",
             "/v3/api-docs.yaml",
-            "/v3/api-docs/swagger-config",
             "/swagger-ui.html",
             "/swagger-ui/index.html",
             "/swagger-ui/swagger-initializer.js");

@@ -1,5 +1,6 @@
 package com.ticketing.events.app.eventlog.bench;
 
+import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -51,15 +52,20 @@ final class AxonJdbcLog implements AutoCloseable {
                 .build();
     }
 
+    /** In a new database: on the server, or in the file when {@code server} is null. */
+    static AxonJdbcLog open(TestPostgres server, Path file, Serializer serializer) throws SQLException {
+        return server == null ? sqlite(file, serializer) : postgresql(server.newDatabase(), serializer);
+    }
+
     /** As durable as the event log's SQLite file. */
-    static AxonJdbcLog sqlite(Path file, Serializer serializer) throws SQLException {
+    private static AxonJdbcLog sqlite(Path file, Serializer serializer) throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + file
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000&transaction_mode=IMMEDIATE");
         return new AxonJdbcLog(config, TABLE.formatted("integer primary key autoincrement", "blob"), serializer);
     }
 
-    static AxonJdbcLog postgresql(String url, Serializer serializer) throws SQLException {
+    private static AxonJdbcLog postgresql(String url, Serializer serializer) throws SQLException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         return new AxonJdbcLog(config, TABLE.formatted("bigserial primary key", "bytea"), serializer);

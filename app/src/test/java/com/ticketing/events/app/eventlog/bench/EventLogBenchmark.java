@@ -60,7 +60,7 @@ final class EventLogBenchmark {
         try (TestPostgres server = postgresql ? TestPostgres.durable() : null;
                 LogDatabase forLog = BenchmarkLog.open(server, directory.resolve("log"));
                 LogDatabase forPlain = BenchmarkLog.open(server, directory.resolve("plain"));
-                AxonJdbcLog axon = axon(server, directory.resolve("axon.db"));
+                AxonJdbcLog axon = AxonJdbcLog.open(server, directory.resolve("axon.db"), SERIALIZER);
                 EventLog log = EventLog.open(forLog, BenchmarkLog.SETTINGS)) {
             EventLogStorageEngine engine =
                     EventLogStorageEngine.builder(log, SERIALIZER).build();
@@ -84,12 +84,6 @@ final class EventLogBenchmark {
             }
             replay(arguments[0], log, engine);
         }
-    }
-
-    private static AxonJdbcLog axon(TestPostgres server, Path file) throws SQLException {
-        return server == null
-                ? AxonJdbcLog.sqlite(file, SERIALIZER)
-                : AxonJdbcLog.postgresql(server.newDatabase(), SERIALIZER);
     }
 
     private static PlainGroupCommit plain(LogDatabase database, boolean postgresql) throws SQLException {
