@@ -1,18 +1,18 @@
 package com.ticketing.events.app.eventlog.bench;
 
 import com.ticketing.events.app.eventlog.EventLog;
-import com.ticketing.events.app.eventlog.axon.DomainEventTypeNames;
 import com.ticketing.events.app.eventlog.axon.EventLogStorageEngine;
-import com.ticketing.events.app.eventlog.axon.EventSerializer;
 import com.ticketing.events.app.eventlog.chain.ChainLink;
+import com.ticketing.events.app.eventlog.database.LogConnection;
+import com.ticketing.events.app.eventlog.database.LogDatabase;
+import com.ticketing.events.app.eventlog.database.postgres.PostgresDatabase;
 import com.ticketing.events.app.eventlog.fixtures.TestPostgres;
-import com.ticketing.events.app.eventlog.jdbc.ChainedBatch;
-import com.ticketing.events.app.eventlog.jdbc.LogConnection;
-import com.ticketing.events.app.eventlog.jdbc.LogDatabase;
-import com.ticketing.events.app.eventlog.jdbc.LogEndTable;
-import com.ticketing.events.app.eventlog.jdbc.NewEvent;
-import com.ticketing.events.app.eventlog.jdbc.StoredEvent;
-import com.ticketing.events.app.eventlog.jdbc.postgres.PostgresDatabase;
+import com.ticketing.events.app.eventlog.serialization.DomainEventTypeNames;
+import com.ticketing.events.app.eventlog.serialization.EventSerializer;
+import com.ticketing.events.app.eventlog.table.ChainedBatch;
+import com.ticketing.events.app.eventlog.table.LogEndTable;
+import com.ticketing.events.app.eventlog.table.NewEvent;
+import com.ticketing.events.app.eventlog.table.StoredEvent;
 import com.ticketing.events.app.personaldata.DatabaseDataKeys;
 import com.ticketing.events.app.personaldata.PersonalDataEncryption;
 import java.nio.file.Files;
