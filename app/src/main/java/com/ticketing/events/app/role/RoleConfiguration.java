@@ -4,14 +4,21 @@ import com.ticketing.events.command.CommandSideConfiguration;
 import com.ticketing.events.command.publication.PublicationConfiguration;
 import com.ticketing.events.query.QuerySideConfiguration;
 import com.ticketing.events.query.notification.NotificationConfiguration;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** The role of the node in log and health, and the beans of the sides that it has. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +37,17 @@ class RoleConfiguration {
     @ConditionalOnSide(Side.QUERY)
     @Import(QuerySideConfiguration.class)
     static class QueryBeans {}
+
+    /**
+     * 404 on a node with queries only for a path of commands that a pattern of queries matches. Otherwise {@code POST
+     * /events/import} would be a method that {@code /events/{id}} lacks, 405.
+     */
+    @Bean
+    @ConditionalOnProperty(name = Role.PROPERTY, havingValue = "query")
+    HandlerMapping commandPaths() {
+        HttpRequestHandler notFound = (_, response) -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return new SimpleUrlHandlerMapping(Map.of("/events/import", notFound), Ordered.HIGHEST_PRECEDENCE);
+    }
 
     @Bean
     Role role(Environment environment) {
