@@ -16,7 +16,6 @@ final class AccessibilityCheck {
 
     private static final String VIOLATIONS = """
             async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-                .filter(found => ['serious', 'critical'].includes(found.impact))
                 .map(found => found.id + ': ' + found.nodes.map(node => node.html).join(' | '))
                 .join('\\n')""";
 
@@ -24,7 +23,7 @@ final class AccessibilityCheck {
 
     private AccessibilityCheck() {}
 
-    /** Fails on serious violations, and if the page is wider than its viewport. Keeps the viewport. */
+    /** Fails on violations, and if the page is wider than its viewport. Keeps the viewport. */
     static void check(Page page, String state) {
         ViewportSize viewport = page.viewportSize();
         if (page.evaluate("'axe' in window").equals(false)) {

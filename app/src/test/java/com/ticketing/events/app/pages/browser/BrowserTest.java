@@ -125,14 +125,14 @@ public abstract class BrowserTest extends BlackBoxTest {
     }
 
     /**
-     * Fails on serious accessibility violations of the page's present state, in light and dark, 320 and 1280 pixels
+     * Fails on accessibility violations of the page's present state, in light and dark, 320 and 1280 pixels
      * wide, and if the page is wider than that. The page is light and without motion afterwards.
      */
     protected void assertAccessible(String state) {
         AccessibilityCheck.check(page, state);
     }
 
-    /** Gives the pages that are opened next a time zone that the browser knows and the service does not. */
+    /** Gives the pages that are opened next a time zone that the service lacks. */
     protected void useZoneThatTheServiceLacks() {
         page.addInitScript(NEW_ZONE);
     }
