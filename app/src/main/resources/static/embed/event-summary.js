@@ -25,8 +25,8 @@
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const ZONE = timeZone === undefined || timeZone === "Etc/Unknown" ? "UTC" : timeZone;
 
-  /** Empty, for the zone of the service, once it has refused the visitor's, because the browser has newer zones. */
-  let requestZone = ZONE;
+  /** Base URLs of the services that have refused the visitor's zone, because the browser has newer zones. */
+  const REFUSING = new Set();
 
   const RANGE = new Intl.DateTimeFormat(pageLanguage(), {
     timeZone: ZONE,
@@ -88,15 +88,25 @@
       });
     }
 
+    /** The visitor's zone for a request; empty, for the zone of the service, if that has refused the visitor's. */
+    get requestZone() {
+      return REFUSING.has(this.base) ? "" : ZONE;
+    }
+
     restartWithoutZone() {
-      requestZone = "";
+      REFUSING.add(this.base);
       this.restart();
+    }
+
+    /** Base URL of the service, with a slash at the end. */
+    get base() {
+      const base = this.getAttribute("base") ?? HOME;
+      return new URL(base.endsWith("/") ? base : `${base}/`, document.baseURI).href;
     }
 
     /** URL of a path of the service, with the parameters that have a value. */
     url(path, parameters = {}) {
-      const base = this.getAttribute("base") ?? HOME;
-      const url = new URL(path, new URL(base.endsWith("/") ? base : `${base}/`, document.baseURI));
+      const url = new URL(path, this.base);
       for (const [name, value] of Object.entries(parameters)) {
         if (value) url.searchParams.set(name, value);
       }
@@ -139,7 +149,7 @@
       const id = this.getAttribute("event-id");
       if (!id) return this.#show([]);
       try {
-        const url = this.url(`public/events/${encodeURIComponent(id)}/summary`, { tz: requestZone });
+        const url = this.url(`public/events/${encodeURIComponent(id)}/summary`, { tz: this.requestZone });
         if (url.href === this.#shown) return;
         this.#show([], { isBusy: true });
         whenVisible(this, signal, () => this.#stream(url, signal));
@@ -210,7 +220,7 @@
     }
 
     async load(signal) {
-      const parameters = { tz: requestZone };
+      const parameters = { tz: this.requestZone };
       if (!this.getAttribute("date-to")) parameters.dateFrom = DAY.format();
       for (const name of FILTERS) {
         const parameter = name.replace(/-./, ([, letter]) => letter.toUpperCase());

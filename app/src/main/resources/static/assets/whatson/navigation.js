@@ -85,7 +85,7 @@ function urlOf(form) {
   return new URL(query === "" ? "/" : `/?${query}`, location.href).href;
 }
 
-/** Fetches a list; without the visitor's time zone, also in the address, if the service does not know it. */
+/** Fetches a list; without the visitor's time zone, also in the address, if the service lacks it. */
 async function fetchList(url, signal) {
   const page = await fetchPage(url, signal);
   const address = new URL(url);

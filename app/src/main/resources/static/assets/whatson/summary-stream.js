@@ -59,13 +59,13 @@ export class SummaryStream {
       const isRefused = data === undefined && source.readyState === EventSource.CLOSED;
       if (data === undefined && !isRefused && failures < MAX_FAILURES) return;
       source.close();
-      if (isRefused && zone !== "") this.#openWithKnownZone(source.url, zone, onClosed);
+      if (isRefused && zone !== "") this.#openWithoutRefusedZone(source.url, zone, onClosed);
       else this.#fail(onClosed);
     });
   }
 
-  /** Opens a refused stream again if the service does not know its time zone. */
-  async #openWithKnownZone(url, zone, onClosed) {
+  /** Opens a refused stream again without its time zone if the service lacks that. */
+  async #openWithoutRefusedZone(url, zone, onClosed) {
     const { signal } = this.#stopped;
     // An EventSource does not reveal the status; `tz` is the only parameter that can be invalid.
     const response = await fetch(url, { method: "HEAD", signal }).catch(() => null);

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -43,10 +42,11 @@ class RoleConfiguration {
      * /events/import} would be a method that {@code /events/{id}} lacks, 405.
      */
     @Bean
-    @ConditionalOnProperty(name = Role.PROPERTY, havingValue = "query")
-    HandlerMapping commandPaths() {
+    HandlerMapping commandPaths(Role role) {
         HttpRequestHandler notFound = (_, response) -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        return new SimpleUrlHandlerMapping(Map.of("/events/import", notFound), Ordered.HIGHEST_PRECEDENCE);
+        Map<String, HttpRequestHandler> paths =
+                role.has(Side.COMMAND) ? Map.of() : Map.of("/events/import", notFound);
+        return new SimpleUrlHandlerMapping(paths, Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean

@@ -104,7 +104,7 @@ class PackageLayersTest {
             .mayOnlyBeAccessedByLayers("sqlite", "postgres", "database", "table", "write", "log", "axon", "backup")
             .whereLayer("chain")
             .mayOnlyBeAccessedByLayers(
-                    "sqlite", "postgres", "database", "table", "jdbc", "write", "log", "axon", "backup");
+                    "sqlite", "postgres", "database", "table", "write", "log", "axon", "backup");
 
     @ArchTest
     static final ArchRule auditPartsUseTheAuditLog = layeredArchitecture()

@@ -156,6 +156,18 @@ class OperationsIT extends BlackBoxTest {
     }
 
     @Test
+    void redirectsToSwaggerUiWithoutTheHostOfTheRequest() {
+        anonymous()
+                .header("Host", "other.example")
+                .redirects()
+                .follow(false)
+                .get("/swagger-ui.html")
+                .then()
+                .statusCode(302)
+                .header("Location", "/swagger-ui/index.html");
+    }
+
+    @Test
     void servesSwaggerUi() {
         anonymous()
                 .redirects()

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Immutable point-in-time view of the catalog: a segment and the rows buffered since it was built.
+ * Point-in-time view of the catalog: an immutable segment and the rows buffered since it was built. The dictionary of
+ * locations grows with later writes, which concern no row of this view.
  *
  * <p>A search is <em>prepared</em> if the caches of the dictionary and of the segment contain the locations and words
  * of the query, the write buffer has at most 10,000 rows (64 with words), and at most 10,000 Events run at the

@@ -27,7 +27,7 @@ class SummaryKeyTest {
     }
 
     @Test
-    void changesWithEveryFieldWithTheZoneAndWithTheGeneratorVersion() {
+    void changesWithEveryFieldWithTheWordsForTheDatesAndWithTheGeneratorVersion() {
         assertThat(List.of(
                         key,
                         SummaryKey.of(withTitle(JAZZ, "Jazz night"), "1"),
