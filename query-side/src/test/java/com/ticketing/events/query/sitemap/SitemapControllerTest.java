@@ -115,9 +115,9 @@ class SitemapControllerTest {
 
     @Test
     void hasEntitiesOfXmlOnly() {
-        assertThat(locations(respond(sitemaps(0, 10, "https://a.example/café/a&b"), "")
+        assertThat(locations(respond(sitemaps(0, 10, "https://a.example/caf%C3%A9/a&b"), "")
                         .body()))
-                .containsExactly("https://a.example/café/a&amp;b/");
+                .containsExactly("https://a.example/caf%C3%A9/a&amp;b/");
     }
 
     @Test

@@ -73,6 +73,8 @@ public final class ConcurrentWriters implements AutoCloseable {
     public void awaitAcknowledged(int count) {
         int goal = acknowledged.get() + count;
         Awaitility.await("acknowledged writes")
+                // Writers collect their failures; threads of receivers are not theirs.
+                .dontCatchUncaughtExceptions()
                 .atMost(MAX_WAIT)
                 .failFast("a writer failed", () -> !failures.isEmpty())
                 .until(() -> acknowledged.get() >= goal);
