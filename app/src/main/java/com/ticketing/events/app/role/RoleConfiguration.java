@@ -44,8 +44,7 @@ class RoleConfiguration {
     @Bean
     HandlerMapping commandPaths(Role role) {
         HttpRequestHandler notFound = (_, response) -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        Map<String, HttpRequestHandler> paths =
-                role.has(Side.COMMAND) ? Map.of() : Map.of("/events/import", notFound);
+        Map<String, HttpRequestHandler> paths = role.has(Side.COMMAND) ? Map.of() : Map.of("/events/import", notFound);
         return new SimpleUrlHandlerMapping(paths, Ordered.HIGHEST_PRECEDENCE);
     }
 

@@ -103,8 +103,7 @@ class PackageLayersTest {
             .whereLayer("jdbc")
             .mayOnlyBeAccessedByLayers("sqlite", "postgres", "database", "table", "write", "log", "axon", "backup")
             .whereLayer("chain")
-            .mayOnlyBeAccessedByLayers(
-                    "sqlite", "postgres", "database", "table", "write", "log", "axon", "backup");
+            .mayOnlyBeAccessedByLayers("sqlite", "postgres", "database", "table", "write", "log", "axon", "backup");
 
     @ArchTest
     static final ArchRule auditPartsUseTheAuditLog = layeredArchitecture()
